@@ -1,0 +1,42 @@
+# What a newcomer types. Each target sets up what it needs; `make help` lists them.
+# Extra arguments go in ARGS: make serve ARGS="--port 9000", make test ARGS="-k suppliers -x".
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+STAMP   := $(VENV)/.installed
+PYTEST  := $(BIN)/python -m pytest
+ARGS    ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test bench lint format clean
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP)  ## create .venv from requirements.lock (uv if it is there, else pip) and leave .venv/bin/legation
+
+$(STAMP): requirements.lock pyproject.toml tools/setup
+	@tools/setup $(VENV)
+	@touch $@
+
+serve: setup  ## create the embedded graph if there is none, load the starter claims, answer on 127.0.0.1:8000
+	@$(BIN)/legation serve $(ARGS)
+
+test: setup  ## run every test; the summary names what was left out (Neo4j, Chromium, ../shared/data)
+	@$(PYTEST) $(ARGS)
+
+bench: setup  ## measure loading and answering, one table
+	@$(BIN)/python -m bench $(ARGS)
+
+lint: setup  ## ruff, mypy --strict and the rooms' import contract
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup  ## let ruff mend what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean:  ## remove .venv and caches, never a graph
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
