@@ -1,0 +1,6 @@
+// Removes totals that nothing stands behind any more.
+// param ids: list of ids
+// access: write
+UNWIND $ids AS id
+MATCH (t:ArmsTotal {id: id})
+DELETE t

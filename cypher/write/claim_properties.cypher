@@ -1,0 +1,6 @@
+// Makes every property of a claim known to the engine (the embedded one refuses an unknown name in CREATE), by a node that is gone again.
+// param row: map with one value of the right type for each property of a claim
+// access: write
+MERGE (c:Claim {id: $row.id})
+SET c += $row
+DELETE c

@@ -1,0 +1,6 @@
+// Keeps what a load did.
+// param id: string
+// param props: map
+// access: write
+MERGE (l:Load {id: $id})
+SET l += $props

@@ -1,0 +1,5 @@
+// How much waits for its projection.
+// returns: n
+// access: read
+MATCH (p:Pending)
+RETURN count(p) AS n

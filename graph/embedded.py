@@ -1,0 +1,125 @@
+"""The embedded engine: kglite, a graph in this process with a file and a write-ahead log beside it. The default.
+
+Reads run lock-free beside a writer; a commit is one frame of the log, flushed before it returns (`durable="full"`); a second
+process is refused. One lock here serialises this process's writers.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+import cypher
+from graph.errors import (
+    InputError,
+    LimitExceeded,
+    StoreConflict,
+    StoreError,
+    StoreFormat,
+    StoreLocked,
+    StoreUnavailable,
+)
+from graph.store import DEFAULT_TIMEOUT, Params, Row, Step
+
+kglite.set_query_warning_policy("silent")  # it prints to standard error, which belongs to the command line
+
+
+class EmbeddedStore:
+    """A graph in a file. `url` is `embedded:PATH`; the folder of PATH is made if it is missing."""
+
+    engine = "embedded"
+    inline = True
+
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        self.url = url
+        path = url.removeprefix("embedded:")
+        if not path:
+            raise InputError("embedded: needs a path, e.g. embedded:var/legation.kgl", place="--store")
+        self.path = Path(path).expanduser()
+        self._lock = threading.Lock()
+        self._session: Any = self._open(read_only)
+        self._written = 0
+
+    def _open(self, read_only: bool) -> Any:
+        try:
+            if read_only:
+                if not self.path.exists():
+                    raise StoreUnavailable(f"there is no graph at {self.path}; load something into it first")
+                return kglite.open_session(str(self.path))
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            return kglite.open_session(str(self.path), durable="full")
+        except kglite.WriterLeaseHeldError as error:
+            raise StoreLocked(
+                f"{self.path} is open for writing in another process (a running service?); stop it, or send claims to its "
+                "/v1/claims, or use another --store"
+            ) from error
+        except (kglite.FileFormatError, kglite.InternalError) as error:
+            raise StoreFormat(f"{self.path} is not a graph that this version can read: {error}") from error
+        except (kglite.KgError, OSError) as error:
+            raise StoreUnavailable(f"{self.path} cannot be opened: {error}") from error
+
+    def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
+        """Rows of a statement; see `Store.read`."""
+        query = cypher.load(name)
+        try:
+            rows: list[Row] = self._session.cypher(
+                query.text, params=dict(params) if params else None, timeout_ms=int(timeout * 1000)
+            ).to_list()
+        except kglite.CypherTimeoutError as error:
+            raise LimitExceeded(f"the question {name} took longer than {timeout:g} s and was stopped") from error
+        except kglite.KgError as error:
+            raise StoreError(f"{name}: {error}") from error
+        return rows
+
+    def write(self, steps: Sequence[Step]) -> list[list[Row]]:
+        """Run statements in one transaction; see `Store.write`."""
+        with self._lock:
+            try:
+                if len(steps) == 1 and steps[0][0].startswith("schema/"):
+                    self._session.execute(cypher.load(steps[0][0]).text)  # the engine takes no DDL inside a transaction
+                    return [[]]
+                transaction = self._session.begin()
+                try:
+                    results = [
+                        transaction.cypher(cypher.load(name).text, params=dict(params)) for name, params in steps
+                    ]
+                    rows: list[list[Row]] = [result.to_list() if result is not None else [] for result in results]
+                except BaseException:
+                    transaction.rollback()
+                    raise
+                transaction.commit()
+            except (kglite.TransactionConflictError, kglite.ConstraintViolationError) as error:
+                raise StoreConflict(f"nothing was written: {error}") from error
+            except kglite.ReadOnlyError as error:
+                raise StoreLocked(f"{self.path} was opened for reading only") from error
+            except kglite.FileIoError as error:
+                raise StoreUnavailable(
+                    f"{self.path} could not be written, nothing of this batch was kept: {error}"
+                ) from error
+            except kglite.KgError as error:
+                raise StoreError(f"{', '.join(name for name, _ in steps)}: {error}") from error
+            self._written += 1
+            return rows
+
+    def version(self) -> str:
+        """The engine's own counter of committed writes."""
+        return str(self._session.version())
+
+    def checkpoint(self) -> None:
+        """Fold the log into the file, so that the next start need not replay it."""
+        if self._written:
+            with self._lock:
+                self._session.save()
+            self._written = 0
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the graph to `target` while it is being used."""
+        self._session.backup(str(target))
+
+    def close(self) -> None:
+        """Write a checkpoint and release the file."""
+        self._session.close()

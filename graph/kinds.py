@@ -1,0 +1,168 @@
+"""The kinds of claim, declared in one place.
+
+A kind says who plays which role, what a claim of it needs, which state it begins or ends, the edge that shows it between
+parties, and the codes that others use. A claim's *track* is the story it belongs to (the relations of a dyad, one mission, the
+arms that flow one way): the projection reads a track whole and draws its edges.
+
+Codes: CAMEO from its codebook (Schrodt 2012), PLOVER from its manual (2023), Wikidata property ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Effect = Literal["begins", "ends", "changes", "spans", "happens"]
+"""What a done claim does to its track's state: begins it, ends it, changes it within, covers a span of it, or is an event."""
+
+MODALITIES = ("done", "planned", "alleged", "denied")
+MISSION_TYPES = {
+    "embassy": "embassy",
+    "legation": "legation",
+    "consulate_general": "consulate general",
+    "consulate": "consulate",
+    "honorary_consulate": "honorary consulate",
+    "nunciature": "apostolic nunciature",
+    "trade_office": "trade office",
+    "liaison_office": "liaison office",
+    "representative_office": "representative office",
+    "interests_section": "interests section",
+    "permanent_mission": "permanent mission",
+}
+BASES = {
+    "object_imports": "of the recipient's imports",
+    "subject_exports": "of the supplier's exports",
+    "exports": "all the party's exports",
+    "imports": "all the party's imports",
+}
+RESIDENT_TYPES = ("embassy", "legation", "nunciature", "liaison_office", "interests_section", "representative_office")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of claim. `object_role` is None where a claim has one party only; `symmetric` means that either order says the same."""
+
+    name: str
+    says: str
+    subject_role: str
+    object_role: str | None
+    edge: str | None
+    track: str
+    effect: Effect = "happens"
+    symmetric: bool = False
+    needs: tuple[str, ...] = ()
+    track_by: tuple[str, ...] = ()
+    details: dict[str, str] = field(default_factory=dict)
+    cameo: tuple[str, ...] = ()
+    plover: str | None = None
+    wikidata: str | None = None
+
+
+_ALL = (
+    # relations of a dyad
+    Kind("relations_established", "{subject} and {object} established diplomatic relations", "party", "party",
+         "HAS_RELATIONS_WITH", "relations", "begins", True, wikidata="P530"),
+    Kind("relations_severed", "{subject} and {object} severed diplomatic relations", "party", "party",
+         "HAS_RELATIONS_WITH", "relations", "ends", True, cameo=("161",), plover="REDUCE RELATIONS"),
+    Kind("relations_restored", "{subject} and {object} restored diplomatic relations", "party", "party",
+         "HAS_RELATIONS_WITH", "relations", "begins", True),
+    Kind("relations", "{subject} and {object} have diplomatic relations", "party", "party",
+         "HAS_RELATIONS_WITH", "relations", "spans", True, wikidata="P530"),
+    # recognition, by observer
+    Kind("recognized", "{subject} recognised {object}", "observer", "recognised party",
+         "RECOGNIZES", "recognition", "begins", cameo=("054",), plover="SUPPORT"),
+    Kind("recognition_withdrawn", "{subject} withdrew its recognition of {object}", "observer", "formerly recognised party",
+         "RECOGNIZES", "recognition", "ends"),
+    # missions: sending state -> receiving state
+    Kind("mission_opened", "{subject} opened its {mission} in {object}", "sending state", "receiving state",
+         "HAS_MISSION_IN", "mission", "begins", track_by=("mission", "place"), wikidata="P531"),
+    Kind("mission_closed", "{subject} closed its {mission} in {object}", "sending state", "receiving state",
+         "HAS_MISSION_IN", "mission", "ends", track_by=("mission", "place")),
+    Kind("mission_moved", "{subject} moved its {mission} in {object}", "sending state", "receiving state",
+         "HAS_MISSION_IN", "mission", "changes", track_by=("mission", "place"), details={"from_place": "city that it leaves"}),
+    Kind("mission_level_changed", "{subject} changed the level of its mission in {object} to {mission}", "sending state",
+         "receiving state", "HAS_MISSION_IN", "mission", "changes", track_by=("mission", "place"),
+         details={"from_mission": "type of mission before"}),
+    Kind("mission", "{subject} has its {mission} in {object}", "sending state", "receiving state",
+         "HAS_MISSION_IN", "mission", "spans", track_by=("mission", "place"), wikidata="P531",
+         details={"latitude": "degrees", "longitude": "degrees", "name": "the mission's own name", "wikidata": "item of the mission"}),
+    Kind("accredited", "{subject} is accredited to {object} from a seat elsewhere", "sending state", "receiving state",
+         "ACCREDITED_TO", "accreditation", "spans", track_by=("mission",), details={"seat": "party id of the host of the seat"}),
+    Kind("envoy_appointed", "{subject} appointed an envoy to {object}", "sending state", "receiving state",
+         "SENT_ENVOY_TO", "envoy", "spans", details={"person": "name", "rank": "ambassador, minister, chargé d'affaires …"}),
+    Kind("envoy_recalled", "{subject} recalled its envoy to {object}", "sending state", "receiving state",
+         "RECALLED_ENVOY_FROM", "envoy_recall"),
+    Kind("diplomats_expelled", "{subject} expelled diplomats of {object}", "expelling state", "state of the diplomats",
+         "EXPELLED_DIPLOMATS_OF", "expulsion", cameo=("1662",)),
+    Kind("represents_interests", "{subject} represents the interests of {object}", "protecting power", "state it acts for",
+         "REPRESENTS_INTERESTS_OF", "interests", "spans", track_by=("receiving",),
+         details={"receiving": "party id of the state where it acts", "scope": "what the protection covers"}),
+    # arms
+    Kind("arms_transfer", "{subject} supplied arms to {object}", "supplier", "recipient",
+         "SUPPLIES_ARMS_TO", "arms", plover="AID",
+         details={"designation": "the weapon", "description": "what it is", "category": "SIPRI's armament category",
+                  "order_year": "year of the order", "order_estimated": "bool", "number": "items delivered",
+                  "number_estimated": "bool", "years": "years of delivery, where they are more than one",
+                  "years_estimated": "bool", "status": "New, Second hand …", "estimated": "TIV of value that rests on estimates",
+                  "deliveries": "rows behind the value", "local_production": "bool", "register_id": "id in SIPRI's database",
+                  "comment": "price, licence, intermediary as the register notes", "number_ordered": "items ordered",
+                  "tiv_unit": "TIV of one item", "tiv_order": "TIV of the whole order"}),
+    Kind("arms_total", "{subject}'s arms {base}, all partners together", "party", None, None, "arms_total",
+         needs=("value", "unit", "base"), details={"estimated": "TIV that rests on estimates", "deliveries": "rows behind the value"}),
+    Kind("arms_agreement", "{subject} agreed to supply arms to {object}", "supplier", "recipient", "AGREED_ARMS_WITH", "arms_agreement",
+         cameo=("057",)),
+    Kind("arms_share", "{subject} supplied {value} % of {object}'s arms imports, or sent there that part of its exports", "supplier",
+         "recipient", "REPORTED_ARMS_SHARE", "arms_share", needs=("value", "base")),
+    Kind("arms_embargo", "{subject} stopped supplying arms to {object}", "by whom", "on whom", "EMBARGOES", "arms_embargo", "begins"),
+    Kind("supplies", "{subject} supplies {commodity} to {object}", "supplier", "recipient", "SUPPLIES", "supplies",
+         track_by=("commodity",)),
+    # dealings
+    Kind("visit", "a representative of {subject} visited {object}", "visitor's state", "host", "VISITED", "visits", cameo=("042",),
+         plover="CONSULT", details={"person": "name", "role": "office", "remarks": "what for"}),
+    Kind("meeting", "{subject} and {object} met", "party", "party", "MET", "meetings", symmetric=True, cameo=("040", "043", "046"),
+         plover="CONSULT"),
+    Kind("treaty_signed", "{subject} and {object} signed an agreement", "party", "party", "SIGNED_WITH", "treaties", symmetric=True,
+         cameo=("057",), plover="AGREE"),
+    Kind("sanctions_imposed", "{subject} imposed sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "begins",
+         cameo=("163",), plover="SANCTION"),
+    Kind("sanctions_lifted", "{subject} lifted sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "ends",
+         cameo=("085",)),
+    # standing ties
+    Kind("alliance", "{subject} and {object} are allied", "ally", "ally", "ALLIED_WITH", "alliance", "spans", True,
+         details={"obligations": "list: defense, offense, neutrality, nonaggression, consultation"}),
+    Kind("membership", "{subject} is a member of {object}", "member", "organisation", "MEMBER_OF", "membership", "spans",
+         details={"status": "full, associate, observer"}, wikidata="P463"),
+    Kind("succession", "{subject} succeeded {object}", "successor", "predecessor", "SUCCEEDS", "succession",
+         details={"type": "continuator, split, merger …"}, wikidata="P1365"),
+    Kind("rivalry", "{subject} and {object} are rivals", "rival", "rival", "RIVAL_OF", "rivalry", "spans", True,
+         details={"types": "list: positional, spatial, ideological, interventionary"}),
+    # conflict
+    Kind("war", "{subject} and {object} were at war", "belligerent", "belligerent", "AT_WAR_WITH", "war", "spans", True,
+         track_by=("name",), details={"name": "name of the war", "initiator": "party id", "outcome": "for the subject"}, cameo=("190",)),
+    Kind("dispute", "{subject} was in a militarised dispute with {object}", "party", "party", "IN_DISPUTE_WITH", "dispute", "spans",
+         True, track_by=("number",), details={"number": "dispute number", "hostility": "1 to 5", "fatalities": "level", "name": "its name"}),
+    Kind("territorial_change", "{subject} gained territory from {object}", "gainer", "loser", "GAINED_TERRITORY_FROM", "territory",
+         details={"territory": "name or code", "area": "km²", "population": "persons", "procedure": "conquest, cession …"}),
+    Kind("independence", "{subject} became independent from {object}", "new state", "former ruler", "INDEPENDENT_FROM", "independence",
+         details={"manner": "formation, decolonisation, secession, partition"}),
+    Kind("contiguity", "{subject} and {object} are neighbours", "party", "party", "BORDERS", "contiguity", "spans", True,
+         details={"type": "1 land … 5 up to 400 miles of water (COW)"}),
+    # about one party
+    Kind("state_system", "{subject} is in the system of states", "state", None, None, "state_system", "spans", track_by=("list",),
+         details={"list": "COW, Gleditsch-Ward …"}),
+    Kind("major_power", "{subject} is a major power", "state", None, None, "major_power", "spans"),
+    Kind("leader", "{person} led {subject}", "state", None, None, "leader", "spans", track_by=("person",),
+         details={"person": "name", "office": "head of state or government", "entry": "how", "exit": "how"}),
+    Kind("voting_position", "{subject}'s ideal point in the UN General Assembly", "state", None, None, "voting", needs=("value",),
+         details={"session": "number", "votes": "number of votes"}),
+    Kind("capital", "{place} is the capital of {subject}", "state", None, None, "capital", "spans", needs=("place",),
+         details={"latitude": "degrees", "longitude": "degrees"}),
+)  # fmt: skip
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+"""Every kind by its name."""
+EDGES: tuple[str, ...] = tuple(sorted({kind.edge for kind in _ALL if kind.edge}))
+"""The relationship types between parties that the projection draws."""
+TRACKS: dict[str, tuple[Kind, ...]] = {
+    track: tuple(kind for kind in _ALL if kind.track == track) for track in sorted({kind.track for kind in _ALL})
+}

@@ -1,0 +1,139 @@
+"""Claims, sources and parties as flat rows of the graph, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from graph.claims import UNKNOWN, Claim, Source
+from graph.parties import Party
+
+Row = dict[str, Any]
+
+
+def claim_row(claim: Claim, recorded_at: str) -> Row:
+    """The properties of a claim's node. `recorded_at` (ISO) holds unless the claim carries its own."""
+    when = claim.time
+    recorded = claim.recorded_at.isoformat() if claim.recorded_at else recorded_at
+    retracted = claim.retracted_at.isoformat() if claim.retracted_at else None
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "modality": claim.modality,
+        "subject": claim.subject_node,
+        "object": claim.object_node,
+        "subject_text": claim.subject_text,
+        "object_text": claim.object_text,
+        "source": claim.source.id,
+        "track": claim.track,
+        "dyad": claim.dyad,
+        "edtf": claim.when,
+        "earliest": when.earliest.isoformat() if when and when.earliest else None,
+        "begin_latest": when.begin_latest.isoformat() if when and when.begin_latest else None,
+        "end_earliest": when.end_earliest.isoformat() if when and when.end_earliest else None,
+        "latest": when.latest.isoformat() if when and when.latest else None,
+        "value": claim.value,
+        "unit": claim.unit,
+        "base": claim.base,
+        "scope": claim.scope,
+        "mission": claim.mission,
+        "place": claim.place,
+        "commodity": claim.commodity,
+        "said_by": claim.said_by,
+        "origin": claim.origin,
+        "quote": claim.quote,
+        "span_from": claim.span[0] if claim.span else None,
+        "span_to": claim.span[1] if claim.span else None,
+        "details": orjson.dumps(claim.details, option=orjson.OPT_SORT_KEYS).decode() if claim.details else None,
+        "about": claim.about,
+        "locator": claim.locator,
+        "loader": claim.loader,
+        "recorded_at": recorded,
+        "known_from": claim.source.known_from or recorded[:10],
+        "retracted_at": retracted,
+        "retracted_on": retracted[:10] if retracted else None,
+        "retracted_why": claim.retracted_why,
+    }
+
+
+def template_row() -> Row:
+    """A value of the right type for each property of a claim (see `write/claim_properties`)."""
+    source = Source(publisher="template")
+    claim = Claim(kind="relations", subject="AA", object="BB", source=source, recorded_at=None)
+    row = claim_row(claim, "2000-01-01T00:00:00Z")
+    numbers = {"value": 1.5, "span_from": 0, "span_to": 1}
+    return {name: numbers.get(name, "template") for name in row}
+
+
+def source_row(source: Source) -> Row:
+    """The properties of a source's node."""
+    covers = source.covers
+    props: Row = {
+        "publisher": source.publisher,
+        "publication": source.publication,
+        "title": source.title,
+        "author": source.author,
+        "url": source.url,
+        "published": source.published,
+        "known_from": source.known_from,
+        "edition": source.edition,
+        "licence": source.licence,
+        "citation": source.citation,
+        "text_hash": source.text_hash,
+        "dataset": source.dataset,
+        "shape": source.shape,
+        "origin": source.origin,
+        "covers_first": covers.first if covers else None,
+        "covers_last": covers.last if covers else None,
+        "covers_suppliers": list(covers.suppliers) if covers and covers.suppliers is not None else None,
+        "covers_recipients": list(covers.recipients) if covers and covers.recipients is not None else None,
+        "covers_yearly": covers.yearly if covers else None,
+    }
+    return {"id": source.id, "props": {name: value for name, value in props.items() if value is not None}}
+
+
+def with_cited(sources: Iterable[Source]) -> dict[str, Source]:
+    """The sources and all that they cite, by id."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        if source.id not in found:
+            found[source.id] = source
+            found.update(with_cited(source.cites))
+    return found
+
+
+def placeholder_rows(claims: Iterable[Claim]) -> list[Row]:
+    """Nodes for the parties that a claim's source says are not known: one for each claim, so that nothing joins unrelated deals."""
+    rows = []
+    for claim in claims:
+        for role, party, node, text in (
+            ("supplier", claim.subject, claim.subject_node, claim.subject_text),
+            ("recipient", claim.object, claim.object_node, claim.object_text),
+        ):
+            if party == UNKNOWN:
+                rows.append({"id": node, "props": {"name": text or f"unknown {role}"}})
+    return rows
+
+
+def party_rows(parties: Iterable[Party]) -> dict[str, list[Row]]:
+    """The register's parties as nodes, by their second label."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for party in parties:
+        props: Row = {
+            "name": party.name,
+            "kind": party.kind,
+            "begin": party.begin,
+            "end": party.end,
+            "capital": party.capital,
+            "latitude": party.latitude,
+            "longitude": party.longitude,
+            "region": party.region,
+            "names": sorted({name.text for name in party.names}),
+            "codes": sorted({f"{code.scheme}:{code.value}" for code in party.codes}),
+        }
+        kept = {name: value for name, value in props.items() if value is not None}
+        rows[party.kind.capitalize()].append({"id": party.id, "props": kept})
+    return rows

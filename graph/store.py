@@ -1,0 +1,130 @@
+"""What a graph engine has to do, and how one is opened: `embedded:PATH`, `bolt://…`, `neo4j://…`.
+
+Statements go by their name in `cypher/`; values in and out are plain Python (str, int, float, bool, None, lists, maps).
+Dates are ISO strings in the graph: they sort as text, take years before 1900 and open ends alike, and both engines return the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+import cypher
+from graph.errors import InputError, StoreFormat
+from graph.parties import register
+
+Row = dict[str, Any]
+Params = Mapping[str, Any]
+Step = tuple[str, Params]
+T = TypeVar("T")
+
+FORM = 1
+"""Version of the graph's form. A graph of another form is refused, or carried over by a migration."""
+DEFAULT_TIMEOUT = 30.0
+"""Seconds that a read may take unless its caller says otherwise."""
+
+
+class Store(Protocol):
+    """A graph engine. Safe to share between threads."""
+
+    engine: str
+    url: str
+    inline: bool
+    """Whether a read is cheap enough to run inside the event loop."""
+
+    def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
+        """Rows of the statement `name`, each with the columns its header declares. Raises StoreError or LimitExceeded."""
+        ...
+
+    def write(self, steps: Sequence[Step]) -> list[list[Row]]:
+        """Run the statements in one transaction: all or nothing. Returns each one's rows. Raises StoreError."""
+        ...
+
+    def version(self) -> str:
+        """A text that changes with every committed write."""
+        ...
+
+    def checkpoint(self) -> None:
+        """Make what was committed cheap to open (a no-op where the engine does that itself)."""
+        ...
+
+    def close(self) -> None:
+        """Release the engine; idempotent."""
+        ...
+
+
+def open_store(url: str, *, read_only: bool = False) -> Store:
+    """Open the engine that `url` names. Engines are imported when they are asked for, so that either can be missing.
+
+    Raises InputError for a URL of no engine, StoreLocked, StoreUnavailable or StoreFormat from the engine.
+    """
+    scheme = url.split(":", 1)[0]
+    if scheme == "embedded":
+        from graph.embedded import EmbeddedStore
+
+        return EmbeddedStore(url, read_only=read_only)
+    if scheme in ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
+        from graph.neo4j import Neo4jStore
+
+        return Neo4jStore(url, read_only=read_only)
+    raise InputError(
+        f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store"
+    )
+
+
+def shown(url: str) -> str:
+    """The URL without a password, for messages and logs."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    return parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")).geturl()
+
+
+def prepare(store: Store) -> None:
+    """Make the graph ready for writing: constraints, indexes, the parties of the register. Cheap when it is ready already.
+
+    Raises StoreFormat for a graph of another form.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    for name in cypher.names():
+        if name.startswith(("schema/", "write/claim_properties")):
+            digest.update(cypher.load(name).text.encode())
+    mark = f"{digest.hexdigest()}:{register().version}"
+    noted = store.read("write/graph_noted", {"id": "form"})
+    if noted and noted[0]["form"] != FORM:
+        raise StoreFormat(
+            f"{shown(store.url)} holds form {noted[0]['form']} of the graph and this version reads form {FORM}; "
+            "load the sources into a new graph, or use the version that wrote it"
+        )
+    if noted and noted[0]["register"] == mark:
+        return
+    for name in cypher.names():
+        if name.startswith("schema/"):
+            store.write([(name, {})])
+    from graph.rows import party_rows, template_row
+
+    store.write([("write/claim_properties", {"row": template_row()})])
+    for label, rows in party_rows(register().parties()).items():
+        for chunk in chunks(rows, 500):
+            store.write([(f"write/parties_{label.lower()}", {"rows": chunk})])
+    store.write([("write/graph_note", {"id": "form", "props": {"form": FORM, "register": mark, "changed": utc_now()}})])
+
+
+def clear(store: Store) -> None:
+    """Empty the graph, for tests: every node and edge goes, the schema stays."""
+    while store.write([("write/clear", {"limit": 20000})])[0][0]["n"]:
+        pass
+
+
+def utc_now() -> str:
+    """The present moment, ISO 8601 in UTC to the second."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """`items` in pieces of at most `size`."""
+    for at in range(0, len(items), size):
+        yield items[at : at + size]

@@ -1,0 +1,81 @@
+"""What a loader is: a declaration of its source, and a function that turns a file into claims. It knows nothing of the graph.
+
+A new source is one file in this folder with a `DECLARATION`; `legation load`, `legation sources` and the docs' table find it by itself
+(`docs/adding-a-source.md` walks through one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.claims import Claim
+
+
+@dataclass(slots=True)
+class Record:
+    """What one place of the source says. `rows` counts the source's rows behind it (more than one where rows are joined to a span)."""
+
+    place: str
+    claims: tuple[Claim, ...]
+    rows: int = 1
+    raw: str = ""
+
+
+@dataclass(slots=True)
+class Refusal:
+    """Rows that make no claim, and why. `code` groups them in the report; `raw` is the row as it stood, to be mended and loaded again."""
+
+    place: str
+    code: str
+    reason: str
+    raw: str = ""
+    rows: int = 1
+
+
+Item = Record | Refusal
+Options = Mapping[str, Any]
+"""What the command line passes on: `edition`, and what else a declaration lists."""
+
+
+@dataclass(slots=True)
+class Input:
+    """An opened source. `head` collects what precedes the rows (preamble and header), so that refused rows can be written as a file
+    of the same shape; `notes` are sentences for the report; `read_bytes` tells the progress."""
+
+    path: Path
+    options: Options
+    size: int = 0
+    read_bytes: int = 0
+    head: str = ""
+    encoding: str = "utf-8"
+    notes: list[str] = field(default_factory=list)
+
+    def place(self, line: int) -> str:
+        """`file, line N`, as errors name it."""
+        return f"{self.path.name}, line {line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A source as users see it, and how it is read.
+
+    `read` yields Records and Refusals for one input; it raises InputError for a file that it cannot read at all. `files` are the
+    patterns by which `legation load all DIR` finds its files, relative to DIR; `check` is run over the whole input before anything is written.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    what: str
+    where: str
+    licence: str
+    citation: str
+    kinds: tuple[str, ...]
+    files: tuple[str, ...]
+    read: Callable[[Input], Iterator[Item]]
+    check: Callable[[Input], None]
+    options: Mapping[str, str] = field(default_factory=dict)
+    version: str = "1"

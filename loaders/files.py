@@ -1,0 +1,132 @@
+"""Opening input files: plain or gzipped, in a stated encoding, with bounded lines and errors that name the place."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, TextIO, cast
+
+from graph.errors import InputError
+from loaders.base import Input
+
+MAX_LINE = 1_000_000
+"""Characters of one line; no source in use comes near, and a longer one is not a table."""
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its number (from 1) and its text with the line end."""
+
+    number: int
+    text: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it ends in a line end."""
+        return self.text.endswith(("\n", "\r"))
+
+
+class _Counting(io.RawIOBase):
+    """Passes bytes on and counts them, for the progress bar."""
+
+    def __init__(self, raw: IO[bytes], target: Input) -> None:
+        self._raw, self._target = raw, target
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._raw.read(len(buffer))
+        buffer[: len(data)] = data
+        self._target.read_bytes += len(data)
+        return len(data)
+
+
+@contextmanager
+def opened(source: Input, *, encoding: str = "utf-8", newline: str | None = "") -> Iterator[TextIO]:
+    """The input as text. Raises InputError for what is missing, no file, or empty; decoding errors become InputErrors where it is read."""
+    path = source.path
+    if not path.exists():
+        raise InputError("there is no such file", place=str(path))
+    if not path.is_file():
+        raise InputError("this is not a file", place=str(path))
+    source.size = path.stat().st_size
+    if source.size == 0:
+        raise InputError("the file is empty", place=str(path))
+    try:
+        with open(path, "rb") as raw:
+            zipped = raw.read(2) == _GZIP
+            raw.seek(0)
+            counted = io.BufferedReader(cast(io.RawIOBase, _Counting(raw, source)), 1 << 16)
+            binary = gzip.GzipFile(fileobj=counted) if zipped else counted
+            with io.TextIOWrapper(cast(IO[bytes], binary), encoding=encoding, newline=newline) as text:
+                yield text
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"byte {error.object[error.start]:#04x} near byte {error.start} of a block is not {encoding}; convert the file to {encoding} first",
+            place=str(path),
+        ) from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"the compressed file is cut or damaged ({error})", place=str(path)) from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", place=str(path)) from error
+
+
+def lines(text: TextIO, source: Input) -> Iterator[Line]:
+    """The lines with their numbers. Raises InputError for one longer than MAX_LINE, or with a NUL character (not a text file)."""
+    number = 0
+    while part := text.readline(MAX_LINE):
+        number += 1
+        if len(part) >= MAX_LINE and not part.endswith("\n"):
+            raise InputError(
+                f"the line is longer than {MAX_LINE:,} characters; this is not a table", place=source.place(number)
+            )
+        if "\0" in part:
+            raise InputError("the line holds a NUL character; this is not a text file", place=source.place(number))
+        yield Line(number, part)
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One row of a table: number of its first line, its fields, and the text it was read from."""
+
+    number: int
+    fields: list[str]
+    raw: str
+    whole: bool
+
+
+def table(rows: Iterator[Line], source: Input, *, delimiter: str = ",") -> Iterator[TableRow]:
+    """Parse lines as CSV. A quoted field may hold line ends; a quote that is never closed is an InputError that names where it began."""
+    taken: list[Line] = []
+
+    def feed() -> Iterator[str]:
+        for line in rows:
+            taken.append(line)
+            if sum(len(part.text) for part in taken) > MAX_LINE:
+                raise InputError("a quoted field is never closed", place=source.place(taken[0].number))
+            yield line.text
+
+    reader = csv.reader(feed(), delimiter=delimiter, strict=True)
+    while True:
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            at = taken[0].number if taken else 0
+            raise InputError(
+                f"this is not a table with {delimiter!r} between fields: {error}", place=source.place(at)
+            ) from error
+        yield TableRow(taken[0].number, fields, "".join(line.text for line in taken), taken[-1].whole)
+        taken.clear()
+
+
+def no_check(source: Input) -> None:
+    """For inputs whose whole structure is checked while they are read into memory anyway."""

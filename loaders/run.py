@@ -1,0 +1,225 @@
+"""Running a loader: file -> claims -> graph, in batches, with an account of every row."""
+
+from __future__ import annotations
+
+import resource
+import time as clock
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from graph import projection, time
+from graph.claims import Claim, content_id
+from graph.errors import InputError, UnknownParty
+from graph.store import Store, utc_now
+from graph.write import BATCH, Writer, check_parties
+from loaders.base import Declaration, Input, Item, Options, Record, Refusal
+
+SAMPLES = 5
+"""Refusals shown for each reason."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of every row: `rows == new + known + refused` holds or the load fails. Seconds and MB of this run."""
+
+    loader: str
+    file: str
+    rows: int = 0
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    claims_new: int = 0
+    claims_known: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    samples: dict[str, list[str]] = field(default_factory=dict)
+    parties: set[str] = field(default_factory=set)
+    first_year: int | None = None
+    last_year: int | None = None
+    tracks_drawn: int = 0
+    seconds: float = 0.0
+    peak_mb: float = 0.0
+    refused_file: str | None = None
+    notes: list[str] = field(default_factory=list)
+    editions: set[str] = field(default_factory=set)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row is accounted for."""
+        return self.rows == self.new + self.known + self.refused
+
+    @property
+    def exit_code(self) -> int:
+        """0: all accounted for and something is in the graph; 2: not one row could be used; 1: the account does not add up."""
+        if not self.adds_up:
+            return 1
+        return 0 if self.new + self.known else 2
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, for `--format json` and for the note in the graph."""
+        return {
+            "loader": self.loader, "file": self.file, "rows": self.rows, "new": self.new, "known": self.known,
+            "refused": self.refused, "claims_new": self.claims_new, "claims_known": self.claims_known,
+            "reasons": dict(self.reasons.most_common()), "samples": self.samples, "parties": len(self.parties),
+            "first_year": self.first_year, "last_year": self.last_year, "tracks_drawn": self.tracks_drawn,
+            "seconds": round(self.seconds, 2), "peak_mb": round(self.peak_mb), "refused_file": self.refused_file,
+            "editions": sorted(self.editions), "notes": self.notes,
+        }  # fmt: skip
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with (phase, done, total): phases `check`, `load` (bytes of the file) and `draw` (tracks)."""
+
+
+def _quiet(phase: str, done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
+
+
+def load(
+    store: Store,
+    declaration: Declaration,
+    path: Path,
+    *,
+    options: Options | None = None,
+    refused_dir: Path | None = None,
+    progress: Progress = _quiet,
+) -> Report:
+    """Load one file. The whole input is checked before the first claim is written, so a file that cannot be read changes nothing.
+
+    Raises InputError (the file), StoreError (the graph; what was reported as written stays and the load can be run again).
+    """
+    begun = clock.perf_counter()
+    declaration.check(Input(path, options or {}))
+    source = Input(path, options or {})
+    report = Report(declaration.name, path.name)
+    writer = Writer(store, loader=f"{declaration.name} {declaration.version}")
+    refusals = _RefusedFile(refused_dir, path, source)
+    batch: list[Record] = []
+    size = 0
+    try:
+        for item in _checked(declaration.read(source)):
+            report.rows += item.rows
+            if isinstance(item, Refusal):
+                _refuse(report, refusals, item)
+                continue
+            batch.append(item)
+            size += len(item.claims)
+            if size >= BATCH:
+                _write(writer, batch, report)
+                batch, size = [], 0
+                progress("load", source.read_bytes, source.size)
+        _write(writer, batch, report)
+        progress("load", source.size, source.size)
+    finally:
+        report.refused_file = refusals.close()
+    waiting = projection.pending(store)
+    drawn = 0
+
+    def on_drawn(tracks: int) -> None:
+        nonlocal drawn
+        drawn += tracks
+        progress("draw", drawn, max(waiting, drawn))
+
+    report.tracks_drawn = projection.run(store, on_drawn)
+    report.notes += source.notes
+    report.seconds = clock.perf_counter() - begun
+    report.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    moment = utc_now()
+    note = {
+        "loader": declaration.name, "file": path.name, "at": moment, "rows": report.rows, "new": report.new, "known": report.known,
+        "refused": report.refused, "report": orjson.dumps(report.to_json()).decode(),
+    }  # fmt: skip
+    store.write([("write/load_note", {"id": content_id(declaration.name, path.name, moment), "props": note})])
+    store.checkpoint()
+    if not report.rows:
+        raise InputError("the file holds no rows", place=str(path))
+    return report
+
+
+def _checked(items: Iterable[Item]) -> Iterable[Item]:
+    """Refuse what names a party outside the register; a loader that lets one through must not make a party of it."""
+    for item in items:
+        if isinstance(item, Record):
+            try:
+                for claim in item.claims:
+                    check_parties(claim)
+            except UnknownParty as error:
+                yield Refusal(item.place, "unknown-party", str(error), item.raw, item.rows)
+                continue
+        yield item
+
+
+def _write(writer: Writer, batch: list[Record], report: Report) -> None:
+    claims = [claim for record in batch for claim in record.claims]
+    if not claims:
+        for record in batch:
+            report.known += record.rows
+        return
+    new = writer.add(claims)
+    counted: set[str] = set()
+    for record in batch:
+        fresh = {claim.id for claim in record.claims} & new - counted
+        counted |= fresh
+        report.claims_new += len(fresh)
+        report.claims_known += len(record.claims) - len(fresh)
+        if fresh:
+            report.new += record.rows
+        else:
+            report.known += record.rows
+    for claim in claims:
+        _note(report, claim)
+
+
+def _note(report: Report, claim: Claim) -> None:
+    report.parties.add(claim.subject)
+    if claim.object:
+        report.parties.add(claim.object)
+    if claim.source.edition:
+        report.editions.add(claim.source.edition)
+    span = time.years(claim.time) if claim.time else None
+    if span:
+        report.first_year = min(span[0], report.first_year or span[0])
+        report.last_year = max(span[1], report.last_year or span[1])
+
+
+def _refuse(report: Report, refusals: _RefusedFile, item: Refusal) -> None:
+    report.refused += item.rows
+    report.reasons[item.code] += item.rows
+    shown = report.samples.setdefault(item.code, [])
+    if len(shown) < SAMPLES:
+        shown.append(f"{item.place}: {item.reason}")
+    refusals.add(item)
+
+
+class _RefusedFile:
+    """Keeps refused rows beside their reasons: a file of the source's own shape, to be mended and loaded again, and a list of reasons."""
+
+    def __init__(self, folder: Path | None, path: Path, source: Input) -> None:
+        name = path.name.removesuffix(".gz")
+        self._rows = folder / f"{name}.refused" if folder else None
+        self._reasons = folder / f"{name}.refused.reasons.tsv" if folder else None
+        self._source = source
+        self._files: list[Any] = []
+
+    def add(self, item: Refusal) -> None:
+        if self._rows is None or self._reasons is None:
+            return
+        if not self._files:
+            self._rows.parent.mkdir(parents=True, exist_ok=True)
+            self._files = [
+                open(self._rows, "w", encoding=self._source.encoding, newline=""),
+                open(self._reasons, "w", encoding="utf-8"),
+            ]  # noqa: SIM115 (closed in close)
+            self._files[0].write(self._source.head)
+        if item.raw:
+            self._files[0].write(item.raw if item.raw.endswith(("\n", "\r")) else item.raw + "\n")
+        self._files[1].write(f"{item.place}\t{item.code}\t{item.reason}\n")
+
+    def close(self) -> str | None:
+        for file in self._files:
+            file.close()
+        return str(self._rows) if self._files else None
