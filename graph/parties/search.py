@@ -1,0 +1,90 @@
+"""Finding a party by what a person types: beginnings, words, folded accents and small slips. Deterministic.
+
+This is for people who choose from a list. Loading and extraction use `Register.resolve`, which never guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+
+from graph.parties.model import Match, Party
+from graph.parties.text import fold
+
+_WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, "former": 3.0, "code": 2.0}
+"""Points that a name of this kind costs: a party's present name goes before one that it had once."""
+_LATER_KIND = 4.0
+_SLIP = 0.78
+"""The least similarity (Ratcliff–Obershelp) that counts as a slip of the pen; `Azerbajan` has 0.95, `Iraq`/`Iran` 0.75."""
+
+
+class Index:
+    """All folded names with the party and kind that they belong to."""
+
+    def __init__(self, parties: Iterable[Party], former_ids: Mapping[str, str]) -> None:
+        by_id = {party.id: party for party in parties}
+        self._entries: list[tuple[str, tuple[str, ...], str, str, Party]] = []
+        for party in by_id.values():
+            self._add(party.id, "id", party)
+            for name in party.names:
+                self._add(name.text, name.kind, party)
+            for capital in party.capitals:
+                self._add(capital.name, "capital", party)
+            for value in {code.value for code in party.codes if code.scheme in ("iso2", "cow_igo")}:
+                if not value.isdigit():
+                    self._add(value, "code", party)
+        for old, current in former_ids.items():
+            self._add(old, "code", by_id[current])
+
+    def _add(self, text: str, kind: str, party: Party) -> None:
+        folded = fold(text)
+        self._entries.append((folded, tuple(folded.split()), text, kind, party))
+
+    def search(self, q: str, *, on: date | None = None, limit: int = 20) -> list[Match]:
+        """At most `limit` parties, each with its best name; equal scores are ordered by id."""
+        wanted = fold(q)
+        if not wanted or limit < 1:
+            return []
+        best: dict[str, Match] = {}
+        for folded, words, text, kind, party in self._entries:
+            score = _score(wanted, folded, words)
+            if score:
+                self._keep(best, score, text, kind, party, on)
+        if not best and len(wanted) > 3:
+            self._search_slips(best, wanted, on)
+        return sorted(best.values(), key=lambda match: (-match.score, match.party.id))[:limit]
+
+    def _search_slips(self, best: dict[str, Match], wanted: str, on: date | None) -> None:
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(wanted)
+        for folded, _, text, kind, party in self._entries:
+            if kind in ("id", "code") or abs(len(folded) - len(wanted)) > 3:
+                continue
+            matcher.set_seq1(folded)
+            if matcher.real_quick_ratio() >= _SLIP and matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP:
+                self._keep(best, 60 * matcher.ratio(), text, kind, party, on)
+
+    @staticmethod
+    def _keep(best: dict[str, Match], score: float, text: str, kind: str, party: Party, on: date | None) -> None:
+        if on is not None and party.last_day is not None and party.last_day < on:
+            return
+        score = round(score - _WEIGHT.get(kind, _LATER_KIND) - (2.0 if party.end else 0.0), 2)
+        held = best.get(party.id)
+        if held is None or (score, held.name) > (held.score, text):
+            best[party.id] = Match(party, text, kind, score)
+
+
+def _score(wanted: str, folded: str, words: tuple[str, ...]) -> float:
+    """100 for the whole name, 80 to 90 for its beginning, 60 to 70 for the beginning of words in it, 0 for none."""
+    if folded == wanted:
+        return 100.0
+    share = len(wanted) / max(len(folded), 1)
+    if folded.startswith(wanted):
+        return 80 + 10 * share
+    if len(wanted) < 2:
+        return 0.0
+    asked = wanted.split()
+    if all(any(word.startswith(part) for word in words) for part in asked):
+        return 60 + 10 * min(share, 1.0)
+    return 0.0
