@@ -107,14 +107,13 @@ def neo4j_url(pytestconfig: pytest.Config) -> Iterator[str]:
 
 def _note_neo4j_server(config: pytest.Config, url: str) -> None:
     """Keep the server's version for the summary; under xdist the worker hands it to the controller."""
-    from urllib.parse import urlsplit
+    from urllib.parse import unquote, urlsplit
 
     from neo4j import GraphDatabase
 
     parts = urlsplit(url)
-    with GraphDatabase.driver(
-        f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", auth=(parts.username or "", parts.password or "")
-    ) as driver:
+    auth = (unquote(parts.username or "neo4j"), unquote(parts.password or ""))
+    with GraphDatabase.driver(f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", auth=auth) as driver:
         agent = driver.get_server_info().agent
     if hasattr(config, "workeroutput"):
         config.workeroutput["neo4j_server"] = agent
