@@ -16,10 +16,10 @@ from graph.parties.text import fold
 
 On = date | tuple[date, date] | None
 
-OWN_WORDS = frozenset({"cow_igo", "icews", "sipri", "usdos", "wikidata"})
+OWN_WORDS = frozenset({"cow_igo", "icews", "sipri", "un", "usdos", "wikidata"})
 """Schemes whose texts are one publisher's words for a party: they hold for every day that the publisher uses them for,
 also outside the party's lifespan (SIPRI writes `Viet Minh` for 1953 and `Serbia` for an order of 1974)."""
-NAME_AFTER = frozenset({"icews", "sipri", "usdos"})
+NAME_AFTER = frozenset({"icews", "sipri", "un", "usdos"})
 """Schemes of names: a text that the scheme does not list for itself is read as a name of the register."""
 CACHE_LIMIT = 500_000
 
@@ -49,7 +49,8 @@ class Register:
                 if name.kind in PARTY_NAMES:
                     self._names[fold(name.text)].append(_holder(party, name.begin, name.end))
             for code in party.codes:
-                self._codes[code.scheme, _code_key(code.scheme, code.value)].append(_holder(party, code.begin, code.end))
+                scheme = code.scheme.removesuffix("_also")
+                self._codes[scheme, _code_key(scheme, code.value)].append(_holder(party, code.begin, code.end))
         self.schemes = frozenset(scheme for scheme, _ in self._codes) | {"any", "id", "name"}
         self._cache: dict[tuple[str, str, On], Party] = {}
         self._refused: dict[tuple[str, str, On], tuple[str, tuple[str, ...]]] = {}
@@ -172,7 +173,7 @@ class Register:
         if scheme not in OWN_WORDS and party.kind != "group":
             ended = _ended(party, [holder for holder in holders if holder.party is party])
             if ended is not None and first > ended:
-                raise self._over(text, parties.values(), first)
+                raise self._over(text, holders, first)
         return party
 
     def _choose_undated(self, text: str, scheme: str, holders: list[Holder], parties: dict[str, Party]) -> Party:
@@ -201,7 +202,7 @@ class Register:
         if scheme == "name":
             over = all(holder.party.end for holder in holders) and all(holder.end < first for holder in holders)
             candidates = [holder.party for holder in holders]
-            raise self._over(text, candidates, first) if over else self._ambiguous(text, candidates, f"None held it on {first}")
+            raise self._over(text, holders, first) if over else self._ambiguous(text, candidates, f"None held it on {first}")
         # A code list has gaps (COW drops occupied states) that the sources using its codes do not keep to.
         return min(spans, key=lambda span: ((span[0] - span[1]).days, -span[0].toordinal()))[2]
 
@@ -209,11 +210,16 @@ class Register:
         hints = [_hint(party) for party in dict.fromkeys(parties)]
         return UnknownParty(f"{text!r} can mean more than one party. {advice}.", text=text, suggestions=hints)
 
-    def _over(self, text: str, parties: Iterable[Party], first: date) -> UnknownParty:
-        last = max(parties, key=lambda party: party.last_day or date.max)
-        heirs = [self._parties[heir.other] for heir in last.successors]
-        ended = f"{text!r} ({last.id}) ended on {last.end}, before {first}."
-        return UnknownParty(ended, text=text, suggestions=[_hint(party) for party in heirs])
+    def _over(self, text: str, holders: Iterable[Holder], first: date) -> UnknownParty:
+        """The refusal of a name or code whose last holder gave it up, or ended, before the fact."""
+        last = max(holders, key=lambda holder: min(holder.end, holder.party.last_day or date.max))
+        party = last.party
+        ended = party.last_day is not None and party.last_day < first
+        until = "" if last.open else f" until {last.end}"
+        message = f"Nobody was {text!r} on {first}: it was {party.id} ({party.name}){until}"
+        message += f", which ended on {party.end}." if ended else "."
+        heirs = [self._parties[heir.other] for heir in party.successors] if ended else [party]
+        return UnknownParty(message, text=text, suggestions=[_hint(heir) for heir in heirs])
 
     def _suggest(self, text: str) -> list[str]:
         return [_hint(match.party) for match in self._searchable().search(text, limit=3)]

@@ -8,7 +8,7 @@ import unicodedata
 _FOOTNOTE = re.compile(r"\[[a-z0-9]{1,3}\]")
 _NOT_WORD = re.compile(r"[^\w*]+")
 _SAINT = re.compile(r"\bst\b")
-_ARTICLE = re.compile(r"^the | the$")
+_ARTICLE = re.compile(r"\bthe\b")
 _QUOTES = {ord(mark): None for mark in "'’‘ʻʼ`´\x92"}
 
 
@@ -24,5 +24,5 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text.casefold())
         flat = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("ı", "i")
     flat = _FOOTNOTE.sub("", flat).translate(_QUOTES).replace("&", " and ")
-    flat = _NOT_WORD.sub(" ", flat).replace("_", " ").strip()
-    return _ARTICLE.sub("", _SAINT.sub("saint", flat))
+    flat = _ARTICLE.sub(" ", _SAINT.sub("saint", _NOT_WORD.sub(" ", flat.replace("_", " "))))
+    return " ".join(flat.split())
