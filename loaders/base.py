@@ -43,7 +43,7 @@ Options = Mapping[str, Any]
 @dataclass(slots=True)
 class Input:
     """An opened source. `head` collects what precedes the rows (preamble and header), so that refused rows can be written as a file
-    of the same shape; `notes` are sentences for the report; `read_bytes` tells the progress."""
+    of the same shape; `notes` are sentences for the report; `read_bytes` tells the progress; `state` is what `check` found out and `read` uses."""
 
     path: Path
     options: Options
@@ -52,6 +52,7 @@ class Input:
     head: str = ""
     encoding: str = "utf-8"
     notes: list[str] = field(default_factory=list)
+    state: Any = None
 
     def place(self, line: int) -> str:
         """`file, line N`, as errors name it."""
@@ -63,7 +64,8 @@ class Declaration:
     """A source as users see it, and how it is read.
 
     `read` yields Records and Refusals for one input; it raises InputError for a file that it cannot read at all. `files` are the
-    patterns by which `legation load all DIR` finds its files, relative to DIR; `check` is run over the whole input before anything is written.
+    patterns by which `legation load all DIR` finds its files, relative to DIR; `check` is run over the whole input before anything is
+    written.
     """
 
     name: str

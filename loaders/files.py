@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TextIO, cast
@@ -17,6 +17,7 @@ from loaders.base import Input
 MAX_LINE = 1_000_000
 """Characters of one line; no source in use comes near, and a longer one is not a table."""
 _GZIP = b"\x1f\x8b"
+_BLOCK = 1 << 18
 
 
 @dataclass(slots=True)
@@ -49,33 +50,74 @@ class _Counting(io.RawIOBase):
 
 
 @contextmanager
-def opened(source: Input, *, encoding: str = "utf-8", newline: str | None = "") -> Iterator[TextIO]:
-    """The input as text. Raises InputError for what is missing, no file, or empty; decoding errors become InputErrors where it is read."""
+def opened_bytes(source: Input) -> Iterator[io.BufferedReader]:
+    """The input's bytes, unpacked. Raises InputError for what is missing, no file, empty or a damaged archive."""
     path = source.path
     if not path.exists():
         raise InputError("there is no such file", place=str(path))
     if not path.is_file():
         raise InputError("this is not a file", place=str(path))
     source.size = path.stat().st_size
+    source.read_bytes = 0
     if source.size == 0:
         raise InputError("the file is empty", place=str(path))
     try:
         with open(path, "rb") as raw:
             zipped = raw.read(2) == _GZIP
             raw.seek(0)
-            counted = io.BufferedReader(cast(io.RawIOBase, _Counting(raw, source)), 1 << 16)
-            binary = gzip.GzipFile(fileobj=counted) if zipped else counted
-            with io.TextIOWrapper(cast(IO[bytes], binary), encoding=encoding, newline=newline) as text:
-                yield text
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"byte {error.object[error.start]:#04x} near byte {error.start} of a block is not {encoding}; convert the file to {encoding} first",
-            place=str(path),
-        ) from error
+            counted = io.BufferedReader(cast(io.RawIOBase, _Counting(raw, source)), _BLOCK)
+            if zipped:
+                yield io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=counted)), _BLOCK)
+            else:
+                yield counted
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"the compressed file is cut or damaged ({error})", place=str(path)) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", place=str(path)) from error
+
+
+@contextmanager
+def opened(source: Input, *, encoding: str = "utf-8", newline: str | None = "") -> Iterator[TextIO]:
+    """The input as text. Raises InputError for what is missing, no file, or empty; decoding errors become InputErrors where it is read."""
+    try:
+        with opened_bytes(source) as binary, io.TextIOWrapper(binary, encoding=encoding, newline=newline) as text:
+            yield text
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"byte {error.object[error.start]:#04x} near byte {error.start} of a block is not {encoding}; convert the file to {encoding} first",
+            place=str(source.path),
+        ) from error
+
+
+def byte_lines(binary: io.BufferedReader, source: Input) -> Iterator[tuple[int, bytes]]:
+    """Numbers (from 1) and bytes of the lines, split at `\\n` only, in bounded memory.
+
+    Raises InputError for a line longer than MAX_LINE, or with a NUL byte (UTF-16, or no text at all).
+    """
+    number = 0
+    readline = binary.readline
+    while line := readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            raise InputError(f"the line is longer than {MAX_LINE:,} bytes; this is not a table", place=source.place(number))
+        if b"\0" in line:
+            raise InputError(
+                "the line holds a NUL byte; this is not a text file, or one in UTF-16: convert it to UTF-8", place=source.place(number)
+            )
+        yield number, line
+
+
+def utf8(lines: Iterable[tuple[int, bytes]], source: Input) -> Iterator[tuple[int, str]]:
+    """The lines as text. Raises InputError with the line and the byte that is not UTF-8; a byte order mark is left out."""
+    for number, line in lines:
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"byte {line[error.start]:#04x} at position {error.start + 1} is not UTF-8; convert the file to UTF-8 first",
+                place=source.place(number),
+            ) from error
+        yield number, text.removeprefix("\ufeff") if number == 1 else text
 
 
 def lines(text: TextIO, source: Input) -> Iterator[Line]:
@@ -84,9 +126,7 @@ def lines(text: TextIO, source: Input) -> Iterator[Line]:
     while part := text.readline(MAX_LINE):
         number += 1
         if len(part) >= MAX_LINE and not part.endswith("\n"):
-            raise InputError(
-                f"the line is longer than {MAX_LINE:,} characters; this is not a table", place=source.place(number)
-            )
+            raise InputError(f"the line is longer than {MAX_LINE:,} characters; this is not a table", place=source.place(number))
         if "\0" in part:
             raise InputError("the line holds a NUL character; this is not a text file", place=source.place(number))
         yield Line(number, part)
@@ -105,11 +145,14 @@ class TableRow:
 def table(rows: Iterator[Line], source: Input, *, delimiter: str = ",") -> Iterator[TableRow]:
     """Parse lines as CSV. A quoted field may hold line ends; a quote that is never closed is an InputError that names where it began."""
     taken: list[Line] = []
+    size = 0
 
     def feed() -> Iterator[str]:
+        nonlocal size
         for line in rows:
             taken.append(line)
-            if sum(len(part.text) for part in taken) > MAX_LINE:
+            size += len(line.text)
+            if size > MAX_LINE:
                 raise InputError("a quoted field is never closed", place=source.place(taken[0].number))
             yield line.text
 
@@ -121,11 +164,10 @@ def table(rows: Iterator[Line], source: Input, *, delimiter: str = ",") -> Itera
             return
         except csv.Error as error:
             at = taken[0].number if taken else 0
-            raise InputError(
-                f"this is not a table with {delimiter!r} between fields: {error}", place=source.place(at)
-            ) from error
+            raise InputError(f"this is not a table with {delimiter!r} between fields: {error}", place=source.place(at)) from error
         yield TableRow(taken[0].number, fields, "".join(line.text for line in taken), taken[-1].whole)
         taken.clear()
+        size = 0
 
 
 def no_check(source: Input) -> None:

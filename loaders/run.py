@@ -6,6 +6,7 @@ import resource
 import time as clock
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,8 +94,8 @@ def load(
     Raises InputError (the file), StoreError (the graph; what was reported as written stays and the load can be run again).
     """
     begun = clock.perf_counter()
-    declaration.check(Input(path, options or {}))
     source = Input(path, options or {})
+    declaration.check(source)
     report = Report(declaration.name, path.name)
     writer = Writer(store, loader=f"{declaration.name} {declaration.version}")
     refusals = _RefusedFile(refused_dir, path, source)
@@ -162,7 +163,7 @@ def _write(writer: Writer, batch: list[Record], report: Report) -> None:
     new = writer.add(claims)
     counted: set[str] = set()
     for record in batch:
-        fresh = {claim.id for claim in record.claims} & new - counted
+        fresh = {claim.id for claim in record.claims if claim.id in new and claim.id not in counted}
         counted |= fresh
         report.claims_new += len(fresh)
         report.claims_known += len(record.claims) - len(fresh)
@@ -203,6 +204,7 @@ class _RefusedFile:
         self._rows = folder / f"{name}.refused" if folder else None
         self._reasons = folder / f"{name}.refused.reasons.tsv" if folder else None
         self._source = source
+        self._open = ExitStack()
         self._files: list[Any] = []
 
     def add(self, item: Refusal) -> None:
@@ -211,15 +213,14 @@ class _RefusedFile:
         if not self._files:
             self._rows.parent.mkdir(parents=True, exist_ok=True)
             self._files = [
-                open(self._rows, "w", encoding=self._source.encoding, newline=""),
-                open(self._reasons, "w", encoding="utf-8"),
-            ]  # noqa: SIM115 (closed in close)
+                self._open.enter_context(self._rows.open("w", encoding=self._source.encoding, newline="")),
+                self._open.enter_context(self._reasons.open("w", encoding="utf-8")),
+            ]
             self._files[0].write(self._source.head)
         if item.raw:
             self._files[0].write(item.raw if item.raw.endswith(("\n", "\r")) else item.raw + "\n")
         self._files[1].write(f"{item.place}\t{item.code}\t{item.reason}\n")
 
     def close(self) -> str | None:
-        for file in self._files:
-            file.close()
+        self._open.close()
         return str(self._rows) if self._files else None

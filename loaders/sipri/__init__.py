@@ -1,0 +1,87 @@
+"""SIPRI's Arms Transfers Database in its three shapes: who delivered major conventional arms to whom, when, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from pydantic import ValidationError
+
+from graph.claims import Claim
+from loaders.base import Declaration, Input, Item, Record, Refusal
+from loaders.sipri import rows
+from loaders.sipri.deliveries import Deliveries
+from loaders.sipri.orders import Orders
+from loaders.sipri.rows import Layout, Row
+from loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, source_of
+from loaders.sipri.tables import LongTable, Matrix
+from loaders.sipri.values import Cells, Unusable
+
+_LISTS = {"deliveries": Deliveries, "orders": Orders, "tiv-table": LongTable}
+
+
+def check(source: Input) -> None:
+    """Check the whole file, and that its edition is known. Raises InputError."""
+    layout = rows.check(source)
+    layout.head.edition = edition_of(layout.head, source.options, source)
+    source.state = layout
+
+
+def read(source: Input) -> Iterator[Item]:
+    """Claims and refusals of a file of any shape. Raises InputError for a file that cannot be read at all."""
+    if source.state is None:
+        check(source)
+    layout = cast(Layout, source.state)
+    head = layout.head
+    edition = edition_of(head, {}, source)
+    cells = Cells(edition, decimal_comma=head.delimiter == ";")
+    stated_in = source_of(layout, edition, cells, source)
+    if head.unread:
+        source.notes.append(f"columns that are not read: {', '.join(head.unread)}")
+    if head.shape == "tiv-matrix":
+        matrix = Matrix(head, cells, stated_in)
+        yield from _each(source, layout, matrix.claims)
+        source.notes.extend(matrix.notes())
+        return
+    reader = _LISTS[head.shape](head, cells, stated_in)
+    seen: dict[str, int] = {}
+
+    def claims(row: Row) -> tuple[Claim, ...]:
+        claim = reader.claim(row, 1)
+        times = seen[claim.id] = seen.get(claim.id, 0) + 1
+        return (claim if times == 1 else reader.claim(row, times),)
+
+    yield from _each(source, layout, claims)
+    source.notes.extend(reader.notes())
+
+
+def _each(source: Input, layout: Layout, claims: Callable[[Row], tuple[Claim, ...]]) -> Iterator[Item]:
+    width = layout.head.width
+    for row in rows.read_rows(source, layout):
+        place = source.place(row.number)
+        try:
+            if len(row.cells) != width:
+                raise Unusable("row-width", f"the row has {len(row.cells)} fields and the header {width}")
+            item: Item = Record(place, claims(row), raw=row.raw)
+        except Unusable as error:
+            item = Refusal(place, error.code, str(error), row.raw)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            item = Refusal(place, "bad-claim", first["msg"].removeprefix("Value error, "), row.raw)
+        yield item
+
+
+DECLARATION = Declaration(
+    name="sipri",
+    title="SIPRI Arms Transfers Database",
+    publisher=PUBLISHER,
+    what="Deliveries of major conventional arms from supplier to recipient in TIV, 1950 on: registers by delivery and by order, TIV tables",
+    where=URL,
+    licence=LICENCE,
+    citation="Stockholm International Peace Research Institute, SIPRI Arms Transfers Database, with the day on which the data were generated",
+    kinds=("arms_transfer", "arms_total"),
+    files=("sipri/*.csv", "sipri/*.csv.gz"),
+    read=read,
+    check=check,
+    options={"edition": "day on which SIPRI's database generated the data (YYYY-MM-DD), for a file that does not say it"},
+)

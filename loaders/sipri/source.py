@@ -1,0 +1,106 @@
+"""The source that a file of SIPRI's is: edition, citation and what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from graph.claims import UNKNOWN, Coverage, Source
+from graph.errors import InputError
+from loaders.base import Input
+from loaders.sipri.head import ALL, OLDEST, PUBLISHED_TABLE, PUBLISHED_TABLE_EDITION, Head, last_complete_year
+from loaders.sipri.rows import Layout
+from loaders.sipri.values import Cells, Unusable
+
+PUBLISHER = "Stockholm International Peace Research Institute"
+PUBLICATION = "SIPRI Arms Transfers Database"
+URL = "https://www.sipri.org/databases/armstransfers"
+LICENCE = "SIPRI: free to use with attribution; not to be republished in large parts"
+SCOPE = "major conventional arms"
+SCOPE_OF_YEAR = "major conventional arms, total of the year"
+"""Scope of TIV tables: one figure for all deliveries of a dyad in a year."""
+
+
+def edition_of(head: Head, options: Mapping[str, Any], source: Input) -> date:
+    """The day on which SIPRI's database made the file. Raises InputError where neither file nor option says it, or they differ."""
+    given = options.get("edition")
+    asked: date | None = None
+    if given:
+        try:
+            asked = given if isinstance(given, date) else date.fromisoformat(str(given))
+        except ValueError as error:
+            raise InputError(f"{given!r} is not a day like 2022-07-28", place="--edition") from error
+    if head.edition:
+        if asked and asked != head.edition:
+            raise InputError(f"the file says that it was generated on {head.edition}, not on {asked}", place="--edition")
+        return head.edition
+    if asked:
+        return asked
+    if head.shape == "tiv-table" and tuple(head.columns) == PUBLISHED_TABLE:
+        source.notes.append(
+            f"edition {PUBLISHED_TABLE_EDITION}: the columns are those of 360-info's published table, whose README gives this date; "
+            "the file carries none"
+        )
+        return PUBLISHED_TABLE_EDITION
+    raise InputError(
+        "the file does not say when SIPRI's database generated it; say it with --edition YYYY-MM-DD", place=str(source.path)
+    )
+
+
+def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Source:
+    """The Source of every claim of this file. It rests on the head alone, so that mended rows load into the same source."""
+    head = layout.head
+    covers = _coverage(layout, edition, cells, source)
+    selection = f"from {head.suppliers or ALL} to {head.recipients or ALL}"
+    span = f"{head.first or OLDEST}–{head.last or ''}".removesuffix("–")
+    titles = {
+        "deliveries": f"Trade register by delivery, {selection}, deliveries or orders {span}",
+        "orders": f"Trade register by order, {selection}, deliveries {span}",
+        "tiv-table": "TIV tables, suppliers by recipients and years",
+        "tiv-matrix": head.title,
+    }
+    return Source(
+        publisher=PUBLISHER,
+        publication=PUBLICATION,
+        title=titles[head.shape],
+        url=URL,
+        published=edition.isoformat(),
+        edition=edition.isoformat(),
+        licence=LICENCE,
+        citation=f"{PUBLISHER}, {PUBLICATION}, {titles[head.shape]}, data generated {edition:%d} {edition:%B} {edition:%Y}".replace(" 0", " "),
+        dataset="sipri",
+        shape=head.shape,
+        covers=covers,
+    )
+
+
+def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Coverage | None:
+    """Which years and whose trade the file holds whole."""
+    head = layout.head
+    complete = last_complete_year(edition)
+    if head.shape == "tiv-table":
+        first, last = layout.first_year or OLDEST, min(layout.last_year or complete, complete)
+        supplier, recipient = layout.lone_party
+    else:
+        first, last = head.first or OLDEST, min(head.last or complete, complete)
+        supplier, recipient = head.suppliers, head.recipients
+    if first > last:
+        source.notes.append(f"the years {first}–{head.last} were not over when this edition was made: it covers none whole")
+        return None
+    ends: list[tuple[str, ...] | None] = []
+    for name, role in ((supplier, "supplier"), (recipient, "recipient")):
+        try:
+            party = cells.party(name, role, first, last) if name else None
+        except Unusable as error:
+            source.notes.append(f"the selection is not understood ({error}); what the file covers is left open")
+            return None
+        ends.append(None if party is None else () if party == UNKNOWN else (party,))
+    suppliers, recipients = ends
+    if suppliers is not None and recipients is not None:
+        suppliers = recipients = ()  # one dyad: nobody's trade is whole in it
+    elif suppliers is not None:
+        recipients = ()
+    elif recipients is not None:
+        suppliers = ()
+    return Coverage(first=first, last=last, suppliers=suppliers, recipients=recipients, yearly=head.shape != "orders")

@@ -1,0 +1,102 @@
+"""Cells of SIPRI's files to values: years, TIVs, counts, marks and parties. What cannot be read is refused, nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from graph.claims import UNKNOWN
+from graph.errors import UnknownParty
+from graph.parties import register
+from loaders.sipri.head import OLDEST
+
+_TRUE = frozenset({"yes", "y", "true", "1", "?"})
+_FALSE = frozenset({"", "no", "n", "false", "0"})
+_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
+_DECIMAL_COMMA = re.compile(r"\d+,(\d{1,2}|\d{4,})")
+_UNKNOWN_GROUP = re.compile(r"unknown\b.*", re.IGNORECASE)
+
+
+class Unusable(Exception):
+    """A row makes no claim: `code` for the report, the message for whoever mends it."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+class Cells:
+    """Reads the cells of one file. `edition` bounds the years; `decimal_comma` holds for files with `;` between fields."""
+
+    def __init__(self, edition: date, *, decimal_comma: bool = False) -> None:
+        self._last = edition.year + 30
+        self._decimal_comma = decimal_comma
+        self._parties: dict[tuple[str, int, int], str] = {}
+
+    def year(self, text: str, what: str, *, first: int = OLDEST) -> tuple[int, bool]:
+        """(year, marked as uncertain). Raises Unusable for none, no year, or one outside `first`..edition+30."""
+        cell = text.strip()
+        marked = cell.endswith("?")
+        if marked:
+            cell = cell[:-1].strip()
+        if not cell:
+            raise Unusable("no-year", f"there is no {what}")
+        if not (cell.isascii() and cell.isdigit()):
+            raise Unusable("bad-year", f"the {what} {cell!r} is not a year")
+        year = int(cell)
+        if not first <= year <= self._last:
+            raise Unusable("bad-year", f"the {what} {cell} is outside {first}–{self._last}")
+        return year, marked
+
+    def number(self, text: str, what: str, code: str = "bad-number") -> tuple[float | None, bool]:
+        """(value, marked as uncertain); None for an empty cell. Raises Unusable for what is no number or negative."""
+        cell = text.strip()
+        if not cell:
+            return None, False
+        marked = cell.endswith("?")
+        if marked:
+            cell = cell[:-1].strip()
+        if self._decimal_comma and _DECIMAL_COMMA.fullmatch(cell):
+            cell = cell.replace(",", ".")
+        if not _PLAIN.fullmatch(cell):
+            if cell.startswith(("-", "−")) and _PLAIN.fullmatch(cell[1:]):
+                raise Unusable(code, f"the {what} {cell} is negative")
+            raise Unusable(code, f"the {what} {cell!r} is not a number")
+        return float(cell), marked
+
+    def tiv(self, text: str) -> tuple[float | None, bool]:
+        """(TIV in millions, marked as uncertain); None for an empty cell."""
+        return self.number(text, "TIV", "bad-tiv")
+
+    def party(self, text: str, role: str, first: int, last: int) -> str:
+        """Id of the party that a name means in these years, or `unknown`. Raises Unusable where the cell is empty or nobody's name."""
+        key = (text, first, last)
+        found = self._parties.get(key)
+        if found is None:
+            found = self._parties[key] = self._resolve(text.strip(), role, first, last)
+        return found
+
+    def _resolve(self, name: str, role: str, first: int, last: int) -> str:
+        if not name:
+            raise Unusable("no-party", f"there is no {role}")
+        if register().is_placeholder(name) or _UNKNOWN_GROUP.fullmatch(name):
+            return UNKNOWN
+        try:
+            return register().resolve(name, scheme="sipri", on=(date(first, 1, 1), date(last, 12, 31))).id
+        except UnknownParty as error:
+            raise Unusable("unknown-party", f"{role}: {error}") from error
+
+
+def marked(text: str, what: str) -> bool:
+    """A Yes/No or `?` column. An empty cell is no mark."""
+    cell = text.strip().casefold()
+    if cell in _FALSE:
+        return False
+    if cell in _TRUE:
+        return True
+    raise Unusable("bad-mark", f"{what} is {text.strip()!r}, neither Yes nor No")
+
+
+def whole(value: float | None) -> int | float | None:
+    """A count as an int where it is one."""
+    return int(value) if value is not None and value.is_integer() else value
