@@ -94,10 +94,7 @@ def test_changelog_names_the_version() -> None:
 def test_every_setting_is_documented() -> None:
     documented = set(SETTING.findall(text_of("docs/settings.md")))
     used = {
-        setting
-        for name in tracked()
-        if name.startswith(CODE) or name == "docker-compose.yml"
-        for setting in SETTING.findall(text_of(name))
+        setting for name in tracked() if name.startswith(CODE) or name == "docker-compose.yml" for setting in SETTING.findall(text_of(name))
     }
     assert "LEGATION_STORE" in used
     assert used <= documented, f"docs/settings.md does not name {sorted(used - documented)}"

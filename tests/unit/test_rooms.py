@@ -19,9 +19,7 @@ LONGEST = 320
 """Lines a hand-written file may have: about what fits in one reading."""
 HAND_WRITTEN = {".py", ".cypher", ".ts", ".tsx", ".js", ".mjs", ".css", ".html"}
 STATEMENT = re.compile(r"(schema|write|ask)/")
-CYPHER_TEXT = re.compile(
-    r"\b(MATCH|MERGE|CREATE|DELETE)\s*\(|\bUNWIND\s+(\$|\[|range)|\bDETACH\s+DELETE\b|\bCREATE\s+(CONSTRAINT|INDEX)\b"
-)
+CYPHER_TEXT = re.compile(r"\b(MATCH|MERGE|CREATE|DELETE)\s*\(|\bUNWIND\s+(\$|\[|range)|\bDETACH\s+DELETE\b|\bCREATE\s+(CONSTRAINT|INDEX)\b")
 
 
 def files(*folders: str) -> list[Path]:
@@ -75,9 +73,7 @@ def test_imports_point_one_way() -> None:
 
 
 def test_no_cypher_in_python() -> None:
-    found = [
-        place for place, node in literals(*ROOMS, "tests", "bench", "docs") if CYPHER_TEXT.search(ast.unparse(node))
-    ]
+    found = [place for place, node in literals(*ROOMS, "tests", "bench", "docs") if CYPHER_TEXT.search(ast.unparse(node))]
     assert not found, f"statements belong in cypher/, one file each: {found}"
 
 
