@@ -89,7 +89,7 @@ def neo4j_url(pytestconfig: pytest.Config) -> Iterator[str]:
     import docker
     from testcontainers.community.neo4j import Neo4jContainer
 
-    password = secrets.token_urlsafe(12)
+    password = secrets.token_hex(12)
     why = ""
     with ExitStack() as stack:
         try:
@@ -143,7 +143,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         prepare(shared)
         yield shared
         return
-    own = open_store(f"embedded:{tmp_path / 'graph.legation'}")
+    own = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
     try:
         prepare(own)
         yield own
