@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent
@@ -36,7 +36,7 @@ class Query:
     text: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Query:
     """The statement `name` (e.g. `write/claims`). Raises CatalogueError with file and reason."""
     path = ROOT / f"{name}.cypher"

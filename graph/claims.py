@@ -123,23 +123,20 @@ class Claim(BaseModel):
     subject: PartyId
     object: PartyId | None = None
     modality: Modality = "done"
-    when: str | None = Field(
-        default=None, max_length=64, description="EDTF: 2023-03-29, 2023-04, 1991, 2016/2020, 1949-04-04/.., 1992~"
+    when: str | None = Field(default=None, max_length=64, description="EDTF: 2023-03-29, 2023-04, 1991, 2016/2020, 1949-04-04/.., 1992~")
+    seen_until: str | None = Field(
+        default=None, max_length=10, description="EDTF: up to when the source surely shows an unfinished span (a list that stops there)"
     )
     value: float | None = Field(default=None, allow_inf_nan=False)
     unit: Short | None = None
-    base: str | None = Field(
-        default=None, description="for shares: object_imports or subject_exports; for totals: exports or imports"
-    )
+    base: str | None = Field(default=None, description="for shares: object_imports or subject_exports; for totals: exports or imports")
     scope: Short | None = Field(default=None, description="what the figure covers, e.g. major arms")
     mission: str | None = Field(default=None, description="type of mission")
     place: Short | None = None
     commodity: Short | None = None
     said_by: Short | None = Field(default=None, description="to whom the text attributes it, as written")
     quote: Text | None = None
-    span: tuple[int, int] | None = Field(
-        default=None, description="first and last+1 character of the quote in the source's text"
-    )
+    span: tuple[int, int] | None = Field(default=None, description="first and last+1 character of the quote in the source's text")
     subject_text: Short | None = Field(default=None, description="the subject as the source writes it")
     object_text: Short | None = Field(default=None, description="the object as the source writes it")
     details: dict[str, Any] = Field(default_factory=dict, description="role details that the kind declares")
@@ -152,7 +149,7 @@ class Claim(BaseModel):
     retracted_why: Short | None = None
     claim_id: str | None = Field(default=None, alias="id", description="checked against the content when given")
 
-    _when = field_validator("when")(_edtf)
+    _when = field_validator("when", "seen_until")(_edtf)
 
     @field_validator("kind")
     @classmethod
@@ -188,13 +185,13 @@ class Claim(BaseModel):
             if getattr(self, name) is None:
                 raise ValueError(f"a {self.kind} claim needs {name!r}")
         if self.details and (odd := self.details.keys() - kind.details.keys()):
-            raise ValueError(
-                f"{self.kind} has no detail {', '.join(sorted(odd))}; it has {', '.join(kind.details) or 'none'}"
-            )
+            raise ValueError(f"{self.kind} has no detail {', '.join(sorted(odd))}; it has {', '.join(kind.details) or 'none'}")
         if self.kind == "arms_share" and not (self.value is not None and 0 <= self.value <= 100):
             raise ValueError(f"a share is between 0 and 100 percent, not {self.value}")
         if self.unit == "TIV" and self.value is not None and self.value < 0:
             raise ValueError(f"a TIV is never negative ({self.value})")
+        if self.seen_until is not None and not (self.when and self.when.endswith(("/", "/.."))):
+            raise ValueError("seen_until belongs to a span without an end, e.g. when 1923-02-10/")
         if self.span is not None and not (0 <= self.span[0] < self.span[1]):
             raise ValueError(f"span {list(self.span)} is not a first and last+1 position")
         return self
@@ -209,7 +206,7 @@ class Claim(BaseModel):
     def id(self) -> str:
         """Hash of what the claim says and where it says it."""
         return content_id(
-            self.kind, self.subject, self.object, self.modality, self.when, self.value, self.unit, self.base, self.scope,
+            self.kind, self.subject, self.object, self.modality, self.when, self.seen_until, self.value, self.unit, self.base, self.scope,
             self.mission, self.place, self.commodity, self.said_by, self.quote, self.span, self.subject_text, self.object_text,
             self.details, self.about, self.source.id, self.locator,
         )  # fmt: skip

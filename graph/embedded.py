@@ -84,9 +84,7 @@ class EmbeddedStore:
                     return [[]]
                 transaction = self._session.begin()
                 try:
-                    results = [
-                        transaction.cypher(cypher.load(name).text, params=dict(params)) for name, params in steps
-                    ]
+                    results = [transaction.cypher(cypher.load(name).text, params=dict(params)) for name, params in steps]
                     rows: list[list[Row]] = [result.to_list() if result is not None else [] for result in results]
                 except BaseException:
                     transaction.rollback()
@@ -97,9 +95,7 @@ class EmbeddedStore:
             except kglite.ReadOnlyError as error:
                 raise StoreLocked(f"{self.path} was opened for reading only") from error
             except kglite.FileIoError as error:
-                raise StoreUnavailable(
-                    f"{self.path} could not be written, nothing of this batch was kept: {error}"
-                ) from error
+                raise StoreUnavailable(f"{self.path} could not be written, nothing of this batch was kept: {error}") from error
             except kglite.KgError as error:
                 raise StoreError(f"{', '.join(name for name, _ in steps)}: {error}") from error
             self._written += 1

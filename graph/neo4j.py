@@ -93,9 +93,7 @@ class Neo4jStore:
             raise StoreUnavailable(f"the connection to {shown(self.url)} failed during {what}: {error}") from error
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(
-            database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=2000
-        )
+        return self._driver.session(database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=2000)
 
     def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
         """Rows of a statement, read from a reader where there are several; see `Store.read`."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from graph import time
 from graph.claims import UNKNOWN, Claim, Source
 from graph.parties import Party
 
@@ -33,8 +34,9 @@ def claim_row(claim: Claim, recorded_at: str) -> Row:
         "edtf": claim.when,
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "begin_latest": when.begin_latest.isoformat() if when and when.begin_latest else None,
-        "end_earliest": when.end_earliest.isoformat() if when and when.end_earliest else None,
+        "end_earliest": _end_earliest(claim),
         "latest": when.latest.isoformat() if when and when.latest else None,
+        "seen_until": claim.seen_until,
         "value": claim.value,
         "unit": claim.unit,
         "base": claim.base,
@@ -57,6 +59,16 @@ def claim_row(claim: Claim, recorded_at: str) -> Row:
         "retracted_on": retracted[:10] if retracted else None,
         "retracted_why": claim.retracted_why,
     }
+
+
+def _end_earliest(claim: Claim) -> str | None:
+    """The first day on which the claim's time may end: where a list stops, what it shows has lasted at least until then."""
+    when = claim.time
+    stated = when.end_earliest if when else None
+    if claim.seen_until is not None:
+        seen = time.parse(claim.seen_until).earliest
+        stated = max(seen, stated) if seen and stated else seen or stated
+    return stated.isoformat() if stated else None
 
 
 def template_row() -> Row:

@@ -56,9 +56,7 @@ class Episode:
     @property
     def claims(self) -> list[Row]:
         """Every claim behind it, each once, ordered by id."""
-        rows = {
-            row["id"]: row for part in (self.begin.claims, self.end.claims, self.changes, self.seen) for row in part
-        }
+        rows = {row["id"]: row for part in (self.begin.claims, self.end.claims, self.changes, self.seen) for row in part}
         return [rows[key] for key in sorted(rows)]
 
     @property
@@ -70,9 +68,7 @@ class Episode:
         """Whether it holds on a day: yes, no, possibly; unknown where no claim gives any date."""
         if not self.ended and self.begin.text is None and not any(row["earliest"] for row in self.seen):
             return "unknown"
-        return time.holds_on(
-            _day(self.begin.earliest), _day(self.begin.latest), _day(self.end.earliest), _day(self.end.latest), on
-        )
+        return time.holds_on(_day(self.begin.earliest), _day(self.begin.latest), _day(self.end.earliest), _day(self.end.latest), on)
 
 
 def _day(text: str | None) -> date | None:
@@ -83,11 +79,7 @@ def known(rows: Iterable[Row], known_on: str | None) -> list[Row]:
     """The rows that had been published, and were not retracted, by a day (ISO; None: whatever is not retracted at all)."""
     if known_on is None:
         return [row for row in rows if not row["retracted_on"]]
-    return [
-        row
-        for row in rows
-        if (row["known_from"] or MAX) <= known_on and (not row["retracted_on"] or row["retracted_on"] > known_on)
-    ]
+    return [row for row in rows if (row["known_from"] or MAX) <= known_on and (not row["retracted_on"] or row["retracted_on"] > known_on)]
 
 
 def episodes(rows: Iterable[Row]) -> list[Episode]:
@@ -125,9 +117,7 @@ def _sort_key(row: Row) -> tuple[str, str, str]:
 
 def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
     """Pair beginnings with the ends that follow them. Undated ones go with the first episode there is."""
-    events = [(*_sort_key(row)[:2], 0, row["id"], row) for row in begins] + [
-        (*_sort_key(row)[:2], 1, row["id"], row) for row in ends
-    ]
+    events = [(*_sort_key(row)[:2], 0, row["id"], row) for row in begins] + [(*_sort_key(row)[:2], 1, row["id"], row) for row in ends]
     found: list[Episode] = []
     current: Episode | None = None
     began_as: str | None = None
@@ -139,11 +129,7 @@ def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
                 found.append(current)
             current.end.claims.append(row)
             current.ended = True
-        elif (
-            current is None
-            or current.ended
-            or (restored and began_as is not None and not began_as.endswith("_restored"))
-        ):
+        elif current is None or current.ended or (restored and began_as is not None and not began_as.endswith("_restored")):
             if current is not None and not current.ended:
                 current.ended = True  # restored: it had ended, nobody says when
                 current.end.earliest = current.begin.claims[0]["earliest"] if current.begin.claims else None

@@ -70,9 +70,7 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
         from graph.neo4j import Neo4jStore
 
         return Neo4jStore(url, read_only=read_only)
-    raise InputError(
-        f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store"
-    )
+    raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")
 
 
 def shown(url: str) -> str:
@@ -114,9 +112,11 @@ def prepare(store: Store) -> None:
 
 
 def clear(store: Store) -> None:
-    """Empty the graph, for tests: every node and edge goes, the schema stays."""
-    while store.write([("write/clear", {"limit": 20000})])[0][0]["n"]:
-        pass
+    """Empty the graph, for tests: claims, sources and edges go; the schema and the parties of the register stay."""
+    limit = 20_000
+    for name in ("write/clear", "write/clear_edges"):
+        while store.write([(name, {"limit": limit})])[0][0]["n"] == limit:
+            pass
 
 
 def utc_now() -> str:

@@ -141,9 +141,7 @@ def years(when: When) -> tuple[int, int] | None:
     return when.earliest.year, when.latest.year
 
 
-def holds_on(
-    earliest: date | None, begin_latest: date | None, end_earliest: date | None, latest: date | None, on: When
-) -> Answer:
+def holds_on(earliest: date | None, begin_latest: date | None, end_earliest: date | None, latest: date | None, on: When) -> Answer:
     """Whether a state with these bounds holds on a day of `on`: yes, no or possibly.
 
     `on` is a day, or a coarser date read as "some day in it, unknown which": only what holds on each of its days is yes,

@@ -55,9 +55,7 @@ class Writer:
 
     def _steps(self, claims: Sequence[Claim]) -> list[Step]:
         steps: list[Step] = []
-        sources = with_cited(
-            {claim.source.id: claim.source for claim in claims if claim.source.id not in self._sources}.values()
-        )
+        sources = with_cited({claim.source.id: claim.source for claim in claims if claim.source.id not in self._sources}.values())
         if sources:
             steps.append(("write/sources", {"rows": [source_row(source) for source in sources.values()]}))
             cites = [{"id": s.id, "cites": cited.id} for s in sources.values() for cited in s.cites]

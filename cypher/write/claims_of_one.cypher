@@ -3,13 +3,14 @@
 // access: write
 UNWIND $rows AS row
 MATCH (s:Party {id: row.subject}), (f:Source {id: row.source})
-CREATE (c:Claim {id: row.id, kind: row.kind, modality: row.modality, subject: row.subject, object: row.object, subject_text:
-  row.subject_text, object_text: row.object_text, source: row.source, track: row.track, dyad: row.dyad, edtf:
-  row.edtf, earliest: row.earliest, begin_latest: row.begin_latest, end_earliest: row.end_earliest, latest:
-  row.latest, value: row.value, unit: row.unit, base: row.base, scope: row.scope, mission: row.mission, place:
-  row.place, commodity: row.commodity, said_by: row.said_by, origin: row.origin, quote: row.quote, span_from:
-  row.span_from, span_to: row.span_to, details: row.details, about: row.about, locator: row.locator, loader:
-  row.loader, recorded_at: row.recorded_at, known_from: row.known_from, retracted_at: row.retracted_at,
+CREATE (c:Claim {id: row.id, kind: row.kind, modality: row.modality, subject: row.subject, object: row.object,
+  subject_text: row.subject_text, object_text: row.object_text, source: row.source, track: row.track,
+  dyad: row.dyad, edtf: row.edtf, earliest: row.earliest, begin_latest: row.begin_latest,
+  end_earliest: row.end_earliest, latest: row.latest, seen_until: row.seen_until, value: row.value,
+  unit: row.unit, base: row.base, scope: row.scope, mission: row.mission, place: row.place,
+  commodity: row.commodity, said_by: row.said_by, origin: row.origin, quote: row.quote,
+  span_from: row.span_from, span_to: row.span_to, details: row.details, about: row.about, locator: row.locator,
+  loader: row.loader, recorded_at: row.recorded_at, known_from: row.known_from, retracted_at: row.retracted_at,
   retracted_on: row.retracted_on, retracted_why: row.retracted_why})
 CREATE (c)-[:SUBJECT]->(s)
 CREATE (c)-[:STATED_IN]->(f)

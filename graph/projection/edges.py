@@ -64,9 +64,9 @@ def _episode_edge(track: str, episode: Episode) -> Edge:
 
 def _event_edges(track: str, rows: Iterable[Row]) -> list[Edge]:
     """One edge for each thing that is said: same kind, time and modality (and figure, for shares)."""
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        key = (
+        parts = (
             row["kind"],
             row["modality"],
             row["edtf"],
@@ -75,7 +75,7 @@ def _event_edges(track: str, rows: Iterable[Row]) -> list[Edge]:
             row["scope"],
             row["source"] if row["unit"] == "TIV" else None,
         )
-        groups[tuple("" if part is None else str(part) for part in key)].append(row)
+        groups[tuple("" if part is None else str(part) for part in parts)].append(row)
     drawn = []
     for key, members in sorted(groups.items()):
         first = members[0]

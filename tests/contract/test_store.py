@@ -1,0 +1,175 @@
+"""The rules that a store keeps, whatever its engine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph import projection
+from graph.claims import UNKNOWN, Claim, Source
+from graph.errors import NotFound, StoreConflict, UnknownParty
+from graph.rows import claim_row
+from graph.store import Store, clear, prepare
+from graph.write import Writer, check_parties, retract
+
+TIMES = Source(publisher="The Times of Israel", published="2023-03-29")
+REGISTER = Source(
+    publisher="Stockholm International Peace Research Institute", edition="2025-01-03", published="2025-01-03", dataset="sipri",
+    covers={"first": 2000, "last": 2024},
+)  # fmt: skip
+
+
+def recognised(**more: Any) -> Claim:
+    return Claim.model_validate({"kind": "recognized", "subject": "ISR", "object": "AZE", "when": "1991", "source": TIMES} | more)
+
+
+def delivery(subject: str, object_: str, year: int, tiv: float | None, **more: Any) -> Claim:
+    return Claim.model_validate(
+        {"kind": "arms_transfer", "subject": subject, "object": object_, "when": str(year), "value": tiv, "unit": "TIV", "source": REGISTER}
+        | more
+    )
+
+
+def drawn(store: Store) -> list[dict[str, Any]]:
+    return store.read("write/drawn_claims", {"after": "", "limit": 10_000})
+
+
+def test_prepare_holds_the_register_and_can_be_repeated(store: Store) -> None:
+    prepare(store)
+    before = store.read("write/party", {"id": "AZE"})
+    prepare(store)
+    assert store.read("write/party", {"id": "AZE"}) == before
+    assert before[0]["name"] == "Azerbaijan"
+    assert sorted(before[0]["labels"]) == ["Country", "Party"]
+
+
+def test_the_same_claims_again_change_nothing(store: Store) -> None:
+    claims = [recognised(), delivery("ISR", "AZE", 2016, 250.0), delivery("RUS", "AZE", 2016, 26.5)]
+    assert Writer(store).add(claims) == {claim.id for claim in claims}
+    projection.run(store)
+    first = drawn(store)
+    assert len(first) == 3
+    assert Writer(store).add(claims) == set()
+    assert Writer(store).add(claims[:1] * 3) == set()
+    projection.run(store)
+    assert drawn(store) == first
+
+
+def test_a_batch_is_all_or_nothing(store: Store) -> None:
+    claim = recognised()
+    Writer(store).add([claim])
+    before = store.read("write/pending_count")
+    again = claim_row(claim, "2026-01-01T00:00:00Z")
+    with pytest.raises(StoreConflict):
+        store.write([("write/pending", {"ids": ["relations|AAA|BBB"]}), ("write/claims", {"rows": [again]})])
+    assert store.read("write/pending_count") == before == [{"n": 1}]
+
+
+def test_values_come_back_as_plain_python(store: Store) -> None:
+    quote = "“quote” with 'marks', ünïcode\nand a line end"
+    claim = recognised(quote=quote, span=[3, 60], locator="p. 1")
+    Writer(store).add([claim])
+    (row,) = store.read("write/track_claims", {"tracks": [claim.track]})
+    assert row["earliest"] == "1991-01-01"
+    assert row["latest"] == "1991-12-31"
+    assert row["value"] is None
+    (kept,) = store.read("write/claim_quote", {"id": claim.id})
+    assert kept == {"quote": quote, "span_from": 3, "span_to": 60}
+
+
+def test_a_write_changes_the_version_and_a_read_does_not(store: Store) -> None:
+    prepare(store)
+    before = store.version()
+    store.read("write/pending_count")
+    assert store.version() == before
+    Writer(store).add([recognised()])
+    assert store.version() != before
+
+
+def test_an_unknown_party_is_refused_and_makes_no_node(store: Store) -> None:
+    with pytest.raises(UnknownParty):
+        check_parties(recognised(object="QQQ"))
+    prepare(store)
+    assert store.read("write/party", {"id": "QQQ"}) == []
+
+
+def test_unknown_suppliers_are_placeholders_of_their_own(store: Store) -> None:
+    claims = [delivery(UNKNOWN, "AZE", 2016, 1.0, locator="1"), delivery(UNKNOWN, "ARM", 2016, 2.0, locator="2")]
+    Writer(store).add(claims)
+    projection.run(store)
+    suppliers = {edge["subject"] for edge in drawn(store)}
+    assert len(suppliers) == 2
+    assert all(name.startswith("unknown:") for name in suppliers)
+
+
+def test_deliveries_add_up_by_dyad_year_and_register(store: Store) -> None:
+    rows = [
+        delivery("ISR", "AZE", 2016, 10.5, locator="1"),
+        delivery("ISR", "AZE", 2016, 4.5, locator="2", details={"estimated": 4.5}),
+        delivery("ISR", "AZE", 2017, None),
+    ]
+    Writer(store).add(rows)
+    projection.run(store)
+    edges = sorted(drawn(store), key=lambda edge: edge["begins"])
+    assert [(edge["begins"], edge["tiv"], len(edge["claims"])) for edge in edges] == [("2016", 15.0, 2), ("2017", 0.0, 1)]
+    (total,) = store.read("write/arms_total", {"id": f"AZE|{REGISTER.id}|imports"})
+    assert total == {"periods": ["2016", "2017"], "tiv": [15.0, 0.0], "estimated": [4.5, 0.0], "deliveries": [2, 1]}
+
+
+def test_planned_stands_beside_and_later_claims_redraw_the_track(store: Store) -> None:
+    planned = Claim(
+        kind="mission_opened", subject="AZE", object="ISR", when="2023-03-29", modality="planned", mission="embassy", source=TIMES
+    )
+    Writer(store).add([planned])
+    projection.run(store)
+    assert [edge["modality"] for edge in drawn(store)] == ["planned"]
+    done = Claim(kind="mission_opened", subject="AZE", object="ISR", when="2023", mission="embassy", source=Source(publisher="Another"))
+    Writer(store).add([done])
+    projection.run(store)
+    assert sorted(edge["modality"] for edge in drawn(store)) == ["done", "planned"]
+
+
+def test_copies_of_one_source_count_once(store: Store) -> None:
+    sipri = Source(publisher="SIPRI")
+    shares = [
+        Claim(kind="arms_share", subject="ISR", object="AZE", when="2016/2020", value=69, base="object_imports", source=Source(publisher=name, cites=(sipri,)))
+        for name in ("The Times of Israel", "Another Paper")
+    ]  # fmt: skip
+    Writer(store).add(shares)
+    projection.run(store)
+    (edge,) = drawn(store)
+    assert (len(edge["claims"]), edge["sources"]) == (2, 1)
+
+
+def test_retraction_ends_a_claim_and_keeps_it(store: Store) -> None:
+    claim = recognised()
+    Writer(store).add([claim])
+    projection.run(store)
+    retract(store, [claim.id], why="the article was corrected")
+    projection.run(store)
+    assert drawn(store) == []
+    (row,) = store.read("write/track_claims", {"tracks": [claim.track]})
+    assert row["retracted_on"]
+    with pytest.raises(NotFound):
+        retract(store, ["0" * 20], why="no such claim")
+
+
+def test_a_rebuild_ends_in_the_same_edges(store: Store) -> None:
+    Writer(store).add(
+        [recognised(), delivery("ISR", "AZE", 2016, 1.5), delivery("ISR", "AZE", 2020, 2.5), delivery(UNKNOWN, "AZE", 2020, 3.0)]
+    )
+    projection.run(store)
+    before = drawn(store)
+    assert projection.rebuild(store) == 3
+    assert drawn(store) == before
+
+
+def test_clear_leaves_the_register_only(store: Store) -> None:
+    claim = recognised()
+    Writer(store).add([claim, delivery(UNKNOWN, "AZE", 2020, 3.0)])
+    projection.run(store)
+    clear(store)
+    assert drawn(store) == []
+    assert store.read("write/known_claims", {"ids": [claim.id]}) == []
+    assert store.read("write/party", {"id": "AZE"}) != []
