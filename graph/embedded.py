@@ -7,6 +7,7 @@ process is refused. One lock here serialises this process's writers.
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ class EmbeddedStore:
         if not path:
             raise InputError("embedded: needs a path, e.g. embedded:var/legation.kgl", place="--store")
         self.path = Path(path).expanduser()
+        self._read_only = read_only
         self._lock = threading.Lock()
         self._session: Any = self._open(read_only)
         self._written = 0
@@ -49,7 +51,9 @@ class EmbeddedStore:
             if read_only:
                 if not self.path.exists():
                     raise StoreUnavailable(f"there is no graph at {self.path}; load something into it first")
-                return kglite.open_session(str(self.path))
+                with warnings.catch_warnings():  # that commits after the last checkpoint are not seen is what the caller asked for
+                    warnings.simplefilter("ignore", UserWarning)
+                    return kglite.open_session(str(self.path))
             self.path.parent.mkdir(parents=True, exist_ok=True)
             return kglite.open_session(str(self.path), durable="full")
         except kglite.WriterLeaseHeldError as error:
@@ -77,6 +81,8 @@ class EmbeddedStore:
 
     def write(self, steps: Sequence[Step]) -> list[list[Row]]:
         """Run statements in one transaction; see `Store.write`."""
+        if self._read_only:
+            raise StoreLocked(f"{self.path} was opened for reading only")
         with self._lock:
             try:
                 if len(steps) == 1 and steps[0][0].startswith("schema/"):
@@ -117,5 +123,6 @@ class EmbeddedStore:
         self._session.backup(str(target))
 
     def close(self) -> None:
-        """Write a checkpoint and release the file."""
-        self._session.close()
+        """Write a checkpoint and release the file; a session for reading only owns neither."""
+        if not self._read_only:
+            self._session.close()

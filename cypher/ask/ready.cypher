@@ -1,0 +1,5 @@
+// Whether the graph holds anything: the id of one claim, if there is one.
+// returns: id
+// access: read
+MATCH (c:Claim)
+RETURN c.id AS id LIMIT 1

@@ -1,0 +1,1 @@
+"""The shapes of answers, shared by every front: HTTP, command line, Python."""

@@ -1,0 +1,214 @@
+"""Who supplies whom: the answers to `suppliers`, `recipients` and `check`. Field names and their order are part of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
+
+from service.answers.base import Answer, Part, Row, SourceRef
+
+Verdict = Literal["agrees", "differs", "not_checkable"]
+Range = tuple[float, float]
+Tiv = Annotated[float, Field(description="TIV surely delivered within the window")]
+OfImports = Annotated[float | None, Field(description="percent of the recipient's imports; null where it cannot be said")]
+OfExports = Annotated[float | None, Field(description="percent of the supplier's exports; null where it cannot be said")]
+Estimated = Annotated[float, Field(description="part of `tiv` that rests on the register's estimates")]
+Deliveries = Annotated[int, Field(description="rows of the register behind it")]
+Unvalued = Annotated[int, Field(description="deliveries to which the register gives no value; not in `tiv`")]
+TivMax = Annotated[float | None, Field(description="with deliveries of which an unknown part falls into the window (order registers)")]
+Unit = Annotated[str, Field(description="TIV: SIPRI's trend-indicator value in millions, a volume of military capability, not money")]
+Total = Annotated[float, Field(description="all partners together")]
+Year = Annotated[int, Field(description="a calendar year of delivery")]
+
+_LINE: JsonDict = {"tiv": 697.45, "share_of_imports": 67.74, "share_of_exports": 16.01, "estimated_tiv": 273.0, "deliveries": 25}
+_REPORTED: JsonDict = {
+    "supplier": "ISR",
+    "value": 69,
+    "base": "object_imports",
+    "period": "2016/2020",
+    "said_by": "Stockholm International Peace Research Institute",
+    "claim": "c57c29b583508dc5239c",
+    "checks": [
+        {"edition": "2022-07-28", "register": 69.46, "verdict": "agrees"},
+        {"edition": "2025-01-03", "register": 67.74, "verdict": "differs", "difference": -1.26},
+    ],
+    "recipient": "AZE",
+    "modality": "done",
+}
+
+
+class Check(Part):
+    """One edition's figure beside a reported share."""
+
+    edition: str
+    register_: float | None = Field(alias="register", description="percent by this edition")
+    verdict: Verdict = Field(description="agrees: the register's figure rounds to the reported one at that one's own precision")
+    difference: float | None = Field(default=None, description="register minus reported, percentage points, where they differ")
+    range: Range | None = Field(default=None, description="lowest and highest figure that an order register allows")
+    reason: str | None = Field(default=None, description="why it cannot be checked")
+
+
+class Reported(Part):
+    """A share that a source states, with what each edition of the register makes of it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_REPORTED]})
+
+    supplier: str
+    value: int | float = Field(description="percent, as stated")
+    base: str = Field(description="object_imports: of the recipient's imports; subject_exports: of the supplier's exports")
+    period: str | None = Field(description="EDTF; null where the source gives none")
+    said_by: str = Field(description="to whom the text attributes it, else its publisher")
+    claim: str = Field(description="id of the claim")
+    checks: list[Check]
+    recipient: str
+    modality: str
+    scope: str | None = None
+    quote: str | None = None
+    source: SourceRef | None = None
+    out_of_date: str | None = Field(
+        default=None, description="set where the newest edition's latest window of this length is very different"
+    )
+
+
+class SupplierFlow(Part):
+    """A supplier of the recipient asked about."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"supplier": "ISR", "name": "Israel", **_LINE}]})
+
+    supplier: str = Field(description="party id, or `unknown` for all unknown suppliers together")
+    name: str
+    tiv: Tiv
+    share_of_imports: OfImports
+    share_of_exports: OfExports
+    estimated_tiv: Estimated
+    deliveries: Deliveries
+    unvalued: Unvalued = 0
+    tiv_max: TivMax = None
+    share_of_imports_range: Range | None = None
+    share_of_exports_range: Range | None = None
+
+
+class RecipientFlow(Part):
+    """A recipient of the supplier asked about."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"recipient": "AZE", "name": "Azerbaijan", **_LINE}]})
+
+    recipient: str = Field(description="party id, or `unknown` for all unknown recipients together")
+    name: str
+    tiv: Tiv
+    share_of_exports: OfExports
+    share_of_imports: OfImports
+    estimated_tiv: Estimated
+    deliveries: Deliveries
+    unvalued: Unvalued = 0
+    tiv_max: TivMax = None
+    share_of_exports_range: Range | None = None
+    share_of_imports_range: Range | None = None
+
+
+class EditionRef(Part):
+    """An edition of a register that is loaded."""
+
+    edition: str
+    first: Year
+    last: Year
+    yearly: bool = Field(description="false for a register per order, whose values may stand for several years")
+    answers: bool = Field(description="whether it covers this question")
+
+
+_FLOW = ("name", "tiv", "tiv_max", "share_of_imports", "share_of_exports", "estimated_tiv", "deliveries", "unvalued")
+
+
+class Suppliers(Answer):
+    """Who supplied a party with major arms."""
+
+    recipient: str
+    from_: Year = Field(alias="from")
+    to: Year
+    edition: str
+    unit: Unit
+    total: Total
+    suppliers: list[SupplierFlow]
+    reported: list[Reported] = Field(description="what sources say of this recipient and this very period")
+    notes: list[str]
+    name: str = Field(description="the recipient's name")
+    source: SourceRef = Field(description="the register that answers")
+    editions: list[EditionRef]
+    total_max: TivMax = None
+    truncated: bool = False
+
+    def table(self) -> Iterator[Row]:
+        """One row a supplier."""
+        head = {"recipient": self.recipient, "from": self.from_, "to": self.to, "edition": self.edition, "unit": self.unit}
+        return _table(head, "supplier", self.suppliers, self.source.citation)
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["recipient", "from", "to", "edition", "unit", "supplier", *_FLOW, "citation"]
+
+
+class Recipients(Answer):
+    """To whom a party supplied major arms."""
+
+    supplier: str
+    from_: Year = Field(alias="from")
+    to: Year
+    edition: str
+    unit: Unit
+    total: Total
+    recipients: list[RecipientFlow]
+    reported: list[Reported] = Field(description="what sources say of this supplier and this very period")
+    notes: list[str]
+    name: str = Field(description="the supplier's name")
+    source: SourceRef = Field(description="the register that answers")
+    editions: list[EditionRef]
+    total_max: TivMax = None
+    truncated: bool = False
+
+    def table(self) -> Iterator[Row]:
+        """One row a recipient."""
+        head = {"supplier": self.supplier, "from": self.from_, "to": self.to, "edition": self.edition, "unit": self.unit}
+        return _table(head, "recipient", self.recipients, self.source.citation)
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["supplier", "from", "to", "edition", "unit", "recipient", *_FLOW, "citation"]
+
+
+def _table(head: Row, partner: str, lines: Iterable[SupplierFlow | RecipientFlow], citation: str) -> Iterator[Row]:
+    for line in lines:
+        yield {**head, partner: getattr(line, partner), **{name: getattr(line, name) for name in _FLOW}, "citation": citation}
+
+
+class Checked(Answer):
+    """Whether the loaded editions of the register bear out the shares that sources report for a pair."""
+
+    supplier: str
+    recipient: str
+    reported: list[Reported]
+    notes: list[str]
+    truncated: bool = False
+
+    def table(self) -> Iterator[Row]:
+        """One row for each reported share and edition."""
+        for share in self.reported:
+            head = {
+                "supplier": share.supplier, "recipient": share.recipient, "period": share.period, "base": share.base,
+                "reported": share.value, "said_by": share.said_by, "claim": share.claim,
+            }  # fmt: skip
+            citation = share.source.citation if share.source else None
+            for check in share.checks or [Check(edition="", register=None, verdict="not_checkable", reason="no edition covers it")]:
+                yield {
+                    **head, "edition": check.edition, "register": check.register_, "verdict": check.verdict, "difference": check.difference,
+                    "reason": check.reason, "citation": citation,
+                }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "supplier", "recipient", "period", "base", "reported", "said_by", "claim", "edition", "register", "verdict", "difference",
+            "reason", "citation",
+        ]  # fmt: skip

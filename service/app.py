@@ -1,0 +1,67 @@
+"""The HTTP application: `create_app(settings, store)`. Opens the store when it starts unless one is given, and closes only what it opened."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from graph.store import Store, open_store
+from service import problems
+from service.routes import arms, system
+from service.settings import Settings
+
+ABOUT = """Who deals with whom, says who, and do the numbers agree.
+
+Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded and say `truncated` when they were cut.
+`format=csv` gives a tidy table whose last column says how to cite each row."""
+
+
+def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
+    """The application over one graph. With `store` the caller opens and closes it; else `settings.store` is opened on start."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        own = None
+        if store is None:
+            own = app.state.store = open_store(settings.store)
+        try:
+            yield
+        finally:
+            if own is not None:
+                own.close()
+
+    app = FastAPI(
+        title="Legation", version=version("legation"), description=ABOUT, lifespan=lifespan, docs_url="/docs", redoc_url=None,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )  # fmt: skip
+    app.state.settings = settings
+    if store is not None:
+        app.state.store = store
+    problems.install(app)
+    for part in (arms, system):
+        app.include_router(part.router)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def _openapi(app: FastAPI) -> dict[str, object]:
+    """FastAPI's own description with the schema of a problem in place of its validation error, which is never sent."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes, license_info=app.license_info,
+            tags=[
+                {"name": "arms", "description": "Who supplies whom, on which base, in which edition."},
+                {"name": "system", "description": "Whether the service lives and can answer."},
+            ],
+        )  # fmt: skip
+        schemas = made["components"]["schemas"]
+        schemas.pop("HTTPValidationError", None)
+        schemas.pop("ValidationError", None)
+        schemas["Problem"] = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        app.openapi_schema = made
+    return app.openapi_schema

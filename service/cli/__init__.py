@@ -1,0 +1,17 @@
+"""The command line: `legation`. Each command is thin: options in, one question or one load, a table, JSON or CSV out.
+
+Nothing heavy is imported before a command needs it, so that `legation --help` answers at once.
+"""
+
+from __future__ import annotations
+
+from service.cli.app import app
+
+
+def main() -> None:
+    """Entry point of the `legation` command."""
+    app(prog_name="legation")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""The tree of commands, and the one place where an error becomes a sentence on standard error and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from graph.errors import LegationError
+from service.cli import check, data, load, questions, serve
+from service.cli.options import StoreOption
+
+
+class Commands(TyperGroup):
+    """Runs a command and turns what goes wrong into one sentence: no traceback reaches a user."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Exit with the error's own code; 130 after Ctrl-C, 1 for a defect of ours."""
+        try:
+            return super().invoke(ctx)
+        except LegationError as error:
+            _say(str(error))
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            _say("stopped")
+            ctx.exit(130)
+        except (OSError, ArithmeticError, LookupError, TypeError, ValueError, AssertionError, AttributeError, RuntimeError) as error:
+            if isinstance(error, BrokenPipeError) or type(error).__module__.startswith(("typer", "click")):
+                raise
+            _say(f"a defect of ours: {type(error).__name__}: {error} ({_place(error)}); please report it")
+            ctx.exit(1)
+
+
+def _say(text: str) -> None:
+    print(f"legation: {' '.join(text.split())}", file=sys.stderr)
+
+
+def _place(error: BaseException) -> str:
+    """Module and line in which it was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else "nowhere"
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="legation",
+    help="Who deals with whom, says who, and do the numbers agree. Errors: exit code 2 for input, 1 for the rest.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def common(ctx: typer.Context, store: StoreOption = None) -> None:
+    """Options before the command hold for it."""
+    ctx.obj = store
+
+
+for part in (questions, check, load, data, serve):
+    part.register(app)

@@ -1,0 +1,123 @@
+"""Loading: `legation load SOURCE FILE`, `legation sources`, `legation schema claim`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli import output
+from service.cli.options import Form, FormOption, StoreOption, writing
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from loaders.run import Progress, Report
+
+_PHASES = {"check": "Checking", "load": "Loading", "draw": "Drawing edges"}
+
+
+def load(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(help="Which source: sipri, claims, … (`legation sources` lists them).", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="The file, plain or .gz.", show_default=False)],
+    edition: Annotated[str | None, typer.Option(metavar="DATE", help="Edition, where the file does not say it.")] = None,
+    refused: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for the refused rows and why; they can be mended and loaded again.")
+    ] = None,
+    form: FormOption = Form.table,
+    store: StoreOption = None,
+) -> None:
+    """Load a file. Every row becomes new, already known or refused, and the report proves that they add up."""
+    from loaders import registry, run
+
+    declaration = registry.find(source)
+    options = {"edition": edition} if edition is not None else {}
+    with writing(ctx, store) as graph, progress() as show:
+        report = run.load(graph, declaration, file, options=options, refused_dir=refused, progress=show)
+    _show(report, form)
+    raise typer.Exit(report.exit_code)
+
+
+def sources(form: FormOption = Form.table) -> None:
+    """The sources that can be loaded, with their licence and how to get them."""
+    from loaders import registry
+
+    if form is not Form.table:
+        import orjson
+
+        rows = [
+            {"name": d.name, "title": d.title, "publisher": d.publisher, "what": d.what, "where": d.where, "licence": d.licence,
+             "citation": d.citation, "kinds": list(d.kinds), "options": dict(d.options), "version": d.version}
+            for d in registry.all()
+        ]  # fmt: skip
+        output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
+        return
+    output.table(
+        "Sources",
+        [("Name", False), ("What", False), ("From", False), ("Licence", False)],
+        [(d.name, d.what, f"{d.publisher}: {d.where}", d.licence) for d in registry.all()],
+    )
+
+
+def load_starter(graph: Store) -> Report:
+    """Load the claims that are shipped with the project."""
+    from loaders import run, starter
+
+    with progress() as show:
+        return run.load(graph, starter.DECLARATION, starter.PATH, progress=show)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Bars on standard error, one a phase; nothing where that is not a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    screen = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn(), console=screen,
+        disable=not sys.stderr.isatty(), transient=True,
+    ) as bars:  # fmt: skip
+        tasks: dict[str, object] = {}
+
+        def show(phase: str, done: int, total: int) -> None:
+            task = tasks.get(phase)
+            if task is None:
+                task = tasks[phase] = bars.add_task(_PHASES.get(phase, phase), total=total or None)
+            bars.update(task, completed=done, total=total or None)  # type: ignore[arg-type]
+
+        yield show
+
+
+def _show(report: Report, form: Form) -> None:
+    if form is not Form.table:
+        import orjson
+
+        output.write(orjson.dumps(report.to_json()).decode() if form is Form.json else output.csv_of([report.to_json()]))
+        return
+    span = f", {report.first_year} to {report.last_year}" if report.first_year else ""
+    output.write(
+        f"{report.file}: {report.rows:,} rows = {report.new:,} new + {report.known:,} already known + {report.refused:,} refused\n"
+        f"{report.claims_new:,} claims new, {report.claims_known:,} known; {len(report.parties)} parties{span}; "
+        f"{report.tracks_drawn:,} tracks drawn; {report.seconds:.1f} s"
+    )
+    if report.editions:
+        output.write(f"edition {', '.join(sorted(report.editions))}")
+    for code, count in report.reasons.most_common():
+        output.write(f"refused, {code}: {count:,}")
+        for sample in report.samples.get(code, ()):
+            output.write(f"  {sample}")
+    if report.refused_file:
+        output.write(f"refused rows: {report.refused_file}")
+    for note in report.notes:
+        output.write(note)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(load)
+    app.command()(sources)

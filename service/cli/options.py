@@ -1,0 +1,83 @@
+"""Options that many commands share, and the opening of the graph that they name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+
+class Form(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="The graph: embedded:PATH, bolt://HOST or neo4j://HOST. Default: LEGATION_STORE, else embedded:var/legation.kgl.",
+        show_default=False,
+    ),
+]
+FormOption = Annotated[Form, typer.Option("--format", help="How the answer is written.")]
+EditionOption = Annotated[
+    str | None, typer.Option("--edition", metavar="DATE", help="Edition of the register; default: the newest that can answer.")
+]
+KnownOnOption = Annotated[str | None, typer.Option("--known-on", metavar="DATE", help="Leave out what was published later than this day.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="Most rows.")]
+
+
+def store_url(ctx: typer.Context, given: str | None) -> str:
+    """The graph's address: the command's own option, the one before the command, the variable, the default."""
+    from service.settings import read_settings
+
+    return read_settings(store=given or ctx.find_root().obj).store
+
+
+@contextmanager
+def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
+    """The graph for a question. While a service holds the embedded file its last checkpoint is read instead, which standard error says."""
+    from graph.errors import StoreLocked
+    from graph.store import open_store
+
+    url = store_url(ctx, given)
+    try:
+        store = open_store(url, read_only=_missing(url))
+    except StoreLocked:
+        print(f"legation: {url} is in use by another process (a service?); this answer is from its last checkpoint", file=sys.stderr)
+        store = open_store(url, read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def writing(ctx: typer.Context, given: str | None) -> Iterator[Store]:
+    """The graph for a load; made if it is missing."""
+    from graph.store import open_store
+
+    store = open_store(store_url(ctx, given))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _missing(url: str) -> bool:
+    """Whether this is an embedded graph that is not there: opened for reading only it is refused, not made."""
+    scheme, _, path = url.partition(":")
+    return scheme == "embedded" and bool(path) and not Path(path).expanduser().exists()

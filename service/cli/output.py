@@ -1,0 +1,92 @@
+"""Answers on the screen: a table for people, JSON and CSV for programs. Tables go to standard output, remarks to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from service.cli.options import Form
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from service.answers.base import Answer
+
+
+def write(text: str) -> None:
+    """Text to standard output as UTF-8, with one line end at its end, whatever the locale."""
+    out = text if text.endswith("\n") else text + "\n"
+    sys.stdout.flush()
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(out.encode())
+        sys.stdout.flush()
+    else:
+        sys.stdout.write(out)
+
+
+def machine(answer: Answer, form: Form) -> bool:
+    """Write the answer as JSON or CSV if that was asked for; whether it was."""
+    from service.formats import to_csv, to_json
+
+    if form is Form.json:
+        write(to_json(answer))
+    elif form is Form.csv:
+        write(to_csv(answer))
+    return form is not Form.table
+
+
+def console() -> Console:
+    """The screen. Lines are cut to the terminal's width, not to a pipe's."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 140)
+
+
+def table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[Any]]) -> None:
+    """A table; each column is (heading, whether it holds numbers)."""
+    from rich.table import Table
+
+    made = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    for heading, numeric in columns:
+        made.add_column(heading, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
+    for row in rows:
+        made.add_row(*(cell(value) for value in row))
+    console().print(made)
+
+
+def notes(lines: Iterable[str]) -> None:
+    """Remarks under a table."""
+    from rich.markup import escape
+
+    screen = console()
+    for line in lines:
+        screen.print(f"· {escape(line)}", soft_wrap=True)
+
+
+def cell(value: object) -> str:
+    """A value as a table shows it; nothing known is a dash."""
+    from rich.markup import escape
+
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:,.2f}"
+    if isinstance(value, tuple):
+        return "–".join(cell(part) for part in value)
+    return escape(str(value))
+
+
+def csv_of(rows: Sequence[dict[str, Any]]) -> str:
+    """Rows as CSV; lists and maps as JSON."""
+    import csv
+    import io
+
+    import orjson
+
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: orjson.dumps(v).decode() if isinstance(v, list | dict) else v for k, v in row.items()})
+    return text.getvalue()

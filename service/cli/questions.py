@@ -1,0 +1,109 @@
+"""Questions on the command line: suppliers, recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli import output
+from service.cli.options import EditionOption, Form, FormOption, KnownOnOption, LimitOption, StoreOption, reading
+
+if TYPE_CHECKING:
+    from service.answers.arms import RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
+
+PARTY = "Id (AZE), ISO code (AZ) or name (Azerbaijan)."
+PartyArgument = Annotated[str, typer.Argument(help=PARTY, show_default=False)]
+FromOption = Annotated[int, typer.Option("--from", metavar="YEAR", help="First delivery year.", show_default=False)]
+ToOption = Annotated[int, typer.Option("--to", metavar="YEAR", help="Last delivery year.", show_default=False)]
+
+
+def suppliers(
+    ctx: typer.Context,
+    recipient: PartyArgument,
+    first: FromOption,
+    last: ToOption,
+    edition: EditionOption = None,
+    known_on: KnownOnOption = None,
+    limit: LimitOption = 500,
+    form: FormOption = Form.table,
+    store: StoreOption = None,
+) -> None:
+    """Who supplied a party with major arms: TIV, share of its imports, share of each supplier's exports, what sources report."""
+    from service.questions import arms
+
+    with reading(ctx, store) as graph:
+        answer = arms.suppliers(graph, recipient, first, last, edition=edition, known_on=known_on, limit=limit)
+    if not output.machine(answer, form):
+        _show(answer, f"Suppliers of {answer.name} ({answer.recipient})", "Supplier", [(one.supplier, one) for one in answer.suppliers])
+
+
+def recipients(
+    ctx: typer.Context,
+    supplier: PartyArgument,
+    first: FromOption,
+    last: ToOption,
+    edition: EditionOption = None,
+    known_on: KnownOnOption = None,
+    limit: LimitOption = 500,
+    form: FormOption = Form.table,
+    store: StoreOption = None,
+) -> None:
+    """Whom a party supplied with major arms; the mirror of suppliers."""
+    from service.questions import arms
+
+    with reading(ctx, store) as graph:
+        answer = arms.recipients(graph, supplier, first, last, edition=edition, known_on=known_on, limit=limit)
+    if not output.machine(answer, form):
+        _show(answer, f"Recipients of {answer.name} ({answer.supplier})", "Recipient", [(one.recipient, one) for one in answer.recipients])
+
+
+def _show(answer: Suppliers | Recipients, title: str, heading: str, lines: list[tuple[str, SupplierFlow | RecipientFlow]]) -> None:
+    total = f"{answer.total:,.2f}" + (f" to {answer.total_max:,.2f}" if answer.total_max is not None else "")
+    output.table(
+        f"{title}, {answer.from_} to {answer.to}: {total} TIV, edition {answer.edition}",
+        [(heading, False), ("", False), ("TIV", True), ("% of imports", True), ("% of exports", True), ("estimated", True), ("deliveries", True)],
+        [
+            (
+                one.name, id_ if id_ != "unknown" else "", one.tiv if one.tiv_max is None else (one.tiv, one.tiv_max),
+                one.share_of_imports_range or one.share_of_imports, one.share_of_exports_range or one.share_of_exports, one.estimated_tiv,
+                one.deliveries,
+            )
+            for id_, one in lines
+        ],
+    )  # fmt: skip
+    show_reported(answer.reported)
+    output.notes([*answer.notes, f"Source: {answer.source.citation}"])
+
+
+def show_reported(shares: list[Reported]) -> None:
+    """Shares that sources report, each with its checks."""
+    from graph.kinds import BASES
+
+    if not shares:
+        return
+    output.table(
+        "Reported",
+        [("Share", True), ("Flow", False), ("Of what", False), ("Period", False), ("Said by", False), ("Register", False), ("Claim", False)],
+        [
+            (
+                f"{one.value:g} %", f"{one.supplier} → {one.recipient}", BASES.get(one.base, one.base), one.period, one.said_by,
+                "; ".join(f"{c.edition}: {cell_of(c.register_, c.range)} {c.verdict.replace('_', ' ')}" for c in one.checks) or "not covered",
+                one.claim,
+            )
+            for one in shares
+        ],
+    )  # fmt: skip
+
+
+def cell_of(value: float | None, span: tuple[float, float] | None) -> str:
+    """A percentage, or its lowest and highest value."""
+    if value is not None:
+        return f"{value:.2f} %"
+    return f"{span[0]:.2f} to {span[1]:.2f} %," if span else ""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(suppliers)
+    app.command()(recipients)

@@ -1,0 +1,86 @@
+"""`legation serve`: the service on this machine, ready to answer when it prints its address."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.options import StoreOption, store_url
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+
+def serve(
+    ctx: typer.Context,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on. Default: LEGATION_HOST, else 127.0.0.1.", show_default=False)
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; 0 takes a free one. Default: LEGATION_PORT, else 8000.", show_default=False)
+    ] = None,
+    starter: Annotated[bool, typer.Option(help="Load the starter claims into an empty graph.")] = True,
+    store: StoreOption = None,
+) -> None:
+    """Answer over HTTP. Makes the embedded graph if there is none and loads the starter claims into an empty one."""
+    import uvicorn
+
+    from graph.store import open_store, shown
+    from service.app import create_app
+    from service.settings import read_settings
+
+    settings = read_settings(store=store_url(ctx, store), host=host, port=port)
+    listener = listen(settings.host, settings.port)
+    graph = open_store(settings.store)
+    try:
+        _make_ready(graph, starter)
+        application = create_app(settings, graph)
+        address = listener.getsockname()
+        shown_host = f"[{address[0]}]" if ":" in address[0] else address[0]
+        print(
+            f"Legation answers at http://{shown_host}:{address[1]} (try it at /docs) over {shown(settings.store)}; Ctrl-C stops it",
+            flush=True,
+        )
+        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=10))
+        server.run(sockets=[listener])
+    finally:
+        graph.close()
+        listener.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that is bound before anything is loaded, so that a taken port costs no wait. Raises InputError."""
+    from graph.errors import InputError
+
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise InputError(
+            f"cannot listen on {host}:{port}: {error.strerror or error}; choose another with --port", place="--port"
+        ) from error
+
+
+def _make_ready(graph: Store, starter: bool) -> None:
+    """Schema and register; the starter claims where there are none; what a killed load left undrawn."""
+    from graph import projection
+    from graph.store import prepare
+
+    prepare(graph)
+    if starter and not graph.read("ask/ready"):
+        from service.cli.load import load_starter
+
+        load_starter(graph)
+    waiting = projection.pending(graph)
+    if waiting:
+        print(f"legation: drawing {waiting:,} tracks that an earlier load left", file=sys.stderr)
+        projection.run(graph)
+        graph.checkpoint()
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(serve)

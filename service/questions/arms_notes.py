@@ -1,0 +1,152 @@
+"""What a reader of an arms answer has to know beside the figures: sentences, each computed from what is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.claims import UNKNOWN
+from graph.kinds import BASES
+from graph.parties import Party
+from graph.parties import register as party_register
+from graph.store import Row, Store
+from service.answers.arms import Check, Reported
+from service.questions import shares
+from service.questions.registers import Register, Role, best
+from service.questions.trade import Trade, percent, trade
+from service.questions.window import Window
+
+UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
+OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25
+"""A reported share is out of date when the latest window differs by this many points and by this part of the reported value."""
+NOTES_OF_A_SORT = 4
+WORTH_NAMING = 0.3
+"""A partner is named as what moved a total when it makes up this part of the change."""
+
+
+def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
+    """The unit; nothing, zero and no value kept apart; what reaches over the window's edge."""
+    years, total = found.years, found.total(chosen)
+    notes = [UNIT]
+    if not total.deliveries:
+        notes.append(
+            f"Edition {chosen.edition} lists no deliveries in {party.name}'s {found.role} in {years.edtf}: none were identified. "
+            "That is not an embargo, and says nothing of small arms."
+        )
+    tiny = sorted(_name(p) for p, a in found.flows.get(chosen.id, {}).items() if not a.most and a.deliveries > a.unvalued)
+    if tiny:
+        notes.append(f"0 TIV is a delivery of less than half a unit, not none: {', '.join(tiny[:10])}.")
+    if total.unvalued:
+        notes.append(f"{total.unvalued} deliveries have no value in edition {chosen.edition}; they are counted but add nothing to the TIV.")
+    if not total.exact:
+        notes.append(
+            f"Edition {chosen.edition} gives one value for several delivery years. {total.possible:,.2f} TIV belong to deliveries that only "
+            f"partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
+        )
+    return notes
+
+
+def about_editions(chosen: Register, able: dict[str, Register], edition: str | None) -> list[str]:
+    """Which newer editions could have answered, and why they did not."""
+    newer = [one for one in able.values() if one.age > chosen.age]
+    if edition is not None:
+        return [f"A newer edition covers this window: {', '.join(one.edition for one in newer)}."] if newer else []
+    return [
+        f"Edition {one.edition} is newer but gives values per order, not per year; ask for it by name to see its range." for one in newer
+    ]
+
+
+def about_other_windows(rows: Sequence[Row], years: Window) -> list[str]:
+    """Shares reported for windows that overlap the one asked for: named, never interpolated."""
+    notes = []
+    for row in rows:
+        other = shares.window_of(row)
+        if other is None or other == years or other.last < years.first or years.last < other.first:
+            continue
+        notes.append(
+            f"{row['said_by'] or row['publisher']} gives {row['value']:g} % for {row['subject']} to {row['object']} in {row['edtf']} "
+            f"({_base(row['base'])}, claim {row['id']}); a share of that window says nothing of {years.edtf} and is not divided."
+        )
+    return notes[:NOTES_OF_A_SORT]
+
+
+def about_revisions(store: Store, checked: Sequence[Reported], found: Trade, covering: Sequence[Register]) -> list[str]:
+    """Where editions disagree about a reported share: what moved between them, the flow or the total it is a part of."""
+    notes = []
+    for share in checked:
+        agreeing = [one for one in share.checks if one.verdict == "agrees" and one.register_ is not None]
+        differing = [one for one in share.checks if one.verdict == "differs" and one.register_ is not None]
+        if agreeing and differing:
+            notes.append(_revision(store, share, agreeing[-1], differing[-1], found, covering))
+    return notes[:NOTES_OF_A_SORT]
+
+
+def _revision(store: Store, share: Reported, agrees: Check, differs: Check, found: Trade, covering: Sequence[Register]) -> str:
+    role = shares.WHOLE[share.base]
+    whole = share.recipient if role == "imports" else share.supplier
+    partner = share.supplier if role == "imports" else share.recipient
+    note = (
+        f"The reported {share.value:g} % ({_base(share.base)}) agrees with edition {agrees.edition} ({agrees.register_} %) and differs from "
+        f"edition {differs.edition} ({differs.register_} %): the register was revised."
+    )
+    able = best(covering, whole, role, found.years)
+    sources = [able.get(agrees.edition), able.get(differs.edition)]
+    if sources[0] is None or sources[1] is None:
+        return note
+    old, new = sources[0], sources[1]
+    own = found if (found.party, found.role) == (whole, role) else trade(store, whole, role, found.years, [old, new])
+    before, after = own.total(old).certain, own.total(new).certain
+    flow_before, flow_after = own.flow(old, partner).certain, own.flow(new, partner).certain
+    moved = _movers(own, old, new, after - before, partner)
+    return (
+        f"{note} {_name(share.supplier)} to {_name(share.recipient)} {_change(flow_before, flow_after)}; "
+        f"all of {_name(whole)}'s {role} {_change(before, after)}{moved}."
+    )
+
+
+def _movers(own: Trade, old: Register, new: Register, change: float, partner: str) -> str:
+    """The partners, beside the one in question, that made most of the change of a total."""
+    partners = own.flows.get(old.id, {}).keys() | own.flows.get(new.id, {}).keys()
+    deltas = {p: own.flow(new, p).certain - own.flow(old, p).certain for p in partners - {partner}}
+    biggest = sorted(deltas, key=lambda p: (-abs(deltas[p]), p))[:2]
+    named = [f"{_name(p)} {deltas[p]:+,.2f}" for p in biggest if abs(deltas[p]) >= WORTH_NAMING * abs(change) and abs(deltas[p]) >= 0.5]
+    return f", mostly {' and '.join(named)}" if named else ""
+
+
+def _change(before: float, after: float) -> str:
+    return f"went from {before:,.2f} to {after:,.2f} ({after - before:+,.2f})"
+
+
+def out_of_date(store: Store, checked: Sequence[Reported], loaded: Sequence[Register]) -> list[str]:
+    """Flag shares of several years that the newest edition's latest window of the same length contradicts strongly."""
+    notes = []
+    trades: dict[tuple[str, Role, Window], Trade] = {}
+    for share in checked:
+        if share.base not in shares.WHOLE:
+            continue
+        role = shares.WHOLE[share.base]
+        owner, partner = (share.recipient, share.supplier) if role == "imports" else (share.supplier, share.recipient)
+        able = [one for one in loaded if one.yearly and one.whole(owner, role)]
+        if not able or share.period is None:
+            continue
+        newest = max(able, key=lambda one: one.age)
+        asked = shares.window_of({"edtf": share.period})
+        if asked is None or asked.length < 2 or newest.last <= asked.last:
+            continue
+        latest = Window(newest.last - asked.length + 1, newest.last)
+        key = (owner, role, latest)
+        if key not in trades:
+            trades[key] = trade(store, owner, role, latest, [newest])
+        now, _ = percent(trades[key].flow(newest, partner), trades[key].total(newest))
+        if now is None or abs(now - share.value) < max(OUTDATED_POINTS, OUTDATED_PART * share.value):
+            continue
+        share.out_of_date = f"{now:g} % in {latest.edtf} by edition {newest.edition}"
+        notes.append(f"The reported {share.value:g} % ({_base(share.base)}, {share.period}) is out of date: it is {share.out_of_date}.")
+    return notes[:NOTES_OF_A_SORT]
+
+
+def _base(base: str) -> str:
+    return BASES[base]
+
+
+def _name(party: str) -> str:
+    return "unknown" if party == UNKNOWN else party_register().get(party).name

@@ -1,0 +1,89 @@
+"""The years asked about, and the party that a text means in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from graph import time
+from graph.errors import InputError, UnknownParty
+from graph.parties import Party, register
+
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+
+
+class Window(NamedTuple):
+    """First and last calendar year, both included."""
+
+    first: int
+    last: int
+
+    @property
+    def edtf(self) -> str:
+        """The window as EDTF: `2016/2020`, or `2018` for one year."""
+        return f"{self.first:04d}" if self.first == self.last else f"{self.first:04d}/{self.last:04d}"
+
+    @property
+    def length(self) -> int:
+        """Number of years."""
+        return self.last - self.first + 1
+
+
+def window(first: int, last: int) -> Window:
+    """Check the years. Raises InputError that names the parameter."""
+    for name, year in (("from", first), ("to", last)):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise InputError(f"{year} is not a year between {FIRST_YEAR} and {LAST_YEAR}", place=name)
+    if first > last:
+        raise InputError(f"the window ends ({last}) before it begins ({first})", place="to")
+    return Window(first, last)
+
+
+def known_day(text: str | None) -> str | None:
+    """The last day of an EDTF date, as ISO: what had been published by then was known. Raises InputError."""
+    if text is None:
+        return None
+    try:
+        latest = time.parse(text).latest
+    except time.TimeError as error:
+        raise InputError(str(error), place="known_on") from error
+    if latest is None:
+        raise InputError(f"{text!r} has no last day", place="known_on")
+    return latest.isoformat()
+
+
+def party_named(text: str) -> Party:
+    """The party that an id, code or name means, whatever the date. Raises UnknownParty with suggestions."""
+    return register().resolve(text, scheme="any")
+
+
+def party_in(text: str, years: Window) -> tuple[Party, list[str]]:
+    """The party that an id, code or name means in the window, with a note where it did not exist then.
+
+    A name goes first to who bore it in the window, then to who ever bore it. Raises UnknownParty with suggestions.
+    """
+    span = (date(years.first, 1, 1), date(years.last, 12, 31))
+    try:
+        party = register().resolve(text, scheme="any", on=span)
+    except UnknownParty:
+        party = party_named(text)
+    return party, lifespan_notes(party, years)
+
+
+def lifespan_notes(party: Party, years: Window) -> list[str]:
+    """A sentence where the party had ended before the window, or began after it, with who followed or preceded."""
+    notes = []
+    last = party.last_day
+    if last is not None and last.year < years.first:
+        heirs = _names(item.other for item in party.successors)
+        notes.append(f"{party.name} had ended ({party.end}) before {years.edtf}." + (f" Its successors: {heirs}." if heirs else ""))
+    begin = time.parse(party.begin).earliest if party.begin else None
+    if begin is not None and begin.year > years.last:
+        before = _names(item.other for item in party.predecessors)
+        notes.append(f"{party.name} begins ({party.begin}) after {years.edtf}." + (f" Before it: {before}." if before else ""))
+    return notes
+
+
+def _names(ids: Iterable[str]) -> str:
+    return ", ".join(f"{register().get(i).name} ({i})" for i in ids)

@@ -1,0 +1,1 @@
+"""HTTP: each route reads its parameters, asks one question and returns the answer."""

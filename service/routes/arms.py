@@ -1,0 +1,46 @@
+"""Who supplies whom."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from service.answers.arms import Recipients, Suppliers
+from service.call import ask
+from service.formats import respond
+from service.problems import responses
+from service.questions import arms
+from service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
+
+router = APIRouter(prefix="/v1/arms", tags=["arms"])
+
+
+@router.get("/suppliers", response_model=Suppliers, responses=responses(404), summary="Who supplied a party")
+async def suppliers(
+    request: Request,
+    recipient: RecipientName,
+    first: From,
+    last: To,
+    edition: Edition = None,
+    known_on: KnownOn = None,
+    limit: Limit = 500,
+    form: Form = "json",
+) -> Response:
+    """Each supplier with its TIV, both shares and the estimated part, by one edition of the register; then the shares that sources
+    report for this very period, each held against every edition that covers it."""
+    return respond(await ask(request, arms.suppliers, recipient, first, last, edition=edition, known_on=known_on, limit=limit), form)
+
+
+@router.get("/recipients", response_model=Recipients, responses=responses(404), summary="Whom a party supplied")
+async def recipients(
+    request: Request,
+    supplier: SupplierName,
+    first: From,
+    last: To,
+    edition: Edition = None,
+    known_on: KnownOn = None,
+    limit: Limit = 500,
+    form: Form = "json",
+) -> Response:
+    """The mirror of suppliers: each recipient with what it received from this party, and both shares."""
+    return respond(await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on, limit=limit), form)

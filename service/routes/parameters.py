@@ -1,0 +1,30 @@
+"""Parameters that several routes take, each with its description and example for OpenAPI."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from service.formats import Format
+
+_NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
+MAX_NAME = 200
+
+RecipientName = Annotated[
+    str, Query(alias="recipient", min_length=1, max_length=MAX_NAME, description=f"the receiving {_NAME}", examples=["AZE"])
+]
+SupplierName = Annotated[
+    str, Query(alias="supplier", min_length=1, max_length=MAX_NAME, description=f"the supplying {_NAME}", examples=["ISR"])
+]
+From = Annotated[int, Query(alias="from", ge=1800, le=2100, description="first delivery year", examples=[2016])]
+To = Annotated[int, Query(alias="to", ge=1800, le=2100, description="last delivery year", examples=[2020])]
+Edition = Annotated[
+    str | None,
+    Query(max_length=100, description="edition of the register; default: the newest that can answer the window", examples=["2025-01-03"]),
+]
+KnownOn = Annotated[str | None, Query(max_length=32, description="EDTF date: leave out what was published later", examples=["2023-03-29"])]
+Limit = Annotated[int, Query(ge=1, le=1000, description="most rows; an answer that was cut says `truncated`")]
+Form = Annotated[Format, Query(alias="format", description="json, or csv: a tidy table whose last column says how to cite each row")]
+PartyInPath = Annotated[str, Path(min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
+ClaimId = Annotated[str, Path(min_length=1, max_length=64, description="id of the claim", examples=["c57c29b583508dc5239c"])]

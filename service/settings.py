@@ -1,0 +1,31 @@
+"""The service's settings: one frozen object, made from LEGATION_* variables and handed to `create_app`. Each is described in docs/settings.md."""
+
+from __future__ import annotations
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import InputError
+
+DEFAULT_STORE = "embedded:var/legation.kgl"
+
+
+class Settings(BaseSettings):
+    """Read with `read_settings`. A variable that is set wins over the default, an argument over both."""
+
+    model_config = SettingsConfigDict(env_prefix="LEGATION_", frozen=True, extra="ignore")
+
+    store: str = Field(default=DEFAULT_STORE, description="the graph: embedded:PATH, bolt://HOST or neo4j://HOST")
+    host: str = Field(default="127.0.0.1", description="address that the service listens on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on; 0 takes a free one")
+    threads: int = Field(default=40, ge=1, le=1000, description="questions that may run in threads at the same time")
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of this process; `given` ones that are not None win. Raises InputError that names the variable."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = str(first["loc"][0]) if first["loc"] else "settings"
+        raise InputError(f"{first['msg']} (got {first['input']!r})", place=f"LEGATION_{name.upper()}") from error
