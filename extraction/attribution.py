@@ -1,0 +1,99 @@
+"""To whom a text attributes what it says: "X announces that …", "according to X", "…, X said"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction import vocabulary as v
+from extraction.grammar import clause_subject
+from extraction.memory import Memory
+from extraction.sentence import Sentence
+
+_ACCORDING = re.compile(r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing|as reported by|reports? (?:by|from)) (?:the |a |an |data from |figures from |estimates by |new |report by |study by )*")
+_UNNAMED = re.compile(r"\b(?:sources?|reports?|media|officials?|newspapers?|unnamed|anonymous|rumou?rs|diplomats|people familiar|insiders|agency|agencies|news)\b")
+_PASSIVE_REPORT = re.compile(r"\b(?:it (?:is|was|has been) (?:reported|alleged|claimed|rumou?red)|(?:is|are|was|were|has|have) (?:been )?(?:reported|alleged|believed|said|thought|rumou?red|suspected) to\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it as written, for which parties that speaker acts, and whether the text itself keeps its distance."""
+
+    said_by: str | None = None
+    parties: tuple[str, ...] = ()
+    alleged: bool = False
+    denied: bool = False
+
+
+def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> Attribution:
+    """The speaker of the clause whose subject stands at `subject` (-1: unknown) and whose verb at `trigger`."""
+    found = _according(sent)
+    if found is not None:
+        return found
+    if _PASSIVE_REPORT.search(sent.line):
+        return Attribution(alleged=True)
+    start = subject if subject >= 0 else trigger
+    verb = _saying_before(sent, min(start, trigger))
+    if verb is None:
+        return Attribution()
+    low = sent.low(verb)
+    speaker = clause_subject(sent, verb - 1, memory)
+    name = _written(sent, speaker[1]) if speaker else _name_before(sent, verb)
+    parties = speaker[0].parties if speaker and speaker[0] else ()
+    distance = low in v.ALLEGING
+    return Attribution(name, parties, distance, low in ("denies", "denied", "deny", "rejects", "rejected"))
+
+
+def _according(sent: Sentence) -> Attribution | None:
+    match = _ACCORDING.search(sent.line)
+    if match is None:
+        return None
+    i = next((k for k in range(len(sent.tokens)) if _starts_at(sent, k) >= match.end()), None)
+    if i is None:
+        return None
+    j = i
+    while j < len(sent.tokens) and sent.tokens[j].text not in (",", ".", ";", "(", ")") and j - i < 12 and sent.low(j) not in v.FINITE:
+        j += 1
+    if j == i:
+        return None
+    said = sent.text[sent.tokens[i].start : sent.tokens[j - 1].end]
+    words = " ".join(t.low for t in sent.tokens[i:j])
+    named = any(t.tag in "NA" or t.text[:1].isupper() for t in sent.tokens[i:j])
+    return Attribution(said, (), bool(_UNNAMED.search(words)) or not named)
+
+
+def _starts_at(sent: Sentence, k: int) -> int:
+    at = 0
+    for token in sent.tokens[:k]:
+        at += (1 if token.tag in "AJCDMNn" else len(token.low)) + 1
+    return at
+
+
+def _saying_before(sent: Sentence, start: int) -> int | None:
+    """The verb of saying whose "that" clause, or bare clause, begins shortly before `start`."""
+    k, hops = start - 1, 0
+    while k >= 0 and hops < 14:
+        low = sent.low(k)
+        if sent.tag(k) == "w" and low in v.SAYING:
+            return k
+        if sent.tokens[k].text == ";" or low in ("after", "when", "as", "and", "which", "who", "while", "but") and sent.tag(k) == "w":
+            return None
+        k -= 1
+        hops += 1
+    return None
+
+
+def _written(sent: Sentence, i: int) -> str | None:
+    token = sent.tokens[i]
+    if token.ref is not None and token.ref.person:
+        return token.ref.person
+    if token.tag in ("A", "N"):
+        return sent.text[token.start : token.end]
+    return None
+
+
+def _name_before(sent: Sentence, verb: int) -> str | None:
+    k = verb - 1
+    while k >= 0 and (sent.low(k) in v.AUXILIARIES or sent.low(k) in v.ADVERBS or sent.tokens[k].text == ","):
+        k -= 1
+    return sent.tokens[k].text if k >= 0 and sent.tag(k) == "N" else None

@@ -1,0 +1,1 @@
+"""Word lists of the extractor: cities, groups, stop names."""

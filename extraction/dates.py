@@ -1,0 +1,309 @@
+"""Finds times in a sentence and writes them as EDTF, with exactly the precision of the words.
+
+"29 March 2023" is a day, "March 2023" a month, "in the 2010s" `201X`, "circa 1992" `1992~`, "2016–20" and "between 1991
+and 2015" intervals. Words that lean on another time ("tonight", "next month", "on that date") are resolved against the
+day of publication or the time last named before them; without such an anchor nothing is said.
+EDTF: ISO 8601-2:2019, levels 0 and 1.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = "january february march april may june july august september october november december".split()
+_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_COUNTS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DASH = r"(?:\s?[-–—]\s?)"
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_CIRCA = r"(?P<circa>(?:(?:on|in)\s+or\s+about|circa|ca?\.|about|around|approximately|roughly)\s+(?:the\s+)?)?"
+
+_ABSOLUTE = re.compile(
+    rf"\b{_CIRCA}(?:{_WEEKDAY},?\s+)?(?:"
+    rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
+    rf"|(?:the\s+)?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"
+    rf"|(?:(?P<part>early|mid|late|end\s+of|beginning\s+of)[\s-]+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
+    rf"|(?P<decade>1[4-9]\d|20\d)0s"
+    rf"|(?P<y4>{_YEAR})(?P<y5>{_DASH}(?:{_YEAR}|\d\d))?(?![\d%])"
+    rf"|(?P<m6>{_MONTH})(?=\W|$)"
+    r")"
+)
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<yesterday>yesterday|last\s+night|the\s+day\s+before)|(?P<tomorrow>tomorrow)"
+    rf"|(?P<unit_way>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)"
+    rf"|(?:(?:earlier|later)\s+)(?:this|in\s+the)\s+(?P<unit2>month|year|day)"
+    rf"|(?P<month_way>last|this|next)\s+(?P<month>{_MONTH})\b"
+    rf"|(?P<n>\d+|a|an|{'|'.join(_COUNTS)})\s+(?P<unit3>day|week|month|year)s?\s+(?P<ago>ago|earlier|later|from\s+now)"
+    rf"|(?:(?P<day_way>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+(?:night|evening|morning|afternoon))?"
+    rf"|(?P<that>(?:that|the\s+same|this)\s+(?:date|day|month|year))(?=\W|$)"
+    rf"|(?P<over>(?:that|the\s+same|this)\s+period)(?=\W|$)"
+    rf"|the\s+(?P<span>\d+|{'|'.join(_COUNTS)})\s+years\s+(?:to|ending(?:\s+in)?|up\s+to)\s+(?P<span_end>{_YEAR})"
+    r")",
+    re.IGNORECASE,
+)
+_NOT_A_YEAR = re.compile(
+    r"\s?(?:%|percent|per\s+cent|people|troops|soldiers|persons|men|women|km|kilomet|mi(?:les)?\b|m\b|metres|meters|tons?|tonnes|"
+    r"dollars|euros|barrels|homes|workers|students|families|children|civilians|prisoners|refugees|deaths|cases|votes|seats|hectares|acres|"
+    r"million|billion|thousand|words|members|Israelis|Palestinians|Ukrainians|Russians|hostages|flights|missiles|drones|MW|others)",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(r"(?:[$€£¥#]|\bNo\.|\bnumber|\bResolution|\bover|\bsome|\bnearly|\balmost|\bleast|\bthan|\d,)\s?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|–|—|-)\s*$")
+_SINCE = re.compile(r"\b(?:from|between|since)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time found in a sentence: its span in the sentence and its EDTF. `bare_year` marks a lone year without a word before it."""
+
+    start: int
+    end: int
+    edtf: str
+    kind: str = "point"
+
+
+@dataclass(slots=True)
+class Clock:
+    """What relative words lean on: the day of publication, and the time last named in the text."""
+
+    published: date | None = None
+    published_month: tuple[int, int] | None = None
+    last: str | None = None
+    last_range: str | None = None
+
+    @classmethod
+    def at(cls, published: str | None) -> Clock:
+        """From an EDTF day or month; anything coarser gives no anchor."""
+        if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published[:10]):
+            try:
+                day = date.fromisoformat(published[:10])
+            except ValueError:
+                return cls()
+            return cls(day, (day.year, day.month))
+        if published and re.fullmatch(r"\d{4}-\d\d", published):
+            year, month = int(published[:4]), int(published[5:7])
+            return cls(None, (year, month)) if 1 <= month <= 12 else cls()
+        return cls()
+
+
+def month_number(name: str) -> int:
+    """1 to 12 from an English month name, long or short."""
+    low = name.lower().rstrip(".")
+    return _SHORT[low] if low in _SHORT else _SHORT[low[:3]]
+
+
+def find_dates(text: str, clock: Clock) -> list[When]:
+    """All times named in one sentence, in order, without overlaps; moves `clock.last` on as a reader would."""
+    found: list[When] = []
+    at = 0
+    absolute, relative = _ABSOLUTE.search(text), _RELATIVE.search(text)
+    while absolute or relative:
+        if relative is None or (absolute is not None and absolute.start() <= relative.start() and absolute.end() >= relative.end()):
+            match, reader = absolute, _read_absolute
+        elif absolute is None or relative.start() <= absolute.start():
+            match, reader = relative, _read_relative
+        else:
+            match, reader = absolute, _read_absolute
+        assert match is not None
+        when = reader(match, text, clock)
+        at = match.end()
+        if when is not None:
+            found.append(when)
+            clock.last = when.edtf
+            if when.kind == "range":
+                clock.last_range = when.edtf
+            at = when.end
+        if absolute is not None and absolute.start() < at:
+            absolute = _ABSOLUTE.search(text, at)
+        if relative is not None and relative.start() < at:
+            relative = _RELATIVE.search(text, at)
+    return _join(found, text, clock)
+
+
+def _read_absolute(m: re.Match[str], text: str, clock: Clock) -> When | None:
+    mark = "~" if m["circa"] else ""
+    if m["iso"]:
+        return When(m.start(), m.end(), m["iso"] + mark)
+    for d, mo, y in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if m[mo]:
+            month, day = month_number(m[mo]), int(re.sub(r"\D", "", m[d]))
+            year = int(m[y]) if m[y] else _year_for(month, day, clock)
+            if year is None or day > monthrange(year, month)[1]:
+                return None
+            return When(m.start(), m.end(), f"{year:04d}-{month:02d}-{day:02d}{mark}")
+    if m["m3"]:
+        return When(m.start(), m.end(), f"{m['y3']}-{month_number(m['m3']):02d}{mark or ('~' if m['part'] else '')}")
+    if m["decade"]:
+        return When(m.start(), m.end(), f"{m['decade']}X", "decade")
+    if m["y4"]:
+        return _read_year(m, text, mark)
+    if m["m6"]:
+        return _read_month(m, text, clock)
+    return None
+
+
+def _read_year(m: re.Match[str], text: str, mark: str) -> When | None:
+    if _NOT_A_YEAR.match(text, m.end()) or _BEFORE_NUMBER.search(text[max(0, m.start() - 12) : m.start()]):
+        return None
+    if text[m.end() : m.end() + 2].strip()[:1].isalpha() and text[m.end()] not in " \u00a0":
+        return None
+    start, year = m.start(), m["y4"]
+    if not m["y5"]:
+        if text[start - 1 : start] in ("-", "–", "/", "."):
+            return None
+        return When(start, m.end(), year + mark)
+    last = re.sub(r"\D", "", m["y5"])
+    last = year[:2] + last if len(last) == 2 else last
+    if int(last) < int(year):
+        return When(start, m.start("y5"), year + mark)
+    return When(start, m.end(), f"{year}/{last}", "range")
+
+
+def _read_month(m: re.Match[str], text: str, clock: Clock) -> When | None:
+    """A month without a year ("in December", "starting September"); "may" and "march" need a preposition before them."""
+    before = re.search(r"(\w+)\s+$", text[max(0, m.start() - 16) : m.start()])
+    if before is None or before[1].lower() not in {
+        "in", "since", "starting", "by", "until", "of", "during", "from", "late", "early", "mid", "through", "before", "after",
+    }:  # fmt: skip
+        return None
+    month = month_number(m["m6"])
+    if clock.last and re.match(r"\d{4}", clock.last) and not _is_recent(clock):
+        return When(m.start(), m.end(), f"{clock.last[:4]}-{month:02d}")
+    if clock.published_month is None:
+        return None
+    year, now = clock.published_month
+    if before[1].lower() in {"starting", "by", "until", "from", "before"}:
+        year += month < now
+    else:
+        year -= month > now + 6
+        year += month < now - 6
+    return When(m.start(), m.end(), f"{year:04d}-{month:02d}")
+
+
+def _is_recent(clock: Clock) -> bool:
+    return clock.published is not None and clock.last is not None and clock.last[:4] == str(clock.published.year)
+
+
+def _year_for(month: int, day: int, clock: Clock) -> int | None:
+    """The year of a day and month without one: the year being told of, else the one that puts it nearest to publication."""
+    if clock.last and re.match(r"\d{4}", clock.last) and not _is_recent(clock):
+        return int(clock.last[:4])
+    if clock.published is None:
+        return clock.published_month[0] if clock.published_month else None
+    best: tuple[int, int] | None = None
+    for year in (clock.published.year - 1, clock.published.year, clock.published.year + 1):
+        if day <= monthrange(year, month)[1]:
+            distance = abs((date(year, month, day) - clock.published).days)
+            if best is None or distance < best[0]:
+                best = (distance, year)
+    return best[1] if best else None
+
+
+def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
+    span = (m.start(), m.end())
+    if m["span"]:
+        count = int(m["span"]) if m["span"].isdigit() else _COUNTS[m["span"].lower()]
+        last = int(m["span_end"])
+        return When(*span, f"{last - count + 1}/{last}", "range")
+    if m["over"]:
+        return When(*span, clock.last_range, "anaphor") if clock.last_range else None
+    if m["that"]:
+        return _anaphor(m, clock)
+    day = clock.published
+    if day is None:
+        return None
+    if m["today"] or m["yesterday"] or m["tomorrow"]:
+        step = 0 if m["today"] else -1 if m["yesterday"] else 1
+        return When(*span, (day + timedelta(days=step)).isoformat(), "relative")
+    if m["unit"]:
+        return _unit(span, m["unit_way"].lower(), m["unit"].lower(), day)
+    if m["unit2"]:
+        return None if m["unit2"] == "day" else When(*span, f"{day:%Y-%m}" if m["unit2"].lower() == "month" else f"{day:%Y}", "vague")
+    if m["month"]:
+        month = month_number(m["month"])
+        way = m["month_way"].lower()
+        year = day.year - (way == "last" and month >= day.month) + (way == "next" and month <= day.month)
+        return When(*span, f"{year:04d}-{month:02d}", "relative")
+    if m["n"]:
+        return _count_back(m, day)
+    number = _DAYS.index(m["weekday"].lower())
+    back = (day.weekday() - number) % 7
+    step = -back
+    if m["day_way"] and m["day_way"].lower() == "next":
+        step = 7 - back
+    elif m["day_way"] and m["day_way"].lower() == "last":
+        step = -back or -7
+    elif not m["day_way"] and re.search(r"\b(?:will|to|next|coming|until|by)\b[^.]{0,60}$", text[max(0, m.start() - 70) : m.start()]):
+        step = (number - day.weekday()) % 7
+    return When(*span, (day + timedelta(days=step)).isoformat(), "relative")
+
+
+def _unit(span: tuple[int, int], way: str, unit: str, day: date) -> When | None:
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0}.get(way, 1)
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return When(*span, f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}", "week")
+    if unit == "year":
+        return When(*span, f"{day.year + step:04d}", "relative")
+    month = day.year * 12 + day.month - 1 + step
+    return When(*span, f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
+
+
+def _count_back(m: re.Match[str], day: date) -> When | None:
+    """ "Three years ago" is a year, "two months ago" a month; weeks and days ago are about that day."""
+    if m["ago"].lower() in ("earlier", "later"):
+        return None
+    word = m["n"].lower()
+    count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
+    count = -count if m["ago"].lower() == "ago" else count
+    unit = m["unit3"].lower()
+    if abs(count) > 500:
+        return None
+    if unit == "year":
+        return When(m.start(), m.end(), f"{day.year + count:04d}", "relative")
+    if unit == "month":
+        month = day.year * 12 + day.month - 1 + count
+        return When(m.start(), m.end(), f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
+    days = count * (7 if unit == "week" else 1)
+    return When(m.start(), m.end(), f"{(day + timedelta(days=days)).isoformat()}{'~' if unit == 'week' else ''}", "relative")
+
+
+def _anaphor(m: re.Match[str], clock: Clock) -> When | None:
+    if not clock.last or "/" in clock.last or not re.match(r"\d{4}", clock.last):
+        return None
+    unit = m["that"].split()[-1].lower()
+    length = {"year": 4, "month": 7}.get(unit, 10)
+    if len(clock.last.rstrip("~")) < length:
+        return None
+    if m["that"].lower().startswith("this") and unit in ("year", "month") and clock.published:
+        return When(m.start(), m.end(), f"{clock.published:%Y-%m}"[:length], "vague")
+    return When(m.start(), m.end(), clock.last[:length], "anaphor")
+
+
+def _join(found: list[When], text: str, clock: Clock) -> list[When]:
+    """Two times joined by "from … to", "between … and" or a dash become one interval."""
+    joined: list[When] = []
+    for when in found:
+        if joined and "/" not in when.edtf and "/" not in joined[-1].edtf and when.start - joined[-1].end < 12:
+            first, gap = joined[-1], text[joined[-1].end : when.start]
+            lead = text[max(0, first.start - 12) : first.start]
+            dash = bool(re.fullmatch(r"\s?[–—-]\s?", gap))
+            if (
+                _BETWEEN.fullmatch(gap)
+                and (dash or _SINCE.search(lead) or re.fullmatch(r"\s+(?:to|until|till|through)\s+", gap))
+                and first.edtf <= when.edtf
+                and not (" and" in gap and not re.search(r"between\s+(?:the\s+)?$", lead, re.IGNORECASE))
+            ):
+                joined[-1] = When(first.start, when.end, f"{first.edtf}/{when.edtf}", "range")
+                clock.last_range = joined[-1].edtf
+                continue
+        joined.append(when)
+    return joined

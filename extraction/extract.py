@@ -1,0 +1,85 @@
+"""From a text to claims: the default extractor, without model, key or network.
+
+Boilerplate is cut, the text read sentence by sentence, each sentence reduced to tokens (`phrases`, `actors`), and every
+family of rules whose trigger is there writes down what it finds. Work is bounded: texts are cut at MAX_TEXT characters,
+sentences at MAX_SENTENCE, and patterns never backtrack over more than a few words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from extraction import gazetteer
+from extraction.actors import find_actors
+from extraction.boilerplate import body_end
+from extraction.dates import Clock, find_dates
+from extraction.memory import Memory
+from extraction.model import FoundClaim
+from extraction.phrases import base_tokens, person_names
+from extraction.reading import Reading
+from extraction.rules import FAMILIES
+from extraction.sentence import Sentence
+from extraction.sentences import sentences
+from extraction.grammar import clause_subject
+
+MAX_TEXT = 1_000_000
+"""Characters read of one text; articles are a hundredth of it."""
+_TRIGGER = re.compile("|".join(trigger.pattern for trigger, _ in FAMILIES))
+
+
+def extract(text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None) -> list[FoundClaim]:
+    """The claims that `text` makes, in reading order.
+
+    `published` (EDTF day or month) anchors words like "tonight"; `publisher` tells whose point of view an official
+    publication has ("U.S. Department of State"). Spans count characters of `text`.
+    """
+    names = names or gazetteer.default()
+    end = body_end(text[:MAX_TEXT])
+    body = text[:end]
+    mentions = names.find(body)
+    if not mentions:
+        return []
+    starts = [m.start for m in mentions]
+    memory = Memory(home=_home(publisher, names))
+    clock = Clock.at(published)
+    reading = Reading(text, memory, names)
+    for first, last in sentences(body):
+        low, high = bisect_left(starts, first), bisect_left(starts, last)
+        tokens = base_tokens(text, first, last, mentions[low:high], find_dates(text[first:last], clock))
+        tokens = find_actors(person_names(tokens, text), memory)
+        sent = Sentence(text, first, last, tokens)
+        reading.sent = sent
+        if _TRIGGER.search(sent.line):
+            for trigger, read in FAMILIES:
+                if trigger.search(sent.line):
+                    read(reading)
+        _remember(sent, memory)
+    return sorted(reading.claims, key=lambda claim: claim.start)
+
+
+def _remember(sent: Sentence, memory: Memory) -> None:
+    """Moves the memory on past a sentence: parties named, its subject, the pair it was about."""
+    parties: list[str] = []
+    for token in sent.tokens:
+        if token.ref is not None and token.tag in "AJC" and token.kind != "city":
+            for party in token.ref.parties:
+                parties.append(party)
+                memory.mention(party)
+    for k in range(len(sent.tokens)):
+        if sent.tag(k) == "A":
+            found = clause_subject(sent, k, memory)
+            if found and found[0] is not None and found[1] == k:
+                memory.subject = found[0]
+                break
+    unique = list(dict.fromkeys(parties))
+    if len(unique) == 2:
+        memory.pair = (unique[0], unique[1])
+
+
+def _home(publisher: str | None, names: gazetteer.Gazetteer) -> str | None:
+    """The state whose organ the publisher is: only ministries and departments speak for one."""
+    if not publisher or not re.search(r"\b(?:Department|Ministry|Government|Foreign Office|Embassy)\b", publisher):
+        return None
+    found = names.find(publisher)
+    return found[0].party if found else None

@@ -1,0 +1,183 @@
+"""Finds names of parties and cities in a text: one pass of an Aho-Corasick automaton over the party register's names.
+
+Case counts, whole words only, the longest name wins. A stop list of names that merely hold a party's name ("The Times of
+Israel", "New Mexico") is scanned with them, so that it wins by length. Nothing is guessed: a name the register does not
+hold is not found.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+import ahocorasick_rs
+
+SurfaceName = tuple[str, str, str, object, object]
+"""Text, party id, kind of name, first and last day on which it holds (None: open): `Register.surface_names()`."""
+
+_RANK = {"name": 0, "official": 1, "short": 2, "alias": 3, "metonym": 4, "former": 5, "demonym": 6, "group": 7, "capital": 8, "city": 9}
+_AMBIGUOUS = frozenset({"Korean", "Korea", "Samoan", "Guinean Ecuadorian", "Republic", "Kingdom", "Union", "State", "Nations", "OF", "UNION"})
+"""Surface forms that several parties share and that are left alone."""
+_EXTRA: tuple[tuple[str, str, str], ...] = (
+    ("American", "USA", "demonym"),
+    ("U.S.", "USA", "alias"),
+    ("US", "USA", "alias"),
+    ("USA", "USA", "alias"),
+    ("U.S", "USA", "alias"),
+    ("U.K.", "GBR", "alias"),
+    ("UK", "GBR", "alias"),
+    ("Britain", "GBR", "alias"),
+    ("Great Britain", "GBR", "alias"),
+    ("British", "GBR", "demonym"),
+    ("English", "GBR", "language"),
+    ("Soviet", "SUN", "demonym"),
+    ("Yugoslav", "YUG", "demonym"),
+    ("Czechoslovak", "CSK", "demonym"),
+    ("East German", "DDR", "demonym"),
+    ("GDR", "DDR", "alias"),
+    ("West German", "DEU", "demonym"),
+    ("West Germany", "DEU", "former"),
+    ("Republic of China", "TWN", "official"),
+    ("ROC", "TWN", "alias"),
+    ("Nationalist China", "TWN", "alias"),
+    ("Chinese Nationalist", "TWN", "demonym"),
+    ("TRNC", "XNC", "alias"),
+    ("State of Palestine", "PSE", "official"),
+    ("Palestinian", "PSE", "demonym"),
+    ("Palestinian Authority", "PSE", "alias"),
+    ("Palestinian National Authority", "PSE", "alias"),
+    ("Palestine Liberation Organization", "PSE", "alias"),
+    ("PLO", "PSE", "alias"),
+    ("Emirati", "ARE", "demonym"),
+    ("Saudi", "SAU", "demonym"),
+    ("Azeri", "AZE", "demonym"),
+    ("Kosovan", "XKX", "demonym"),
+    ("Kosovar", "XKX", "demonym"),
+    ("Abkhaz", "XAB", "demonym"),
+    ("Abkhazian", "XAB", "demonym"),
+    ("South Ossetian", "XSO", "demonym"),
+    ("Somalilander", "XSL", "demonym"),
+    ("Sahrawi", "ESH", "demonym"),
+    ("Sahrawi Republic", "ESH", "alias"),
+    ("SADR", "ESH", "alias"),
+    ("Serb", "SRB", "demonym"),
+    ("Argentine", "ARG", "demonym"),
+    ("Hellenic", "GRC", "demonym"),
+    ("Libyan", "LBY", "demonym"),
+    ("Korean Democratic", "PRK", "demonym"),
+    ("North Korean", "PRK", "demonym"),
+    ("South Korean", "KOR", "demonym"),
+    ("DPRK", "PRK", "alias"),
+    ("Congolese", "COD", "demonym"),
+    ("Vatican", "VAT", "name"),
+    ("Vatican City", "VAT", "alias"),
+    ("Holy See", "VAT", "name"),
+    ("Kremlin", "RUS", "metonym"),
+    ("White House", "USA", "metonym"),
+    ("Pentagon", "USA", "metonym"),
+    ("State Department", "USA", "metonym"),
+    ("U.S. Department of State", "USA", "metonym"),
+    ("Department of State", "USA", "metonym"),
+    ("Downing Street", "GBR", "metonym"),
+    ("Whitehall", "GBR", "metonym"),
+    ("Élysée", "FRA", "metonym"),
+    ("Sublime Porte", "OTT", "metonym"),
+    ("Washington", "USA", "capital"),
+    ("Washington, D.C.", "USA", "capital"),
+    ("Washington D.C.", "USA", "capital"),
+    ("Washington, DC", "USA", "capital"),
+    ("Washington DC", "USA", "capital"),
+)
+"""Forms that reports use and that a register of names need not hold; skipped where the register gives the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found: its span in the text, the party it names and what kind of name it is ("stop": none)."""
+
+    start: int
+    end: int
+    text: str
+    party: str
+    kind: str
+
+
+class Gazetteer:
+    """An automaton over surface names. Build once, use from any thread."""
+
+    def __init__(self, names: Iterable[SurfaceName]) -> None:
+        best: dict[str, tuple[int, str, str]] = {}
+        own = ((text, party, kind, None, None) for text, party, kind in _EXTRA)
+        for text, party, kind, _, last in chain(names, own, _own_rows("cities.csv", "city"), _own_rows("groups.csv", "group")):
+            if len(text) < 2 or text in _AMBIGUOUS or not (text[0].isupper() or text[0] in "al-"):
+                continue
+            rank = _RANK.get(kind, 9) * 2 + (last is not None)
+            if text not in best or rank < best[text][0]:
+                best[text] = (rank, party, kind)
+        for text in _stops():
+            best[text] = (-1, "", "stop")
+        for text, entry in list(best.items()):
+            for variant in _variants(text):
+                best.setdefault(variant, entry)
+        self._entries = [(text, entry[1], entry[2]) for text, entry in best.items()]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [text for text, _, _ in self._entries], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+        self._by_text = {text: (party, kind) for text, party, kind in self._entries}
+
+    def find(self, text: str) -> list[Mention]:
+        """Every name in `text`, in order, not overlapping; stop names are left out."""
+        found = []
+        for number, start, end in self._automaton.find_matches_as_indexes(text):
+            name, party, kind = self._entries[number]
+            if kind != "stop" and _is_whole(text, start, end):
+                found.append(Mention(start, end, name, party, kind))
+        return found
+
+    def lookup(self, name: str) -> tuple[str, str] | None:
+        """Party id and kind of one exact name, or None."""
+        return self._by_text.get(name)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum() or before in ("_", "@", "#", "/") or after in ("_", "@"):
+        return False
+    if after in ("-", "–") and text[end + 1 : end + 2].islower():
+        return False  # "Russian-occupied", "Shi'ite-majority": an adjective of its own
+    return not (before == "-" and text[start - 2 : start - 1].islower() and text[start - 4 : start - 1] not in ("Pro", "pro"))
+
+
+def _variants(text: str) -> list[str]:
+    """Spellings of one name: the other apostrophe, upper case of headlines, no full stops."""
+    found = []
+    if "'" in text:
+        found.append(text.replace("'", "’"))
+    if "’" in text:
+        found.append(text.replace("’", "'"))
+    if " and " in text:
+        found.append(text.replace(" and ", " & "))
+    return found
+
+
+def _own_rows(name: str, kind: str) -> Iterable[SurfaceName]:
+    lines = files("extraction.data").joinpath(name).read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        yield row["name"], row["party"], kind, None, None
+
+
+def _stops() -> Iterable[str]:
+    text = files("extraction.data").joinpath("stop.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def default() -> Gazetteer:
+    """The gazetteer over the project's party register, built once."""
+    from graph.parties import register
+
+    return Gazetteer(register().surface_names())

@@ -1,0 +1,48 @@
+"""Runs the extractor over a gold file: passages in, `{"id", "claims"}` out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+
+from extraction.extract import extract
+from extraction.model import GOLD_KINDS, FoundClaim
+from graph.errors import InputError
+
+_GOLD_MISSIONS = frozenset(
+    "embassy consulate_general consulate honorary_consulate trade_office liaison_office representative_office interests_section permanent_mission".split()
+)
+
+
+def gold_claims(found: list[FoundClaim]) -> list[dict[str, object]]:
+    """Claims in the gold format: its kinds and mission types only."""
+    rows = []
+    for claim in found:
+        if claim.kind in GOLD_KINDS:
+            row = claim.to_gold()
+            if row.get("mission") not in _GOLD_MISSIONS:
+                row.pop("mission", None)
+            rows.append(row)
+    return rows
+
+
+def run(gold: Path, out: Path) -> int:
+    """Reads every passage of `gold` and writes the predicted claims to `out`; the number of passages.
+
+    Raises InputError where a line is no JSON object with `id` and `text`.
+    """
+    lines = []
+    with gold.open("rb") as handle:
+        for number, line in enumerate(handle, 1):
+            if not line.strip():
+                continue
+            try:
+                row = orjson.loads(line)
+                ident, text = row["id"], row["text"]
+            except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+                raise InputError("not a JSON object with 'id' and 'text'", place=f"{gold}, line {number}") from error
+            found = extract(text, row.get("published"), row.get("publisher"))
+            lines.append(orjson.dumps({"id": ident, "claims": gold_claims(found)}))
+    out.write_bytes(b"".join(line + b"\n" for line in lines))
+    return len(lines)

@@ -1,0 +1,62 @@
+"""What a reader keeps in mind from sentence to sentence: who acts for whom, who was spoken of last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extraction.text import Ref
+
+
+@dataclass(slots=True)
+class LastMission:
+    """The mission last spoken of, for "it was closed in 2013"."""
+
+    sender: str | None
+    receiver: str | None
+    kind: str | None
+    place: str | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of reading one text."""
+
+    home: str | None = None
+    """The party whose point of view the publisher has ("the Ambassador" in a State Department article)."""
+    persons: dict[str, str] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    order: list[str] = field(default_factory=list)
+    """Parties by recency, last one last."""
+    subject: Ref | None = None
+    pair: tuple[str, str] | None = None
+    mission: LastMission | None = None
+
+    def know(self, person: str, party: str) -> None:
+        """Remembers for whom `person` acts, under the full name and the last name."""
+        for name in (person, person.split()[-1].split("\u00a0")[-1]):
+            if len(name) > 2 and len(self.persons) < 5000:
+                self.persons[name] = party
+
+    def party_of(self, person: str) -> str | None:
+        """The party that `person` acts for, if the text has said it."""
+        found = self.persons.get(person)
+        if found is None and " " in person:
+            found = self.persons.get(person.rsplit(" ", 1)[-1]) if person.count(" ") <= 1 and person.split()[0] in _FORMS else None
+        return found
+
+    def mention(self, party: str) -> None:
+        """Notes that `party` was named here."""
+        self.seen[party] += 1
+        if party in self.order[-8:]:
+            self.order.remove(party)
+        self.order.append(party)
+        if len(self.order) > 64:
+            del self.order[:32]
+
+    def other_than(self, party: str) -> str | None:
+        """The party named last that is not `party`."""
+        return next((other for other in reversed(self.order) if other != party), None)
+
+
+_FORMS = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr President Minister".split())

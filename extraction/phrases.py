@@ -1,0 +1,201 @@
+"""First reading of a sentence: names, times, missions and persons become single tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction import vocabulary as v
+from extraction.dates import When
+from extraction.gazetteer import Mention
+from extraction.text import Ref, Token, words
+
+_MISSION_WORDS: dict[tuple[str, ...], str] = {
+    ("embassy",): "embassy",
+    ("embassies",): "embassy",
+    ("legation",): "legation",
+    ("legations",): "legation",
+    ("nunciature",): "nunciature",
+    ("high", "commission"): "embassy",
+    ("high", "commissions"): "embassy",
+    ("high-commission",): "embassy",
+    ("deputy", "high", "commission"): "consulate_general",
+    ("assistant", "high", "commission"): "consulate",
+    ("consulate", "general"): "consulate_general",
+    ("consulates", "general"): "consulate_general",
+    ("consulate-general",): "consulate_general",
+    ("consulates-general",): "consulate_general",
+    ("consulate", "-", "general"): "consulate_general",
+    ("general", "consulate"): "consulate_general",
+    ("general", "consulates"): "consulate_general",
+    ("consulate",): "consulate",
+    ("consulates",): "consulate",
+    ("vice", "consulate"): "consulate",
+    ("vice-consulate",): "consulate",
+    ("consular", "office"): "consulate",
+    ("consular", "agency"): "consulate",
+    ("honorary", "consulate"): "honorary_consulate",
+    ("honorary", "consulates"): "honorary_consulate",
+    ("honorary", "consulate", "general"): "honorary_consulate",
+    ("honorary", "consulate-general"): "honorary_consulate",
+    ("honorary", "consulates-general"): "honorary_consulate",
+    ("honorary", "consulates", "general"): "honorary_consulate",
+    ("honorary", "consul"): "honorary_consulate",
+    ("honorary", "consuls"): "honorary_consulate",
+    ("trade", "office"): "trade_office",
+    ("trade", "mission"): "trade_office",
+    ("commercial", "office"): "trade_office",
+    ("trade", "representation"): "trade_office",
+    ("liaison", "office"): "liaison_office",
+    ("liaison", "offices"): "liaison_office",
+    ("liaison", "mission"): "liaison_office",
+    ("representative", "office"): "representative_office",
+    ("representative", "offices"): "representative_office",
+    ("representation", "office"): "representative_office",
+    ("economic", "and", "cultural", "office"): "representative_office",
+    ("interests", "section"): "interests_section",
+    ("interest", "section"): "interests_section",
+    ("interests", "sections"): "interests_section",
+    ("permanent", "mission"): "permanent_mission",
+    ("permanent", "representation"): "permanent_mission",
+    ("diplomatic", "mission"): "mission",
+    ("diplomatic", "missions"): "mission",
+    ("diplomatic", "post"): "mission",
+    ("diplomatic", "office"): "representative_office",
+}
+_MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS)
+_PARTICLES = frozenset("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-".split())
+_GEORGIA_STATE = frozenset("governor lieutenant senator sheriff bulldogs supreme secretary republican democrat".split())
+
+
+def base_tokens(text: str, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[When]) -> list[Token]:
+    """Tokens of one sentence with its names (A, J, C) and times (D) in place; `dates` count from the sentence's start."""
+    spans: list[tuple[int, int, Mention | When]] = [(m.start, m.end, m) for m in mentions]
+    taken = [(m.start, m.end) for m in mentions]
+    for when in dates:
+        first, last = when.start + start, when.end + start
+        if all(last <= a or first >= b for a, b in taken):
+            spans.append((first, last, when))
+    spans.sort(key=lambda span: span[0])
+    tokens: list[Token] = []
+    at = start
+    for first, last, what in spans:
+        if first < at:
+            continue
+        tokens += words(text, at, first)
+        if isinstance(what, When):
+            tokens.append(Token(text[first:last], first, last, "D", edtf=what.edtf, kind=what.kind))
+        else:
+            tokens.append(_name_token(text, what))
+        at = last
+    tokens += words(text, at, end)
+    return _missions(_owners(_not_georgia(tokens)))
+
+
+def _name_token(text: str, mention: Mention) -> Token:
+    tag = {"demonym": "J", "capital": "C", "city": "C", "language": "w"}.get(mention.kind, "A")
+    span = (mention.start, mention.end)
+    ref = Ref((mention.party,), kind=mention.kind, spans=(span,)) if tag != "w" else None
+    return Token(text[mention.start : mention.end], *span, tag, ref=ref, kind=mention.kind)
+
+
+def _not_georgia(tokens: list[Token]) -> list[Token]:
+    """ "Georgia, United States" and "Georgia governor" are the US state; "Jordan Bardella" and "Chad Smith" are persons."""
+    for i, token in enumerate(tokens):
+        if token.tag != "A" or token.text not in ("Georgia", "Jordan", "Chad", "Israel"):
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        second = tokens[i + 2] if i + 2 < len(tokens) else None
+        if token.text == "Georgia":
+            before = tokens[i - 1].low if i else ""
+            in_us = after is not None and after.text == "," and second is not None and (
+                second.low == "the" or (second.ref is not None and second.ref.parties == ("USA",))
+            )
+            if in_us and second is not None and second.low == "the":
+                in_us = i + 3 < len(tokens) and tokens[i + 3].ref is not None and tokens[i + 3].text.startswith(("United", "U.S", "US"))
+            names = after is not None and after.low in _GEORGIA_STATE and not (after.low == "secretary")
+            if in_us or names or before in {"southeast", "southwest", "coastal", "rural", "northeast", "northwest"}:
+                token.tag, token.ref = "w", None
+        elif after is not None and after.tag == "w" and after.text[:1].isupper() and after.low not in v.CAPITALISED_COMMON:
+            token.tag, token.ref = "w", None
+    return tokens
+
+
+def _owners(tokens: list[Token]) -> list[Token]:
+    """A name with 's (or ' after s) becomes an owner: tag J, kind "owner"."""
+    kept: list[Token] = []
+    for i, token in enumerate(tokens):
+        last = kept[-1] if kept else None
+        if last is not None and last.tag in "AC" and last.end == token.start:
+            plural = token.text in ("'", "’") and last.text.endswith("s") and i + 1 < len(tokens) and tokens[i + 1].start > token.end
+            if token.tag == "s" or plural:
+                assert last.ref is not None
+                kept[-1] = Token(last.text, last.start, token.end, "J", ref=last.ref, kind="owner")
+                continue
+        kept.append(token)
+    return kept
+
+
+def _missions(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].low in _MISSION_STARTS:
+            for length in (4, 3, 2, 1):
+                kind = _MISSION_WORDS.get(tuple(t.low for t in tokens[i : i + length]))
+                if kind is not None and i + length <= len(tokens):
+                    first, last = tokens[i], tokens[i + length - 1]
+                    text = " ".join(t.text for t in tokens[i : i + length])
+                    kept.append(Token(text, first.start, last.end, "M", kind=kind))
+                    i += length
+                    break
+            else:
+                kept.append(tokens[i])
+                i += 1
+            continue
+        kept.append(tokens[i])
+        i += 1
+    return kept
+
+
+def _is_name_word(token: Token) -> bool:
+    return (
+        token.tag == "w"
+        and token.text[0].isupper()
+        and token.low not in v.CAPITALISED_COMMON
+        and not (token.text.isupper() and len(token.text) > 3)
+    )
+
+
+def person_names(tokens: list[Token], text: str) -> list[Token]:
+    """Runs of capitalised words that are no known name become one token N: "Abdel Fattah el-Sisi", "Michael D. Higgins"."""
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        if not (_is_name_word(tokens[i]) or _opens_name(tokens, i)):
+            kept.append(tokens[i])
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens):
+            if _is_name_word(tokens[j]):
+                j += 1
+            elif tokens[j].text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]):
+                j += 1
+            elif tokens[j].low in _PARTICLES and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]):
+                j += 2
+            elif tokens[j].text in ("-", "–") and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]) and tokens[j].end == tokens[j + 1].start:
+                j += 2
+            else:
+                break
+        first, last = tokens[i], tokens[j - 1]
+        kept.append(Token(text[first.start : last.end], first.start, last.end, "N"))
+        i = j
+    return kept
+
+
+def _opens_name(tokens: list[Token], i: int) -> bool:
+    """A small-letter particle before a name word, with the name's case: "al-Sharaa", "el-Sisi"."""
+    token = tokens[i]
+    return token.tag == "w" and token.low.startswith(("al-", "el-", "bin-", "ash-", "as-")) and token.text[-1].isalpha() and any(
+        c.isupper() for c in token.text
+    )

@@ -1,0 +1,178 @@
+"""What the rules work with: the sentence at hand, the memory of the text, and one way to write down a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extraction.attribution import Attribution, attribution
+from extraction.clauses import clause_end, clause_start, time_of
+from extraction.gazetteer import Gazetteer
+from extraction.grammar import Subject, pair_before, subject_of
+from extraction.memory import LastMission, Memory
+from extraction.model import SYMMETRIC, FoundClaim
+from extraction.sentence import Sentence
+from extraction.text import Ref
+
+_SKIPPED = frozenset(
+    """the a an its their his her new first first-ever own full formal official all any several some many more no both other
+    neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow nearby former
+    resident permanent own de facto""".split()
+)
+MAX_CLAIMS = 2000
+"""Most claims kept of one text; more is a table or garbage."""
+
+
+class Reading:
+    """The state of one text being read."""
+
+    def __init__(self, text: str, memory: Memory, gazetteer: Gazetteer) -> None:
+        self.text, self.memory, self.gazetteer = text, memory, gazetteer
+        self.claims: list[FoundClaim] = []
+        self.sent: Sentence
+        self._seen: set[tuple[object, ...]] = set()
+
+    def subject(self, verb: int) -> Subject:
+        """Subject and mood of the verb at token `verb`."""
+        return subject_of(self.sent, verb, self.memory)
+
+    def skip(self, i: int) -> int:
+        """The first token at or after `i` that is no determiner, number or light adjective."""
+        while i < len(self.sent.tokens) and (self.sent.low(i) in _SKIPPED or self.sent.tag(i) == "n"):
+            i += 1
+        return i
+
+    def party_at(self, i: int, tags: str = "AC") -> Ref | None:
+        """Who stands at token `i` (determiners skipped): a party, a city's party, or a pronoun's."""
+        i = self.skip(i)
+        if i >= len(self.sent.tokens):
+            return None
+        token = self.sent.tokens[i]
+        if token.tag in tags and token.ref is not None:
+            return token.ref
+        if token.low in ("each", "one") and self.sent.low(i + 1) in ("other", "another"):
+            return None
+        return None
+
+    def place_at(self, i: int) -> tuple[str | None, Ref | None]:
+        """City and state of a place phrase at `i`: "Baghdad", "Israel", "Ljubljana, Slovenia"; an unknown city has no state."""
+        i = self.skip(i)
+        if i >= len(self.sent.tokens):
+            return None, None
+        token = self.sent.tokens[i]
+        if token.tag == "C":
+            return token.text, token.ref
+        if token.tag == "A":
+            if token.ref is not None and token.ref.kind == "metonym" and self._is_city(token.text):
+                return token.text, token.ref
+            return None, token.ref
+        if token.tag == "J" and token.kind == "owner" and self.sent.low(i + 1) in ("capital", "largest", "second"):
+            return None, token.ref
+        if token.tag == "N":
+            return token.text, None
+        return None, None
+
+    def _is_city(self, text: str) -> bool:
+        return text in ("Jerusalem", "Washington", "Brussels")
+
+    def pair(self, i: int) -> Ref | None:
+        """The two parties meant by "both countries" at token `i`."""
+        return pair_before(self.sent, i, self.memory)
+
+    def other(self, party: str) -> str | None:
+        """The one other party of this sentence, else the one the text spoke of last."""
+        here = [p for t in self.sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if p != party]
+        named = list(dict.fromkeys(here))
+        if len(named) == 1:
+            return named[0]
+        return None if named else self.memory.other_than(party)
+
+    def time(self, trigger: int, end: int, found: Subject | None = None) -> str | None:
+        """EDTF of the event at `trigger`."""
+        return time_of(self.sent, trigger, end, found is not None and found.planned, found is not None and found.agreed)
+
+    def said(self, found: Subject | None, trigger: int) -> Attribution:
+        """To whom the sentence attributes the event at `trigger`."""
+        return attribution(self.sent, found.index if found else -1, trigger, self.memory)
+
+    def span(self, trigger: int, end: int, start: int | None = None) -> tuple[int, int]:
+        """The quote of an event: its clause from the subject on, to its last part."""
+        first = clause_start(self.sent, trigger)
+        if start is not None and start >= 0:
+            first = min(first, clause_start(self.sent, start), start)
+        return self.sent.quote(first, max(end, clause_end(self.sent, max(trigger, end))))
+
+    def emit(
+        self,
+        kind: str,
+        subjects: Iterable[str],
+        objects: Iterable[str],
+        *,
+        rule: str,
+        trigger: int,
+        end: int,
+        found: Subject | None = None,
+        when: str | None = "auto",
+        modality: str | None = None,
+        times: dict[str, str] | None = None,
+        mission: str | None = None,
+        place: str | None = None,
+        value: float | None = None,
+        base: str | None = None,
+        commodity: str | None = None,
+        said_by: str | None = None,
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        """Writes down one claim per pair of subject and object; same pair, negated and self-claims are dropped."""
+        if found is not None and (found.negated or found.possible):
+            return
+        said = self.said(found, trigger)
+        if modality is None:
+            modality = found.modality if found is not None else "done"
+            if said.denied:
+                modality = "denied"
+            elif said.alleged and modality in ("done", "planned"):
+                modality = "alleged"
+        when = self.time(trigger, end, found) if when == "auto" else when
+        first, last = span or self.span(trigger, end, found.index if found else None)
+        subjects = list(subjects)
+        speaker = said_by or said.said_by
+        if speaker is not None and said_by is None and said.parties and set(said.parties) & set(subjects) and speaker[:1].isupper():
+            speaker = speaker if any(p == speaker for p in self._persons()) else None
+        for subject in subjects:
+            for target in objects:
+                if subject == target or len(self.claims) >= MAX_CLAIMS:
+                    continue
+                own = (times or {}).get(subject) or (times or {}).get(target) or when
+                claim = FoundClaim(
+                    kind=kind, subject=subject, object=target, modality=modality, start=first, end=last,
+                    quote=self.text[first:last], rule=rule, when=own, mission=mission, place=place, value=value,
+                    unit="percent" if value is not None else None, base=base, commodity=commodity, said_by=speaker,
+                )  # fmt: skip
+                self._keep(claim)
+        if kind in SYMMETRIC or kind.startswith(("recogni", "mission", "envoy")):
+            self._remember(subjects, objects)
+
+    def _persons(self) -> list[str]:
+        return [t.ref.person for t in self.sent.tokens if t.ref is not None and t.ref.person]
+
+    def _remember(self, subjects: list[str], objects: Iterable[str]) -> None:
+        both = list(dict.fromkeys([*subjects, *objects]))
+        if len(both) == 2:
+            self.memory.pair = (both[0], both[1])
+
+    def _keep(self, claim: FoundClaim) -> None:
+        """Keeps a claim unless the text has said the same already; a fuller one takes the place of a poorer."""
+        for i, known in enumerate(self.claims):
+            if known.key == claim.key and known.mission == claim.mission and known.value == claim.value:
+                same_time = known.when == claim.when
+                if same_time and (known.place == claim.place or not claim.place) and known.modality == claim.modality:
+                    return
+                if known.start == claim.start and known.modality == claim.modality and (known.when is None or claim.when is None):
+                    if known.when is None and claim.when is not None:
+                        self.claims[i] = claim
+                    return
+        self.claims.append(claim)
+
+    def note_mission(self, sender: str | None, receiver: str | None, kind: str | None, place: str | None) -> None:
+        """Keeps the mission last spoken of for "it" and "the embassy"."""
+        self.memory.mission = LastMission(sender, receiver, kind, place)

@@ -1,0 +1,165 @@
+"""Arms delivered and arms deals made: supplier and recipient."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject, clause_subject
+from extraction.reading import Reading
+from extraction.rules import weapons as w
+from extraction.text import Ref
+
+TRIGGER = re.compile(rf"\b{w.WEAPON}|military supplier|arms supplier")
+_FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
+_SEND_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)| or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?: (?!Ⓐ)[^.;,]{{0,60}}?)? (?:to|for) (?:the |its |their )?(?P<o>[ⒶⒸ])")
+_SEND_WITH = re.compile(rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}{w.WEAPON})")
+_GET_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
+_SHIPMENTS = re.compile(
+    r"\b(?P<np>(?:arms|weapons?|ammunition|munitions|military|missile|drone|tank|defen[cs]e))(?: equipment| aid)? (?P<n>shipments?|deliver(?:y|ies)|exports?|sales?|transfers?|supplies|assistance|aid) (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_SUPPLIER = re.compile(rf"(?:military|arms|weapons) suppliers?\b(?: (?:to|of|for) (?:the )?(?P<o>Ⓐ))?[^.;]{{0,12}}? (?P<v>providing|supplying|delivering|selling) (?P<np>(?:\S+ ){{0,6}}?{w.WEAPON})")
+_DEAL = re.compile(
+    rf"\b(?P<v>sign|signs|signed|signing|conclude|concludes|concluded|finali[sz]es?|finali[sz]ed|clinch(?:es|ed)|inks?|inked|seal(?:s|ed)|approves?|approved|agrees?|agreed|announces?|announced|reach(?:es|ed))\b(?P<gap>[^.;]{{0,90}}?)\b(?P<np>{_FILL}{w.WEAPON})"
+)
+_TO_FROM = re.compile(r"[^.;]{0,70}? (?P<p>to|from|with) (?:the )?(?P<o>[ⒶⒸ])")
+_DEAL_WORD = re.compile(r"\b(?:deal|contract|agreement|sale|purchase|order|buy|sell|purchases|acquire|acquisition|procurement|supply|deliver|package|memorandum)\b")
+_STOPPED = re.compile(r"\b(?:halt|halts|halted|stop|stops|stopped|suspend|suspends|suspended|ban|bans|banned|embargo|end|ends|ended|block|blocks|blocked|pause|pauses|paused|freeze|froze|refus\w*|cancel\w*|prohibit\w*|restrict\w*|oppos\w*|condemn\w*|over|against|cut off)\b")
+_STEPPED = re.compile(r"\b(?P<v>step(?:s|ped) up|increas(?:e|es|ed|ing)|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|expand(?:s|ed)?|began|begins|start(?:s|ed)?|accelerat(?:es|ed)|made|makes|announc(?:es|ed|ing)|approv(?:es|ed|ing)|authori[sz](?:es|ed)|carried out|complet(?:es|ed)|boost(?:s|ed)?)\b(?P<g>(?: \S+){0,5}?) $")
+
+
+def read(r: Reading) -> None:
+    """Writes down transfers and agreements of arms."""
+    _deals(r)
+    for match in r.sent.find(_SEND_TO):
+        _sent(r, match, "to")
+    for match in r.sent.find(_SEND_WITH):
+        _sent(r, match, "with")
+    for match in r.sent.find(_GET_FROM):
+        _got(r, match)
+    for match in r.sent.find(_SHIPMENTS):
+        _shipments(r, match)
+    for match in r.sent.find(_SUPPLIER):
+        _main_supplier(r, match)
+
+
+def _named(r: Reading, match: re.Match[str]) -> str | None:
+    """The weapon as the text writes it: from the first token of its phrase that is a name, a number's noun or the noun itself."""
+    first, last = r.sent.group(match, "np"), None
+    place = match.end("np")
+    for start, k in r.sent._starts.items():
+        if start < place:
+            last = k
+    if first is None or last is None:
+        return None
+    while first < last and (r.sent.tag(first) in "nJ" or r.sent.low(first) in w_skips):
+        first += 1
+    text = r.sent.text[r.sent.tokens[first].start : r.sent.tokens[last].end]
+    return text if len(text) <= 80 else r.sent.tokens[last].text
+
+
+w_skips = frozenset("the a an its their his of to some more and several dozens hundreds new with for at least about over up up-to million billion worth first batch shipment additional".split())
+
+
+def _deals(r: Reading) -> None:
+    """ "Signed a deal to pay … for 44 Leopard 2A8 tanks from Germany", "approves the sale of F-16 jets to Türkiye"."""
+    sent = r.sent
+    for match in sent.find(_DEAL):
+        verb = sent.index(match.start())
+        gap = match["gap"] + match["np"]
+        after = _TO_FROM.match(sent.line, match.end())
+        if not _DEAL_WORD.search(gap) or after is None or _STOPPED.search(gap):
+            continue
+        if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(r"\b(?:sale|sell|buy|purchase|deal|contract|supply|acquire|deliver)\b", gap):
+            continue
+        found = r.subject(verb)
+        o = sent.group(after, "o")
+        other = sent.tokens[o].ref if o is not None else None
+        if found.ref is None or other is None or o is None:
+            continue
+        selling = bool(re.search(r"\b(?:sale|sell|supply|deliver|provide|export)\b", gap))
+        supplier, recipient = (other, found.ref) if after["p"] == "from" or (after["p"] == "with" and not selling) else (found.ref, other)
+        r.emit("arms_agreement", supplier.parties, recipient.parties, rule="arms.deal", trigger=verb, end=o, found=found, commodity=_named(r, match))
+
+
+def _deal_here(r: Reading) -> bool:
+    return any(c.kind == "arms_agreement" and r.sent.start <= c.start < r.sent.end for c in r.claims)
+
+
+def _sent(r: Reading, match: re.Match[str], how: str) -> None:
+    """ "Israel delivers missiles to Azerbaijan", "Iran armed the Houthis with drones", and the passive."""
+    sent = r.sent
+    verb, o = sent.index(match.start()), sent.group(match, "o")
+    target = sent.tokens[o].ref if o is not None else None
+    if target is None or o is None or _deal_here(r) or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()]):
+        return
+    if sent.tag(verb) != "w" or sent.low(verb - 1) in ("the", "of", "and") and sent.low(verb) in ("arms", "supplies", "ships", "exports"):
+        return
+    if sent.low(verb) in ("arms", "supplies", "ships", "exports", "gives", "sends") and sent.tag(verb - 1) not in ("A", "C", "w", "N", "p"):
+        return
+    found = r.subject(verb)
+    supplier = found.ref
+    if found.passive or supplier is None or supplier.role == "force":
+        return
+    kind = "arms_agreement" if w.SELLING.match(match["v"]) and found.planned else "arms_transfer"
+    if kind == "arms_agreement" and found.agreed:
+        found.planned = False
+    r.emit(kind, supplier.parties, target.parties, rule=f"arms.sent_{how}", trigger=verb, end=max(o, sent.last(match)), found=found, commodity=_named(r, match))
+
+
+def _got(r: Reading, match: re.Match[str]) -> None:
+    """ "Poland received tanks from South Korea"; buying and ordering is an agreement."""
+    sent = r.sent
+    verb, o = sent.index(match.start()), sent.group(match, "o")
+    supplier = sent.tokens[o].ref if o is not None else None
+    found = r.subject(verb)
+    if supplier is None or o is None or found.ref is None or found.passive or _deal_here(r):
+        return
+    buying = bool(w.BUYING.match(match["v"]))
+    if buying and found.agreed:
+        found.planned = False
+    kind = "arms_agreement" if buying else "arms_transfer"
+    r.emit(kind, supplier.parties, found.ref.parties, rule="arms.got", trigger=verb, end=o, found=found, commodity=_named(r, match))
+
+
+def _shipments(r: Reading, match: re.Match[str]) -> None:
+    """ "Israel stepped up its weapons shipments to Azerbaijan"; what is stopped, banned or criticised is no transfer."""
+    sent = r.sent
+    noun, o = sent.index(match.start()), sent.group(match, "o")
+    target = sent.tokens[o].ref if o is not None else None
+    before = sent.line[: match.start()]
+    step = _STEPPED.search(before)
+    if target is None or o is None or step is None or _STOPPED.search(step.group(0)) or match["n"] in ("aid", "assistance") and match["np"] != "military":
+        return
+    verb = sent.index(step.start())
+    found = r.subject(verb)
+    owner = next((sent.tokens[k].ref for k in range(noun - 1, verb, -1) if sent.tag(k) == "J"), None)
+    supplier = owner or found.ref
+    if supplier is None:
+        return
+    agreement = match["n"].startswith("sale") and step["v"].startswith(("approv", "announc", "authori"))
+    if not agreement and step["v"].startswith(("announc", "approv", "authori")):
+        found.planned = True
+    r.emit("arms_agreement" if agreement else "arms_transfer", supplier.parties, target.parties, rule="arms.shipments", trigger=verb, end=o, found=found)
+
+
+def _main_supplier(r: Reading, match: re.Match[str]) -> None:
+    """ "It was the country's main military supplier, providing planes, tanks …"."""
+    sent = r.sent
+    start = sent.index(match.start())
+    verb = next((k for k in range(start, -1, -1) if sent.low(k) in ("was", "is", "became", "remained", "were")), None)
+    if verb is None:
+        return
+    found = r.subject(verb + 1)
+    o = sent.group(match, "o")
+    owner = next((sent.tokens[k].ref for k in range(start, verb, -1) if sent.tag(k) == "J"), None)
+    target: Ref | None = sent.tokens[o].ref if o is not None else owner
+    if found.ref is None:
+        subject = clause_subject(sent, verb - 1, r.memory)
+        found = Subject(subject[0] if subject else r.memory.subject, verb)
+    if found.ref is None:
+        return
+    if target is None:
+        other = next((p for p in dict.fromkeys(r.memory.order) if p not in found.ref.parties), None)
+        target = Ref((other,)) if other else None
+    if target is not None:
+        r.emit("arms_transfer", found.ref.parties, target.parties, rule="arms.main_supplier", trigger=verb, end=sent.last(match), found=Subject(found.ref, found.index))

@@ -1,0 +1,119 @@
+"""Envoys appointed and recalled."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import clause_subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"ambassador|envoy|chargé|high commissioner|representative|Ⓐ|recall")
+_ENVOY = r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|high commissioner|high commissioners|representative|minister plenipotentiary|consul general)"
+_APPOINT = re.compile(r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b")
+_RECALL = re.compile(r"\b(?P<v>recall|recalls|recalled|recalling|withdraw|withdraws|withdrew|withdrawing|withdrawn|pulls?|pulled)\b")
+_NOUN = re.compile(r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|in) (?:the )?(?P<o>[ⒶⒸ])")
+_OFFICES = frozenset("ambassador ambassadors ambassador-designate envoy envoys chargé d'affaires representative commissioner commissioners consul consuls minister".split())
+
+
+def read(r: Reading) -> None:
+    """Writes down envoys appointed to and recalled from a party."""
+    line = r.sent.line
+    if "appoint" in line or "nam" in line or "nominat" in line or "designat" in line or "select" in line or "pick" in line:
+        for match in r.sent.find(_APPOINT):
+            _appointed(r, r.sent.index(match.start()))
+    if "recall" in line or "withdr" in line or "pull" in line:
+        for match in r.sent.find(_RECALL):
+            _recalled(r, r.sent.index(match.start()))
+        for match in r.sent.find(_NOUN):
+            _nominal(r, match)
+
+
+def _post(r: Reading, start: int, stop: int) -> tuple[int, Ref | None] | None:
+    """The envoy's office between two tokens: its last token, and whose envoy it is where the phrase says so."""
+    sent = r.sent
+    for k in range(start, min(stop, len(sent.tokens))):
+        token = sent.tokens[k]
+        if token.tag == "A" and token.ref is not None and token.ref.noun in _OFFICES:
+            return k, token.ref
+        if token.tag == "w" and token.low in _OFFICES - {"minister", "consul", "consuls"}:
+            owner = next((sent.tokens[j].ref for j in range(k - 1, max(start - 1, k - 4), -1) if sent.tag(j) in "JA" and sent.tag(j)), None)
+            return k, owner
+        if token.tag == "N" and token.kind == "titled" and any(w in sent.text[token.start : token.end].lower() for w in ("ambassador", "envoy")):
+            return k, None
+        if token.text in (";", "."):
+            return None
+    return None
+
+
+def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
+    """The party after "ambassador (…) to": right behind the office, or behind a title ("extraordinary and plenipotentiary")."""
+    sent = r.sent
+    for i in range(k + 1, min(len(sent.tokens), k + 7)):
+        if sent.low(i) in ("to", "in", "from", "for") and (ref := r.party_at(i + 1)) is not None:
+            if sent.low(i) == "for" and ref.role != "state":
+                continue
+            return ref, r.skip(i + 1)
+        if sent.tag(i) not in ("w", "N") or sent.tokens[i].text in (",", ".", ";"):
+            return None
+    return None
+
+
+def _appointed(r: Reading, verb: int) -> None:
+    """ "Russia appoints N as its new ambassador to the U.S.", "N was appointed as UAE ambassador to Somaliland"."""
+    sent = r.sent
+    post = _post(r, verb + 1, verb + 16)
+    if post is None:
+        return
+    target = _receiver(r, post[0])
+    if target is None or target[0].parties[0] in ("UN", "EU", "NATO"):
+        return
+    found = r.subject(verb)
+    sender = post[1]
+    if found.passive:
+        by = next((k for k in range(target[1], min(len(sent.tokens), target[1] + 8)) if sent.low(k) == "by"), None)
+        agent = r.party_at(by + 1) if by is not None else None
+        sender = sender or agent
+    elif sender is None or sender.parties == target[0].parties:
+        sender = found.ref
+    if sender is not None:
+        found.ref = sender
+        r.emit("envoy_appointed", sender.parties, target[0].parties, rule="envoys.appointed", trigger=verb, end=target[1], found=found)
+
+
+def _recalled(r: Reading, verb: int) -> None:
+    """ "Spain recalls its ambassador to Israel", "Brazil's ambassador to Argentina was recalled"."""
+    sent = r.sent
+    found = r.subject(verb)
+    if found.passive:
+        post = _post(r, max(0, verb - 12), verb)
+        if post is not None and post[1] is not None:
+            target = _receiver(r, post[0])
+            receiver = target[0].parties if target else tuple(p for p in [r.other(post[1].parties[0])] if p)
+            found.ref = post[1]
+            r.emit("envoy_recalled", post[1].parties, receiver, rule="envoys.recalled_passive", trigger=verb, end=verb, found=found)
+        return
+    post = _post(r, verb + 1, verb + 7)
+    if post is None:
+        return
+    sender = found.ref
+    if post[1] is not None and (sender is None or sender.role == "person"):
+        sender = post[1]
+    if sender is None:
+        return
+    target = _receiver(r, post[0])
+    if post[1] is not None and post[1].parties != sender.parties and target is None:
+        return
+    receiver = target[0].parties if target else tuple(p for p in [r.other(sender.parties[0])] if p)
+    end = target[1] if target else post[0]
+    r.emit("envoy_recalled", sender.parties, receiver, rule="envoys.recalled", trigger=verb, end=end, found=found)
+
+
+def _nominal(r: Reading, match: re.Match[str]) -> None:
+    """ "The recall of its ambassador to Israel"."""
+    noun, j, o = r.sent.index(match.start()), r.sent.group(match, "j"), r.sent.group(match, "o")
+    target = r.sent.tokens[o].ref if o is not None else None
+    subject = clause_subject(r.sent, noun - 1, r.memory)
+    sender = r.sent.tokens[j].ref if j is not None else (subject[0] if subject else None)
+    if sender is not None and target is not None and o is not None:
+        r.emit("envoy_recalled", sender.parties, target.parties, rule="envoys.recalled_noun", trigger=noun, end=o)

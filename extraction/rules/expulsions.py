@@ -1,0 +1,114 @@
+"""Diplomats expelled or declared persona non grata."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"expel|expuls|non grata|ordere?d?s? |to leave")
+_EXPEL = re.compile(r"\b(?P<v>expel|expels|expelled|expelling)\b")
+_DECLARE = re.compile(r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b")
+_ORDER = re.compile(r"\b(?P<v>order|orders|ordered|gives|gave|asks|asked|tells|told)\b(?=(?: \S+){1,12}? to leave)")
+_DIPLOMATS = frozenset(
+    "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires chargé official officials representative representatives".split()
+)
+_STAFF = re.compile(r"diplomat|ambassador|envoy|consul|attach|chargé|embassy|Ⓜ|intelligence officer|spies|official|staff")
+
+
+def read(r: Reading) -> None:
+    """Writes down expulsions of diplomats."""
+    sent = r.sent
+    for pattern in (_EXPEL, _ORDER):
+        for match in sent.find(pattern):
+            _event(r, sent.index(match.start()), pattern is _ORDER)
+    for match in sent.find(_DECLARE):
+        _declared(r, sent.index(match.start()))
+    for match in sent.find(_NOUN):
+        _nominal(r, match)
+
+
+_NOUN = re.compile(r"\bexpulsion of (?:(?:the|its|some|several|all|Ⓠ|two|three|four|five|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})")
+
+
+def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
+    """Whose diplomats stand between two tokens: "three Russian diplomats", "two employees of the Iranian embassy"."""
+    sent = r.sent
+    for k in range(start, min(stop, len(sent.tokens))):
+        token = sent.tokens[k]
+        if token.tag == "A" and token.ref is not None:
+            if token.ref.noun in _DIPLOMATS:
+                return token.ref, k
+            if any(sent.low(j) in _DIPLOMATS for j in range(start, k)) or sent.tag(k + 1) == "M":
+                return token.ref, k
+            if sent.low(k + 1) in _DIPLOMATS:
+                return token.ref, k + 1
+        if token.tag == "J" and token.ref is not None and token.kind != "force":
+            ahead = " ".join(sent.low(j) if sent.tag(j) != "M" else "Ⓜ" for j in range(k + 1, min(len(sent.tokens), k + 5)))
+            if _STAFF.search(ahead):
+                return token.ref, k + 1
+        if token.text in (";", ".") or (token.tag == "w" and token.low in ("after", "over", "when", "who", "that", "because", "following", "as")):
+            return None
+    return None
+
+
+def _event(r: Reading, verb: int, order: bool) -> None:
+    sent = r.sent
+    found = r.subject(verb)
+    if found.passive:
+        victims = _victims(r, max(0, found.index - 4), verb)
+        by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) in ("by", "from")), None)
+        agent = r.party_at(by + 1) if by is not None else None
+        if victims and agent:
+            found.ref = agent
+            r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule="expulsions.passive", trigger=verb, end=r.skip((by or verb) + 1), found=found)
+        return
+    victims = _victims(r, verb + 1, verb + 14)
+    if victims is None or found.ref is None or found.ref.role == "force":
+        return
+    rule = "expulsions.ordered" if order else "expulsions.expelled"
+    r.emit("diplomats_expelled", found.ref.parties, victims[0].parties, rule=rule, trigger=verb, end=victims[1], found=found)
+
+
+def _declared(r: Reading, verb: int) -> None:
+    """ "Ecuador declares the Argentine ambassador persona non grata", also passive with "by"."""
+    sent = r.sent
+    if sent.low(verb).startswith("persona"):
+        start = next((k for k in range(verb - 1, max(-1, verb - 6), -1) if sent.low(k) in ("declared", "declares")), None)
+        if start is None:
+            return
+        found = r.subject(start)
+        if not found.passive:
+            return
+        victims = _victims(r, max(0, found.index - 3), start)
+        by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 8)) if sent.low(k) in ("by", "in")), None)
+        agent = r.party_at(by + 1) if by is not None else None
+        if victims and agent:
+            found.ref = agent
+            r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule="expulsions.declared_passive", trigger=start, end=verb, found=found)
+        return
+    found = r.subject(verb)
+    if found.passive:
+        return
+    victims = _victims(r, verb + 1, verb + 16)
+    if victims is not None and found.ref is not None:
+        end = next((k for k in range(verb, len(sent.tokens)) if sent.low(k) == "grata"), victims[1])
+        r.emit("diplomats_expelled", found.ref.parties, victims[0].parties, rule="expulsions.declared", trigger=verb, end=max(end, victims[1]), found=found)
+
+
+def _nominal(r: Reading, match: re.Match[str]) -> None:
+    """ "Announces the expulsion of three Russian diplomats"."""
+    from extraction.grammar import clause_subject
+
+    sent = r.sent
+    noun = sent.index(match.start())
+    victims = _victims(r, noun + 2, noun + 12)
+    before = sent.line[: match.start()]
+    verb = re.search(r"\b(announc\w+|order\w*|led to|respond\w* with|retaliat\w+ (?:with|by)) (?:\S+ ){0,2}$", before)
+    subject = clause_subject(sent, noun - 1, r.memory)
+    if victims is None or verb is None or subject is None or subject[0] is None:
+        return
+    found = Subject(subject[0], subject[1])
+    r.emit("diplomats_expelled", subject[0].parties, victims[0].parties, rule="expulsions.noun", trigger=noun, end=victims[1], found=found)

@@ -1,0 +1,74 @@
+"""Protecting powers: who represents the interests of whom, and where."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"protecting power|interests|\brepresent")
+_REPRESENTS = re.compile(r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|takes charge of|assumed charge of|looks after|looked after|took over)\b (?:(?:the|diplomatic|and|consular|protection|of|all) )*(?P<o>[ⒶⒿ])(?P<i> (?:(?:diplomatic|and|consular) )*interests?)?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?")
+_OF = re.compile(r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|look(?:s|ed) after) (?:the )?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?")
+_PASSIVE = re.compile(r"(?P<o>[ⒶⒿ]) (?:(?:diplomatic|and|consular) )*interests(?: (?:in|at) (?:the )?(?P<w1>[ⒶⒸ]))? (?:are|were|was|is|have been|had been|has been|being|to be)(?: \S+ly| then| now| also)? (?P<v>represented|protected|handled|looked after|assumed) (?:by|through) (?:the )?(?:\S+ )?(?P<s>[ⒶⒿ])(?P<m> Ⓜ)?(?: (?:in|at) (?:the )?(?P<w2>[ⒶⒸ]))?")
+_OWNER = re.compile(r"(?P<o>Ⓙ) protecting power")
+_POWER = re.compile(r"\bprotecting power (?:for|of) (?:the )?(?:interests of (?:the )?)?(?P<o>[ⒶⒿ])(?: interests)?(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?")
+
+
+def read(r: Reading) -> None:
+    """Writes down who acts for whom, with the place."""
+    sent = r.sent
+    for pattern in (_OF, _REPRESENTS):
+        for match in sent.find(pattern):
+            _active(r, match, pattern is _OF)
+    for match in sent.find(_PASSIVE):
+        s, o = sent.group(match, "s"), sent.group(match, "o")
+        where = sent.group(match, "w1") if match["w1"] else sent.group(match, "w2")
+        if s is not None and o is not None:
+            _emit(r, sent.tokens[s].ref, sent.tokens[o].ref, where, s, sent.last(match), "passive")
+    for match in sent.find(_OWNER):
+        _owner(r, sent.index(match.start()), sent.last(match))
+    for match in sent.find(_POWER):
+        power, o, where = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "w")
+        verb = next((k for k in range(power, max(-1, power - 9), -1) if sent.low(k) in ("is", "was", "as", "became", "becomes", "serves", "served", "acts", "acted", "were", "are")), None)
+        if verb is None or o is None:
+            continue
+        found = r.subject(verb + (sent.low(verb) in ("is", "was", "are", "were")))
+        _emit(r, found.ref, sent.tokens[o].ref, where, verb, sent.last(match), "power")
+
+
+def _active(r: Reading, match: re.Match[str], of: bool) -> None:
+    sent = r.sent
+    verb, o, where = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "w")
+    if o is None:
+        return
+    target = sent.tokens[o].ref
+    owner = sent.tag(o) == "J"
+    interests = of or bool(match["i"])
+    if owner and not interests:
+        return
+    if not interests and (where is None or sent.low(verb)[:9] != "represent" or (target is not None and target.role != "state")):
+        return
+    found = r.subject(verb)
+    if found.passive or found.ref is None or found.negated or found.ref.role == "person":
+        return
+    _emit(r, found.ref, target, where, verb, sent.last(match), "represents")
+
+
+def _owner(r: Reading, o: int, end: int) -> None:
+    """ "… in the United Arab Emirates Embassy, Libya's protecting power": the party named just before."""
+    sent = r.sent
+    for k in range(o - 1, max(-1, o - 8), -1):
+        if sent.tag(k) in ("A", "J") and sent.tokens[k].ref is not None:
+            place = next((sent.tokens[j] for j in range(o) if sent.tag(j) == "C"), None)
+            _emit(r, sent.tokens[k].ref, sent.tokens[o].ref, None, k, end, "protecting_power", place.text if place else None)
+            return
+
+
+def _emit(r: Reading, power: Ref | None, target: Ref | None, where: int | None, trigger: int, end: int, rule: str, place: str | None = None) -> None:
+    if power is None or target is None or power.parties == target.parties:
+        return
+    if where is not None:
+        token = r.sent.tokens[where]
+        place = token.text if token.tag in ("C", "A") else place
+    r.emit("represents_interests", power.parties[:1], target.parties[:1], rule=f"interests.{rule}", trigger=trigger, end=end, place=place)

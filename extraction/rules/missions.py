@@ -1,0 +1,269 @@
+"""Missions opened, closed and moved: sending state, receiving state, type and city."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject, clause_subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"Ⓜ|\b(?:it|its) (?:was|reopen|clos)|\breopened it\b|post\b")
+_OPEN = r"open|opens|opened|opening|reopen|reopens|reopened|reopening|re-open|re-opens|re-opened|re-opening|inaugurate|inaugurates|inaugurated|inaugurating|establish|establishes|established|establishing|re-established|reestablished|re-establish|reestablish|set up|sets up|setting up|launched|launches"
+_CLOSE = r"close|closes|closed|closing|shut down|shuts down|shut|shuts|shutting down|shutting|shuttered|shutters|withdrew"
+_MOVE = r"move|moves|moved|moving|relocate|relocates|relocated|relocating|transfer|transfers|transferred|transferring"
+_VERB = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})|(?P<m>{_MOVE}))\b(?: down\b)?")
+_NP = re.compile(
+    r" (?P<np>(?:(?:the|a|an|its|their|his|her|another|new|first|first-ever|own|full|fully-fledged|full-fledged|resident|permanent|official|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|six|seven|several|second|third|joint|small|both|diplomatic|country|'s|non-resident|former|temporary|de|facto|all|of|reciprocal|additional|regional|virtual|unofficial|large|major|ever|newest|again|formally|officially|country's|nation's|government's|kingdom's|respective|short-lived) ){0,7})(?P<m>Ⓜ)"
+)
+_NOUN = re.compile(
+    rf"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|former|full|own) ){{0,5}})(?P<mn>Ⓜ)"
+)
+_PLACE = frozenset("in at to near inside within for on".split())
+
+
+def read(r: Reading) -> None:
+    """Writes down missions opened, closed and moved in the sentence."""
+    sent = r.sent
+    for match in sent.find(_VERB):
+        verb = sent.index(match.start())
+        if sent.tag(verb) != "w":
+            continue
+        phrase = _NP.match(sent.line, match.end())
+        kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
+        if phrase is not None and not (match["c"] == "withdrew"):
+            m = sent.group(phrase, "m")
+            assert m is not None
+            _active(r, verb, m, kind)
+        elif match["v"].endswith(("ed", "shut", "shut down", "set up")):
+            _passive(r, verb, kind, match["v"])
+        if phrase is None and re.match(r" it\b", sent.line[match.end() :]):
+            _it(r, verb, kind)
+    for match in sent.find(_NOUN):
+        _nominal(r, match)
+    _remember(r)
+
+
+def _modifier(r: Reading, m: int, floor: int) -> Ref | None:
+    """Whose mission it is by the words before it: "the Syrian embassy", "Israel's first embassy", "US consulate"."""
+    i = m - 1
+    while i > floor:
+        token = r.sent.tokens[i]
+        if token.tag in "JA" and token.ref is not None:
+            return token.ref
+        if token.tag not in "wn" or token.low in ("and", "in", "of") or token.text == ",":
+            return None
+        i -= 1
+    return None
+
+
+def _seats(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], Ref | None, int]:
+    """Cities with their states right of the mission at `m`; whose it is by "of A"; and the last token of that phrase."""
+    sent, seats = r.sent, []
+    owner: Ref | None = None
+    i, last = m + 1, m
+    while i < len(sent.tokens):
+        low = sent.low(i)
+        if low == "of" and (ref := r.party_at(i + 1)) is not None and not seats:
+            owner, last = ref, r.skip(i + 1)
+            i = last + 1
+            continue
+        if low == "in" and sent.low(i + 1) in ("both", "each") and sent.low(i + 2) == "other":
+            return [(None, "each other")], owner, i + 2
+        if low in _PLACE and sent.tag(i + 1) != "D":
+            place, ref = r.place_at(i + 1)
+            if place is None and ref is None:
+                if sent.low(i + 1) in ("each", "their", "both") and "capital" in " ".join(sent.low(k) for k in range(i, i + 6)):
+                    return [(None, "each other")], owner, i + 2
+                break
+            k = r.skip(i + 1)
+            if seats and low in ("to", "on", "for"):
+                break
+            if ref is not None and len(ref.parties) > 1:
+                seats += [(None, party) for party in ref.parties]
+            elif seats and seats[-1][1] is None and place is None and ref is not None:
+                seats[-1] = (seats[-1][0], ref.parties[0])
+            elif not (seats and place is None):
+                seats.append((place, ref.parties[0] if ref else None))
+            last, i = k, k + 1
+            while sent.tokens[i : i + 1] and sent.low(i) in ("and", ",") and sent.tag(r.skip(i + 1)) == "C":
+                k = r.skip(i + 1)
+                city = sent.tokens[k]
+                seats.append((city.text, city.ref.parties[0] if city.ref else None))
+                last, i = k, k + 1
+            continue
+        break
+    return seats, owner, last
+
+
+def _emit(r: Reading, kind: str, sender: Ref | None, seats: list[tuple[str | None, str | None]], m: int | None, verb: int, last: int, found: Subject | None, rule: str) -> None:
+    """One claim per sender and seat, the receiving state taken from the text where the seat does not name it."""
+    mission = r.sent.tokens[m].kind if m is not None else (r.memory.mission.kind if r.memory.mission else None)
+    mission = None if mission == "mission" else mission
+    if not seats:
+        seats = [(None, None)]
+    if sender is None or sender.role == "force":
+        return
+    for place, receiver in seats:
+        if receiver == "each other":
+            if len(sender.parties) == 2:
+                a, b = sender.parties
+                for one, two in ((a, b), (b, a)):
+                    r.emit(kind, [one], [two], rule=rule, trigger=verb, end=last, found=found, mission=mission)
+            continue
+        targets = [receiver] if receiver else [p for p in [_receiver(r, sender.parties[0])] if p]
+        if receiver is None and len(sender.parties) == 2 and not place:
+            a, b = sender.parties
+            for one, two in ((a, b), (b, a)):
+                r.emit(kind, [one], [two], rule=rule, trigger=verb, end=last, found=found, mission=mission)
+            continue
+        r.emit(kind, sender.parties, targets, rule=rule, trigger=verb, end=last, found=found, mission=mission, place=place)
+        if targets:
+            r.note_mission(sender.parties[0], targets[0], mission, place)
+
+
+def _receiver(r: Reading, sender: str) -> str | None:
+    known = r.memory.mission
+    if known is not None and known.sender == sender and known.receiver:
+        return known.receiver
+    return r.other(sender)
+
+
+def _active(r: Reading, verb: int, m: int, kind: str) -> None:
+    """ "Azerbaijan is set to open its first embassy in Israel", "Rudolf Schoenfeld opened the Legation"."""
+    sent = r.sent
+    if sent.low(m + 1) in ("staff", "grounds", "building", "compound", "gates", "services", "fire", "employees", "personnel", "official", "officials", "section", "property"):
+        if not (sent.low(m + 1) == "building" and kind == "mission_opened"):
+            return
+    found = r.subject(verb)
+    seats, owner, last = _seats(r, m)
+    sender = _modifier(r, m, verb) or owner
+    if sender is None and found.ref is not None:
+        sender = found.ref
+    elif sender is None and found.ref is None and r.memory.home and found.index >= 0 and sent.tag(found.index) == "N":
+        sender = Ref((r.memory.home,))
+    if sender is None:
+        return
+    if kind == "mission_moved":
+        seats = _move_target(r, m, seats, sender)
+    elif len(sender.parties) == 1 and found.ref is not None and found.ref.parties != sender.parties and not seats and kind == "mission_closed":
+        seats = [(None, found.ref.parties[0])]
+    _emit(r, kind, sender, seats, m, verb, last, found, f"missions.{kind[8:]}")
+
+
+def _move_target(r: Reading, m: int, seats: list[tuple[str | None, str | None]], sender: Ref) -> list[tuple[str | None, str | None]]:
+    """The new seat of a moved mission: the city after "to"."""
+    sent = r.sent
+    for k in range(m + 1, min(len(sent.tokens) - 1, m + 14)):
+        if sent.low(k) == "to":
+            place, ref = r.place_at(k + 1)
+            if place or ref:
+                stay = next((host for _, host in seats if host), None)
+                return [(place, stay or (ref.parties[0] if ref else None))]
+    return seats
+
+
+def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
+    """ "The American Embassy at Ulaanbaatar was opened", "The embassy was reopened in January 2014", "it was closed"."""
+    sent = r.sent
+    found = r.subject(verb)
+    if not found.passive and not (word in ("opened", "closed", "reopened", "re-opened") and sent.tag(found.index) == "M"):
+        return
+    m: int | None = found.index if sent.tag(found.index) == "M" else None
+    if m is None and found.head in ("it",) and r.memory.mission is not None:
+        known = r.memory.mission
+        sender = Ref((known.sender,)) if known.sender else None
+        place, ref = r.place_at(verb + 2) if sent.low(verb + 1) in _PLACE and sent.tag(verb + 2) != "D" else (None, None)
+        receiver = ref.parties[0] if ref else known.receiver
+        _emit(r, kind, sender, [(place or known.place, receiver)], None, verb, verb, found, f"missions.{kind[8:]}_it")
+        return
+    if m is None:
+        m = next((k for k in range(verb - 1, max(-1, verb - 14), -1) if sent.tag(k) == "M"), None)
+        if m is None or (found.index >= 0 and found.index > m and sent.tag(found.index) not in "ACD"):
+            return
+        if any(sent.tag(k) == "w" and sent.low(k) in ("which", "when", "after", "that", "because") for k in range(m, verb)):
+            return
+    seats, owner, _ = _seats(r, m)
+    after, _, last = _seats(r, verb)
+    if not seats or (after and kind == "mission_moved"):
+        stay = next((host for _, host in seats if host), None)
+        seats = [(place, stay or host) for place, host in after] or seats
+    sender = _modifier(r, m, -1) or owner
+    by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) == "by"), None)
+    if by is not None and (agent := r.party_at(by + 1)) is not None and sender is None:
+        sender, last = agent, max(last, r.skip(by + 1))
+    known = r.memory.mission
+    if sender is None and known is not None and known.sender and sent.tag(m - 1) == "w":
+        sender = Ref((known.sender,))
+        if not seats or seats == [(None, known.receiver)]:
+            seats = [(known.place if sent.low(m - 1) == "the" and known.place and kind != "mission_opened" else None, known.receiver)]
+    if sender is None and r.memory.home:
+        sender = Ref((r.memory.home,))
+    if sender is not None and seats and all(host in sender.parties for _, host in seats if host) and any(host for _, host in seats):
+        host = sender.parties[0]
+        other = r.memory.home if r.memory.home and r.memory.home != host else r.memory.other_than(host)
+        if _modifier(r, m, -1) is None and other:
+            sender = Ref((other,))
+    host = _host_of(r, m, verb)
+    if host is not None and not seats:
+        seats = [(host[0], host[1])]
+    _emit(r, kind, sender, seats, m, verb, max(last, verb), found, f"missions.{kind[8:]}_passive")
+
+
+def _host_of(r: Reading, m: int, verb: int) -> tuple[str | None, str | None] | None:
+    """For "… was established in the Swiss Embassy": that names no receiving state, so the other party of the text is it."""
+    sender = _modifier(r, m, -1)
+    if sender is None:
+        return None
+    later = [k for k in range(verb, len(r.sent.tokens)) if r.sent.tag(k) == "M"]
+    refs = [_modifier(r, k, verb) for k in later]
+    hosts = {p for ref in refs if ref is not None for p in ref.parties}
+    if not hosts:
+        return None
+    seats, _, _ = _seats(r, later[0])
+    if seats:
+        return seats[0]
+    other = next((p for p in reversed(r.memory.order) if p not in hosts and p not in sender.parties), None)
+    return (None, other)
+
+
+def _it(r: Reading, verb: int, kind: str) -> None:
+    """ "… and reopened it in January 2003": the mission told of just before."""
+    known, found = r.memory.mission, r.subject(verb)
+    if known is None or found.ref is None:
+        return
+    _emit(r, kind, found.ref, [(known.place, known.receiver)], None, verb, verb + 1, found, f"missions.{kind[8:]}_it")
+
+
+def _nominal(r: Reading, match: re.Match[str]) -> None:
+    """ "Announced the closure of its embassy in Tehran", "the opening of the Azerbaijani embassy in Tel Aviv"."""
+    sent = r.sent
+    noun, m = sent.index(match.start()), sent.group(match, "mn")
+    assert m is not None
+    kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
+    before = sent.line[: match.start()]
+    verb = re.search(r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|confirm\w*|agreed (?:to|on)|resulted in|approv\w+|with|by|including|propos\w+|consider\w*) (?:\S+ ){0,4}$", before)
+    if verb is None:
+        return
+    seats, owner, last = _seats(r, m)
+    subject = clause_subject(sent, noun - 1, r.memory)
+    sender = _modifier(r, m, noun) or owner or (subject[0] if subject else None)
+    word = verb.group(1)
+    planned = word.startswith(("announc", "order", "plan", "agreed", "approv", "confirm", "propos", "consider"))
+    found = Subject(sender, subject[1] if subject else -1, planned=planned)
+    _emit(r, kind, sender, seats, m, noun, last, found, f"missions.{kind[8:]}_noun")
+
+
+def _remember(r: Reading) -> None:
+    """Keeps the mission that the sentence speaks of last, for "it" in the next."""
+    sent = r.sent
+    for m in range(len(sent.tokens) - 1, -1, -1):
+        if sent.tag(m) == "M":
+            sender = _modifier(r, m, -1)
+            seats, owner, _ = _seats(r, m)
+            sender = sender or owner
+            known = r.memory.mission
+            receiver = next((host for _, host in seats if host), None)
+            if sender is not None and (known is None or known.sender not in sender.parties):
+                r.note_mission(sender.parties[0], receiver or r.other(sender.parties[0]), sent.tokens[m].kind, seats[0][0] if seats else None)
+            return

@@ -1,0 +1,219 @@
+"""Recognition given and withdrawn: who recognises whom as a state."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject, clause_subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"recogni[sz]|recognition|derecogni")
+_VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|ing)\b")
+_WITHDRAW = re.compile(
+    r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|rescinds|rescinded|retract|retracts|retracted|"
+    r"suspend|suspends|suspended|cancel|cancels|cancelled|canceled|annulled|reversed) (?:(?:its|their|the|his|diplomatic|formal|official|previous|earlier|Ⓙ|own|all) )*"
+    r"recognition\b(?: of| from|, of)?(?P<rest>)"
+)
+_WITHDRAWN = re.compile(r"\brecognition (?:of (?:the )?(?P<o>[ⒶⒸ]) )?(?:was|has been|were|is) (?:\S+ly )?(?P<v>withdrawn|revoked|rescinded|suspended|retracted)(?: by (?:the )?(?P<s>[ⒶⒸ]))?")
+_NOUN = re.compile(
+    r"\brecognitions? of (?:(?:the|state|new|an|independent|sovereign) )*(?:(?:independence|sovereignty|statehood|state|government|republic) of (?:the )?)?(?P<o>[ⒶⒿⒸ])(?: as an? [\w ]{3,40}?(?:state|country|nation))?(?: (?:independence|sovereignty|statehood))?"
+    r"(?: by (?:the )?(?P<by>[ⒶⒸ]))?"
+)
+_GRANTED = re.compile(
+    r"\b(?P<v>grants?|granted|extends?|extended|accords?|accorded|gave|gives?|given|announced|granting|extending) (?:(?:its|full|formal|official|diplomatic|de|jure|facto|immediate|the|her|provisional|conditional) )*recognition to "
+    r"(?:(?:the|new|independent) )*(?:(?:government|republic|state) of (?:the )?)?(?P<o>[ⒶⒸⒿ])"
+)
+_OBTAINED = re.compile(
+    r"\b(?P<v>obtained?|obtains|received?|receives|gained?|gains|won|wins|secured?|secures|retains) (?:(?:\S+) ){0,4}?recognition (?:\S+ ){0,3}?(?:from|by) (?:\S+ ){0,8}?(?P<by>[ⒶⒸ])"
+)
+_MUTUAL = re.compile(r"\bmutual(?:ly)? (?:diplomatic )?recognitions?(?: (?:with (?:the )?(?P<o>Ⓐ)|between (?:the )?(?P<b>Ⓐ)))?|\brecogni[sz]ed? each other\b")
+_STATEHOOD = frozenset("independence sovereignty statehood freedom".split())
+_AS_STATE = frozenset("state country nation republic independent sovereign sole legitimate separate".split())
+_LIGHT = frozenset("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full".split())
+
+
+def read(r: Reading) -> None:
+    """Writes down recognitions of the sentence."""
+    line = r.sent.line
+    if "each other" in line or "mutual" in line:
+        _mutual(r)
+    if "recognition" in line:
+        _withdrawn(r)
+        _nominal(r)
+    for match in r.sent.find(_VERB):
+        _verb(r, r.sent.index(match.start()))
+
+
+def _verb(r: Reading, verb: int) -> None:
+    found = r.subject(verb)
+    if r.sent.low(verb).endswith("ed") and found.passive:
+        _passive(r, verb, found)
+        return
+    if r.sent.low(verb).endswith("ed") and found.ref is None and r.sent.low(verb + 1) == "by":
+        return
+    target = _object(r, verb + 1)
+    if target is None or found.ref is None or found.ref.role == "force":
+        return
+    ref, end = target
+    times = ref.times
+    r.emit("recognized", found.ref.parties, ref.parties, rule="recognition.verb", trigger=verb, end=end, found=found, times=times)
+
+
+def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
+    """Who is recognised, from token `i`: a party, its independence, or its government; None for anything else."""
+    sent = r.sent
+    while i < len(sent.tokens) and (sent.low(i) in _LIGHT or sent.tag(i) == "n"):
+        i += 1
+    if sent.low(i) in _STATEHOOD and sent.low(i + 1) == "of":
+        ref = r.party_at(i + 2, "AC")
+        return (ref, r.skip(i + 2)) if ref else None
+    if sent.low(i) in ("state", "republic", "government", "kingdom", "federation", "people", "nation") and sent.low(i + 1) == "of":
+        ref = r.party_at(i + 2, "AC")
+        return (ref, r.skip(i + 2)) if ref else None
+    if i >= len(sent.tokens):
+        return None
+    token = sent.tokens[i]
+    if token.tag == "J" and token.ref is not None:
+        k = i + 1
+        while sent.low(k) in _LIGHT | {"own", "and"} or sent.low(k) == "territorial":
+            k += 1
+        if sent.low(k) in _STATEHOOD and sent.low(k + 1) not in ("over", "in", "on"):
+            return token.ref, k
+        return None
+    if token.low in ("it", "them") and r.memory.order:
+        other = r.memory.order[-1]
+        return (Ref((other,)), i) if sent.low(i + 1) in ("on", "in", "as", ".", "") else None
+    if token.tag != "A" or token.ref is None or token.ref.role in ("person", "force") or token.ref.kind == "metonym":
+        return None
+    after = sent.low(i + 1)
+    if sent.tag(i + 1) in ("J", "A", "N", "M") or after in ("-",):
+        return None
+    if after == "as":
+        words = {sent.low(k) for k in range(i + 2, min(len(sent.tokens), i + 9))}
+        if sent.low(i + 2) == "part" or not words & _AS_STATE:
+            return None
+    elif sent.tag(i + 1) == "w" and after not in _FOLLOWERS and not after.endswith("ly"):
+        return None
+    return token.ref, i
+
+
+_FOLLOWERS = frozenset(
+    "on in and after when by at following with during since under before until to of through for as but while via despite because from"
+    " even though although who which where within over pending again amid today becoming including or".split()
+)
+
+
+def _passive(r: Reading, verb: int, found: Subject) -> None:
+    """ "Kosovo was recognized by France", "Its independence was recognized by Turkey on …"."""
+    sent = r.sent
+    target = found.ref
+    if target is None and found.head in _STATEHOOD and found.index >= 0:
+        i = found.index
+        target = r.party_at(i + 2) if sent.low(i + 1) == "of" else (sent.tokens[i - 1].ref if sent.tag(i - 1) == "J" else None)
+    elif target is None and sent.tag(found.index) == "J":
+        target = None
+    if target is None or target.role == "person":
+        return
+    by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 14)) if sent.low(k) == "by"), None)
+    if by is None:
+        return
+    agent = r.party_at(by + 1)
+    if agent is None and sent.tag(r.skip(by + 1)) == "w":
+        colon = next((k for k in range(by, min(len(sent.tokens), by + 12)) if sent.tokens[k].text == ":"), None)
+        agent = r.party_at(colon + 1) if colon is not None else None
+    if agent is None:
+        return
+    found.ref, end = agent, r.skip(by + 1)
+    r.emit("recognized", agent.parties, target.parties, rule="recognition.passive", trigger=verb, end=end, found=found, times=agent.times)
+
+
+def _withdrawn(r: Reading) -> None:
+    for match in r.sent.find(_WITHDRAW):
+        verb, end = r.sent.index(match.start()), r.sent.last(match)
+        found = r.subject(verb)
+        if found.ref is None:
+            continue
+        target = r.party_at(end + 1)
+        if target is None and r.sent.tag(r.skip(end + 1)) == "J":
+            target = r.sent.tokens[r.skip(end + 1)].ref
+        parties = target.parties if target else tuple(p for p in [r.other(found.ref.parties[0])] if p)
+        last = r.skip(end + 1) if target else end
+        r.emit("recognition_withdrawn", found.ref.parties, parties, rule="recognition.withdrawn", trigger=verb, end=last, found=found)
+    for match in r.sent.find(_WITHDRAWN):
+        s, o = r.sent.group(match, "s"), r.sent.group(match, "o")
+        if s is not None and o is not None:
+            subject, target = r.sent.tokens[s].ref, r.sent.tokens[o].ref
+            if subject and target:
+                verb = r.sent.group(match, "v") or s
+                r.emit("recognition_withdrawn", subject.parties, target.parties, rule="recognition.withdrawn_passive", trigger=verb, end=r.sent.last(match))
+
+
+def _nominal(r: Reading) -> None:
+    sent = r.sent
+    for match in sent.find(_GRANTED):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        found = r.subject(verb)
+        target = sent.tokens[o].ref if o is not None else None
+        if found.ref is not None and target is not None and not found.passive:
+            r.emit("recognized", found.ref.parties, target.parties, rule="recognition.granted", trigger=verb, end=o or verb, found=found)
+    for match in sent.find(_OBTAINED):
+        verb, by = sent.index(match.start()), sent.group(match, "by")
+        found = r.subject(verb)
+        agents = sent.tokens[by].ref if by is not None else None
+        if found.ref is not None and agents is not None and agents.role != "person":
+            r.emit("recognized", agents.parties, found.ref.parties, rule="recognition.obtained", trigger=verb, end=by or verb, found=found, times=agents.times)
+    for match in sent.find(_NOUN):
+        _noun(r, match)
+
+
+def _noun(r: Reading, match: re.Match[str]) -> None:
+    """ "U.S. recognition of the GDR", "recognition of Israel by Morocco"; what is only hoped or asked for is left out."""
+    sent = r.sent
+    noun, o, by = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "by")
+    target = sent.tokens[o].ref if o is not None else None
+    if o is None or target is None or target.role == "person":
+        return
+    if sent.tag(o) == "J" and sent.low(o + 1) not in _STATEHOOD:
+        return
+    before = sent.line[max(0, match.start() - 60) : match.start()]
+    if re.search(r"withdr|revok|rescind|suspend|oppos|refus|\bno |without|lack|anniversary|seek|deman|urg|call|ask|possib|for the|toward|against|question|issue|favou?r|exchange for|condition|non-|despite|prior to|since|withh", before):
+        return
+    i = noun - 1
+    while i >= 0 and sent.low(i) in ("formal", "official", "diplomatic", "de", "jure", "facto", "full", "international", "the"):
+        i -= 1
+    agent = None
+    if by is not None:
+        agent = sent.tokens[by].ref
+    elif sent.tag(i) in ("J", "A") and sent.tokens[i].kind != "force":
+        agent = sent.tokens[i].ref
+    elif re.search(r"\b(?:announc|declar|proclaim)\w*(?: \S+)? $", before):
+        subject = clause_subject(sent, i, r.memory)
+        agent = subject[0] if subject else None
+    if agent is not None and agent.role != "force":
+        r.emit("recognized", agent.parties, target.parties, rule="recognition.noun", trigger=noun, end=by if by is not None else o)
+
+
+def _mutual(r: Reading) -> None:
+    """ "Israel and Kosovo recognized each other", "arranged mutual recognitions with South Ossetia"."""
+    sent = r.sent
+    for match in sent.find(_MUTUAL):
+        i = sent.index(match.start())
+        o, b = sent.group(match, "o"), sent.group(match, "b")
+        if sent.low(i).startswith("recogni"):
+            found = r.subject(i)
+            ref = found.ref
+        elif b is not None:
+            ref, found = sent.tokens[b].ref, None
+        else:
+            subject = clause_subject(sent, i - 1, r.memory)
+            ref, found = (subject[0] if subject else None), None
+        if ref is None:
+            continue
+        parties = list(ref.parties)
+        if o is not None and (other := sent.tokens[o].ref) is not None:
+            parties += other.parties
+        if len(set(parties)) == 2:
+            a, c = dict.fromkeys(parties)
+            for one, two in ((a, c), (c, a)):
+                r.emit("recognized", [one], [two], rule="recognition.mutual", trigger=i, end=sent.last(match), found=found)

@@ -1,0 +1,239 @@
+"""Diplomatic relations established, severed and restored."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject, clause_subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"\b(?:relations|relationship|ties|links|contacts|relationships|broke with)\b")
+_ADJ = r"(?:(?:full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|political|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|economic|trade|commercial|military) )*"
+_REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
+_EST = r"(?:establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|initiated|initiates|entered into|enters? into|began|begins?|formed|formalized|formalised|formalize|start|started|starts|instituted|inaugurated)"
+_SEV = r"(?:sever|severs|severed|severing|cut off|cuts off|cut|cuts|cutting off|cutting|break off|breaks off|broke off|broken off|breaking off|break|breaks|broke|broken|breaking|suspend|suspends|suspended|suspending|end|ends|ended|ending|terminate|terminates|terminated|terminating|discontinued|ruptured|rupture|dissolved)"
+_RES = r"(?:restore|restores|restored|restoring|resume|resumes|resumed|resuming|re-establish|re-establishes|re-established|re-establishing|reestablish|reestablishes|reestablished|reestablishing|renew|renewed|renews|normali[sz]ed?|normali[sz]es|normali[sz]ing|reinstated|revived|reopened)"
+_ACTIVE = re.compile(rf"\b(?P<v>(?P<e>{_EST})|(?P<s>{_SEV})|(?P<r>{_RES})) (?P<rel>{_REL})")
+_PASSIVE = re.compile(
+    rf"\b(?P<rel>{_REL})(?P<mid>(?: (?:between|with|of|to|at|in)(?: \S+)+?)??),?(?: (?:was|were|is|are|has|have|had|been|being|be|will|to|not|never|first|formally|officially|again|also|then|finally|subsequently|only|later|Ⓓ|on|in|once|soon|fully|effectively|initially|eventually|agreed|mutually))+ (?:\S+ly )?"
+    rf"(?P<v>(?P<e>established|set up|opened|initiated|formed|begun|formalized|formalised|started|inaugurated|instituted)|(?P<s>severed|cut|cut off|broken off|broken|suspended|ended|terminated|discontinued|ruptured|interrupted)|(?P<r>restored|resumed|re-established|reestablished|renewed|normalized|normalised|reinstated))\b"
+)
+_NOUN = re.compile(
+    rf"\b(?P<v>(?P<e>establishment|opening|initiation|commencement)|(?P<s>severance|severing|breaking off|breaking|cutting|rupture|suspension|termination|break|cessation|breach)|(?P<r>restoration|resumption|re-establishment|reestablishment|renewal|normali[sz]ation|restoring|resuming|reestablishing)) (?:of|in|off) (?P<rel>{_REL})"
+)
+_BROKE_WITH = re.compile(r"\b(?P<v>broke|breaks|severed|severs) with (?:the )?(?P<o>Ⓐ)")
+_BETWEEN = re.compile(r"(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) (?:(?:the|newly|independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|both) )*(?P<w>[ⒶⒸ]|it\b|them\b|each other|one another))")
+_NOT_DIPLOMATIC = re.compile(r"\b(?:economic|trade|commercial|military|consular|political)\b")
+_NO_NOUN = re.compile(r"(?:anniversary|possib|hope|seek|sought|call|urg|favou?r|oppos|talks? (?:on|about)|discuss|prior to|before|until|ahead of|towards?|condition|demand|prospect|negotiat|for|since|after|upon|following|with|delay|refus|without)\b[\w ]{0,25}$")
+
+
+def read(r: Reading) -> None:
+    """Writes down what the sentence says of the relations of a dyad."""
+    sent = r.sent
+    for match in sent.find(_ACTIVE):
+        _active(r, match)
+    for match in sent.find(_PASSIVE):
+        _passive(r, match)
+    for match in sent.find(_NOUN):
+        _noun(r, match)
+    for match in sent.find(_BROKE_WITH):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        found = r.subject(verb)
+        target = sent.tokens[o].ref if o is not None else None
+        if found.ref and target and target.role == "state" and found.ref.role != "person" and "relation" in sent.line:
+            r.emit("relations_severed", found.ref.parties, target.parties, rule="relations.broke_with", trigger=verb, end=o or verb, found=found)
+
+
+def _kind(match: re.Match[str]) -> str:
+    return "relations_established" if match["e"] else "relations_severed" if match["s"] else "relations_restored"
+
+
+def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool) -> bool:
+    """ "Severs ties with" is diplomatic; "expanded trade ties" and "established consular relations" are not."""
+    rel, verb = match["rel"], match["v"]
+    if "diplomatic" in rel:
+        return True
+    if _NOT_DIPLOMATIC.search(rel):
+        return False
+    if kind == "relations_severed":
+        return verb.startswith(("sever", "cut", "br", "rupt")) and said_with or ("official" in rel or "formal" in rel)
+    if kind == "relations_established":
+        formal = any(w in rel for w in ("official", "formal", "bilateral"))
+        return formal or (rel.endswith("relations") and verb.startswith(("establish", "entered")))
+    return rel.endswith(("relations", "ties")) and (said_with or verb.startswith(("re-est", "reest", "resum", "restor")))
+
+
+def _parties(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str]]:
+    """Parties named right of the relations at token `end`: (who, whether it is both sides, last token, times by party)."""
+    sent = r.sent
+    place = sum((1 if t.tag in "AJCDMNn" else len(t.low)) + 1 for t in sent.tokens[: end + 1]) - 1
+    match = _BETWEEN.match(sent.line, place)
+    if match is None:
+        return None, False, end, {}
+    b, w = sent.group(match, "b"), sent.group(match, "w")
+    if b is not None:
+        if sent.tag(b) not in ("A", "J"):
+            return r.pair(b), True, b, {}
+        ref = sent.tokens[b].ref
+        if ref is not None and len(ref.parties) == 1 and match["between"] == "of":
+            return ref, False, b, {}
+        if ref is not None and len(ref.parties) == 1 and sent.low(b + 1) in ("and", "with") and (other := r.party_at(b + 2)) is not None:
+            return Ref((*ref.parties, *other.parties)), True, r.skip(b + 2), {}
+        return ref, True, b, {}
+    if w is None:
+        return None, False, end, {}
+    if sent.tag(w) not in ("A", "C"):
+        return None, sent.low(w) in ("each", "one"), w, {}
+    ref = sent.tokens[w].ref
+    return ref, False, w, ref.times if ref else {}
+
+
+def _active(r: Reading, match: re.Match[str]) -> None:
+    sent = r.sent
+    verb, kind = sent.index(match.start()), _kind(match)
+    end = sent.last(match)
+    target, both, last, times = _parties(r, end)
+    if not _is_diplomatic(match, kind, target is not None):
+        return
+    found = r.subject(verb)
+    if found.passive and found.head in ("relations", "ties"):
+        return
+    if match["v"].split()[0] in ("break", "end", "rupture", "cut") and sent.low(verb - 1) in ("a", "the", "an", "this", "diplomatic") or sent.tag(verb - 1) == "D" and sent.tag(verb - 2) == "J":
+        return
+    rule = f"relations.{kind.split('_')[1]}"
+    subject = found.ref
+    if both and target is not None and len(target.parties) == 2:
+        r.emit(kind, target.parties[:1], target.parties[1:], rule=rule, trigger=verb, end=last, found=found)
+    elif subject is not None and target is not None and not both:
+        r.emit(kind, subject.parties, target.parties, rule=rule, trigger=verb, end=last, found=found, times=times)
+    elif subject is not None and len(subject.parties) == 2 and target is None:
+        r.emit(kind, subject.parties[:1], subject.parties[1:], rule=rule, trigger=verb, end=last, found=found)
+    elif subject is not None and len(subject.parties) == 1 and target is None:
+        other = r.other(subject.parties[0])
+        if other is not None:
+            r.emit(kind, subject.parties, [other], rule=rule + "_context", trigger=verb, end=last, found=found)
+    elif subject is None and target is not None and len(target.parties) == 1 and found.index < 0 and r.memory.home and r.memory.home not in target.parties:
+        r.emit(kind, [r.memory.home], target.parties, rule=rule + "_home", trigger=verb, end=last, found=found)
+    _ended(r, kind, last)
+
+
+def _ended(r: Reading, kind: str, last: int) -> None:
+    """ "…, which ended 13 November 2019": the relations just told of."""
+    sent = r.sent
+    if kind != "relations_established" or not r.claims or r.claims[-1].kind != kind:
+        return
+    for k in range(last + 1, len(sent.tokens) - 1):
+        if sent.low(k) == "which" and sent.low(k + 1) in ("ended", "lapsed", "lasted"):
+            d = next((j for j in range(k + 2, min(len(sent.tokens), k + 6)) if sent.tag(j) == "D"), None)
+            claim = r.claims[-1]
+            when = sent.tokens[d].edtf if d is not None else None
+            r.emit("relations_severed", [claim.subject], [claim.object], rule="relations.ended", trigger=k + 1, end=d or k + 1, when=when, span=sent.quote(0, r_end(r, k + 1)))
+            return
+
+
+def r_end(r: Reading, i: int) -> int:
+    """The last token of the sentence but its full stop, from `i` on."""
+    return max(i, len(r.sent.tokens) - (2 if r.sent.tokens[-1].text == "." else 1))
+
+
+def _mood(r: Reading, match: re.Match[str]) -> Subject | None:
+    """Mood of a passive from the words between noun and participle; None where it is negated."""
+    words = match.group(0).split()
+    if "not" in words or "never" in words:
+        return None
+    found = Subject(None, -1)
+    if "will" in words or "be" in words or ("to" in words and "agreed" not in words[:-2]):
+        found.planned = "will" in words or "to be" in match.group(0)
+    return found
+
+
+def _passive(r: Reading, match: re.Match[str]) -> None:
+    sent = r.sent
+    kind = _kind(match)
+    if not _is_diplomatic(match, kind, bool(match["mid"])) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not match["mid"]):
+        return
+    found = _mood(r, match)
+    if found is None:
+        return
+    first = sent.index(match.start())
+    place = match.start() + len(match["rel"])
+    noun = max(k for start, k in sent._starts.items() if start < place)
+    verb = sent.group(match, "v")
+    assert verb is not None
+    target, both, _, times = _parties(r, noun)
+    end = verb
+    if not both or target is None or len(target.parties) != 2:
+        late, late_both, late_end, _ = _parties(r, verb)
+        if target is None and late is not None:
+            target, both, end = late, late_both, late_end
+    parties = list(target.parties) if target else []
+    owner = sent.tokens[first - 1] if first and sent.tag(first - 1) == "J" else next((sent.tokens[k] for k in range(first, noun) if sent.tag(k) == "J"), None)
+    if owner is not None and owner.ref is not None:
+        parties = [*owner.ref.parties, *(p for p in parties if p not in owner.ref.parties)]
+    agent = r.party_at(verb + 2) if sent.low(verb + 1) == "by" else None
+    if agent is not None and not both:
+        parties = [*agent.parties, *(p for p in parties if p not in agent.parties)]
+    if len(parties) < 2:
+        parties = _from_context(r, parties, verb)
+    if len(parties) == 2 or (len(parties) > 2 and not both):
+        r.emit(kind, parties[:1], parties[1:], rule=f"relations.{kind.split('_')[1]}_passive", trigger=verb, end=end, found=found, times=times)
+
+
+def _from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
+    """ "Diplomatic relations were established on …": the two parties of the sentence, else those the text is about."""
+    named = [p for t in r.sent.tokens for p in (t.ref.parties if t.ref is not None and t.tag in "AJC" else ())]
+    here = list(dict.fromkeys([*parties, *named]))
+    if len(here) == 2:
+        return here
+    if len(here) > 2:
+        home = r.memory.home
+        if home in here:
+            return [home, next(p for p in here if p != home)]
+        return here[:2] if not parties else [parties[0], next(p for p in here if p != parties[0])]
+    if len(here) == 1:
+        other = r.memory.home if r.memory.home and r.memory.home != here[0] else r.memory.other_than(here[0])
+        return [here[0], other] if other else here
+    if r.memory.pair is not None:
+        return list(r.memory.pair)
+    recent = list(dict.fromkeys(reversed(r.memory.order)))[:2]
+    if len(recent) == 1 and r.memory.home and r.memory.home != recent[0]:
+        recent.append(r.memory.home)
+    return recent
+
+
+def _noun(r: Reading, match: re.Match[str]) -> None:
+    sent = r.sent
+    noun, kind = sent.index(match.start()), _kind(match)
+    end = sent.last(match)
+    target, both, last, _ = _parties(r, end)
+    if "diplomatic" not in match["rel"] and not (kind == "relations_severed" and match["v"] in ("break", "severance", "rupture") and target is not None):
+        return
+    i = noun - 1
+    while i >= 0 and sent.low(i) in ("the", "a", "an", "full", "formal", "official", "complete") or sent.tag(i) == "D":
+        i -= 1
+    owner = sent.tokens[i].ref if i >= 0 and sent.tag(i) == "J" else None
+    before = sent.line[: match.start()]
+    dated = sent.tag(noun - 1) == "D"
+    occurred = re.search(r", which (?:occurred|happened|took place|came)", sent.line[match.end() :])
+    announced = re.search(r"\b(?:announc\w+|agreed (?:on|to|upon)|declar\w+|proclaim\w+|signed|led to|resulted in|marked|completed|formali[sz]ed) (?:\S+ ){0,7}$", before)
+    if not (owner or occurred or announced or re.search(r"\bcame\b|\btook place\b|\boccurred\b", sent.line[match.end() :])):
+        return
+    if "anniversary" in before[-40:] or (_NO_NOUN.search(before[-40:]) and not (owner or occurred)):
+        return
+    parties = list(target.parties) if target else []
+    if owner is not None:
+        parties = [*owner.parties, *parties]
+    elif not both:
+        subject = clause_subject(sent, i, r.memory)
+        if subject and subject[0]:
+            parties = [*subject[0].parties, *parties]
+    parties = list(dict.fromkeys(parties))
+    if len(parties) < 2 or (len(parties) > 2 and not both):
+        parties = _from_context(r, parties[:1], noun)
+    if len(parties) != 2:
+        return
+    planned = bool(announced and announced.group(0).startswith("agreed"))
+    when = sent.tokens[noun - 1].edtf if dated else "auto"
+    span = (sent.tokens[i].start, sent.tokens[last].end) if owner else None
+    r.emit(kind, parties[:1], parties[1:], rule=f"relations.{kind.split('_')[1]}_noun", trigger=noun, end=last, when=when, modality="planned" if planned else None, span=span)

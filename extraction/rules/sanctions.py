@@ -1,0 +1,89 @@
+"""Sanctions imposed and lifted."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"\bsanction|\bembargo")
+_NOUN = r"(?:sanctions|sanction|embargo|embargoes)"
+_IMPOSE = re.compile(rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied) (?:(?!\.|;)\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|over)\b)?")
+_LIFT = re.compile(rf"\b(?P<v>lift|lifts|lifted|lifting|remove|removes|removed|removing|ease|eases|eased|easing|suspend|suspends|suspended|suspending|ended|ends|waive|waives|waived|drop|drops|dropped|revoke|revokes|revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled) (?:(?!\.|;)\S+ ){{0,6}}?(?P<n>{_NOUN})(?:(?: (?!\.|;)\S+){{0,3}}? (?P<p>on|against|from|imposed on|targeting)\b)?")
+_SANCTIONS = re.compile(r"\b(?P<v>sanction|sanctions|sanctioned|sanctioning) (?=(?:(?:the|several|two|three|four|five|six|Ⓠ|more|over|dozens|of|senior|top|some) )*[ⒶⒿ])")
+_PASSIVE = re.compile(rf"{_NOUN} (?:\S+ ){{0,4}}?(?:were|was|are|have been|has been|had been) (?:\S+ly )?(?P<v>imposed|lifted|removed|eased|placed|levied|suspended|reimposed)(?: (?:on|against|from) (?:the )?(?P<o>[ⒶⒿ]))?(?: by (?:the )?(?P<s>Ⓐ))?")
+_ENTITIES = frozenset("officials official companies company entities individuals banks oil ministers minister leaders persons firms judges members vessels tankers ships networks president government energy military businesses businessmen politicians oligarchs citizens shadow state-owned regime financial".split())
+
+
+def read(r: Reading) -> None:
+    """Writes down sanctions imposed and lifted."""
+    sent = r.sent
+    for match in sent.find(_IMPOSE):
+        _event(r, match, "sanctions_imposed", "sanctions.imposed")
+    for match in sent.find(_LIFT):
+        _event(r, match, "sanctions_lifted", "sanctions.lifted")
+    for match in sent.find(_SANCTIONS):
+        verb = sent.index(match.start())
+        if sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in v_nouns:
+            continue
+        target = _target(r, sent.last(match) + 1)
+        found = r.subject(verb)
+        if target and found.ref is not None and not found.passive and found.ref.role != "force":
+            r.emit("sanctions_imposed", found.ref.parties, target[0].parties, rule="sanctions.verb", trigger=verb, end=target[1], found=found)
+    for match in sent.find(_PASSIVE):
+        _passive(r, match)
+
+
+v_nouns = frozenset("the of economic new international more trade further imposed impose financial against with under secondary additional its their and by on".split())
+
+
+def _target(r: Reading, i: int) -> tuple[Ref, int] | None:
+    """Whom sanctions hit, from token `i`: a party, or persons and firms of one ("two Russian oil companies")."""
+    sent = r.sent
+    for k in range(i, min(len(sent.tokens), i + 8)):
+        token = sent.tokens[k]
+        if token.tag == "A" and token.ref is not None:
+            return token.ref, k
+        if token.tag == "J" and token.ref is not None and token.kind != "pair":
+            return token.ref, min(k + 1, len(sent.tokens) - 1)
+        if token.tag in ("C", "N", "D", "M") or token.text in (".", ";"):
+            return None
+        if token.tag == "w" and token.low in ("for", "over", "after", "because", "in", "by", "who", "that", "which", "at", "with"):
+            return None
+    return None
+
+
+def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
+    sent = r.sent
+    verb = sent.index(match.start())
+    end = sent.last(match)
+    target = _target(r, end + 1) if match["p"] else None
+    found = r.subject(verb)
+    inside = [k for k in range(verb + 1, end) if sent.tag(k) in ("J", "A") and sent.tokens[k].ref is not None]
+    if target is None and inside:
+        owner = sent.tokens[inside[-1]].ref
+        if owner is not None and found.ref is not None and owner.parties != found.ref.parties and kind == "sanctions_imposed":
+            return
+    if target is None or found.ref is None or found.passive or found.ref.role == "force":
+        return
+    if match["v"].startswith("announc") and re.search(r"\b(?:lift|eas|remov)\w*", match.group(0)):
+        return
+    subject: Subject = found
+    if kind == "sanctions_lifted" and inside and (owner := sent.tokens[inside[-1]].ref) is not None and found.ref.role == "state":
+        subject.ref = found.ref if set(owner.parties) == set(found.ref.parties) else found.ref
+    assert subject.ref is not None
+    r.emit(kind, subject.ref.parties, target[0].parties, rule=rule, trigger=verb, end=target[1], found=subject)
+
+
+def _passive(r: Reading, match: re.Match[str]) -> None:
+    sent = r.sent
+    s, o, verb = sent.group(match, "s"), sent.group(match, "o"), sent.group(match, "v")
+    first = sent.index(match.start())
+    by = sent.tokens[s].ref if s is not None else next((sent.tokens[k].ref for k in range(first - 1, max(-1, first - 3), -1) if sent.tag(k) in ("J", "A")), None)
+    on = sent.tokens[o].ref if o is not None else None
+    if by is None or on is None or verb is None:
+        return
+    kind = "sanctions_imposed" if match["v"] in ("imposed", "placed", "levied", "reimposed") else "sanctions_lifted"
+    r.emit(kind, by.parties, on.parties, rule="sanctions.passive", trigger=verb, end=sent.last(match))

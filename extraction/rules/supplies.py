@@ -1,0 +1,41 @@
+"""Goods other than arms that one party supplies to another: oil, gas, grain …"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.reading import Reading
+from extraction.rules import weapons as w
+
+TRIGGER = re.compile(rf"\b{w.GOODS}")
+_FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
+_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: (?!Ⓐ)[^.;,]{{0,60}}?)? to (?:the |its )?(?P<o>[ⒶⒸ])")
+_WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
+_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
+_NOT_STATES = frozenset({"person", "force"})
+
+
+def read(r: Reading) -> None:
+    """Writes down flows of goods between parties."""
+    for pattern, sends, rule in ((_TO, True, "to"), (_WITH, True, "with"), (_FROM, False, "from")):
+        for match in r.sent.find(pattern):
+            _flow(r, match, sends, rule)
+
+
+def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
+    sent = r.sent
+    verb, o = sent.index(match.start()), sent.group(match, "o")
+    other = sent.tokens[o].ref if o is not None else None
+    if sent.tag(verb) != "w" or other is None or o is None or other.role in _NOT_STATES:
+        return
+    if re.match(rf"(?:[- ])(?:{w.WEAPON}|company|companies|workers|tanker|sector|giant|minister|deal|aid convoy)", sent.line[match.end("g") :]):
+        return
+    if sent.low(verb) in ("supplies", "exports", "ships", "orders", "imports", "purchases") and (sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in ("of", "its", "and", "the")):
+        return
+    if re.search(r"\b(?:halt|stop|suspend|ban|cut|block|end|refus|cease|prohibit|restrict|threat)\w*(?: \S+){0,2} $", sent.line[max(0, match.start() - 40) : match.start()]):
+        return
+    found = r.subject(verb)
+    if found.ref is None or found.passive or found.ref.role == "force":
+        return
+    supplier, recipient = (found.ref, other) if sends else (other, found.ref)
+    r.emit("supplies", supplier.parties, recipient.parties, rule=f"supplies.{rule}", trigger=verb, end=max(o, sent.last(match)), found=found, commodity=match["g"])

@@ -1,0 +1,104 @@
+"""Treaties and agreements signed between two parties."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"\bsign|\bconclude|\bink")
+_TREATY = r"(?:agreement|agreements|treaty|treaties|deal|deals|pact|pacts|accord|accords|memorandum|memoranda|memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|letter of intent|documents?|roadmap|notes)"
+_SIGN = re.compile(rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{_TREATY})\b")
+_PASSIVE = re.compile(rf"\b(?P<n>{_TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|had been) (?:\S+ly |also |then |first |finally )?(?P<v>signed|concluded|inked)\b")
+_WITH = re.compile(r"(?:(?! and )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|counterpart) )*(?P<o>[ⒶⒿ])")
+_BY = re.compile(r"(?:(?:on|in|at) (?:the )?\S+ )*(?:in \S+ )?by (?:\S+ ){0,3}?(?P<o>Ⓐ)")
+
+
+def read(r: Reading) -> None:
+    """Writes down agreements signed; arms deals that `arms` has read are not told twice."""
+    sent = r.sent
+    for match in sent.find(_SIGN):
+        _active(r, match)
+    for match in sent.find(_PASSIVE):
+        _passive(r, match)
+
+
+def _deal_here(r: Reading) -> bool:
+    return any(c.kind == "arms_agreement" and r.sent.start <= c.start < r.sent.end for c in r.claims)
+
+
+def _pairwise(r: Reading, parties: list[str], rule: str, verb: int, end: int, found: object) -> None:
+    from extraction.grammar import Subject
+
+    unique = list(dict.fromkeys(parties))
+    if 2 <= len(unique) <= 4:
+        for k, one in enumerate(unique):
+            r.emit("treaty_signed", [one], unique[k + 1 :], rule=rule, trigger=verb, end=end, found=found if isinstance(found, Subject) else None)
+
+
+def _active(r: Reading, match: re.Match[str]) -> None:
+    sent = r.sent
+    verb, noun = sent.index(match.start()), sent.group(match, "n")
+    if noun is None or _deal_here(r):
+        return
+    found = r.subject(verb)
+    if found.passive or found.negated:
+        return
+    parties = list(found.ref.parties) if found.ref is not None and found.ref.role != "force" else []
+    inside = next((k for k in range(verb + 1, noun) if sent.tag(k) == "J" and sent.tokens[k].kind == "pair"), None)
+    if inside is not None and (ref := sent.tokens[inside].ref) is not None:
+        parties = list(ref.parties)
+    end = noun
+    other = _WITH.match(sent.line, _place(r, noun) + len(sent.tokens[noun].low))
+    late = next((k for k in range(verb + 1, noun) if sent.low(k) == "with"), None)
+    target: Ref | None = None
+    if late is not None:
+        target, end = r.party_at(late + 1), noun
+    elif other is not None:
+        o = sent.group(other, "o")
+        if o is not None:
+            target, end = sent.tokens[o].ref, o
+            if other["w"] == "between" and target is not None and len(target.parties) >= 2:
+                parties = []
+    if target is not None:
+        if parties and len(parties) == 1:
+            r.emit("treaty_signed", parties, target.parties, rule="treaties.signed_with", trigger=verb, end=end, found=found)
+            return
+        if len(parties) >= 2 and target.role in ("state", "government", "person"):
+            r.emit("treaty_signed", parties, target.parties, rule="treaties.signed_with", trigger=verb, end=end, found=found)
+            return
+        parties += target.parties
+    _pairwise(r, parties, "treaties.signed", verb, end, found)
+
+
+def _place(r: Reading, i: int) -> int:
+    return next(start for start, k in r.sent._starts.items() if k == i)
+
+
+def _passive(r: Reading, match: re.Match[str]) -> None:
+    """ "A treaty between the United States and Austria was signed in Washington on …"."""
+    sent = r.sent
+    noun, verb = sent.index(match.start()), sent.group(match, "v")
+    if verb is None or _deal_here(r):
+        return
+    other = _WITH.match(sent.line, _place(r, noun) + len(sent.tokens[noun].low))
+    parties: list[str] = []
+    if other is not None:
+        o = sent.group(other, "o")
+        if o is not None and o < verb and (ref := sent.tokens[o].ref) is not None:
+            parties = list(ref.parties)
+            if other["w"] == "with" and sent.tag(noun - 1) == "J" and (owner := sent.tokens[noun - 1].ref) is not None:
+                parties = [*owner.parties, *parties]
+    after = _WITH.match(sent.line, match.end())
+    if len(parties) < 2 and after is not None and after["w"] == "between":
+        o = sent.group(after, "o")
+        if o is not None and (ref := sent.tokens[o].ref) is not None:
+            parties = list(ref.parties)
+    if len(parties) < 2:
+        by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 14)) if sent.low(k) == "by"), None)
+        if by is not None:
+            named = [p for k in range(by, len(sent.tokens)) if sent.tag(k) == "A" and (ref := sent.tokens[k].ref) is not None and ref.role == "person" for p in ref.parties]
+            parties = list(dict.fromkeys([*parties, *named]))[:2]
+    if len(parties) >= 2:
+        _pairwise(r, parties, "treaties.signed_passive", verb, verb, None)

@@ -1,0 +1,95 @@
+"""Visits: whose representative went to whom."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar import Subject, clause_subject
+from extraction.reading import Reading
+from extraction.text import Ref
+
+TRIGGER = re.compile(r"\bvisit|\btrip\b|\barriv|\btravel|\bfl(?:ew|ies|ying)\b|\bland(?:s|ed)\b|\btour\b")
+_VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])")
+_GO = re.compile(
+    r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+)
+_NOUN = re.compile(
+    r"(?:\b(?P<v>pays?|paid|paying|makes?|made|making|begins?|began|start|starts|started|concludes?|concluded|ends?|ended|undert[ao]kes?|undertook|embarks? on|embarked on|completes?|completed|conducts?|conducted|holds?) )?"
+    r"(?:(?:a|an|the|his|her|their|its|first|second|official|state|working|surprise|historic|brief|three-day|two-day|four-day|five-day|one-day|Ⓠ|day|private|reciprocal|courtesy|unannounced|return|planned|scheduled|rare|landmark|diplomatic|goodwill|ever|first-ever|recent|formal|short|rare|trip|visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+)
+_LEAD = re.compile(r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|call\w* off|delay\w*|plans?|planned|announc\w+|concluding|beginning|conclud\w+|over) (?:\S+ ){0,4}$")
+
+
+def read(r: Reading) -> None:
+    """Writes down visits; a visitor counts only as president, minister, delegation … of a party the text names."""
+    sent = r.sent
+    for match in sent.find(_VERB):
+        verb = sent.index(match.start())
+        target = r.party_at(verb + 1, "ACJ")
+        if target is not None:
+            _visit(r, verb, target, r.skip(verb + 1), r.subject(verb), "visits.verb")
+    for match in sent.find(_GO):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        target = sent.tokens[o].ref if o is not None else None
+        if target is not None and o is not None:
+            _visit(r, verb, target, o, r.subject(verb), "visits.went")
+    for match in sent.find(_NOUN):
+        _nominal(r, match)
+
+
+def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: str) -> None:
+    visitor = found.ref
+    if visitor is None or not (visitor.role == "person" or _is_delegation(r, found)) or visitor.former or target.role == "person":
+        return
+    if len(visitor.parties) > 1 and found.head in ("countries", "nations", "sides"):
+        return
+    sent = r.sent
+    targets = list(target.parties)
+    k = end
+    while sent.low(k + 1) in (",", "and") and (more := r.party_at(k + 2)) is not None and sent.tag(r.skip(k + 2)) in ("C", "A"):
+        k = r.skip(k + 2)
+        targets += [p for p in more.parties if p not in targets and sent.tag(k) == "C"]
+    r.emit("visit", visitor.parties, targets, rule=rule, trigger=verb, end=end, found=found)
+
+
+def _is_delegation(r: Reading, found: Subject) -> bool:
+    return found.ref is not None and found.ref.noun in ("delegation", "delegations")
+
+
+def _nominal(r: Reading, match: re.Match[str]) -> None:
+    """ "Pays an official visit to Algeria", "during a state visit to Israel", "Cohen's visit to Baku", "visit by … to …"."""
+    sent = r.sent
+    noun = sent.group(match, "n")
+    o = sent.group(match, "o")
+    target = sent.tokens[o].ref if o is not None else None
+    if noun is None or o is None or target is None:
+        return
+    if sent.tag(o) == "A" and target.role == "person":
+        return
+    if match["v"]:
+        verb = sent.group(match, "v")
+        assert verb is not None
+        _visit(r, verb, target, o, r.subject(verb), "visits.paid")
+        return
+    first = sent.index(match.start())
+    i = noun - 1
+    while i > 0 and sent.tag(i) in ("w", "n", "D") and sent.low(i) not in ("during", "on", "for", "after", "following", "amid", "before", "in", "of", "to", "with", "that", "and"):
+        i -= 1
+    owner = sent.tokens[i].ref if sent.tag(i) == "J" else None
+    lead = _LEAD.search(sent.line[: match.start()] + " " if first else "")
+    word = lead["p"] if lead else ""
+    if word.startswith(("cancel", "postpon", "invit", "call", "delay", "over")):
+        return
+    if owner is not None:
+        if sent.tokens[i].kind == "owner" and owner.role == "person":
+            _visit(r, noun, target, o, Subject(owner, i, planned=word.startswith(("ahead", "before", "plan"))), "visits.owner")
+        return
+    if word in ("during", "on", "for", "after", "following", "amid", "concluding", "in", "with") or word.startswith(("ahead", "before", "plan", "announc", "conclud", "begin")):
+        subject = clause_subject(sent, first - 1, r.memory)
+        if subject is None and first <= 3:
+            comma = next((k for k in range(o, min(len(sent.tokens), o + 8)) if sent.tokens[k].text == ","), None)
+            ref = r.party_at(comma + 1, "A") if comma is not None else None
+            subject = (ref, comma + 1) if ref is not None and comma is not None else None
+        if subject is not None and subject[0] is not None:
+            planned = word.startswith(("ahead", "before", "plan", "announc"))
+            _visit(r, noun, target, o, Subject(subject[0], subject[1], planned=planned), "visits.during")
