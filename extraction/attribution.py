@@ -10,7 +10,7 @@ from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.sentence import Sentence
 
-_ACCORDING = re.compile(r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing|as reported by|reports? (?:by|from)) (?:the |a |an |data from |figures from |estimates by |new |report by |study by )*")
+_ACCORDING = re.compile(r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing (?=Ⓝ|Ⓐ|sources|unnamed|anonymous|officials|media|local|state media)|as reported by|reports? (?:by|from)) (?:the |a |an |data from |figures from |estimates by |new |report by |study by )*")
 _UNNAMED = re.compile(r"\b(?:sources?|reports?|media|officials?|newspapers?|unnamed|anonymous|rumou?rs|diplomats|people familiar|insiders|agency|agencies|news)\b")
 _PASSIVE_REPORT = re.compile(r"\b(?:it (?:is|was|has been) (?:reported|alleged|claimed|rumou?red)|(?:is|are|was|were|has|have) (?:been )?(?:reported|alleged|believed|said|thought|rumou?red|suspected) to\b)")
 

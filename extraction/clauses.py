@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction import vocabulary as v
 from extraction.sentence import Sentence
 
-_BREAKS = frozenset("when after following before while because although though whereas since until unless as amid citing if despite".split())
+_BREAKS = frozenset("when after following before while because although though whereas since until unless as amid citing if despite due".split())
 _LINKS = frozenset({"and", "but", "or", ";", ","})
 _SKIPPED_LEADS = frozenset("after before until by following despite".split())
 
@@ -85,6 +85,8 @@ def _usable(sent: Sentence, d: int, planned: bool) -> bool:
         lead = sent.low(d - 2)
     if sent.tokens[d].kind in ("vague",):
         return lead not in _SKIPPED_LEADS and False
+    if lead == "since" and any(sent.low(k) == "time" for k in range(max(0, d - 4), d)):
+        return False
     if lead in _SKIPPED_LEADS and not (lead == "by" and planned):
         return False
     adjective = sent.low(d - 1) == "the" or sent.tag(d - 1) == "J" or sent.low(d - 1) in ("its", "his", "their", "a")
@@ -119,6 +121,10 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
             return None if planned else sent.tokens[k].edtf
     if planned:
         return None
+    if first and sent.low(first - 1) in ("when", "as", "while"):
+        for k in reversed(times):
+            if k < first and _usable(sent, k, planned):
+                return sent.tokens[k].edtf
     for k in times:
         if k > last and _usable(sent, k, planned) and _carries_back(sent, last, k):
             return sent.tokens[k].edtf
@@ -137,7 +143,7 @@ def _is_opening(sent: Sentence, k: int) -> bool:
 def _same_sentence_flow(sent: Sentence, k: int, trigger: int) -> bool:
     """An opening time holds for the verbs joined by "and", not inside "after …" or "when …" clauses."""
     return not any(
-        _opens_clause(sent, j) and sent.low(j) in ("after", "following", "before", "since", "because", "until", "although", "as", "if")
+        _opens_clause(sent, j) and sent.low(j) in ("after", "following", "before", "since", "because", "until", "although", "as", "if", "due")
         for j in range(k + 1, trigger)
     )
 

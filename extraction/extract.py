@@ -55,7 +55,16 @@ def extract(text: str, published: str | None = None, publisher: str | None = Non
                 if trigger.search(sent.line):
                     read(reading)
         _remember(sent, memory)
-    return sorted(reading.claims, key=lambda claim: claim.start)
+    return sorted(_without_headline(text, reading.claims), key=lambda claim: claim.start)
+
+
+def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
+    """Drops a headline's claim that the body makes too: headlines shorten ("opens" for "is set to open")."""
+    first = text.find("\n")
+    if first < 0 or text[:first].rstrip().endswith((".", "!", "?", "”", '"')):
+        return claims
+    body = {(c.key, c.mission) for c in claims if c.start > first}
+    return [c for c in claims if c.start > first or (c.key, c.mission) not in body]
 
 
 def _remember(sent: Sentence, memory: Memory) -> None:

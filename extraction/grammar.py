@@ -78,6 +78,12 @@ def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
         if token.tag == "D":
             i -= 2 if sent.low(i - 1) in _WHEN_PREPOSITIONS else 1
             continue
+        if token.text == ",":
+            opening = next((k for k in range(i - 1, max(-1, i - 9), -1) if sent.tokens[k].text == ","), None)
+            if opening is None or sent.low(opening - 1) not in v.AUXILIARIES:
+                return i
+            i = opening - 1
+            continue
         if token.text == ")":
             opening = next((k for k in range(i - 1, max(-1, i - 12), -1) if sent.tokens[k].text == "("), None)
             if opening is None:
@@ -183,9 +189,20 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     found.index, found.head = i, low
     if low in _PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
-    elif low in _ANAPHORS and sent.low(i - 1) in ("the", "that", "this") and token.tag == "w":
+    elif low in _ANAPHORS and token.tag == "w" and _is_definite(sent, i):
+        found.head = "the"
         other = clause_subject(sent, i - 1, memory)
         found.ref = other[0] if other else memory.subject
+
+
+def _is_definite(sent: Sentence, i: int) -> bool:
+    """Whether "the", "this" or "that" stands before the noun at `i`, with at most two words between."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if sent.low(k) in ("the", "that", "this"):
+            return True
+        if sent.tag(k) not in ("w", "N") or sent.low(k) in v.PREPOSITIONS:
+            return False
+    return False
 
 
 def _take(found: Subject, other: tuple[Ref | None, int] | None) -> None:

@@ -177,7 +177,7 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
             continue
         j = i + 1
         while j < len(tokens):
-            if _is_name_word(tokens[j]):
+            if _is_name_word(tokens[j]) or _opens_name(tokens, j):
                 j += 1
             elif tokens[j].text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]):
                 j += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extraction.attribution import Attribution, attribution
@@ -18,6 +19,8 @@ _SKIPPED = frozenset(
     neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow nearby former
     resident permanent own de facto""".split()
 )
+_AT_THE_EVENT = re.compile(r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b")
+_ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
 MAX_CLAIMS = 2000
 """Most claims kept of one text; more is a table or garbage."""
 
@@ -88,7 +91,11 @@ class Reading:
 
     def time(self, trigger: int, end: int, found: Subject | None = None) -> str | None:
         """EDTF of the event at `trigger`."""
-        return time_of(self.sent, trigger, end, found is not None and found.planned, found is not None and found.agreed)
+        own = time_of(self.sent, trigger, end, found is not None and found.planned, found is not None and found.agreed)
+        if own is None and self.claims and _AT_THE_EVENT.match(self.sent.line):
+            last = self.claims[-1].when  # "Ahead of the opening": of the event just told
+            return last if last is not None and len(last) == 10 else None
+        return own
 
     def said(self, found: Subject | None, trigger: int) -> Attribution:
         """To whom the sentence attributes the event at `trigger`."""
@@ -138,6 +145,8 @@ class Reading:
         speaker = said_by or said.said_by
         if speaker is not None and said_by is None and said.parties and set(said.parties) & set(subjects) and speaker[:1].isupper():
             speaker = speaker if any(p == speaker for p in self._persons()) else None
+        if found is not None and found.head in _ANAPHORIC and len(subjects) == 1:
+            subjects = [self._not(subjects[0], list(objects))]
         for subject in subjects:
             for target in objects:
                 if subject == target or len(self.claims) >= MAX_CLAIMS:
@@ -151,6 +160,12 @@ class Reading:
                 self._keep(claim)
         if kind in SYMMETRIC or kind.startswith(("recogni", "mission", "envoy")):
             self._remember(subjects, objects)
+
+    def _not(self, subject: str, objects: list[str]) -> str:
+        """For "the country" or "it" that would act on itself: the other party the text is about."""
+        if objects != [subject]:
+            return subject
+        return self.memory.other_than(subject) or subject
 
     def _persons(self) -> list[str]:
         return [t.ref.person for t in self.sent.tokens if t.ref is not None and t.ref.person]

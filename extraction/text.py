@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Jr)\.|[^\W_]+(?:[-'’][^\W_]+)*|\S")
+_TOKEN = re.compile(
+    r"['’][sS](?![^\W_])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Jr)\.|[^\W_]+(?:[-'’][^\W_]+)*|\S"
+)
 
 
 @dataclass(slots=True)
@@ -58,7 +60,9 @@ def words(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first, last = match.span()
-        if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+        if len(word) == 2 and word[0] in "'’":
+            tokens.append(Token(word, first, last, "s"))
+        elif len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
             tokens.append(Token(word[:-2], first, last - 2))
             tokens.append(Token(word[-2:], last - 2, last, "s"))
         elif word[0].isdigit():

@@ -147,9 +147,12 @@ CAPITALISED_COMMON = frozenset(
     people military army national international north south east west northern southern eastern western central
     january february march april may june july august september october november december monday tuesday wednesday thursday friday
     saturday sunday dr mr mrs ms sir lord chargé affaires envoy extraordinary plenipotentiary resident commissioner
+    memorandum understanding agreement friendship cooperation strategic partnership declaration joint convention protocol commerce
+    navigation amity alliance mutual assistance accord pact peace border boundary nuclear deal comprehensive free economic framework
+    charter communiqué armistice summit conference forum diplomat diplomats mission sanctions covid
     near defense defence interior finance interests section liaison office trade representative permanent mission high
     honorary commission vice deputy assistant acting crown prince princess pope sultan emir chancellor premier emperor
     leader chairman speaker speakers foreign-minister governor colonel major captain lieutenant admiral chief justice
     united nations security council assembly european african arab league organization organisation""".split()
-)
+) | PERSON_TITLES
 """Words that are capitalised at a sentence's start or in titles without being part of a person's name."""

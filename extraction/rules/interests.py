@@ -71,4 +71,5 @@ def _emit(r: Reading, power: Ref | None, target: Ref | None, where: int | None, 
     if where is not None:
         token = r.sent.tokens[where]
         place = token.text if token.tag in ("C", "A") else place
-    r.emit("represents_interests", power.parties[:1], target.parties[:1], rule=f"interests.{rule}", trigger=trigger, end=end, place=place)
+    when = None if rule == "protecting_power" else "auto"
+    r.emit("represents_interests", power.parties[:1], target.parties[:1], rule=f"interests.{rule}", trigger=trigger, end=end, place=place, when=when)

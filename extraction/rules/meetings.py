@@ -10,6 +10,7 @@ from extraction.text import Ref
 
 TRIGGER = re.compile(r"\bmeet|\bmet\b|\btalks\b|\bsummit\b|\bdiscuss|\bnegotiat|\bhost|\breceiv|\bwelcom|\bgreet")
 _MEET = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|privately))?(?: (?P<w>with))? (?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|separately|host) )*(?P<o>Ⓐ)")
+_MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met)\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
 _MEET_EACH = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands|Ⓐ|Ⓙ))")
 _HOLD = re.compile(
     r"\b(?P<v>hold|holds|held|holding|begin|begins|began|conduct|conducts|conducted|have|has|had|open|opened|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|between)\S+ ){0,5}?| )(?P<w>with|between) (?:(?:his|her|their|the|both|counterpart) )*(?P<o>[ⒶⒿ]))?"
@@ -29,6 +30,8 @@ def read(r: Reading) -> None:
         _rejected(r, match)
     for match in sent.find(_MEET):
         _meet(r, match)
+    for match in sent.find(_MEET_NAME):
+        _meet_name(r, match)
     for match in sent.find(_MEET_EACH):
         _each(r, sent.index(match.start()))
     for match in sent.find(_HOLD):
@@ -83,6 +86,34 @@ def _meet(r: Reading, match: re.Match[str]) -> None:
     if found.ref.role == "state" and target.role == "state" and not match["w"]:
         return
     _emit(r, found.ref, target, "meetings.verb", verb, o, found)
+
+
+def _meet_name(r: Reading, match: re.Match[str]) -> None:
+    """ "Meets with his counterpart Eli Cohen at the Foreign Ministry in Jerusalem": a titled name whose party the place tells."""
+    sent = r.sent
+    verb, o = sent.index(match.start()), sent.group(match, "o")
+    if o is None or sent.tokens[o].kind != "titled":
+        return
+    found = r.subject(verb)
+    if found.ref is None or found.ref.role != "person" or found.passive or found.ref.former:
+        return
+    visited = next((c.object for c in r.claims if c.kind == "visit" and sent.start <= c.start < sent.end and c.subject in found.ref.parties), None)
+    host = visited or _place_after(r, o, found.ref)
+    if host is None and "counterpart" in sent.text[sent.tokens[o].start : sent.tokens[o].end]:
+        host = r.other(found.ref.parties[0])
+    if host is None:
+        return
+    r.memory.know(sent.tokens[o].text, host)
+    _emit(r, found.ref, Ref((host,), "person"), "meetings.named", verb, o, found)
+
+
+def _place_after(r: Reading, o: int, visitor: Ref) -> str | None:
+    """The party of the place named after token `o` ("in Jerusalem"), if it is not the visitor's own."""
+    sent = r.sent
+    for k in range(o + 1, min(len(sent.tokens) - 1, o + 9)):
+        if sent.low(k) in ("in", "at") and (ref := r.place_at(k + 1)[1]) is not None:
+            return ref.parties[0] if ref.parties[0] not in visitor.parties else None
+    return None
 
 
 def _each(r: Reading, verb: int) -> None:

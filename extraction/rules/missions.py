@@ -126,7 +126,8 @@ def _receiver(r: Reading, sender: str) -> str | None:
     known = r.memory.mission
     if known is not None and known.sender == sender and known.receiver:
         return known.receiver
-    return r.other(sender)
+    cities = {p for t in r.sent.tokens if t.tag == "C" and t.ref is not None for p in t.ref.parties if p != sender}
+    return cities.pop() if len(cities) == 1 else r.other(sender)
 
 
 def _active(r: Reading, verb: int, m: int, kind: str) -> None:

@@ -78,7 +78,7 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
         k = i + 1
         while sent.low(k) in _LIGHT | {"own", "and"} or sent.low(k) == "territorial":
             k += 1
-        if sent.low(k) in _STATEHOOD and sent.low(k + 1) not in ("over", "in", "on"):
+        if sent.low(k) in _STATEHOOD and (sent.low(k + 1) not in ("over", "in", "on") or sent.tag(k + 2) == "D"):
             return token.ref, k
         return None
     if token.low in ("it", "them") and r.memory.order:

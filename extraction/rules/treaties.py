@@ -46,6 +46,10 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     if found.passive or found.negated:
         return
     parties = list(found.ref.parties) if found.ref is not None and found.ref.role != "force" else []
+    if found.ref is None and sent.tag(found.index) == "N" and sent.low(found.index - 1) == "and" and sent.tag(found.index - 2) == "A":
+        first = sent.tokens[found.index - 2].ref
+        other_party = r.other(first.parties[0]) if first is not None and len(first.parties) == 1 else None
+        parties = [first.parties[0], other_party] if first is not None and other_party else []
     inside = next((k for k in range(verb + 1, noun) if sent.tag(k) == "J" and sent.tokens[k].kind == "pair"), None)
     if inside is not None and (ref := sent.tokens[inside].ref) is not None:
         parties = list(ref.parties)
