@@ -36,6 +36,8 @@ def _joins_clause(sent: Sentence, i: int) -> bool:
         return False
     if sent.tag(j) == "w" and (sent.low(j) in v.FINITE or sent.low(j) in v.AUXILIARIES or sent.low(j) in v.BASES):
         return True
+    if sent.tag(j) in ("A", "N") and sent.tag(i - 1) in ("A", "N") and (i < 2 or sent.tag(i - 2) == "p" or sent.low(i - 2) in _BREAKS):
+        return False  # "when Kapllani and Seitz signed": one subject
     if sent.tag(j) in ("A", "C", "M", "J", "N") or sent.low(j) in ("it", "they", "diplomatic", "relations"):
         k = j + 1
         while k < len(sent.tokens) and k < j + 7:

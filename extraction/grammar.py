@@ -24,6 +24,13 @@ _ORDINAL = frozenset(
 )
 _BECOME = frozenset("is are was were be been being became become becomes becoming remains".split())
 _INTENTION = frozenset("intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment".split())
+_CONTROL = frozenset(
+    """urge urges urged urging call calls called calling ask asks asked asking invite invites invited inviting invitation allow allows
+    allowed want wants wanted encourage encourages encouraged persuade persuaded pressure pressured pressuring press pressed force
+    forced require requires required convince convinced advise advised tell tells told enable enables enabled order orders ordered
+    demand demands demanded appeal request requests requested lobby lobbied need needs failure inability refusal reluctance effort
+    efforts attempt attempts bid pressure willing unwilling likely unlikely ability right opportunity""".split()
+)
 _GOVERNING = frozenset(
     "continue continues continued begin begins began used able help helps helped manage manages managed fail fails failed failing need move moves moved choose chose opted".split()
 )
@@ -47,6 +54,7 @@ class Subject:
     negated: bool = False
     alleged: bool = False
     head: str = ""
+    governed: bool = False
     words: list[str] = field(default_factory=list)
 
     @property
@@ -66,8 +74,27 @@ def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     gerund = sent.low(verb).endswith("ing") and not found.words
     if gerund and sent.low(i) not in ("and", "or"):
         return _gerund_subject(sent, verb, i, found, memory)
+    if "to" in found.words and not (found.governed or found.planned or found.denied) and i >= 0:
+        _infinitive(sent, i, found, memory)
+        return found
     _settle(sent, i, found, memory)
     return found
+
+
+def _infinitive(sent: Sentence, i: int, found: Subject, memory: Memory) -> None:
+    """A bare "to visit": a headline's future ("Macron to visit Oslo"), a purpose ("travels to Oslo to meet"), or what somebody
+    else is urged or invited to do, which says nothing of the deed."""
+    found.planned = True
+    k = i
+    while k > 0 and sent.tag(k) in ("A", "N", "C") and sent.low(k - 1) in _DETERMINERS:
+        k -= 1
+    if sent.tag(i) == "A" and (k == 0 or (k <= 4 and sent.tag(0) == "D")):
+        found.ref, found.index = sent.tokens[i].ref, i
+        return
+    if any(sent.low(j) in _CONTROL for j in range(max(0, i - 9), i + 1)):
+        found.possible = True
+        return
+    _take(found, clause_subject(sent, i, memory))
 
 
 def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
@@ -105,17 +132,17 @@ def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             if low == "to" and i == verb - 1 and sent.low(i - 1) in ("committed", "opposed", "addition", "prior", "return", "closer", "according"):
                 return i
         elif infinitive and low in v.REFUSING:
-            found.denied, governed = True, True
+            found.denied = found.governed = governed = True
         elif infinitive and low in v.PLANNING:
-            found.planned, governed = True, True
+            found.planned = found.governed = governed = True
             found.agreed |= low in v.AGREEING
             found.wished |= low in v.WISHING
             found.passive &= low not in v.PLANNING
         elif infinitive and low in _GOVERNING:
-            governed = True
+            governed = found.governed = True
             found.negated |= low.startswith("fail")
         elif infinitive and low in _INTENTION:
-            found.planned, governed = True, True
+            found.planned = found.governed = governed = True
             i -= 1
             while i >= 0 and (sent.low(i) in _DETERMINERS or sent.low(i) in v.SAYING or sent.low(i) in ("made", "make", "makes", "took", "takes", "express", "expressed", "expresses", "reached", "sign", "signed", "had", "has", "have", "formal", "of", "official")):
                 i -= 1
@@ -129,7 +156,7 @@ def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 if sent.tag(j) == "A" or sent.text[sent.tokens[j].start : sent.tokens[j].end] == ",":
                     return j
                 return i
-            i, governed = j - 1, True
+            i, governed, found.governed = j - 1, True, True
             found.words.append("became")
             infinitive = sent.low(i) == "to" or sent.low(j) in ("become", "be")
             continue
