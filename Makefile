@@ -14,6 +14,7 @@ help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP)  ## create .venv from requirements.lock (uv if it is there, else pip) and leave .venv/bin/legation
+	@:
 
 $(STAMP): requirements.lock pyproject.toml tools/setup
 	@tools/setup $(VENV)
