@@ -57,8 +57,11 @@ def read(source: Input) -> Iterator[Item]:
 
 def _each(source: Input, layout: Layout, claims: Callable[[Row], tuple[Claim, ...]]) -> Iterator[Item]:
     width = layout.head.width
+    torn: list[str] = []
     for row in rows.read_rows(source, layout):
         place = source.place(row.number)
+        if row.torn:
+            torn.append(str(row.number))
         try:
             if len(row.cells) != width:
                 raise Unusable("row-width", f"the row has {len(row.cells)} fields and the header {width}")
@@ -69,6 +72,8 @@ def _each(source: Input, layout: Layout, claims: Callable[[Row], tuple[Claim, ..
             first = error.errors(include_url=False, include_context=False)[0]
             item = Refusal(place, "bad-claim", first["msg"].removeprefix("Value error, "), row.raw)
         yield item
+    if torn:
+        source.notes.append(f"{len(torn)} rows that the export broke over two lines were put together (lines {', '.join(torn[:10])})")
 
 
 DECLARATION = Declaration(

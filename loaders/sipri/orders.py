@@ -33,7 +33,6 @@ class Orders:
             at["sipri tiv for total order"],
         )
         self._texts = [(name, at[column]) for name, column in _TEXTS.items()]
-        self._torn = 0
         self._several = 0
 
     def claim(self, row: Row, times: int) -> Claim:
@@ -64,7 +63,6 @@ class Orders:
         if number_estimated or years_estimated or value_marked:
             details["estimated"] = value or 0.0
         supplier, recipient = cells[self._supplier], cells[self._recipient]
-        self._torn += row.torn and times == 1
         return Claim(
             kind="arms_transfer",
             subject=self._cells.party(supplier, "supplier", years[0], years[-1]),
@@ -82,8 +80,6 @@ class Orders:
 
     def notes(self) -> Iterator[str]:
         """Sentences for the report."""
-        if self._torn:
-            yield f"{self._torn} rows that the export broke over two lines were put together"
         if self._several:
             yield f"{self._several} deals were delivered over several years with one TIV for all; it is kept whole, never split by year"
 

@@ -1,0 +1,119 @@
+"""Claims as JSON Lines: one claim an object, one object a line, the form in which claims also leave the graph (docs/claims-format.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from graph.claims import Claim, Source, read_claim
+from graph.errors import ClaimError, InputError
+from graph.kinds import KINDS
+from loaders.base import Declaration, Input, Item, Record, Refusal
+from loaders.files import byte_lines, opened_bytes, utf8
+
+SCHEMA_ID = "https://legation.example/schema/claim.json"
+"""Names the schema; `$id` is an identifier, nothing is fetched from it."""
+
+
+def check(source: Input) -> None:
+    """Go through the whole input: UTF-8, bounded lines, JSON objects at all, an end that is whole. Raises InputError with the line."""
+    last: tuple[int, str] | None = None
+    count = 0
+    with opened_bytes(source) as binary:
+        for number, text in utf8(byte_lines(binary, source), source):
+            if text.isspace():
+                continue
+            if not count and not text.lstrip().startswith("{"):
+                raise InputError(
+                    f"this is not JSON Lines: the first line begins {text.strip()[:40]!r}, not with '{{'; write one claim as one JSON object a line",
+                    place=source.place(number),
+                )
+            count += 1
+            last = (number, text)
+    if last is None:
+        raise InputError("the file holds blank lines only", place=str(source.path))
+    number, text = last
+    if not text.endswith(("\n", "\r")):
+        try:
+            orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            raise InputError(
+                f"the file is cut at line {number}: its last line has no end and is no JSON object; get the whole file",
+                place=source.place(number),
+            ) from error
+
+
+def read(source: Input) -> Iterator[Item]:
+    """Claims and refusals, a line each."""
+    sources: dict[bytes, Source] = {}
+    with opened_bytes(source) as binary:
+        for number, text in utf8(byte_lines(binary, source), source):
+            if text.isspace():
+                continue
+            place = source.place(number)
+            try:
+                record: Any = orjson.loads(text)
+                if isinstance(record, dict) and isinstance(record.get("source"), dict):
+                    record["source"] = _source(record["source"], sources, place)
+                yield Record(place, (read_claim(record, place=place),), raw=text)
+            except orjson.JSONDecodeError as error:
+                reason = f"not JSON: {error.msg} at character {error.colno}"
+                yield Refusal(place, "not-json", reason, text)
+            except ClaimError as error:
+                yield Refusal(place, "bad-claim", error.reason, text)
+
+
+def _source(record: dict[str, Any], sources: dict[bytes, Source], place: str) -> Source:
+    """The Source of a JSON object; claims of one source share one, which spares most of the work."""
+    key = orjson.dumps(record, option=orjson.OPT_SORT_KEYS)
+    found = sources.get(key)
+    if found is None:
+        try:
+            found = sources[key] = Source.model_validate(record)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            field = ".".join(["source", *(str(part) for part in first["loc"])])
+            raise ClaimError(f"{field}: {first['msg'].removeprefix('Value error, ')}", field=field, place=place) from error
+    return found
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one line. What depends on the kind (which roles and details it has) stands under `x-kinds`."""
+    body = Claim.model_json_schema(by_alias=True, mode="validation")
+    body["properties"]["kind"]["enum"] = list(KINDS)
+    kinds = {
+        kind.name: {
+            "says": kind.says,
+            "subject": kind.subject_role,
+            "object": kind.object_role,
+            "needs": list(kind.needs),
+            "details": kind.details,
+        }
+        for kind in KINDS.values()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        **body,
+        "title": "Claim",
+        "description": "One fact as one source states it; one JSON object a line.",
+        "x-kinds": kinds,
+    }
+
+
+DECLARATION = Declaration(
+    name="claims",
+    title="Claims as JSON Lines",
+    publisher="whoever wrote the file; each claim names its source",
+    what="Claims of every kind, one JSON object a line",
+    where="docs/claims-format.md",
+    licence="as each claim's source states",
+    citation="as each claim's source states",
+    kinds=tuple(KINDS),
+    files=("*.jsonl", "*.jsonl.gz"),
+    read=read,
+    check=check,
+)

@@ -1,0 +1,223 @@
+"""Makes loaders/starter/claims.jsonl from the collected source files; run it again when they or the claim's form change.
+
+    .venv/bin/python tools/make_starter.py ../shared
+
+The source files stay where they are. What goes in: the seed article's claims, modelled by hand below; yearly sums of SIPRI's
+registers around Armenia, Azerbaijan and Israel in two editions; and their relations and missions with a few others from Wikipedia,
+Wikidata and B. Kenkel's US mission data.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from graph.claims import UNKNOWN, Claim, Coverage, Source  # noqa: E402
+from graph.parties import register  # noqa: E402
+from loaders import sipri, starter  # noqa: E402
+from loaders.base import Input, Record  # noqa: E402
+
+CORE = ("ARM", "AZE", "ISR")
+AROUND = ("ARM", "AZE", "GEO", "IRN", "ISR", "RUS", "TUR", "USA")
+SIPRI = Source(publisher="Stockholm International Peace Research Institute", publication="SIPRI Arms Transfers Database")
+ARTICLE: dict[str, Any] = {
+    "publisher": "The Times of Israel",
+    "title": "Jerusalem hails ties as Azerbaijan opens first embassy in Israel",
+    "author": "Lazar Berman",
+    "published": "2023-03-29",
+}
+WIKIPEDIA = {"publisher": "Wikipedia", "published": "2025-11", "licence": "CC BY-SA 4.0"}
+LISTS = ("Diplomatic relations", "List")
+
+
+def seed(shared: Path) -> Iterator[Claim]:
+    """The claims of the seed article. The embassy is planned: the article says "set to open"."""
+    lines = (shared / "extraction" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    text = next(record["text"] for record in map(json.loads, lines) if record["id"] == "seed")
+    article, quoting = Source(**ARTICLE), Source(**ARTICLE, cites=(SIPRI,))
+    share = {"kind": "arms_share", "subject": "ISR", "object": "AZE", "when": "2016/2020", "unit": "percent", "said_by": SIPRI.publisher}
+    said: list[tuple[str, Source, dict[str, Any]]] = [
+        ("Azerbaijan, a key Israeli ally on Iran’s northern border, is set to open its first-ever embassy in Israel tonight.", article,
+         {"kind": "mission_opened", "subject": "AZE", "object": "ISR", "modality": "planned", "when": "2023-03-29", "mission": "embassy"}),
+        ("Azerbaijani Foreign Minister Jeyhun Bayramov meets with his counterpart Eli Cohen at the Foreign Ministry in Jerusalem.", article,
+         {"kind": "meeting", "subject": "AZE", "object": "ISR", "when": "2023-03-29"}),
+        ("Israel stepped up its weapons shipments to Azerbaijan during the 2020 Nagorno-Karabakh conflict", article,
+         {"kind": "arms_transfer", "subject": "ISR", "object": "AZE", "when": "2020"}),
+        ("Cohen will visit Baku next month.", article,
+         {"kind": "visit", "subject": "ISR", "object": "AZE", "modality": "planned", "when": "2023-04",
+          "details": {"person": "Eli Cohen", "role": "Foreign Minister"}}),
+        ("Israel was one of the first countries to recognize Azeri independence in 1991.", article,
+         {"kind": "recognized", "subject": "ISR", "object": "AZE", "when": "1991"}),
+        ("Israel provided 69 percent of Baku’s major arms imports from 2016-2020", quoting,
+         {**share, "value": 69, "base": "object_imports", "scope": "major arms"}),
+        ("Israel provided 69 percent of Baku’s major arms imports from 2016-2020, accounting for 17% of Jerusalem’s arms exports over that "
+         "period", quoting, {**share, "value": 17, "base": "subject_exports", "scope": "major arms (implied)"}),
+        ("The Shi’ite-majority country has, in turn, supplied Israel with significant amounts of oil", article,
+         {"kind": "supplies", "subject": "AZE", "object": "ISR", "commodity": "oil"}),
+    ]  # fmt: skip
+    for quote, source, fields in said:
+        begin = text.index(quote)
+        yield Claim(**fields, quote=quote, span=(begin, begin + len(quote)), source=source)
+
+
+def arms(path: Path, first: int, last: int) -> Iterator[Claim]:
+    """Yearly sums of one register: what CORE received from each, what Israel supplied to each, all exports of their suppliers."""
+    opened = Input(path, {})
+    sipri.DECLARATION.check(opened)
+    dyads: dict[tuple[str, str, str, str, int], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    exports: dict[tuple[str, int], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    edition = ""
+    for item in sipri.DECLARATION.read(opened):
+        for claim in item.claims if isinstance(item, Record) else ():
+            year = int(claim.when or "0")
+            if claim.object is None or claim.value is None or not first <= year <= last:
+                continue
+            edition = claim.source.edition or ""
+            figure = (claim.value, float(claim.details.get("estimated", 0.0)), 1.0)
+            if claim.object in CORE or claim.subject == "ISR":
+                key = (claim.subject, claim.object, claim.subject_text or "", claim.object_text or "", year)
+                dyads[key] = [a + b for a, b in zip(dyads[key], figure, strict=True)]
+            if claim.subject != UNKNOWN:
+                exports[claim.subject, year] = [a + b for a, b in zip(exports[claim.subject, year], figure, strict=True)]
+    source = Source(
+        **SIPRI.model_dump(include={"publisher", "publication"}),
+        title="Extract: deliveries by year to Armenia, Azerbaijan and Israel and from Israel, and their suppliers' exports by year",
+        url="https://www.sipri.org/databases/armstransfers", published=edition, edition=edition, licence=sipri.LICENCE,
+        citation=f"Stockholm International Peace Research Institute, SIPRI Arms Transfers Database, data generated {edition}; sums by Legation",
+        dataset="sipri", shape="extract", covers=Coverage(first=first, last=last, suppliers=("ISR",), recipients=CORE),
+    )  # fmt: skip
+    figures = {"unit": "TIV", "source": source}
+    counted = opened.path.name.startswith("delivery")
+    for (supplier, recipient, supplier_text, recipient_text, year), sums in sorted(dyads.items()):
+        yield Claim(
+            kind="arms_transfer", subject=supplier, object=recipient, when=f"{year}", value=round(sums[0], 4), subject_text=supplier_text,
+            object_text=recipient_text, scope="major conventional arms, total of the year", details=_details(sums, counted),
+            locator=f"{supplier_text}, {recipient_text}, {year}", **figures,
+        )  # fmt: skip
+    suppliers = {supplier for supplier, recipient, *_ in dyads if recipient in CORE and supplier != UNKNOWN} | {"ISR"}
+    for (supplier, year), sums in sorted(exports.items()):
+        if supplier in suppliers:
+            yield Claim(
+                kind="arms_total", subject=supplier, when=f"{year}", value=round(sums[0], 4), base="exports",
+                scope="major conventional arms, total of the year", details=_details(sums, counted), locator=f"{supplier}, all, {year}", **figures,
+            )  # fmt: skip
+
+
+def _details(sums: list[float], counted: bool) -> dict[str, Any]:
+    """A TIV table gives neither the number of deliveries nor their estimated part."""
+    return {"deliveries": int(sums[2]), "estimated": round(sums[1], 4)} if counted else {}
+
+
+def relations(shared: Path) -> Iterator[Claim]:
+    """When relations began, as the pages of both sides list it; they do not always agree."""
+    with gzip.open(shared / "data/relations/wikipedia_diplomatic_relations_dates.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["section"] not in LISTS or row["date_iso"] < "1949" or not {row["country"], row["partner"]} & {
+                "Armenia", "Azerbaijan", "Israel"
+            }:  # fmt: skip
+                continue
+            country, partner = _party(row["country"]), _party(row["partner"])
+            if country in AROUND and partner in AROUND and country != partner:
+                yield Claim(
+                    kind="relations_established", subject=country, object=partner, when=row["date_iso"], quote=row["date_raw"],
+                    subject_text=row["country"], object_text=row["partner"], source=_page(row["source_page"]),
+                    locator=f"section {row['section']!r}, row {row['partner']}",
+                )  # fmt: skip
+    for span in ("1948/1951", "1953/1979"):
+        yield Claim(
+            kind="relations", subject="ISR", object="IRN", when=span, quote="Iran (1948–1951, 1953–1979)",
+            source=_page("Foreign relations of Israel"), locator="list of states that once had relations with Israel",
+        )  # fmt: skip
+
+
+def missions(shared: Path) -> Iterator[Claim]:
+    """Embassies: sentences of Wikipedia (2025-11), Wikidata as of 2022-11-16, US missions with their dates."""
+    with gzip.open(shared / "data/relations/wikipedia_mission_sentences.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            ends = {_party(row["country"]), _party(row["partner"])}
+            found = re.match(r"(?:The )?([A-Z][A-Za-z ]+?) has an embassy in ([A-Z][A-Za-z]+(?: [A-Z][a-z]+)*)", row["sentence"])
+            if not found or not ends <= set(AROUND) or not ends & set(CORE):
+                continue
+            sender = _party(found[1])
+            (host,) = ends - {sender}
+            yield Claim(
+                kind="mission", subject=sender, object=host, when="2025-11", mission="embassy", place=found[2], quote=row["sentence"][:200],
+                source=_page(row["source_page"]), locator=row["partner"],
+            )  # fmt: skip
+    seat = "Israel is represented in Armenia through its embassy in Tbilisi (Georgia)"
+    yield Claim(
+        kind="accredited", subject="ISR", object="ARM", when="2025-11", mission="embassy", details={"seat": "GEO"}, quote=seat,
+        source=_page("Foreign relations of Armenia"), locator="Israel",
+    )  # fmt: skip
+    yield Claim(
+        kind="mission", subject="ISR", object="AZE", when="2025-11", mission="embassy", place="Baku", quote="Israel has an embassy in Baku",
+        source=_page("Foreign relations of Israel"), locator="Azerbaijan",
+    )  # fmt: skip
+    with gzip.open(shared / "data/missions/database_of_embassies_2022-11-16.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            sender, host = _party(row["operator"]), _party(row["country"])
+            if row["type"] != "embassy" or sender not in AROUND or host not in AROUND or not {sender, host} & set(CORE) or not row["city"]:
+                continue
+            yield Claim(
+                kind="mission", subject=sender, object=host, when="2022-11-16", mission="embassy", place=row["city"],
+                details={"wikidata": row["QID"].rpartition("/")[2]}, locator=row["QID"].rpartition("/")[2],
+                source=Source(publisher="Wikidata", publication="Database of embassies", url="https://www.wikidata.org/",
+                              published="2022-11-16", edition="2022-11-16", licence="CC0"),
+            )  # fmt: skip
+    kenkel = Source(
+        publisher="Brenton Kenkel", publication="US diplomatic missions, v0.1", published="2024-01-16", edition="0.1", licence="CC BY 4.0",
+        url="https://github.com/brentonk/us_diplomatic_missions",
+    )  # fmt: skip
+    with open(shared / "data/missions/us_mission_transitions_2024-01-16.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["state_dept_name"] in ("Armenia", "Azerbaijan", "Israel") and row["status_change"] == "Embassy":
+                day = f"{row['year']}-{int(row['month']):02d}-{int(row['day']):02d}"
+                yield Claim(
+                    kind="mission_opened", subject="USA", object=_party(row["state_dept_name"]), when=day, mission="embassy", source=kenkel,
+                    locator=row["state_dept_name"],
+                )  # fmt: skip
+
+
+def _page(title: str) -> Source:
+    return Source(**WIKIPEDIA, title=title, url=f"https://en.wikipedia.org/wiki/{title.replace(' ', '_')}")
+
+
+def _party(name: str) -> str:
+    """Party id of a present-day name, or an empty text for one outside the register."""
+    from graph.errors import UnknownParty
+
+    try:
+        return register().resolve(name.removeprefix("the ")).id
+    except UnknownParty:
+        return ""
+
+
+def main(shared: Path) -> None:
+    """Write the file, each claim once."""
+    sipri_files = shared / "data" / "sipri"
+    claims = [
+        *seed(shared),
+        *relations(shared),
+        *missions(shared),
+        *arms(sipri_files / "sipri-exports-processed.csv", 1992, 2021),
+        *arms(sipri_files / "delivery-register-2000-2030-generated-2025-01-03.csv.gz", 2000, 2023),
+    ]
+    unique = {claim.id: claim for claim in claims}
+    starter.path().write_bytes(b"".join(orjson.dumps(claim.to_json()) + b"\n" for claim in unique.values()))
+    print(f"{len(unique)} claims in {starter.path().relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
