@@ -1,0 +1,48 @@
+"""The statements' files: headers that fit their texts, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+
+import cypher
+from graph.kinds import EDGES
+
+
+def test_every_statement_loads() -> None:
+    names = cypher.names()
+    assert len(names) > 50
+    for name in names:
+        query = cypher.load(name)
+        assert query.doc.endswith("."), f"cypher/{name}.cypher: a sentence ends in a full stop"
+        assert ("RETURN" in query.text) == bool(query.columns), f"cypher/{name}.cypher: columns and RETURN belong together"
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_every_edge_can_be_drawn_and_dropped(edge: str) -> None:
+    assert f":{edge}]" in cypher.load(f"write/edges/{edge}").text
+    assert f":{edge}]" in cypher.load(f"write/edges/{edge}_drop").text
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("// One.\n// access: read\nMATCH (n {id: $id})\nRETURN n.id AS id", "declared and used parameters differ: id"),
+        ("// One.\n// param id: x\n// access: read\nMATCH (n)\nRETURN n.id AS id", "declared and used parameters differ: id"),
+        ("// One.\nMATCH (n)\nRETURN n.id AS id", "needs a sentence, an access line"),
+        ("// One.\n// access: read\n", "needs a sentence, an access line"),
+        ("// One.\n// access: read\nMATCH (n)\n// more\nRETURN 1 AS one", "comments belong to the header"),
+    ],
+)
+def test_a_header_that_does_not_fit_is_refused(source: str, reason: str) -> None:
+    with pytest.raises(cypher.CatalogueError, match=reason):
+        cypher.parse("ask/x", source)
+
+
+def test_a_dollar_sign_in_a_string_is_no_parameter() -> None:
+    query = cypher.parse("ask/x", "// One.\n// access: read\nMATCH (n) WHERE n.a = '$x'\nRETURN n.id AS id")
+    assert query.params == ()
+
+
+def test_a_missing_statement_is_named() -> None:
+    with pytest.raises(cypher.CatalogueError, match=r"cypher/ask/none\.cypher cannot be read"):
+        cypher.load("ask/none")
