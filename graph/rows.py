@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -15,11 +16,24 @@ from graph.parties import Party
 Row = dict[str, Any]
 
 
-def claim_row(claim: Claim, recorded_at: str) -> Row:
-    """The properties of a claim's node. `recorded_at` (ISO) holds unless the claim carries its own."""
-    when = claim.time
+RARE = frozenset(
+    {
+        "seen_until", "base", "mission", "place", "commodity", "said_by", "quote", "span", "about", "retracted_at", "retracted_why",
+    }
+)  # fmt: skip
+"""Fields of a claim that figures from registers leave out."""
+
+
+def is_plain(claim: Claim) -> bool:
+    """Whether none of the RARE fields is given, so that `plain_row` holds all of it."""
+    return claim.model_fields_set.isdisjoint(RARE)
+
+
+def plain_row(claim: Claim, recorded_at: str) -> Row:
+    """The properties that every claim's node may have; with the RARE ones they are `claim_row`."""
     recorded = claim.recorded_at.isoformat() if claim.recorded_at else recorded_at
-    retracted = claim.retracted_at.isoformat() if claim.retracted_at else None
+    source = claim.source
+    earliest, begin_latest, end_earliest, latest = _days(claim.when)
     return {
         "id": claim.id,
         "kind": claim.kind,
@@ -28,37 +42,56 @@ def claim_row(claim: Claim, recorded_at: str) -> Row:
         "object": claim.object_node,
         "subject_text": claim.subject_text,
         "object_text": claim.object_text,
-        "source": claim.source.id,
+        "source": source.id,
         "track": claim.track,
         "dyad": claim.dyad,
         "edtf": claim.when,
-        "earliest": when.earliest.isoformat() if when and when.earliest else None,
-        "begin_latest": when.begin_latest.isoformat() if when and when.begin_latest else None,
-        "end_earliest": _end_earliest(claim),
-        "latest": when.latest.isoformat() if when and when.latest else None,
-        "seen_until": claim.seen_until,
+        "earliest": earliest,
+        "begin_latest": begin_latest,
+        "end_earliest": end_earliest,
+        "latest": latest,
         "value": claim.value,
         "unit": claim.unit,
-        "base": claim.base,
         "scope": claim.scope,
+        "origin": claim.origin,
+        "details": orjson.dumps(claim.details, option=orjson.OPT_SORT_KEYS).decode() if claim.details else None,
+        "locator": claim.locator,
+        "loader": claim.loader,
+        "recorded_at": recorded,
+        "known_from": source.known_from or recorded[:10],
+    }
+
+
+def claim_row(claim: Claim, recorded_at: str) -> Row:
+    """The properties of a claim's node. `recorded_at` (ISO) holds unless the claim carries its own."""
+    retracted = claim.retracted_at.isoformat() if claim.retracted_at else None
+    return plain_row(claim, recorded_at) | {
+        "end_earliest": _end_earliest(claim),
+        "seen_until": claim.seen_until,
+        "base": claim.base,
         "mission": claim.mission,
         "place": claim.place,
         "commodity": claim.commodity,
         "said_by": claim.said_by,
-        "origin": claim.origin,
         "quote": claim.quote,
         "span_from": claim.span[0] if claim.span else None,
         "span_to": claim.span[1] if claim.span else None,
-        "details": orjson.dumps(claim.details, option=orjson.OPT_SORT_KEYS).decode() if claim.details else None,
         "about": claim.about,
-        "locator": claim.locator,
-        "loader": claim.loader,
-        "recorded_at": recorded,
-        "known_from": claim.source.known_from or recorded[:10],
         "retracted_at": retracted,
         "retracted_on": retracted[:10] if retracted else None,
         "retracted_why": claim.retracted_why,
     }
+
+
+@lru_cache(maxsize=65536)
+def _days(edtf: str | None) -> tuple[str | None, str | None, str | None, str | None]:
+    """The four bounds of a time as ISO days."""
+    if edtf is None:
+        return (None, None, None, None)
+    when = time.parse(edtf)
+    bounds = (when.earliest, when.begin_latest, when.end_earliest, when.latest)
+    first, begin_latest, end_earliest, last = (day.isoformat() if day else None for day in bounds)
+    return (first, begin_latest, end_earliest, last)
 
 
 def _end_earliest(claim: Claim) -> str | None:
@@ -86,7 +119,7 @@ def source_row(source: Source) -> Row:
     props: Row = {
         "publisher": source.publisher,
         "publication": source.publication,
-        "title": source.title,
+        "headline": source.title,  # not `title`: one engine answers with the id where a node has none
         "author": source.author,
         "url": source.url,
         "published": source.published,
@@ -121,6 +154,8 @@ def placeholder_rows(claims: Iterable[Claim]) -> list[Row]:
     """Nodes for the parties that a claim's source says are not known: one for each claim, so that nothing joins unrelated deals."""
     rows = []
     for claim in claims:
+        if claim.subject != UNKNOWN and claim.object != UNKNOWN:
+            continue
         for role, party, node, text in (
             ("supplier", claim.subject, claim.subject_node, claim.subject_text),
             ("recipient", claim.object, claim.object_node, claim.object_text),

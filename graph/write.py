@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.claims import UNKNOWN, Claim
 from graph.errors import NotFound, StoreConflict
 from graph.parties import register
-from graph.rows import Row, claim_row, placeholder_rows, source_row, with_cited
+from graph.rows import Row, claim_row, is_plain, placeholder_rows, plain_row, source_row, with_cited
 from graph.store import Step, Store, prepare, utc_now
 
 BATCH = 2500
@@ -17,9 +17,10 @@ _ATTEMPTS = 5
 
 def check_parties(claim: Claim) -> None:
     """Raise UnknownParty unless both ends are in the register or said to be unknown. A claim never makes a party."""
+    known = register()
     for party in (claim.subject, claim.object):
-        if party is not None and party != UNKNOWN:
-            register().get(party)
+        if party is not None and party != UNKNOWN and party not in known:
+            known.get(party)
 
 
 class Writer:
@@ -69,10 +70,17 @@ class Writer:
             steps.append(("write/parties_placeholder", {"rows": placeholders}))
         of_two: list[Row] = []
         of_one: list[Row] = []
+        plain: list[Row] = []
         for claim in claims:
-            row = claim_row(claim, self._recorded_at)
+            if claim.object is not None and is_plain(claim):
+                row = plain_row(claim, self._recorded_at)
+                plain.append(row)
+            else:
+                row = claim_row(claim, self._recorded_at)
+                (of_one if claim.object is None else of_two).append(row)
             row["loader"] = row["loader"] or self._loader
-            (of_one if claim.object is None else of_two).append(row)
+        if plain:
+            steps.append(("write/claims_plain", {"rows": plain}))
         if of_two:
             steps.append(("write/claims", {"rows": of_two}))
         if of_one:
