@@ -117,18 +117,20 @@ class Register:
     def surface_names(self) -> Iterator[tuple[str, str, str, date | None, date | None]]:
         """(text, party id, kind, first day, last day) of what running text calls the parties, for a gazetteer.
 
-        Names, demonyms, capitals and metonyms. The organisations that are only in the IGO table are left out: their
-        names and abbreviations (`Africare`, `PC`) are ordinary words of other texts.
+        Names, demonyms, capitals and metonyms; a country that ended ends them, so that `Texas` is a party of 1840 only.
+        The organisations that are only in the IGO table are left out: their names and abbreviations (`Africare`, `PC`)
+        are ordinary words of other texts.
         """
         for party in self._parties.values():
             if party.id in self._quiet:
                 continue
+            over = party.last_day if party.kind == "country" else None
             for name in party.names:
-                yield name.text, party.id, name.kind, name.begin, name.end
+                yield name.text, party.id, name.kind, name.begin, name.end or over
             own = {name.text for name in party.names}
             for capital in party.capitals:
                 if capital.name not in own:
-                    yield capital.name, party.id, "capital", capital.begin, capital.end
+                    yield capital.name, party.id, "capital", capital.begin, capital.end or over
 
     def _resolve(self, text: str, scheme: str, on: On) -> Party:
         stripped = text.strip()
