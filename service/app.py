@@ -1,4 +1,4 @@
-"""The HTTP application: `create_app(settings, store)`. Opens the store when it starts unless one is given, and closes only what it opened."""
+"""The HTTP application: `create_app(settings, store)`. Without a store it opens `settings.store` on start and closes it at the end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from graph.store import Store, open_store
 from service import problems
-from service.routes import arms, system
+from service.routes import arms, catalog, claims, dyads, parties, system
 from service.settings import Settings
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if store is not None:
         app.state.store = store
     problems.install(app)
-    for part in (arms, system):
+    for part in (arms, dyads, claims, parties, catalog, system):
         app.include_router(part.router)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
@@ -56,6 +56,9 @@ def _openapi(app: FastAPI) -> dict[str, object]:
             title=app.title, version=app.version, description=app.description, routes=app.routes, license_info=app.license_info,
             tags=[
                 {"name": "arms", "description": "Who supplies whom, on which base, in which edition."},
+                {"name": "dyads", "description": "Everything between two parties, and whether reported shares are borne out."},
+                {"name": "claims", "description": "One fact as one source states it."},
+                {"name": "parties", "description": "Who the parties are and what they were called when."},
                 {"name": "system", "description": "Whether the service lives and can answer."},
             ],
         )  # fmt: skip

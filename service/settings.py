@@ -1,4 +1,4 @@
-"""The service's settings: one frozen object, made from LEGATION_* variables and handed to `create_app`. Each is described in docs/settings.md."""
+"""The service's settings: one frozen object, made from LEGATION_* variables, handed to `create_app`, described in docs/settings.md."""
 
 from __future__ import annotations
 

@@ -9,6 +9,6 @@ WHERE CASE WHEN $known_on IS NULL THEN c.retracted_on IS NULL
   ELSE c.known_from <= $known_on AND (c.retracted_on IS NULL OR c.retracted_on > $known_on) END
 RETURN c.id AS id, c.subject AS subject, c.object AS object, c.modality AS modality, c.edtf AS edtf, c.value AS value, c.unit AS unit,
   c.base AS base, c.scope AS scope, c.said_by AS said_by, c.quote AS quote, c.known_from AS known_from, s.id AS source,
-  s.publisher AS publisher, s.title AS title, s.url AS url, s.published AS published, s.edition AS edition, s.citation AS citation
+  s.publisher AS publisher, s.headline AS title, s.url AS url, s.published AS published, s.edition AS edition, s.citation AS citation
 ORDER BY id
 LIMIT 500

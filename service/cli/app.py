@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from graph.errors import LegationError
-from service.cli import check, data, load, questions, serve
+from service.cli import arms, explore, graph, load, serve
 from service.cli.options import StoreOption
 
 
@@ -26,7 +26,7 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             _say("stopped")
             ctx.exit(130)
-        except (OSError, ArithmeticError, LookupError, TypeError, ValueError, AssertionError, AttributeError, RuntimeError) as error:
+        except Exception as error:
             if isinstance(error, BrokenPipeError) or type(error).__module__.startswith(("typer", "click")):
                 raise
             _say(f"a defect of ours: {type(error).__name__}: {error} ({_place(error)}); please report it")
@@ -61,5 +61,5 @@ def common(ctx: typer.Context, store: StoreOption = None) -> None:
     ctx.obj = store
 
 
-for part in (questions, check, load, data, serve):
+for part in (arms, explore, load, graph, serve):
     part.register(app)

@@ -63,12 +63,14 @@ def sources(form: FormOption = Form.table) -> None:
     )
 
 
-def load_starter(graph: Store) -> Report:
-    """Load the claims that are shipped with the project."""
-    from loaders import run, starter
+def load_starter(graph: Store) -> Report | None:
+    """Load the claims that are shipped with the project into an empty graph; None where it holds claims already."""
+    from loaders import registry, run, starter
 
+    if not starter.needed(graph):
+        return None
     with progress() as show:
-        return run.load(graph, starter.DECLARATION, starter.PATH, progress=show)
+        return run.load(graph, registry.find("claims"), starter.path(), progress=show)
 
 
 @contextmanager

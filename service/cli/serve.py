@@ -70,15 +70,17 @@ def _make_ready(graph: Store, starter: bool) -> None:
     from graph.store import prepare
 
     prepare(graph)
-    if starter and not graph.read("ask/ready"):
+    if starter:
         from service.cli.load import load_starter
 
-        load_starter(graph)
+        report = load_starter(graph)
+        if report is not None:
+            print(f"legation: loaded {report.claims_new:,} starter claims", file=sys.stderr)
     waiting = projection.pending(graph)
     if waiting:
         print(f"legation: drawing {waiting:,} tracks that an earlier load left", file=sys.stderr)
         projection.run(graph)
-        graph.checkpoint()
+    graph.checkpoint()
 
 
 def register(app: typer.Typer) -> None:

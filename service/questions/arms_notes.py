@@ -39,8 +39,8 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
         notes.append(f"{total.unvalued} deliveries have no value in edition {chosen.edition}; they are counted but add nothing to the TIV.")
     if not total.exact:
         notes.append(
-            f"Edition {chosen.edition} gives one value for several delivery years. {total.possible:,.2f} TIV belong to deliveries that only "
-            f"partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
+            f"Edition {chosen.edition} gives one value for several delivery years. {total.possible:,.2f} TIV belong to deliveries that "
+            f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
         )
     return notes
 
@@ -85,8 +85,8 @@ def _revision(store: Store, share: Reported, agrees: Check, differs: Check, foun
     whole = share.recipient if role == "imports" else share.supplier
     partner = share.supplier if role == "imports" else share.recipient
     note = (
-        f"The reported {share.value:g} % ({_base(share.base)}) agrees with edition {agrees.edition} ({agrees.register_} %) and differs from "
-        f"edition {differs.edition} ({differs.register_} %): the register was revised."
+        f"The reported {share.value:g} % ({_base(share.base)}) agrees with edition {agrees.edition} ({agrees.register_} %) and "
+        f"differs from edition {differs.edition} ({differs.register_} %): the register was revised."
     )
     able = best(covering, whole, role, found.years)
     sources = [able.get(agrees.edition), able.get(differs.edition)]

@@ -44,9 +44,14 @@ class Register:
         return parties is None or party in parties
 
     @property
+    def everybody(self) -> bool:
+        """Whether it holds everybody's trade."""
+        return self.suppliers is None and self.recipients is None
+
+    @property
     def rank(self) -> tuple[bool, bool, int, str]:
         """Within one edition the highest answers: values by year, everybody's trade, most years."""
-        return self.yearly, self.suppliers is None and self.recipients is None, self.last - self.first, self.id
+        return self.yearly, self.everybody, self.last - self.first, self.id
 
     @property
     def age(self) -> tuple[str, str]:

@@ -28,7 +28,11 @@ def claims_of(store: Store, tracks: Iterable[str], known_on: str | None) -> list
     wanted = sorted(set(tracks))
     if not wanted:
         return []
-    rows = store.read("ask/shares", {"tracks": wanted, "known_on": known_on})
+    return in_order(store.read("ask/shares", {"tracks": wanted, "known_on": known_on}))
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """By pair, base (of imports first), period and id."""
     return sorted(rows, key=lambda row: (row["subject"], row["object"], row["base"], row["edtf"] or "", row["id"]))
 
 
@@ -58,9 +62,9 @@ def wholes(rows: Iterable[Row], registers: Iterable[Register]) -> set[Asked]:
 def reported(row: Row, checks: list[Check]) -> Reported:
     """One claim with its checks."""
     return Reported(
-        supplier=row["subject"], value=number(row["value"]), base=row["base"], period=row["edtf"], said_by=row["said_by"] or row["publisher"],
-        claim=row["id"], checks=checks, recipient=row["object"], modality=row["modality"], scope=row["scope"], quote=row["quote"],
-        source=source_ref(row | {"id": row["source"]}),
+        supplier=row["subject"], value=number(row["value"]), base=row["base"], period=row["edtf"], claim=row["id"], checks=checks,
+        said_by=row["said_by"] or row["publisher"], recipient=row["object"], modality=row["modality"], scope=row["scope"],
+        quote=row["quote"], source=source_ref(row | {"id": row["source"]}),
     )  # fmt: skip
 
 
@@ -94,7 +98,7 @@ def not_comparable(row: Row) -> str | None:
         return "it names no trade of which it is a share"
     if row["unit"] not in (None, "percent"):
         return f"it is stated in {row['unit']}, not percent"
-    if row["scope"] is not None and row["scope"].casefold() not in MAJOR_ARMS:
+    if row["scope"] is not None and row["scope"].casefold().removesuffix(" (implied)") not in MAJOR_ARMS:
         return f"it is about {row['scope']}; the register covers major arms only"
     if window_of(row) is None:
         return "it is not about whole calendar years"

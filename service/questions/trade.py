@@ -132,7 +132,7 @@ def period_years(period: str) -> tuple[int, ...]:
 
 
 def percent(part: Amount, whole: Amount | None) -> tuple[float | None, tuple[float, float] | None]:
-    """What `part` is of a whole that contains it: (percent, None), or (None, (lowest, highest)), or (None, None) where nothing can be said."""
+    """What `part` is of a whole that contains it: (percent, None), (None, (lowest, highest)), or (None, None) without a whole."""
     if whole is None or whole.most <= 0:
         return None, None
     if part.exact and whole.exact:

@@ -26,5 +26,11 @@ Edition = Annotated[
 KnownOn = Annotated[str | None, Query(max_length=32, description="EDTF date: leave out what was published later", examples=["2023-03-29"])]
 Limit = Annotated[int, Query(ge=1, le=1000, description="most rows; an answer that was cut says `truncated`")]
 Form = Annotated[Format, Query(alias="format", description="json, or csv: a tidy table whose last column says how to cite each row")]
+MaybeFrom = Annotated[int | None, Query(alias="from", ge=1800, le=2100, description="first year of the shares' window", examples=[2016])]
+MaybeTo = Annotated[int | None, Query(alias="to", ge=1800, le=2100, description="last year of the shares' window", examples=[2020])]
+ValidOn = Annotated[
+    str | None, Query(max_length=32, description="EDTF date (day, month or year) that states are asked for", examples=["2023-03-29"])
+]
+ClaimId = Annotated[str, Path(alias="id", min_length=1, max_length=64, description="id of the claim", examples=["c57c29b583508dc5239c"])]
 PartyInPath = Annotated[str, Path(min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
-ClaimId = Annotated[str, Path(min_length=1, max_length=64, description="id of the claim", examples=["c57c29b583508dc5239c"])]
+PartyId = Annotated[str, Path(alias="id", min_length=1, max_length=MAX_NAME, description="id of the party", examples=["AZE"])]

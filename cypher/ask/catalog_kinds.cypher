@@ -1,0 +1,6 @@
+// How many claims of each kind and modality there are.
+// returns: kind, modality, claims
+// access: read
+MATCH (c:Claim)
+RETURN c.kind AS kind, c.modality AS modality, count(c) AS claims
+ORDER BY kind, modality

@@ -1,0 +1,181 @@
+"""Claims as answers show them: one line of a list, one whole claim with its chain and company, everything between two parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from service.answers.arms import Reported
+from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+
+Holds = Literal["yes", "no", "possibly", "unknown"]
+
+
+class ClaimLine(Part):
+    """A claim in a list. What a kind does not have is left out."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "claim": "334bb9fecff90ef93283",
+                    "says": "Israel recognised Azerbaijan",
+                    "kind": "recognized",
+                    "modality": "done",
+                    "subject": "ISR",
+                    "object": "AZE",
+                    "when": "1991",
+                    "track": "recognition|ISR|AZE",
+                    "known_from": "2023-03-29",
+                }
+            ]
+        }
+    )
+
+    claim: str = Field(description="id of the claim")
+    says: str = Field(description="the claim as a sentence; a modality other than done is named before it")
+    kind: str
+    modality: str = Field(description="done, planned, alleged or denied; only done changes a state")
+    subject: str
+    object: str | None
+    when: str | None = Field(description="EDTF; null where the source gives no time")
+    track: str = Field(description="the story that it belongs to")
+    known_from: str | None = Field(description="ISO day from which it was published")
+    value: int | float | None = None
+    unit: str | None = None
+    base: str | None = None
+    scope: str | None = None
+    mission: str | None = None
+    place: str | None = None
+    commodity: str | None = None
+    said_by: str | None = None
+    quote: str | None = None
+    source: SourceRef | None = None
+
+
+class Episode(Part):
+    """One stretch of a state. Ends are a day, or `first..last` where the day is known only to lie between."""
+
+    begins: str | None = Field(description="null where nobody says")
+    ends: str | None = Field(description="null where it has not ended, or nobody says when")
+    ended: bool
+    disputed: bool = Field(description="whether its claims contradict each other")
+    holds: Holds = Field(description="whether it holds on the day asked about; possibly: the day falls inside a date's uncertainty")
+    claims: list[str] = Field(description="ids of the claims that it rests on")
+
+
+class Track(Part):
+    """One story between two parties: their relations, one mission, recognition by one of the other."""
+
+    track: str
+    about: str = Field(description="what the story is about, e.g. recognition")
+    subject: str
+    object: str | None
+    holds: Holds = Field(description="whether the state holds on the day asked about")
+    episodes: list[Episode]
+    planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
+    alleged: list[str]
+    denied: list[str]
+
+
+class DeliveryPeriod(Part):
+    """Deliveries of one year, or of several years that have one value together."""
+
+    period: str = Field(description="2016, or 2014,2015,2017 for one value over those years")
+    tiv: float
+    estimated_tiv: float
+    deliveries: int
+
+
+class ArmsFlow(Part):
+    """What one edition lists from one party to the other."""
+
+    supplier: str
+    recipient: str
+    edition: str
+    source: SourceRef
+    first: int
+    last: int
+    tiv: float
+    estimated_tiv: float
+    deliveries: int
+    unvalued: int
+    periods: list[DeliveryPeriod]
+
+
+class Dyad(Answer):
+    """Everything that is known between two parties."""
+
+    a: PartyRef
+    b: PartyRef
+    on: str = Field(description="the day that `holds` is about (EDTF)")
+    tracks: list[Track]
+    timeline: list[ClaimLine] = Field(description="claims in time order, the undated last; register rows are summed up in `arms`")
+    arms: list[ArmsFlow]
+    reported: list[Reported]
+    notes: list[str]
+    truncated: bool = Field(description="whether the timeline was cut")
+
+    def table(self) -> Iterator[Row]:
+        """One row a claim."""
+        for line in self.timeline:
+            values = {name: getattr(line, name) for name in _LINE}
+            yield {**values, "citation": line.source.citation if line.source else None}
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [*_LINE, "citation"]
+
+
+_LINE = (
+    "claim", "when", "modality", "kind", "subject", "object", "says", "value", "unit", "base", "scope", "mission", "place", "commodity",
+    "said_by", "quote", "known_from",
+)  # fmt: skip
+
+
+class ChainLink(Part):
+    """One source of the chain that a claim rests on; `depth` 0 is where it is stated."""
+
+    depth: int
+    source: SourceRef
+
+
+class ClaimAnswer(Answer):
+    """One claim: what it says, where, what it rests on, who agrees and who does not."""
+
+    claim: ClaimLine
+    details: dict[str, Any] = Field(description="role details that the kind declares")
+    subject_text: str | None = Field(description="the subject as the source writes it")
+    object_text: str | None
+    earliest: str | None = Field(description="first day that the time can mean")
+    latest: str | None
+    span: tuple[int, int] | None = Field(description="first and last+1 character of the quote in the source's text")
+    locator: str | None = Field(description="where in the source")
+    chain: list[ChainLink] = Field(description="from where it is stated to the primary source")
+    primary: str = Field(description="who stands at the end of the chain, or the body to which the text attributes it")
+    agrees: list[ClaimLine]
+    contradicts: list[ClaimLine]
+    about: list[ClaimLine] = Field(description="the claim that this one denies or corrects")
+    independent_sources: int = Field(
+        description="different primaries behind this claim and those that agree; copies of one release are one"
+    )
+    recorded_at: str | None
+    retracted_on: str | None
+    retracted_why: str | None
+    loader: str | None
+    cite: str = Field(description="how to cite the claim")
+    notes: list[str]
+    truncated: bool = False
+
+    def table(self) -> Iterator[Row]:
+        """The claim, those that agree and those that contradict, one row each."""
+        for relation, lines in (("asked", [self.claim]), ("agrees", self.agrees), ("contradicts", self.contradicts), ("about", self.about)):
+            for line in lines:
+                values = {name: getattr(line, name) for name in _LINE}
+                yield {"relation": relation, **values, "citation": line.source.citation if line.source else None}
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["relation", *_LINE, "citation"]

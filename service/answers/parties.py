@@ -1,0 +1,103 @@
+"""Parties as answers show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ConfigDict, Field
+
+from service.answers.base import Answer, Part, Row
+
+
+class PartyMatch(Part):
+    """One hit of a search."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"id": "TUR", "name": "Türkiye", "kind": "country", "matched": "Turkey", "matched_kind": "former", "score": 97.0}]
+        }
+    )
+
+    id: str
+    name: str = Field(description="its present name")
+    kind: str = Field(description="country, organization or group; says nothing of statehood")
+    matched: str = Field(description="the name that matched")
+    matched_kind: str
+    score: float = Field(description="0 to 100")
+    begin: str | None = Field(default=None, description="EDTF")
+    end: str | None = Field(default=None, description="EDTF; absent while it exists")
+
+
+class Parties(Answer):
+    """Parties that a text may mean, best first."""
+
+    q: str
+    parties: list[PartyMatch]
+    truncated: bool
+
+    def table(self) -> Iterator[Row]:
+        """One row a party."""
+        for one in self.parties:
+            yield one.model_dump()
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return list(PartyMatch.model_fields)
+
+
+class PartyName(Part):
+    """A name and the days for which it was the party's (ISO; null: not limited)."""
+
+    text: str
+    kind: str
+    begin: str | None
+    end: str | None
+    lang: str
+
+
+class PartyCode(Part):
+    """A code in another scheme and the days for which that scheme gives it to this party."""
+
+    scheme: str
+    value: str
+    begin: str | None
+    end: str | None
+
+
+class Kin(Part):
+    """A predecessor or successor."""
+
+    id: str
+    name: str
+    type: str = Field(description="continuator, split, merger …")
+    date: str = Field(description="EDTF")
+
+
+class PartyAnswer(Answer):
+    """One party of the register."""
+
+    id: str
+    name: str
+    kind: str
+    begin: str | None
+    end: str | None
+    capital: str | None
+    latitude: float | None = Field(description="of the capital, degrees (WGS 84)")
+    longitude: float | None
+    region: str | None
+    names: list[PartyName]
+    codes: list[PartyCode]
+    predecessors: list[Kin]
+    successors: list[Kin]
+    note: str | None
+
+    def table(self) -> Iterator[Row]:
+        """One row a name or code."""
+        for name in self.names:
+            yield {"id": self.id, "what": f"{name.kind} ({name.lang})", "text": name.text, "begin": name.begin, "end": name.end}
+        for code in self.codes:
+            yield {"id": self.id, "what": f"code {code.scheme}", "text": code.value, "begin": code.begin, "end": code.end}
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["id", "what", "text", "begin", "end"]

@@ -1,7 +1,0 @@
-"""(later)"""
-
-import typer
-
-
-def register(app: typer.Typer) -> None:
-    """None yet."""

@@ -1,0 +1,142 @@
+"""Everything between two parties, dated: states, events, arms by year, reported shares, each with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph import state, time
+from graph.claims import dyad as dyad_key
+from graph.claims import today
+from graph.errors import InputError
+from graph.kinds import TRACKS
+from graph.store import Row, Store
+from service.answers.base import PartyRef, source_ref
+from service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Episode, Holds, Track
+from service.questions.lines import line
+from service.questions.registers import Register, registers
+from service.questions.reported import MOST, checked_pair
+from service.questions.shares import in_order
+from service.questions.trade import period_years
+from service.questions.window import known_day, party_named
+
+LINES = 500
+PERIODS = 2000
+
+
+def between(store: Store, first: str, second: str, *, valid_on: str | None = None, known_on: str | None = None, limit: int = LINES) -> Dyad:
+    """What the graph holds between two parties (ids, codes or names), in time order.
+
+    `valid_on` (EDTF, default the current day) is the day for which states are derived; `known_on` leaves out what was published later.
+    Raises UnknownParty, InputError.
+    """
+    a, b = party_named(first), party_named(second)
+    if a.id == b.id:
+        raise InputError(f"both names mean {a.name} ({a.id}); a dyad has two parties", place="b")
+    on, day = day_asked(valid_on), known_day(known_on)
+    rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": limit + 1})
+    cut = len(rows) > limit
+    rows = rows[:limit]
+    loaded = registers(store, day)
+    arms = _arms(store, a.id, b.id, loaded) + _arms(store, b.id, a.id, loaded)
+    reported, notes = [], []
+    for giver in (a.id, b.id):
+        mine = in_order(row for row in rows if row["kind"] == "arms_share" and row["subject"] == giver)
+        found, said = checked_pair(store, mine[:MOST], loaded)
+        reported += found
+        notes += said
+    if not rows and not arms:
+        notes.append(f"Nothing is loaded about {a.name} and {b.name} together: not known, which is not the same as none.")
+    if cut:
+        notes.append(f"The timeline was cut at {limit} claims; ask with a higher limit.")
+    return Dyad(
+        a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=on.edtf, tracks=tracks(rows, on),
+        timeline=[line(row) for row in rows], arms=arms, reported=reported, notes=notes, truncated=cut,
+    )  # fmt: skip
+
+
+def day_asked(valid_on: str | None) -> time.When:
+    """The day that states are asked for; the current one by default. Raises InputError."""
+    try:
+        return time.parse(valid_on or today().isoformat())
+    except time.TimeError as error:
+        raise InputError(str(error), place="valid_on") from error
+
+
+def tracks(rows: Iterable[Row], on: time.When) -> list[Track]:
+    """The stories that have a state, with their episodes. Events are in the timeline only."""
+    by_track: dict[str, list[Row]] = {}
+    for row in rows:
+        by_track.setdefault(row["track"], []).append(row)
+    found = []
+    for key, members in sorted(by_track.items()):
+        name = key.split("|", 1)[0]
+        if not any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name]):
+            continue
+        episodes = [_episode(one, on) for one in state.episodes(members)]
+        beside = {m: [row["id"] for row in members if row["modality"] == m] for m in ("planned", "alleged", "denied")}
+        found.append(
+            Track(
+                track=key,
+                about=name,
+                subject=members[0]["subject"],
+                object=members[0]["object"],
+                holds=together(episodes),
+                episodes=episodes,
+                planned=beside["planned"],
+                alleged=beside["alleged"],
+                denied=beside["denied"],
+            )
+        )
+    return found
+
+
+def _episode(one: state.Episode, on: time.When) -> Episode:
+    return Episode(
+        begins=one.begin.text, ends=one.end.text if one.ended else None, ended=one.ended, disputed=one.disputed, holds=one.holds_on(on),
+        claims=[row["id"] for row in one.claims],
+    )  # fmt: skip
+
+
+def together(episodes: Iterable[Episode]) -> Holds:
+    """Whether a state holds when any of its episodes does; unknown where there is none."""
+    answers = {one.holds for one in episodes}
+    order: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
+    return next((answer for answer in order if answer in answers), "unknown")
+
+
+def _arms(store: Store, supplier: str, recipient: str, loaded: Iterable[Register]) -> list[ArmsFlow]:
+    """Deliveries one way, summed up by edition; of two registers of one edition the widest."""
+    by_id = {one.id: one for one in loaded}
+    groups: dict[str, list[Row]] = {}
+    for row in store.read("ask/dyad_arms", {"supplier": supplier, "recipient": recipient, "limit": PERIODS}):
+        if row["source"] in by_id:
+            groups.setdefault(row["source"], []).append(row)
+    widest = {by_id[source].edition: source for source in sorted(groups, key=lambda source: by_id[source].rank)}
+    flows = []
+    for source in sorted(widest.values(), key=lambda source: by_id[source].age):
+        rows = groups[source]
+        rows.sort(key=lambda row: period_years(row["period"]))
+        flows.append(
+            ArmsFlow(
+                supplier=supplier,
+                recipient=recipient,
+                edition=by_id[source].edition,
+                source=source_ref(by_id[source].row),
+                first=period_years(rows[0]["period"])[0],
+                last=max(period_years(row["period"])[-1] for row in rows),
+                tiv=round(sum(row["tiv"] for row in rows), 2),
+                estimated_tiv=round(sum(row["estimated"] for row in rows), 2),
+                deliveries=sum(row["deliveries"] for row in rows),
+                unvalued=sum(row["unvalued"] for row in rows),
+                periods=[
+                    DeliveryPeriod(
+                        period=row["period"],
+                        tiv=round(row["tiv"], 2),
+                        estimated_tiv=round(row["estimated"], 2),
+                        deliveries=row["deliveries"],
+                    )
+                    for row in rows
+                ],
+            )
+        )
+    return flows

@@ -1,0 +1,21 @@
+"""What the graph holds."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from service.answers.catalog import Catalog
+from service.call import in_thread
+from service.formats import respond
+from service.problems import responses
+from service.questions.catalog import catalog as held
+from service.routes.parameters import Form
+
+router = APIRouter(prefix="/v1", tags=["system"])
+
+
+@router.get("/catalog", response_model=Catalog, responses=responses(), summary="Sources, editions, counts, last loads")
+async def catalog(request: Request, form: Form = "json") -> Response:
+    """What is loaded, from where, and what still waits to be drawn."""
+    return respond(await in_thread(request, held), form)

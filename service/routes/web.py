@@ -1,0 +1,108 @@
+"""The explorer: one page for every view, its hashed files, and a plain page where it was not built. It asks the public API only."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from graph.errors import NotFound
+
+log = logging.getLogger(__name__)
+DIST = Path(str(files("service"))) / "web" / "dist"
+HOW_TO_BUILD = (
+    "The explorer was not built: it needs Node 20 or newer with npm. Run `make web`, or install the project again with Node on PATH."
+)
+VIEWS = (
+    "/", "/supply", "/missions", "/recognition", "/review", "/pictures", "/party/{a}", "/dyad/{a}/{b}", "/claim/{a}", "/search",
+)  # fmt: skip
+"""Addresses of views. What follows `?` is the view's state, which the page itself reads."""
+TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+POLICY = {
+    "default-src": "'self'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data: blob:", "connect-src": "'self'",
+    "object-src": "'none'", "base-uri": "'none'", "form-action": "'self'",
+}  # fmt: skip
+
+router = APIRouter(include_in_schema=False)
+
+
+def built() -> bool:
+    """Whether the explorer's bundle is there."""
+    return (DIST / "index.html").is_file()
+
+
+def note_missing() -> None:
+    """Log at start that the explorer is missing."""
+    if not built():
+        log.warning(HOW_TO_BUILD)
+
+
+def _headers(*, framed: bool = False) -> dict[str, str]:
+    """Headers of a page; only pictures made for embedding may stand in another site's frame."""
+    rules = {**POLICY, "frame-ancestors": "*" if framed else "'self'"}
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in rules.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cache-Control": "no-cache",
+    }
+
+
+async def view(request: Request) -> Response:
+    """The page of any view."""
+    framed = request.url.path.startswith("/embed/")
+    if not built():
+        return HTMLResponse(_not_built(), status_code=503, headers=_headers(framed=framed))
+    return _file("index.html", request, _headers(framed=framed), "text/html")
+
+
+for _path in (*VIEWS, *(f"/embed{path}" for path in VIEWS if path != "/")):
+    router.add_api_route(_path, view, methods=["GET", "HEAD"], name=f"explorer {_path}")
+
+
+@router.api_route("/web/{name}", methods=["GET", "HEAD"])
+async def asset(request: Request, name: str) -> Response:
+    """A file of the bundle. Names carry a hash of their content, so they are kept for good."""
+    if name not in _names(DIST.stat().st_mtime_ns if DIST.is_dir() else 0) or Path(name).suffix not in TYPES:
+        raise NotFound(f"the explorer has no file {name!r}")
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+    return _file(name, request, headers, TYPES[Path(name).suffix])
+
+
+@lru_cache(maxsize=2)
+def _names(_changed: int) -> frozenset[str]:
+    """The bundle's files, listed anew when the folder changes."""
+    return frozenset(path.name for path in DIST.iterdir()) if DIST.is_dir() else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _bytes(path: Path, _changed: int) -> bytes:
+    return path.read_bytes()
+
+
+def _file(name: str, request: Request, headers: dict[str, str], media_type: str) -> Response:
+    """A file, compressed at build time where the client takes that."""
+    accepted = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
+    path = DIST / name
+    for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
+        packed = DIST / (name + ending)
+        if encoding in accepted and packed.is_file():
+            path, headers = packed, {**headers, "Content-Encoding": encoding}
+            break
+    return Response(
+        _bytes(path, path.stat().st_mtime_ns), media_type=f"{media_type}; charset=utf-8", headers={**headers, "Vary": "Accept-Encoding"}
+    )
+
+
+def _not_built() -> str:
+    """Plain HTML without scripts; no part of the request is in it."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Legation</title>'
+        "<h1>Legation</h1><p>The explorer was not built: it needs Node 20 or newer with npm.</p>"
+        "<p>Run <code>make web</code>, or install the project again with Node on PATH.</p>"
+        '<p>The API answers: see <a href="/docs">/docs</a> and <a href="/openapi.json">/openapi.json</a>.</p></html>'
+    )

@@ -1,0 +1,74 @@
+// The address is the state: every view is drawn from its path and query, and changes them to change itself.
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+export type Place = { path: string; query: URLSearchParams; embedded: boolean };
+export type Patch = Record<string, string | number | null | undefined>;
+
+const listeners = new Set<() => void>();
+const EMBED = "/embed";
+
+export function here(): Place {
+  const embedded = location.pathname.startsWith(`${EMBED}/`);
+  const path = embedded ? location.pathname.slice(EMBED.length) : location.pathname;
+  return { path, query: new URLSearchParams(location.search), embedded };
+}
+
+export function usePlace(): Place {
+  const [place, setPlace] = useState(here);
+  useEffect(() => {
+    const follow = () => setPlace(here());
+    listeners.add(follow);
+    addEventListener("popstate", follow);
+    return () => {
+      listeners.delete(follow);
+      removeEventListener("popstate", follow);
+    };
+  }, []);
+  return place;
+}
+
+/** Go to an address. `replace` for steps that Back should not stop at, such as each tick of a slider. */
+export function go(address: string, replace = false): void {
+  if (address === location.pathname + location.search) return;
+  history[replace ? "replaceState" : "pushState"](null, "", address);
+  for (const listener of listeners) listener();
+  if (!replace && new URL(address, location.origin).pathname !== lastPath) scrollTo(0, 0);
+  lastPath = location.pathname;
+}
+let lastPath = location.pathname;
+
+/** An address of the explorer: path and query, empty values left out. */
+export function address(path: string, query: Patch = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return path + (text ? `?${text}` : "");
+}
+
+/** The present address with some of its query changed; null takes a value out. */
+export function changed(patch: Patch): string {
+  const { query } = here();
+  return address(location.pathname, { ...Object.fromEntries(query), ...patch });
+}
+
+export const change = (patch: Patch, replace = false): void => go(changed(patch), replace);
+
+type LinkProps = Omit<JSX.HTMLAttributes<HTMLAnchorElement>, "href" | "onClick"> & { to: string; children: ComponentChildren };
+
+/** A link within the explorer; modified clicks stay the browser's. In a frame it opens the whole explorer. */
+export function Link({ to, children, ...rest }: LinkProps) {
+  const framed = location.pathname.startsWith(`${EMBED}/`);
+  const click = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || framed) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a href={to} onClick={click} {...(framed ? { target: "_blank", rel: "noopener" } : {})} {...rest}>
+      {children}
+    </a>
+  );
+}
