@@ -178,6 +178,8 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
 def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int] | None:
     """An office or institution of a party: "the government of France", "President of the TRNC", "Republic of Kosovo"."""
     low = tokens[i].low
+    if i and tokens[i - 1].low == "member":
+        return None
     if tokens[i].tag != "w" or not (low in _HEADS or low in v.TITLE_MODIFIERS or low in v.STATE_HEADS):
         return None
     run = _head_run(tokens, i)
@@ -189,7 +191,8 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
     person = None
     if end < len(tokens) and tokens[end].tag == "N" and any(w in v.PERSON_TITLES for w in seen):
         person, end = tokens[end].text, end + 1
-    if end + 1 >= len(tokens) or tokens[end].low not in ("of", "from"):
+    diplomat = seen[-1] in ("ambassador", "ambassadors", "envoy", "envoys", "consul", "consuls")
+    if end + 1 >= len(tokens) or not (tokens[end].low == "of" or (tokens[end].low == "from" and not diplomat)):
         return None
     k = end + 1
     while k < len(tokens) and tokens[k].low in ("the", "both", "neighboring", "neighbouring", "then", "independent", "new"):

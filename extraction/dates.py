@@ -28,6 +28,8 @@ _CIRCA = r"(?P<circa>(?:(?:on|in)\s+or\s+about|circa|ca?\.|about|around|approxim
 _ABSOLUTE = re.compile(
     rf"\b{_CIRCA}(?:{_WEEKDAY},?\s+)?(?:"
     rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
+    rf"|(?P<d0>{_DAY}){_DASH}(?P<e0>{_DAY})\s+(?P<m0>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?"
+    rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{_DASH}|\s+(?P<and7>and)\s+)(?P<e7>{_DAY}),?\s+(?P<y7>{_YEAR})"
     rf"|(?:the\s+)?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?P<part>early|mid|late|end\s+of|beginning\s+of)[\s-]+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
@@ -132,6 +134,9 @@ def _read_absolute(m: re.Match[str], text: str, clock: Clock) -> When | None:
     mark = "~" if m["circa"] else ""
     if m["iso"]:
         return When(m.start(), m.end(), m["iso"] + mark)
+    for d, e, mo, y in (("d0", "e0", "m0", "y0"), ("d7", "e7", "m7", "y7")):
+        if m[mo]:
+            return _read_days(m, d, e, mo, y, clock)
     for d, mo, y in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if m[mo]:
             month, day = month_number(m[mo]), int(re.sub(r"\D", "", m[d]))
@@ -148,6 +153,18 @@ def _read_absolute(m: re.Match[str], text: str, clock: Clock) -> When | None:
     if m["m6"]:
         return _read_month(m, text, clock)
     return None
+
+
+def _read_days(m: re.Match[str], d: str, e: str, mo: str, y: str, clock: Clock) -> When | None:
+    """ "11–13 January 2011" is an interval of days; of "December 11 and 27, 1960" the first day is taken."""
+    month, first, last = month_number(m[mo]), int(re.sub(r"\D", "", m[d])), int(re.sub(r"\D", "", m[e]))
+    year = int(m[y]) if m[y] else _year_for(month, first, clock)
+    if year is None or first > last or last > monthrange(year, month)[1]:
+        return None
+    day = f"{year:04d}-{month:02d}-{first:02d}"
+    if d == "d7" and m["and7"]:
+        return When(m.start(), m.end(), day)
+    return When(m.start(), m.end(), f"{day}/{year:04d}-{month:02d}-{last:02d}", "range")
 
 
 def _read_year(m: re.Match[str], text: str, mark: str) -> When | None:

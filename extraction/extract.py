@@ -41,7 +41,7 @@ def extract(text: str, published: str | None = None, publisher: str | None = Non
     if not mentions:
         return []
     starts = [m.start for m in mentions]
-    memory = Memory(home=_home(publisher, names))
+    memory = Memory(home=_home(publisher, names), bodies=names.bodies)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
     for first, last in sentences(body):
@@ -81,7 +81,7 @@ def _remember(sent: Sentence, memory: Memory) -> None:
             if found and found[0] is not None and found[1] == k:
                 memory.subject = found[0]
                 break
-    unique = list(dict.fromkeys(parties))
+    unique = [p for p in dict.fromkeys(parties) if memory.is_state(p)]
     if len(unique) == 2:
         memory.pair = (unique[0], unique[1])
 

@@ -109,7 +109,8 @@ class Mention:
 class Gazetteer:
     """An automaton over surface names. Build once, use from any thread."""
 
-    def __init__(self, names: Iterable[SurfaceName]) -> None:
+    def __init__(self, names: Iterable[SurfaceName], bodies: Iterable[str] = ()) -> None:
+        self.bodies = frozenset(bodies)
         best: dict[str, tuple[int, str, str]] = {}
         own = ((text, party, kind, None, None) for text, party, kind in _EXTRA)
         for text, party, kind, _, last in chain(names, own, _own_rows("cities.csv", "city"), _own_rows("groups.csv", "group")):
@@ -180,4 +181,5 @@ def default() -> Gazetteer:
     """The gazetteer over the project's party register, built once."""
     from graph.parties import register
 
-    return Gazetteer(register().surface_names())
+    parties = register()
+    return Gazetteer(parties.surface_names(), (p.id for p in parties.parties() if p.kind == "organization"))

@@ -20,8 +20,10 @@ _ORDINAL = frozenset(
     """one of the first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only last latest next country
     countries nation nations state states member members government among un-member to-date world arab african european asian
     american muslim western latin islamic major power powers not un in as a recent most also foreign and non-arab permanent
-    south southeast east central g7 g20 caribbean pacific island un""".split()
+    south southeast east central g7 g20 caribbean pacific island un among administration administrations leader leaders
+    ever sitting non-jewish head heads serving""".split()
 )
+_BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
 _BECOME = frozenset("is are was were be been being became become becomes becoming remains".split())
 _INTENTION = frozenset("intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment".split())
 _CONTROL = frozenset(
@@ -128,6 +130,8 @@ def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             infinitive |= low == "to"
             found.planned |= low in ("will", "would", "shall", "'ll")
             found.possible |= low in ("may", "might", "could", "can", "should", "must")
+            found.possible |= low == "would" and any(t.low == "if" for t in sent.tokens)
+            found.possible |= infinitive and low in ("have", "has", "had") and sent.low(i + 1) == "to"
             found.passive |= low in _BE and not governed and not infinitive
             if low == "to" and i == verb - 1 and sent.low(i - 1) in ("committed", "opposed", "addition", "prior", "return", "closer", "according"):
                 return i
@@ -137,6 +141,7 @@ def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             found.planned = found.governed = governed = True
             found.agreed |= low in v.AGREEING
             found.wished |= low in v.WISHING
+            found.possible |= found.wished
             found.passive &= low not in v.PLANNING
         elif infinitive and low in _GOVERNING:
             governed = found.governed = True
@@ -169,7 +174,9 @@ def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
 
 def _in_ordinal(sent: Sentence, i: int) -> bool:
     token = sent.tokens[i]
-    return token.low in _ORDINAL or token.tag in "Jn" or (token.tag == "A" and token.ref is not None and token.text in ("UN", "U.N.", "EU", "NATO", "United Nations"))
+    if token.tag == "A" and token.ref is not None:
+        return token.ref.parties[0] in _BODIES or (bool(token.ref.noun) and not token.ref.person and sent.low(i - 1) in _ORDINAL | v.TITLE_MODIFIERS)
+    return token.low in _ORDINAL or token.tag in "Jn" or (token.tag == "w" and token.low in v.PERSON_TITLES | v.TITLE_MODIFIERS)
 
 
 def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int = 0) -> None:
@@ -184,6 +191,12 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         return _take(found, clause_subject(sent, i - 1, memory))
     if token.text in ("\"", "”", "“", "'", "’"):
         return _settle(sent, i - 1, found, memory, depth + 1)
+    if low in ("and", "or", "nor") and (base := _coordinated_infinitive(sent, i, found)) is not None:
+        inner = Subject(None, -1)
+        k = _verb_group(sent, base, inner)
+        found.planned, found.denied, found.agreed, found.possible = inner.planned, inner.denied, inner.agreed, inner.possible
+        found.negated |= inner.negated
+        return _settle(sent, k, found, memory, depth + 1)
     if low in ("and", "but", "or", "then"):
         return _take(found, clause_subject(sent, i - 1, memory))
     if low in ("which", "who", "that") and token.tag == "w":
@@ -199,7 +212,7 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         if low == "they" and other is not None and other[0] is not None and len(other[0].parties) < 2:
             pair = pair_before(sent, i, memory)
             other = (pair, i) if pair else other
-        found.ref = other[0] if other else (memory.subject if low != "we" else None)
+        found.ref = (other[0] if other else memory.subject) if low != "we" else None
         found.head = low
         return
     if token.tag in ("A", "C") and token.ref is not None:
@@ -220,6 +233,19 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         found.head = "the"
         other = clause_subject(sent, i - 1, memory)
         found.ref = other[0] if other else memory.subject
+
+
+def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | None:
+    """For "refused to recognize or establish": the place of the first verb after "to" or a modal, which rules both."""
+    if found.words or not sent.tokens[i + 1 :] or sent.low(i + 1) in v.FINITE - v.BASES:
+        return None
+    for k in range(i - 1, max(-1, i - 14), -1):
+        low = sent.low(k)
+        if sent.tag(k) == "w" and (low in ("to", "will", "would") or low in ("may", "might", "could")):
+            return k + 1 if sent.low(k + 1) in v.BASES or sent.low(k + 1) in ("recognize", "open", "send", "sell", "buy", "meet") else None
+        if sent.tag(k) == "w" and low in v.FINITE - v.BASES or sent.tokens[k].text == ";":
+            return None
+    return None
 
 
 def _is_definite(sent: Sentence, i: int) -> bool:
@@ -325,6 +351,8 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
         return found
     if sent.low(i) in ("denies", "denied", "deny", "rejects", "rejected"):
         found.denied = True
+    if _hoped(sent, i):
+        found.possible = True
     if sent.low(i) in ("considering", "consider", "considers", "considered", "proposed", "proposes", "suggested", "discuss", "discussed", "about"):
         found.planned = found.wished = True
     if sent.tag(i) == "A" and sent.low(verb - 1) != ",":
@@ -343,6 +371,19 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
     return found
 
 
+_UNREAL_GERUND = frozenset(
+    """considering consider considers considered proposed proposes proposing suggested suggests discuss discussed discussing delayed delay delays avoid
+    avoided avoids oppose opposed opposes opposing without against prevent prevented rule stop stopped halt halted possibility idea interested
+    interest prospect threatened threatens instead option conditions return""".split()
+)
+
+
+def _hoped(sent: Sentence, i: int) -> bool:
+    """Whether the words before a gerund make it a wish, a refusal or a mere idea: "called for lifting", "the possibility of importing"."""
+    near = [sent.low(k) for k in range(max(0, i - 2), i + 1)]
+    return any(w in _UNREAL_GERUND for w in near) or (sent.low(i) in ("for", "from", "of") and any(w in _CONTROL for w in near))
+
+
 def _accused(sent: Sentence, i: int) -> bool:
     while i >= 0 and sent.low(i) in _DETERMINERS:
         i -= 1
@@ -354,12 +395,15 @@ def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
     parties: list[str] = []
     for token in sent.tokens[: max(i, 0)]:
         if token.ref is not None and token.tag in "AJ":
-            parties += [p for p in token.ref.parties if p not in parties]
+            parties += [p for p in token.ref.parties if p not in parties and memory.is_state(p)]
     if len(parties) == 2:
         return Ref(tuple(parties))
     if memory.pair is not None and len(parties) < 2:
         return Ref(memory.pair)
     if len(parties) > 2:
         return Ref(tuple(parties[:2]))
+    whole = list(dict.fromkeys(p for t in sent.tokens if t.ref is not None and t.tag in "AJ" for p in t.ref.parties if memory.is_state(p)))
+    if len(whole) == 2:
+        return Ref((whole[0], whole[1]))
     recent = list(dict.fromkeys(reversed(memory.order)))[:2]
     return Ref((recent[1], recent[0])) if len(recent) == 2 else None

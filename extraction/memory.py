@@ -31,6 +31,8 @@ class Memory:
     subject: Ref | None = None
     pair: tuple[str, str] | None = None
     mission: LastMission | None = None
+    bodies: frozenset[str] = frozenset()
+    """Ids of organisations, which "both countries" never means."""
 
     def know(self, person: str, party: str) -> None:
         """Remembers for whom `person` acts, under the full name and the last name."""
@@ -45,8 +47,14 @@ class Memory:
             found = self.persons.get(person.rsplit(" ", 1)[-1]) if person.count(" ") <= 1 and person.split()[0] in _FORMS else None
         return found
 
+    def is_state(self, party: str) -> bool:
+        """Whether `party` is a country, not an organisation or a group."""
+        return party not in self.bodies
+
     def mention(self, party: str) -> None:
-        """Notes that `party` was named here."""
+        """Notes that `party` was named here; organisations do not count as countries spoken of."""
+        if not self.is_state(party):
+            return
         self.seen[party] += 1
         if party in self.order[-8:]:
             self.order.remove(party)

@@ -11,7 +11,7 @@ from extraction.text import Ref
 
 TRIGGER = re.compile(rf"\b{w.WEAPON}|military supplier|arms supplier")
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
-_SEND_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)| or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?: (?!Ⓐ)[^.;,]{{0,60}}?)? (?:to|for) (?:the |its |their )?(?P<o>[ⒶⒸ])")
+_SEND_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)| or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its |their )?(?P<o>[ⒶⒸ])")
 _SEND_WITH = re.compile(rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}{w.WEAPON})")
 _GET_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
 _SHIPMENTS = re.compile(

@@ -37,6 +37,8 @@ def _post(r: Reading, start: int, stop: int) -> tuple[int, Ref | None] | None:
         if token.tag == "A" and token.ref is not None and token.ref.noun in _OFFICES:
             return k, token.ref
         if token.tag == "w" and token.low in _OFFICES - {"minister", "consul", "consuls"}:
+            if sent.low(k - 1) == "consular":
+                return None
             owner = next((sent.tokens[j].ref for j in range(k - 1, max(start - 1, k - 4), -1) if sent.tag(j) in "JA" and sent.tag(j)), None)
             return k, owner
         if token.tag == "N" and token.kind == "titled" and any(w in sent.text[token.start : token.end].lower() for w in ("ambassador", "envoy")):

@@ -64,6 +64,11 @@ def _seats(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], Ref
     i, last = m + 1, m
     while i < len(sent.tokens):
         low = sent.low(i)
+        if i == m + 1 and sent.tag(i) in ("C", "A") and sent.tokens[m].text[0].isupper() and sent.tag(m) == "M":
+            place, ref = r.place_at(i)  # "Embassy Bangui", "Legation Luxembourg"
+            seats.append((place, ref.parties[0] if ref else None))
+            last, i = i, i + 1
+            continue
         if low == "of" and (ref := r.party_at(i + 1)) is not None and not seats:
             owner, last = ref, r.skip(i + 1)
             i = last + 1
@@ -168,9 +173,17 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     """ "The American Embassy at Ulaanbaatar was opened", "The embassy was reopened in January 2014", "it was closed"."""
     sent = r.sent
     found = r.subject(verb)
-    if not found.passive and not (word in ("opened", "closed", "reopened", "re-opened") and sent.tag(found.index) == "M"):
+    relative = sent.low(verb - 1) in ("which", "that")
+    if not found.passive and not relative and not (word in ("opened", "closed", "reopened", "re-opened") and sent.tag(found.index) == "M"):
         return
     m: int | None = found.index if sent.tag(found.index) == "M" else None
+    if m is None and any(sent.low(k) in ("which", "that") for k in range(max(0, verb - 4), verb)):
+        m = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if sent.tag(k) == "M"), None)
+        sender_ref = clause_subject(sent, m - 1, r.memory) if m is not None else None
+        if m is not None and sender_ref is not None and sender_ref[0] is not None and _modifier(r, m, -1) is None:
+            seats, _, _ = _seats(r, m)
+            _emit(r, kind, sender_ref[0], seats, m, verb, verb, Subject(sender_ref[0], sender_ref[1], negated=found.negated), f"missions.{kind[8:]}_which")
+            return
     if m is None and found.head in ("it",) and r.memory.mission is not None:
         known = r.memory.mission
         sender = Ref((known.sender,)) if known.sender else None

@@ -65,6 +65,8 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
     sent = r.sent
     while i < len(sent.tokens) and (sent.low(i) in _LIGHT or sent.tag(i) == "n"):
         i += 1
+    if sent.low(i) in ("restoration", "declaration", "proclamation") and sent.low(i + 1) == "of":
+        i = r.skip(i + 2)
     if sent.low(i) in _STATEHOOD and sent.low(i + 1) == "of":
         ref = r.party_at(i + 2, "AC")
         return (ref, r.skip(i + 2)) if ref else None
@@ -213,7 +215,8 @@ def _mutual(r: Reading) -> None:
         parties = list(ref.parties)
         if o is not None and (other := sent.tokens[o].ref) is not None:
             parties += other.parties
-        if len(set(parties)) == 2:
-            a, c = dict.fromkeys(parties)
-            for one, two in ((a, c), (c, a)):
-                r.emit("recognized", [one], [two], rule="recognition.mutual", trigger=i, end=sent.last(match), found=found)
+        parties = list(dict.fromkeys(parties))
+        if 2 <= len(parties) <= 4 and not re.search(r"\b(?:not|never|until)\b", sent.line[match.end() : match.end() + 90]):
+            for one in parties:
+                others = [p for p in parties if p != one]
+                r.emit("recognized", [one], others, rule="recognition.mutual", trigger=i, end=sent.last(match), found=found)

@@ -186,11 +186,14 @@ def _from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
     here = list(dict.fromkeys([*parties, *named]))
     if len(here) == 2:
         return here
+    if len(here) < 2 and not parties and r.memory.pair is not None:
+        return list(r.memory.pair)
     if len(here) > 2:
         home = r.memory.home
         if home in here:
             return [home, next(p for p in here if p != home)]
-        return here[:2] if not parties else [parties[0], next(p for p in here if p != parties[0])]
+        pair = r.memory.pair
+        return list(pair) if pair is not None and set(pair) <= set(here) and not parties else []
     if len(here) == 1:
         other = r.memory.home if r.memory.home and r.memory.home != here[0] else r.memory.other_than(here[0])
         return [here[0], other] if other else here

@@ -9,7 +9,7 @@ from extraction.rules import weapons as w
 
 TRIGGER = re.compile(rf"\b{w.GOODS}")
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
-_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: (?!Ⓐ)[^.;,]{{0,60}}?)? to (?:the |its )?(?P<o>[ⒶⒸ])")
+_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its )?(?P<o>[ⒶⒸ])")
 _WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
 _FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
 _NOT_STATES = frozenset({"person", "force"})

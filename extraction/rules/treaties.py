@@ -11,7 +11,7 @@ TRIGGER = re.compile(r"\bsign|\bconclude|\bink")
 _TREATY = r"(?:agreement|agreements|treaty|treaties|deal|deals|pact|pacts|accord|accords|memorandum|memoranda|memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|letter of intent|documents?|roadmap|notes)"
 _SIGN = re.compile(rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{_TREATY})\b")
 _PASSIVE = re.compile(rf"\b(?P<n>{_TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|had been) (?:\S+ly |also |then |first |finally )?(?P<v>signed|concluded|inked)\b")
-_WITH = re.compile(r"(?:(?! and )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|counterpart) )*(?P<o>[ⒶⒿ])")
+_WITH = re.compile(r"(?:(?! and | as | which | while | after | that | worth | following | amid )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|counterpart) )*(?P<o>[ⒶⒿ])")
 _BY = re.compile(r"(?:(?:on|in|at) (?:the )?\S+ )*(?:in \S+ )?by (?:\S+ ){0,3}?(?P<o>Ⓐ)")
 
 
@@ -61,7 +61,7 @@ def _active(r: Reading, match: re.Match[str]) -> None:
         target, end = r.party_at(late + 1), noun
     elif other is not None:
         o = sent.group(other, "o")
-        if o is not None:
+        if o is not None and _is_party(r, o):
             target, end = sent.tokens[o].ref, o
             if other["w"] == "between" and target is not None and len(target.parties) >= 2:
                 parties = []
@@ -74,6 +74,12 @@ def _active(r: Reading, match: re.Match[str]) -> None:
             return
         parties += target.parties
     _pairwise(r, parties, "treaties.signed", verb, end, found)
+
+
+def _is_party(r: Reading, o: int) -> bool:
+    """Whether token `o` is a party itself, or a pair, and not the origin of a firm ("with Qatari company Qatargas")."""
+    token = r.sent.tokens[o]
+    return token.tag == "A" or token.kind == "pair"
 
 
 def _place(r: Reading, i: int) -> int:
@@ -92,6 +98,10 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
         o = sent.group(other, "o")
         if o is not None and o < verb and (ref := sent.tokens[o].ref) is not None:
             parties = list(ref.parties)
+            if other["w"] == "with" and len(parties) == 1 and sent.tag(noun - 1) != "J":
+                context = r.memory.subject or (Ref((r.memory.home,)) if r.memory.home else None)
+                if context is not None and len(context.parties) == 1 and context.parties != ref.parties:
+                    parties = [*context.parties, *parties]
             if other["w"] == "with" and sent.tag(noun - 1) == "J" and (owner := sent.tokens[noun - 1].ref) is not None:
                 parties = [*owner.parties, *parties]
     after = _WITH.match(sent.line, match.end())

@@ -7,7 +7,7 @@ import re
 WEAPON = (
     r"(?:arms|weapons?|weaponry|missiles?|tanks?|fighters?|jets?|warplanes?|fighter-jets?|warships?|helicopters?|drones?|uavs?|howitzers?|ammunition|munitions|artillery|"
     r"submarines?|frigates?|corvettes?|destroyers?|rifles|guns|rockets?|bombs|shells|mortars|torpedoes|warheads|interceptors|bombers?|launchers?|"
-    r"(?:air|missile)[- ]defen[cs]e (?:systems?|batter(?:y|ies)|missiles?)|air-defen[cs]e|military (?:equipment|aid|hardware|supplies|assistance|aircraft|vehicles|planes|helicopters|materiel|material)|"
+    r"(?:air|missile)[- ]defen[cs]e (?:systems?|batter(?:y|ies)|missiles?)|air-defen[cs]e|military (?:equipment|aid|hardware|supplies|aircraft|vehicles|planes|helicopters|materiel|material)|"
     r"defen[cs]e (?:equipment|systems?|articles|material)|weapons? systems?|armou?red (?:vehicles|personnel carriers)|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
     r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|typhoons?)\b"
 )
