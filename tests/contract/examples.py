@@ -1,0 +1,71 @@
+"""Example parameters of each statement that reads, for the contract between the engines (`test_statements.py`).
+
+The graph behind them holds the starter claims. A new statement needs a line here: `name: parameters`, chosen so that rows come back; where a
+parameter is an id of the graph's own, a function of the store makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from graph.store import Store
+
+Params = dict[str, Any]
+
+
+def register_ids(store: Store) -> list[str]:
+    """Ids of the loaded registers."""
+    return [row["id"] for row in store.read("ask/registers")]
+
+
+def share_claims(store: Store) -> list[str]:
+    """Ids of the two reported shares of the seed article."""
+    return sorted(row["id"] for row in store.read("write/track_claims", {"tracks": ["arms_share|ISR|AZE"]}))
+
+
+EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
+    "ask/arms_from": lambda store: {"party": "ISR", "sources": register_ids(store), "first": 2016, "last": 2020},
+    "ask/arms_to": lambda store: {"party": "AZE", "sources": register_ids(store), "first": 2016, "last": 2020},
+    "ask/arms_totals": lambda store: {
+        "ids": [
+            f"{party}|{source}|{role}"
+            for source in register_ids(store)
+            for party in ("AZE", "ISR")
+            for role in ("imports", "exports", "exports|stated")
+        ]
+    },
+    "ask/catalog_counts": {},
+    "ask/catalog_kinds": {},
+    "ask/catalog_loads": {"limit": 5},
+    "ask/catalog_sources": {"limit": 500},
+    "ask/cited": lambda store: {"ids": [store.read("ask/claim", {"id": share_claims(store)[0]})[0]["source"]]},
+    "ask/claim": lambda store: {"id": share_claims(store)[0]},
+    "ask/claims_about": lambda store: {"id": share_claims(store)[0], "limit": 10},
+    "ask/dyad_arms": {"supplier": "ISR", "recipient": "AZE", "limit": 1000},
+    "ask/dyad_claims": {"dyad": "AZE|ISR", "known_on": "2023-12-31", "limit": 5000},
+    "ask/ready": {},
+    "ask/registers": {},
+    "ask/shares": {"tracks": ["arms_share|ISR|AZE"], "known_on": None},
+    "ask/shares_from": {"party": "ISR"},
+    "ask/shares_to": {"party": "AZE"},
+    "ask/track_claims": {"tracks": ["recognition|ISR|AZE", "arms_share|ISR|AZE"], "known_on": None, "limit": 100},
+    "write/arms_of_recipient": lambda store: {"rows": [{"id": "x", "party": "AZE", "source": source} for source in register_ids(store)]},
+    "write/arms_of_supplier": lambda store: {"rows": [{"id": "x", "party": "ISR", "source": source} for source in register_ids(store)]},
+    "write/arms_total": lambda store: {"id": f"AZE|{register_ids(store)[0]}|imports"},
+    "write/claim_quote": lambda store: {"id": share_claims(store)[0]},
+    "write/claim_tracks": lambda store: {"ids": share_claims(store)},
+    "write/drawn_claims": {"after": "", "limit": 5000},
+    "write/graph_noted": {"id": "form"},
+    "write/graph_version": {},
+    "write/known_claims": lambda store: {"ids": [*share_claims(store), "0" * 20]},
+    "write/party": {"id": "AZE"},
+    "write/pending_count": {},
+    "write/pending_next": {"prefix": "", "limit": 10},
+    "write/track_claims": {"tracks": ["relations|AZE|ISR", "mission|AZE|ISR|embassy|", "arms|ISR|AZE"]},
+    "write/tracks": {"after": "", "limit": 50},
+}
+EMPTY_BY_NATURE = {"ask/claims_about", "write/pending_next", "write/graph_version"}
+"""Statements that rightly return nothing on a graph that is at rest, or on one of the engines."""
+PER_ENGINE = {"write/graph_version", "write/graph_noted"}
+"""Statements whose values are the engine's own (counters, times)."""

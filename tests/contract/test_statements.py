@@ -1,0 +1,81 @@
+"""Each statement that reads returns the same rows on both engines, from the same claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+import cypher
+from graph.store import Store, clear, open_store
+from loaders import registry, starter
+from loaders.run import load
+from tests.contract.examples import EMPTY_BY_NATURE, EXAMPLES, PER_ENGINE
+
+READS = [name for name in cypher.names() if cypher.load(name).access == "read"]
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(f"embedded:{tmp_path_factory.mktemp('statements') / 'graph.kgl'}")
+    load(store, registry.find("claims"), Path(starter.path()))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def neo4j(neo4j_url: str) -> Iterator[Store]:
+    store = open_store(neo4j_url)
+    clear(store)
+    load(store, registry.find("claims"), Path(starter.path()))
+    yield store
+    clear(store)
+    store.close()
+
+
+def rows(store: Store, name: str) -> list[dict[str, Any]]:
+    example = EXAMPLES[name]
+    return store.read(name, example(store) if callable(example) else example)
+
+
+def comparable(found: list[dict[str, Any]]) -> list[bytes]:
+    """Rows without regard to order, numbers to 6 decimals; `recorded_at` is the moment of each load."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, float):
+            return round(value, 6) + 0.0
+        if isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if isinstance(value, list):
+            return [plain(part) for part in value]
+        if isinstance(value, dict):
+            return {key: plain(part) for key, part in value.items() if key not in ("recorded_at", "at", "report", "last_load")}
+        return value
+
+    return sorted(orjson.dumps(plain(row), option=orjson.OPT_SORT_KEYS) for row in found)
+
+
+def test_every_statement_that_reads_has_an_example() -> None:
+    assert sorted(set(READS) - set(EXAMPLES)) == []
+    assert sorted(set(EXAMPLES) - set(READS)) == []
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_statement_returns_what_its_header_declares(embedded: Store, name: str) -> None:
+    found = rows(embedded, name)
+    assert found or name in EMPTY_BY_NATURE
+    for row in found:
+        assert tuple(row) == cypher.load(name).columns
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", READS)
+def test_both_engines_return_the_same(embedded: Store, neo4j: Store, name: str) -> None:
+    theirs, ours = rows(neo4j, name), rows(embedded, name)
+    for row in theirs:
+        assert tuple(row) == cypher.load(name).columns
+    if name not in PER_ENGINE:
+        assert comparable(theirs) == comparable(ours)
