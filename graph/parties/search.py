@@ -38,7 +38,7 @@ class Index:
             self._add(old, "code", by_id[current])
 
     def _add(self, text: str, kind: str, party: Party) -> None:
-        folded = fold(text)
+        folded = text.casefold() if kind in ("id", "code") else fold(text)  # the code ST is not short for Saint
         self._entries.append((folded, tuple(folded.split()), text, kind, party))
 
     def search(self, q: str, *, on: date | None = None, limit: int = 20) -> list[Match]:

@@ -249,6 +249,7 @@ def test_search_orders_by_fit(parties: Register) -> None:
     assert parties.search("hez")[0].party.id == "Hezbollah"
     assert parties.search("united k")[0].party.id == "GBR"
     assert parties.search("KGZ")[0].score == 100
+    assert "STP" not in {hit.party.id for hit in parties.search("saint")[:5]}
     assert parties.search("") == []
     assert len(parties.search("a", limit=5)) == 5
     assert parties.search("republic", limit=50) == parties.search("republic", limit=50)
