@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from graph.kinds import TRACKS
 from graph.projection.edges import Edge, edges_of
@@ -23,19 +24,28 @@ Progress = Callable[[int], None]
 def run(store: Store, progress: Progress | None = None) -> int:
     """Draw all that is pending. `progress` is called with the number of tracks drawn since the last call. Returns tracks drawn."""
     drawn = 0
-    while True:
-        rows = store.read("write/pending_next", {"prefix": "", "limit": TRACKS_A_BATCH}, timeout=300)
-        pending = [row["id"] for row in rows]
-        tracks = [name for name in pending if not name.startswith(TOTAL)]
-        if tracks:
-            store.write(_track_steps(store, tracks))
-        elif pending:
-            store.write(totals_steps(store, pending))
-        else:
-            return drawn
-        drawn += len(tracks)
-        if progress:
-            progress(len(tracks))
+    flying: tuple[list[str], Future[list[list[Row]]]] | None = None
+    with ThreadPoolExecutor(1, thread_name_prefix="legation-draw") as pool:
+        while True:
+            busy = set(flying[0]) if flying else set()
+            rows = store.read("write/pending_next", {"prefix": "", "limit": TRACKS_A_BATCH + len(busy)}, timeout=300)
+            waiting = [row["id"] for row in rows if row["id"] not in busy]
+            tracks = [name for name in waiting if not name.startswith(TOTAL)]
+            steps = _track_steps(store, tracks) if tracks else []
+            if flying:
+                flying[1].result()
+                drawn += len(flying[0])
+                if progress:
+                    progress(len(flying[0]))
+                flying = None
+            if tracks:  # the engine draws these while the next ones are worked out
+                flying = (tracks, pool.submit(store.write, steps))
+            elif busy:
+                continue  # what these noted for the totals is there only since they were written
+            elif waiting:
+                store.write(totals_steps(store, waiting))
+            else:
+                return drawn
 
 
 def pending(store: Store) -> int:

@@ -32,9 +32,17 @@ class Cells:
         self._last = edition.year + 30
         self._decimal_comma = decimal_comma
         self._parties: dict[tuple[str, int, int], str] = {}
+        self._years: dict[tuple[str, int], tuple[int, bool]] = {}
+        self._numbers: dict[str, tuple[float | None, bool]] = {"": (None, False)}
 
     def year(self, text: str, what: str, *, first: int = OLDEST) -> tuple[int, bool]:
         """(year, marked as uncertain). Raises Unusable for none, no year, or one outside `first`..edition+30."""
+        found = self._years.get((text, first))
+        if found is None:
+            found = self._years[text, first] = self._year(text, what, first)
+        return found
+
+    def _year(self, text: str, what: str, first: int) -> tuple[int, bool]:
         cell = text.strip()
         marked = cell.endswith("?")
         if marked:
@@ -50,6 +58,14 @@ class Cells:
 
     def number(self, text: str, what: str, code: str = "bad-number") -> tuple[float | None, bool]:
         """(value, marked as uncertain); None for an empty cell. Raises Unusable for what is no number or negative."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._number(text, what, code)
+            if len(self._numbers) < 100_000:
+                self._numbers[text] = found
+        return found
+
+    def _number(self, text: str, what: str, code: str) -> tuple[float | None, bool]:
         cell = text.strip()
         if not cell:
             return None, False
@@ -89,6 +105,8 @@ class Cells:
 
 def marked(text: str, what: str) -> bool:
     """A Yes/No or `?` column. An empty cell is no mark."""
+    if text == "No" or not text:
+        return False
     cell = text.strip().casefold()
     if cell in _FALSE:
         return False
