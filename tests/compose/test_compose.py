@@ -115,8 +115,10 @@ def test_the_service_answers_from_neo4j(project: Project) -> None:
     assert answer["recipient"] == "AZE"
     said = {(share["supplier"], share["value"]): share for share in answer["reported"]}
     assert said["ISR", 69]["base"] == "object_imports"
-    claim = project.get(f"/v1/claims/{said['ISR', 69]['claim']}")
-    assert "69%" in json.dumps(claim)
+    told = project.get(f"/v1/claims/{said['ISR', 69]['claim']}")
+    assert "69 percent of Baku’s major arms imports" in told["claim"]["quote"]
+    assert told["claim"]["source"]["publisher"] == "The Times of Israel"
+    assert [link["depth"] for link in told["chain"]] == [0, 1]  # the newspaper quotes SIPRI
 
 
 def test_the_container_is_confined(project: Project) -> None:
