@@ -75,7 +75,8 @@ def test_imports_point_one_way() -> None:
 
 
 def test_no_cypher_in_python() -> None:
-    found = [place for place, node in literals(*ROOMS, "tests", "bench", "docs") if CYPHER_TEXT.search(ast.unparse(node))]
+    everywhere = literals(*ROOMS, "tests", "bench", "tools")
+    found = [place for place, node in everywhere if CYPHER_TEXT.search(ast.unparse(node)) and not place.startswith(PARSED)]
     assert not found, f"statements belong in cypher/, one file each: {found}"
 
 
