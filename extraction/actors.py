@@ -117,6 +117,8 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
         elif low in ("of", "for") and last == j - 1 and j + 1 < len(tokens) and tokens[j + 1].low in _AFTER_OF:
             if tokens[j + 1].low == "the" and not (j + 2 < len(tokens) and tokens[j + 2].low in (_AFTER_OF | {"interior", "treasury"})):
                 break
+        elif low == "and" and last < 0 and seen and seen[-1] in v.TITLE_MODIFIERS and j + 1 < len(tokens) and tokens[j + 1].low in v.TITLE_MODIFIERS:
+            pass
         elif low == "and" and last == j - 1 and j + 1 < len(tokens) and tokens[j + 1].low in (_HEADS | v.TITLE_MODIFIERS) and tokens[j + 1].text[0].isupper():
             pass
         elif last >= 0 and low in _AFTER_OF and tokens[j - 1].low in ("of", "for", "the", "foreign", "internal", "external", "home"):
@@ -211,6 +213,8 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
     if end + 1 < len(tokens) and k + 1 < len(tokens):
         items, k = _list_items(tokens, k, party)
     noun = tokens[head].low
+    if noun in v.FORCES:
+        return None
     merged = _merge(items, items[0], items[-1], "A").ref if len(items) > 1 else party.ref
     assert merged is not None
     former = any(w in _FORMER for w in seen)
@@ -275,6 +279,8 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         names.append(tokens[end + 1])
         end += 2
     former = any(w in _FORMER for w in run[2])
+    if "pope" in run[2] and not former:
+        memory.know(name.text, "VAT")
     parties = tuple(p for n in names if (p := memory.party_of(n.text)) is not None)
     last = names[-1]
     if not parties or former or len(parties) != len(names):

@@ -23,6 +23,8 @@ class Attribution:
     parties: tuple[str, ...] = ()
     alleged: bool = False
     denied: bool = False
+    verb: int = -1
+    speaker: int = -1
 
 
 def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> Attribution:
@@ -41,7 +43,8 @@ def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> A
     name = _written(sent, speaker[1]) if speaker else _name_before(sent, verb)
     parties = speaker[0].parties if speaker and speaker[0] else ()
     distance = low in v.ALLEGING
-    return Attribution(name, parties, distance, low in ("denies", "denied", "deny", "rejects", "rejected"))
+    place = speaker[1] if speaker else -1
+    return Attribution(name, parties, distance, low in ("denies", "denied", "deny", "rejects", "rejected"), verb, place)
 
 
 def _according(sent: Sentence) -> Attribution | None:

@@ -112,11 +112,14 @@ class Gazetteer:
     def __init__(self, names: Iterable[SurfaceName], bodies: Iterable[str] = ()) -> None:
         self.bodies = frozenset(bodies)
         best: dict[str, tuple[int, str, str]] = {}
+        cities: set[str] = set()
         own = ((text, party, kind, None, None) for text, party, kind in _EXTRA)
         for text, party, kind, _, last in chain(names, own, _own_rows("cities.csv", "city"), _own_rows("groups.csv", "group")):
             if len(text) < 2 or text in _AMBIGUOUS or not (text[0].isupper() or text[0] in "al-"):
                 continue
-            rank = _RANK.get(kind, 9) * 2 + (last is not None)
+            rank = _RANK.get(kind, 9) * 2 + (3 if last is not None else 0)
+            if kind in ("capital", "city"):
+                cities.add(text)
             if text not in best or rank < best[text][0]:
                 best[text] = (rank, party, kind)
         for text in _stops():
@@ -128,6 +131,8 @@ class Gazetteer:
         self._automaton = ahocorasick_rs.AhoCorasick(
             [text for text, _, _ in self._entries], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
+        self.cities = frozenset(cities)
+        """Names that are also those of cities, whatever they stand for first ("Jerusalem")."""
         self._by_text = {text: (party, kind) for text, party, kind in self._entries}
 
     def find(self, text: str) -> list[Mention]:

@@ -31,7 +31,9 @@ _CONTROL = frozenset(
     allowed want wants wanted encourage encourages encouraged persuade persuaded pressure pressured pressuring press pressed force
     forced require requires required convince convinced advise advised tell tells told enable enables enabled order orders ordered
     demand demands demanded appeal request requests requested lobby lobbied need needs failure inability refusal reluctance effort
-    efforts attempt attempts bid pressure willing unwilling likely unlikely ability right opportunity""".split()
+    efforts attempt attempts bid pressure willing unwilling likely unlikely ability right opportunity
+    mandate proposal offer request cancel cancels cancelled canceled scrap scraps scrapped reject rejects rejected block blocks blocked blocking
+    halt halts halted suspend suspends suspended""".split()
 )
 _GOVERNING = frozenset(
     "continue continues continued begin begins began used able help helps helped manage manages managed fail fails failed failing need move moves moved choose chose opted".split()
@@ -73,6 +75,8 @@ def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     """The subject of the verb at token `verb`, with the verb group's mood."""
     found = Subject(None, -1)
     i = _verb_group(sent, verb, found)
+    if sent.low(verb).endswith("ing") and found.passive:
+        found.passive = False  # "is cutting"
     gerund = sent.low(verb).endswith("ing") and not found.words
     if gerund and sent.low(i) not in ("and", "or"):
         return _gerund_subject(sent, verb, i, found, memory)
@@ -346,8 +350,12 @@ def _before_verb(sent: Sentence, k: int) -> bool:
 
 def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: Memory) -> Subject:
     """ "Israel, recognizing …", "by recognizing …", "After breaking relations, Iran …", "accuses Iran of supplying"."""
-    if sent.low(i) == "of" and sent.tag(i - 1) == "A" and _accused(sent, i - 2):
-        found.ref, found.index, found.alleged = sent.tokens[i - 1].ref, i - 1, True
+    if sent.low(i) == "of" and _accused(sent, i - 2):
+        if sent.tag(i - 1) == "A":
+            found.ref, found.index, found.alleged = sent.tokens[i - 1].ref, i - 1, True
+        elif sent.low(i - 1) in ("it", "them"):
+            before = [t.ref for t in sent.tokens[: i - 1] if t.tag == "A" and t.ref is not None]
+            found.ref, found.index, found.alleged = (before[-1] if before else None), i - 1, True
         return found
     if sent.low(i) in ("denies", "denied", "deny", "rejects", "rejected"):
         found.denied = True

@@ -75,7 +75,7 @@ class Reading:
         return None, None
 
     def _is_city(self, text: str) -> bool:
-        return text in ("Jerusalem", "Washington", "Brussels")
+        return text in self.gazetteer.cities
 
     def pair(self, i: int) -> Ref | None:
         """The two parties meant by "both countries" at token `i`."""
@@ -141,6 +141,8 @@ class Reading:
                 modality = "alleged"
         when = self.time(trigger, end, found) if when == "auto" else when
         first, last = span or self.span(trigger, end, found.index if found else None)
+        if said.verb >= 0 and span is None:
+            first = min(first, self.span(said.verb, said.verb, said.speaker)[0])
         subjects = list(subjects)
         speaker = said_by or said.said_by
         if speaker is not None and said_by is None and said.parties and set(said.parties) & set(subjects) and speaker[:1].isupper():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction import vocabulary
 from extraction.grammar import Subject, clause_subject
 from extraction.reading import Reading
 from extraction.rules import weapons as w
@@ -51,7 +52,14 @@ def _named(r: Reading, match: re.Match[str]) -> str | None:
             last = k
     if first is None or last is None:
         return None
-    while first < last and (r.sent.tag(first) in "nJ" or r.sent.low(first) in w_skips):
+    head = first
+    for k in range(last - 1, first - 1, -1):
+        low = r.sent.low(k)
+        if r.sent.tag(k) not in "wNnCJA" or low in _NOT_IN_NAME:
+            break
+        head = k
+    first = head
+    while first < last and (r.sent.tag(first) in "nJA" or r.sent.low(first) in w_skips):
         first += 1
     text = r.sent.text[r.sent.tokens[first].start : r.sent.tokens[last].end]
     return text if len(text) <= 80 else r.sent.tokens[last].text
@@ -60,24 +68,33 @@ def _named(r: Reading, match: re.Match[str]) -> str | None:
 w_skips = frozenset("the a an its their his of to some more and several dozens hundreds new with for at least about over up up-to million billion worth first batch shipment additional".split())
 
 
+_NOT_IN_NAME = vocabulary.PREPOSITIONS | vocabulary.FINITE | vocabulary.BASES | vocabulary.AUXILIARIES | vocabulary.GERUNDS | frozenset("and or more its their".split())
+
+
 def _deals(r: Reading) -> None:
     """ "Signed a deal to pay … for 44 Leopard 2A8 tanks from Germany", "approves the sale of F-16 jets to Türkiye"."""
     sent = r.sent
     for match in sent.find(_DEAL):
         verb = sent.index(match.start())
         gap = match["gap"] + match["np"]
+        partner = re.search(r" with (?:the )?(?P<o>[ⒶⒸ]) (?:to (?:buy|purchase|acquire|procure)|for)\b", " " + gap)
         after = _TO_FROM.match(sent.line, match.end())
-        if not _DEAL_WORD.search(gap) or after is None or _STOPPED.search(gap):
+        if not _DEAL_WORD.search(gap) or (after is None and partner is None) or _STOPPED.search(gap):
             continue
-        if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(r"\b(?:sale|sell|buy|purchase|deal|contract|supply|acquire|deliver)\b", gap):
+        if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire)\b", gap):
             continue
         found = r.subject(verb)
-        o = sent.group(after, "o")
+        if after is not None:
+            o = sent.group(after, "o")
+        else:
+            assert partner is not None
+            o = sent._starts.get(match.start("gap") + partner.start("o") - 1)
         other = sent.tokens[o].ref if o is not None else None
         if found.ref is None or other is None or o is None:
             continue
         selling = bool(re.search(r"\b(?:sale|sell|supply|deliver|provide|export)\b", gap))
-        supplier, recipient = (other, found.ref) if after["p"] == "from" or (after["p"] == "with" and not selling) else (found.ref, other)
+        way = after["p"] if after is not None else "with"
+        supplier, recipient = (other, found.ref) if way == "from" or (way == "with" and not selling) else (found.ref, other)
         r.emit("arms_agreement", supplier.parties, recipient.parties, rule="arms.deal", trigger=verb, end=o, found=found, commodity=_named(r, match))
 
 
@@ -90,7 +107,7 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
     sent = r.sent
     verb, o = sent.index(match.start()), sent.group(match, "o")
     target = sent.tokens[o].ref if o is not None else None
-    if target is None or o is None or _deal_here(r) or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()]):
+    if target is None or o is None or _deal_here(r) or _share_here(r) or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()]):
         return
     if sent.tag(verb) != "w" or sent.low(verb - 1) in ("the", "of", "and") and sent.low(verb) in ("arms", "supplies", "ships", "exports"):
         return
@@ -106,9 +123,15 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
     r.emit(kind, supplier.parties, target.parties, rule=f"arms.sent_{how}", trigger=verb, end=max(o, sent.last(match)), found=found, commodity=_named(r, match))
 
 
+def _share_here(r: Reading) -> bool:
+    return any(c.kind == "arms_share" and r.sent.start <= c.start < r.sent.end for c in r.claims)
+
+
 def _got(r: Reading, match: re.Match[str]) -> None:
     """ "Poland received tanks from South Korea"; buying and ordering is an agreement."""
     sent = r.sent
+    if _share_here(r):
+        return
     verb, o = sent.index(match.start()), sent.group(match, "o")
     supplier = sent.tokens[o].ref if o is not None else None
     found = r.subject(verb)

@@ -11,7 +11,7 @@ from extraction.text import Ref
 TRIGGER = re.compile(r"\bmeet|\bmet\b|\btalks\b|\bsummit\b|\bdiscuss|\bnegotiat|\bhost|\breceiv|\bwelcom|\bgreet")
 _MEET = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|privately))?(?: (?P<w>with))? (?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|separately|host) )*(?P<o>Ⓐ)")
 _MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met)\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
-_MEET_EACH = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands|Ⓐ|Ⓙ))")
+_MEET_EACH = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])")
 _HOLD = re.compile(
     r"\b(?P<v>hold|holds|held|holding|begin|begins|began|conduct|conducts|conducted|have|has|had|open|opened|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|between)\S+ ){0,5}?| )(?P<w>with|between) (?:(?:his|her|their|the|both|counterpart) )*(?P<o>[ⒶⒿ]))?"
 )

@@ -1,164 +1,223 @@
 """Shares of arms trade: which part of whose imports or exports went between whom, in which years.
 
-A share always names its base: of the recipient's imports, or of the supplier's exports. One sentence often gives both ("69
-percent of Baku's major arms imports …, accounting for 17% of Jerusalem's arms exports over that period").
+A share always names its base: of the recipient's imports, or of the supplier's exports. Every percentage of a sentence is
+read for itself: whose total it is a part of (said after it, by "its", or by the sentence's head: "Azerbaijan's main
+suppliers were …"), who the partner is (subject, "from B", "to B", or the name before a bracket), and which years it covers.
+Comparisons ("compared with 74 per cent in 2015–19") keep the pair and take their own years.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"%|\bper ?cent\b|\bpercent|two-thirds|half|quarter|third|three-quarters|fifth")
-_NUMBER = r"(?P<q>Ⓠ (?:%|per cent|percent)|two-thirds|two thirds|three-quarters|three quarters|one-third|a third|one third|half|one-half|a half|a quarter|one quarter|one-quarter|one-fifth|a fifth|three-fifths|four-fifths)"
-_TRADE = r"(?:(?:major|conventional|total|global|all|overall|foreign|imported|own) )*(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)(?: (?:equipment|hardware|systems))?"
-_OF_IMPORTS = re.compile(rf"{_NUMBER} (?:\([^)]*\) )?of (?:(?:the|all|total|its|their) )*(?:(?P<j>[ⒿⒶⒸ]) )?(?:'s )?(?:total |overall )?{_TRADE} (?P<b>imports?|purchases|acquisitions|deliveries|exports?|sales|transfers)(?: (?:to|by|of|from) (?:the )?(?P<o>[ⒶⒸ]))?")
-_OF_ALL = re.compile(rf"{_NUMBER} of (?:the |all )?(?:major |conventional )?(?:arms|weapons|weaponry)(?: (?:that )?(?P<j>[ⒶⒸ]) (?:imported|received|bought|purchased)| (?:imported|received|bought|purchased) by (?:the )?(?P<o>[ⒶⒸ]))")
-_SHARE_OF = re.compile(rf"(?P<j>Ⓙ) share of (?:the )?(?P<j2>Ⓙ) {_TRADE} (?P<b>imports|exports) (?:\S+ ){{0,5}}?{_NUMBER}")
-_OF_IT = re.compile(rf"{_NUMBER} (?:of (?:them|these|those|the total|its (?:arms )?exports|their (?:arms )?exports|which) )?(?:went |going |came |coming |delivered |sent |destined |supplied )(?P<d>to|from|by|for) (?:the )?(?P<o>[ⒶⒸ])")
+TRIGGER = re.compile(r"%|\bper ?cent\b|\bpercent|-thirds?\b|two thirds|\bhalf\b|\bthird\b|quarter|fifth")
+_NUMBER = re.compile(
+    r"Ⓠ (?:%|per cent|percent)|\b(?:two-thirds|two thirds|three-quarters|three quarters|one-third|one third|a third|one-half|half|a quarter|one-quarter|one quarter|one-fifth|a fifth|three-fifths|four-fifths)(?= of\b)"
+)
 _FRACTIONS = {
-    "two": 66.7, "three-q": 75.0, "one-th": 33.3, "a third": 33.3, "half": 50.0, "one-h": 50.0, "a half": 50.0, "a quarter": 25.0, "one quarter": 25.0,
-    "one third": 33.3, "one-quarter": 25.0, "one-fifth": 20.0, "a fifth": 20.0, "three-f": 60.0, "four-f": 80.0, "three q": 75.0,
+    "two": 66.7, "three-q": 75.0, "three q": 75.0, "one-th": 33.3, "one th": 33.3, "a third": 33.3, "one-h": 50.0, "half": 50.0,
+    "a quarter": 25.0, "one-q": 25.0, "one q": 25.0, "one-fi": 20.0, "a fi": 20.0, "three-f": 60.0, "four-f": 80.0,
 }  # fmt: skip
-_LIST_ITEM = re.compile(r"(?:(?:followed by|and|,|then|by|as well as|for|from) )*(?:the )?(?P<o>[ⒶⒸ]) (?:\((?:with |accounting for |supplying )?|with |at |accounting for |for )(?P<q>Ⓠ (?:%|per cent|percent))(?: \)| of)?")
+_ARMS = re.compile(r"\b(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)\b")
+_KIND = r"(?:(?:major|conventional|total|overall|foreign|imported|own|all|the|main|combined|annual) )*"
+_TOTAL = re.compile(
+    rf" of (?:(?:all|the|total|country|nation) )*(?:(?P<c>[ⒿⒶⒸ])|(?P<its>its|their|his))? ?{_KIND}(?P<t>(?:(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)(?: (?:equipment|hardware|systems))?)?) ?"
+    r"(?P<b>imports?|purchases|acquisitions|procurement|exports?|sales|transfers|deliveries)?(?: (?P<of>by|of) (?:the )?(?P<c2>[ⒶⒸ]))?"
+)
+_WORLD = re.compile(r" of (?:(?:all|the|total) )*(?:global|world|international|worldwide|(?:\S+ ){0,2}world)\b")
+_IMPORTS = re.compile(
+    r"(?P<c>[ⒿⒸ]) (?:\S+ ){0,4}?(?:suppliers?|imports|sources|supplies)\b|\bsuppliers? (?:of (?:major )?(?:arms|weapons) )?(?:of|to|for) (?:the )?(?P<c2>[ⒶⒸ])|\bimports (?:by|of|to|into) (?:the )?(?P<c3>[ⒶⒸ])"
+    r"|(?P<c4>[ⒶⒸ]) (?:imported|received|bought|sourced|obtained|purchased|acquired|imports|gets|got)\b"
+)
+_EXPORTS = re.compile(
+    r"(?P<c>[ⒿⒸ]) (?:\S+ ){0,5}?(?:recipients?|exports|markets?|customers?|clients|buyers?|destinations?|importers?)\b|\b(?:recipients?|customers?|buyers?|importers?|destinations?) (?:of|for) (?:the )?(?P<c2>[ⒿⒶⒸ])"
+    r"|\bexports (?:by|from|of) (?:the )?(?P<c3>[ⒶⒸ])|(?P<c4>[ⒶⒸ]) (?:exported|delivered|sold|exports)\b"
+)
+_EXPORT_WORDS = re.compile(r"\b(?:recipients?|exports|exported|markets?|customers?|clients|buyers?|destinations?)\b")
+_COMPARED = re.compile(r"\b(?:compared|than|from|up|down|against|versus|while|fell|rose|increas\w+|decreas\w+|drop\w*|previous|earlier|and)\b")
+
+
+@dataclass(slots=True)
+class _Share:
+    """Supplier and recipient of a share, and whose total it is a part of."""
+
+    supplier: str
+    recipient: str
+    base: str
 
 
 def read(r: Reading) -> None:
     """Writes down shares of arms imports and exports with their base and period."""
     sent = r.sent
-    if not re.search(r"\b(?:arms|weapon|military|defen[cs]e|armament)", sent.line):
+    if not (_ARMS.search(sent.line) or _ARMS.search(r.text[: sent.start].lower())):
         return
-    for match in sent.find(_OF_IMPORTS):
-        _of_trade(r, match)
-    for match in sent.find(_OF_ALL):
-        number = sent.index(match.start())
-        k = sent.group(match, "j") if match["j"] else sent.group(match, "o")
-        recipient = sent.tokens[k].ref if k is not None else None
-        supplier = _before(r, number, recipient)
-        if recipient is not None and supplier is not None:
-            _emit(r, supplier, recipient, "object_imports", match["q"], number, sent.last(match), "shares.of_arms_imported")
-    for match in sent.find(_SHARE_OF):
-        j, j2 = sent.group(match, "j"), sent.group(match, "j2")
-        if j is None or j2 is None:
+    numbers = [(sent.index(m.start()), sent.last(m), m) for m in sent.find(_NUMBER)]
+    last: _Share | None = None
+    previous = -1
+    for k, (first, end, match) in enumerate(numbers):
+        stop = numbers[k + 1][0] if k + 1 < len(numbers) else len(sent.tokens)
+        value = _value(r, first, match.group())
+        if value is None or _WORLD.match(sent.line, match.end()):
+            previous, last = end, last if value is not None else None
             continue
-        one, two = sent.tokens[j].ref, sent.tokens[j2].ref
-        if one is not None and two is not None:
-            pair = (one, two, "object_imports") if match["b"] == "imports" else (two, one, "subject_exports")
-            _emit(r, pair[0], pair[1], pair[2], match["q"], j, sent.last(match), "shares.share_of")
-    _breakdown(r)
-
-
-def value_of(text: str, sent_number: str | None) -> float | None:
-    """Percent as a number from "Ⓠ percent" (with the digits) or from a fraction in words (two decimals cut to one)."""
-    if sent_number is not None:
-        number = float(sent_number.replace(",", ""))
-        return number if 0 <= number <= 100 else None
-    return next((value for words, value in _FRACTIONS.items() if text.startswith(words)), None)
+        total = _TOTAL.match(sent.line, match.end())
+        share = _explicit(r, first, end, stop, total, previous) if total is not None and (total["b"] or total["t"]) else None
+        if share is None and not (total is not None and (total["b"] or total["t"]) and (total["c"] or total["c2"])):
+            share = _listed(r, first, end, stop, previous, last)
+        if share is not None and share.supplier != share.recipient:
+            compared = last is not None and share == last
+            when = _period(r, first, end, stop, previous, compared)
+            span = None
+            r.emit("arms_share", [share.supplier], [share.recipient], rule="shares." + ("imports" if share.base == "object_imports" else "exports"),
+                   trigger=first, end=end, when=when, value=value, base=share.base, span=span)  # fmt: skip
+            last = share
+        previous = end
 
 
 def _value(r: Reading, token: int, text: str) -> float | None:
-    digits = r.sent.tokens[token].text if r.sent.tag(token) == "n" else None
-    return value_of(text, digits)
+    if r.sent.tag(token) == "n":
+        number = float(re.sub(r"[^\d.]", "", r.sent.tokens[token].text) or "nan")
+        return (int(number) if number == int(number) else number) if 0 <= number <= 100 else None
+    return next((value for words, value in _FRACTIONS.items() if text.startswith(words)), None)
 
 
-def _of_trade(r: Reading, match: re.Match[str]) -> None:
-    """ "Israel provided 69 percent of Baku's major arms imports", "17 % of Israel's arms exports went to Azerbaijan"."""
+def _one(ref: Ref | None) -> str | None:
+    return ref.parties[0] if ref is not None and len(ref.parties) == 1 else None
+
+
+def _explicit(r: Reading, first: int, end: int, stop: int, total: re.Match[str], previous: int) -> _Share | None:
+    """ "… 69 percent of Baku's major arms imports", "… 73% of its arms from the United States"."""
     sent = r.sent
-    number = sent.index(match.start())
-    j, o = sent.group(match, "j"), sent.group(match, "o")
-    end = sent.last(match)
-    of = sent.tokens[j].ref if j is not None else None
-    imports = match["b"].startswith(("import", "purchas", "acqui", "deliver")) and not (match["b"].startswith("deliver") and o is None and of is None)
-    other = sent.tokens[o].ref if o is not None else None
-    by_of = o is not None and sent.low(o - 1 if sent.tag(o - 1) == "w" and sent.low(o - 1) != "the" else o - 2) in ("by", "of")
-    if of is None and by_of:
-        of, other = other, None
-    if of is None:
-        subject = clause_subject(sent, number - 1, r.memory)
-        of = subject[0] if subject else None
-    if of is None:
-        return
-    partner = other or _partner_after(r, end, imports) or _before(r, number, of)
-    if partner is None or partner.parties == of.parties:
-        pair = next((c for c in reversed(r.claims) if c.kind == "arms_share" and of.parties[0] in (c.subject, c.object)), None)
-        if pair is None:
-            return
-        partner = Ref((pair.object if pair.subject == of.parties[0] else pair.subject,))
-    if imports:
-        _emit(r, partner, of, "object_imports", match["q"], number, end, "shares.of_imports")
-    else:
-        _emit(r, of, partner, "subject_exports", match["q"], number, end, "shares.of_exports")
+    exports = (total["b"] or "").startswith(("export", "sale", "transfer")) or (total["b"] == "deliveries" and not total["c"])
+    spot = sent.group(total, "c") if total["c"] else sent.group(total, "c2") if total["c2"] else None
+    center = _one(sent.tokens[spot].ref) if spot is not None else None
+    if not total["b"] and exports:
+        return None
+    tail = max(end, sent.last(total) if sent.last(total) < stop else end, spot or 0)
+    right = _partner_right(r, tail, stop, ("to", "for") if exports else ("from", "by"))
+    given = next((k for k in (first - 1, first - 2) if sent.low(k) == "with"), None)
+    if center is None:
+        subject = _subject(r, first, None)
+        if given is not None and (ref := r.party_at(given - 1)) is not None and sent.tag(given - 1) == "A" and subject is not None:
+            center, right = _one(ref), subject
+        elif right is not None:
+            center = subject
+        else:
+            head = _head(r, first, exports)
+            center = head if head is not None and head != subject else None
+            right = subject if center is not None else None
+            if center is None and exports:
+                center, right = subject, None
+    if center is None:
+        return None
+    partner = right or _bracketed(r, first, center) or _subject(r, first, center) or _nearest_left(r, first, previous, center)
+    if partner is None or partner == center:
+        return None
+    return _Share(center, partner, "subject_exports") if exports else _Share(partner, center, "object_imports")
 
 
-def _partner_after(r: Reading, end: int, imports: bool) -> Ref | None:
-    """ "… of Azerbaijan's imports came from Israel", "… of Israel's exports went to Azerbaijan"."""
-    sent = r.sent
-    wanted = ("from", "by") if imports else ("to",)
-    for k in range(end + 1, min(len(sent.tokens) - 1, end + 12)):
-        if sent.low(k) in wanted and sent.tag(k + 1) != "D" and (ref := r.party_at(k + 1)) is not None:
-            return ref if len(ref.parties) == 1 else None
-        if sent.tokens[k].text in (";",) or (sent.tokens[k].text == "," and sent.tag(k + 1) == "n"):
+def _partner_right(r: Reading, end: int, stop: int, words: tuple[str, ...]) -> str | None:
+    """ "… came from Israel", "… went to Azerbaijan" before the next number."""
+    for k in range(end + 1, min(stop, end + 14, len(r.sent.tokens) - 1)):
+        if r.sent.low(k) in words and r.sent.tag(k + 1) not in ("D", "n") and (ref := r.party_at(k + 1)) is not None:
+            return _one(ref)
+        if r.sent.tokens[k].text in (";", "(") or r.sent.low(k) in ("according", "followed", "while", "compared", "and"):
             return None
     return None
 
 
-def _before(r: Reading, number: int, other: Ref | None) -> Ref | None:
-    """The partner left of the number: the clause's subject if it is another party, else the one party named before."""
-    subject = clause_subject(r.sent, number - 1, r.memory)
-    if subject and subject[0] is not None and len(subject[0].parties) == 1 and (other is None or subject[0].parties != other.parties):
-        return subject[0]
-    named = [p for t in r.sent.tokens[:number] if t.ref is not None for p in t.ref.parties if other is None or p not in other.parties]
-    unique = list(dict.fromkeys(named))
-    return Ref((unique[0],)) if len(unique) == 1 else None
+def _bracketed(r: Reading, first: int, center: str | None) -> str | None:
+    """The party right before "(69 per cent" or "with 69 per cent" or "69 per cent" itself."""
+    k = first - 1
+    while k >= 0 and (r.sent.tokens[k].text in ("(", ",") or r.sent.low(k) in ("with", "at", "accounting", "for", "supplying", "taking", "providing", "about", "around", "some", "nearly", "almost", "receiving", "just", "over")):
+        k -= 1
+    token = r.sent.tokens[k] if k >= 0 else None
+    if token is not None and token.tag in ("A", "C") and (party := _one(token.ref)) is not None and party != center:
+        return party
+    if token is not None and token.tag == "A" and token.ref is not None and k < first - 1:
+        return next((p for p in reversed(token.ref.parties) if p != center), None)
+    return None
 
 
-def _breakdown(r: Reading) -> None:
-    """ "The main suppliers of Azerbaijan were Israel (69 per cent), Russia (17 per cent) and Belarus (4.7 per cent)"."""
-    sent = r.sent
-    head = re.search(r"\b(?:suppliers|exporters|recipients|importers|imports|exports|arms came|arms went)\b", sent.line)
-    if head is None:
-        return
-    exports = bool(re.search(r"\b(?:recipients|arms exports|exports (?:went|were)|arms went|customers|importers of)\b", sent.line))
-    items = list(sent.find(_LIST_ITEM))
-    if not items:
-        return
-    first = sent.index(items[0].start())
-    named = [p for t in sent.tokens[: sent.group(items[0], "o") or first] if t.ref is not None and t.tag in "AJC" for p in t.ref.parties]
-    unique = list(dict.fromkeys(named))
-    center = unique[0] if unique else (r.memory.subject.parties[0] if r.memory.subject else None)
-    if center is None:
-        return
-    for match in items:
-        o = sent.group(match, "o")
-        ref = sent.tokens[o].ref if o is not None else None
-        if ref is None or o is None or len(ref.parties) != 1 or ref.parties[0] == center:
-            continue
-        q = sent.group(match, "q")
-        a, b = (Ref((center,)), ref) if exports else (ref, Ref((center,)))
-        _emit(r, a, b, "subject_exports" if exports else "object_imports", match["q"], q or o, sent.last(match), "shares.breakdown")
+def _subject(r: Reading, first: int, center: str | None) -> str | None:
+    subject = clause_subject(r.sent, first - 1, r.memory)
+    party = _one(subject[0]) if subject else None
+    return party if party != center else None
 
 
-def _emit(r: Reading, supplier: Ref, recipient: Ref, base: str, text: str, number: int, end: int, rule: str) -> None:
-    value = _value(r, number, text)
-    if value is None or len(supplier.parties) != 1 or len(recipient.parties) != 1:
-        return
-    when = _period(r, number, end)
-    if any(c.kind == "arms_share" and c.value == value and c.base == base and (c.subject, c.object) == (supplier.parties[0], recipient.parties[0]) for c in r.claims):
-        return
-    r.emit("arms_share", supplier.parties, recipient.parties, rule=rule, trigger=number, end=end, when=when, value=value, base=base)
+def _nearest_left(r: Reading, first: int, previous: int, center: str) -> str | None:
+    """The one other party named since the number before, else in the sentence, else in the text."""
+    for start in (previous + 1, 0):
+        named = dict.fromkeys(p for t in r.sent.tokens[start:first] if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if p != center)
+        if len(named) == 1:
+            return next(iter(named))
+        if named:
+            return None
+    claim = next((c for c in reversed(r.claims) if c.kind == "arms_share" and center in (c.subject, c.object)), None)
+    return None if claim is None else claim.object if claim.subject == center else claim.subject
 
 
-def _period(r: Reading, number: int, end: int) -> str | None:
-    """The period nearest to the share in its sentence, right of it first; a year on its own counts too."""
-    times = [k for k, t in enumerate(r.sent.tokens) if t.tag == "D" and t.edtf]
-    after = [k for k in times if k > number]
-    before = [k for k in times if k < number]
-    ranges = [k for k in after if "/" in (r.sent.tokens[k].edtf or "")] or [k for k in reversed(before) if "/" in (r.sent.tokens[k].edtf or "")]
-    if ranges:
-        return r.sent.tokens[ranges[0]].edtf
-    if after:
-        return r.sent.tokens[after[0]].edtf
-    return r.sent.tokens[before[-1]].edtf if before else None
+def _head(r: Reading, first: int, exports: bool) -> str | None:
+    """Whose suppliers, imports, recipients or exports the sentence is about."""
+    for match in (_EXPORTS if exports else _IMPORTS).finditer(r.sent.line):
+        name = next(n for n in ("c", "c2", "c3", "c4") if match[n])
+        spot = r.sent.group(match, name)
+        if spot is not None and spot < first:
+            return _one(r.sent.tokens[spot].ref)
+    return None
+
+
+def _listed(r: Reading, first: int, end: int, stop: int, previous: int, last: _Share | None) -> _Share | None:
+    """A number without its own "of …": an item of a list, or a comparison with another period."""
+    partner = _bracketed(r, first, None)
+    left = r.sent.tokens[previous + 1 : first]
+    if last is not None:
+        center = last.recipient if last.base == "object_imports" else last.supplier
+        if partner is None:
+            words = (("from", "by") if last.base == "object_imports" else ("to", "for"))
+            partner = _partner_right(r, end, stop, words)
+        if partner is not None and partner != center:
+            return _Share(partner, center, last.base) if last.base == "object_imports" else _Share(center, partner, last.base)
+        if not any(t.tag in "AC" for t in left) and _COMPARED.search(" ".join(t.low for t in left)) and any(
+            t.tag == "D" for t in (*left, *r.sent.tokens[end + 1 : stop])
+        ):
+            return last
+        return None
+    exports = bool(_EXPORT_WORDS.search(r.sent.line))
+    center_party = _head(r, first, exports)
+    if center_party is None:
+        return None
+    if partner is None:
+        partner = _partner_right(r, end, stop, ("to", "for") if exports else ("from", "by"))
+    if partner is None or partner == center_party:
+        return None
+    return _Share(center_party, partner, "subject_exports") if exports else _Share(partner, center_party, "object_imports")
+
+
+def _period(r: Reading, first: int, end: int, stop: int, previous: int, compared: bool) -> str | None:
+    """The years of one share: its own, right of it or in the bracket before it; else those of the sentence or of the text."""
+    times = [(k, t.edtf) for k, t in enumerate(r.sent.tokens) if t.tag == "D" and t.edtf]
+    if compared:
+        near = [e for k, e in times if previous < k < first][-1:] if r.sent.tokens[first - 1].text == "(" else []
+        near = near or [e for k, e in times if end < k < stop][:1] or [e for k, e in times if previous < k < first][-1:]
+        if near:
+            return near[0]
+    for k, edtf in times:
+        between = [r.sent.low(j) for j in range(end + 1, k)]
+        if end < k < stop and not any(w in between for w in ("compared", "than", "down", "up", "against", "versus")):
+            return edtf
+    lead = [e for k, e in times if k < first and "/" in e] or [e for k, e in times if k < first]
+    if lead:
+        return lead[0] if previous < 0 else lead[-1] if len(lead) == 1 else lead[0]
+    later = [(k, e) for k, e in times if k > end]
+    if later:
+        between = [r.sent.low(j) for j in range(end + 1, later[0][0])]
+        if not any(w in between for w in ("compared", "than", "down", "up", "against", "versus")):
+            return later[0][1]
+    earlier = next((c.when for c in reversed(r.claims) if c.kind == "arms_share" and c.when), None)
+    return earlier if "period" in r.sent.line else None

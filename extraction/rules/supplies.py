@@ -15,11 +15,19 @@ _FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]
 _NOT_STATES = frozenset({"person", "force"})
 
 
+_NOUN = re.compile(rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|boosts?|boosted|stepped up|steps up|expands?|expanded|agrees? to start|commences?|commenced) (?:\S+ ){{0,3}}?(?P<g>{w.GOODS}) (?:supplies|exports|deliveries|shipments|supply|flows) to (?:the )?(?P<o>[ⒶⒸ])")
+
+
 def read(r: Reading) -> None:
     """Writes down flows of goods between parties."""
     for pattern, sends, rule in ((_TO, True, "to"), (_WITH, True, "with"), (_FROM, False, "from")):
         for match in r.sent.find(pattern):
             _flow(r, match, sends, rule)
+    for match in r.sent.find(_NOUN):
+        verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
+        found, target = r.subject(verb), r.sent.tokens[o].ref if o is not None else None
+        if found.ref is not None and target is not None and o is not None and not found.passive:
+            r.emit("supplies", found.ref.parties, target.parties, rule="supplies.flow", trigger=verb, end=o, found=found, commodity=match["g"])
 
 
 def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
