@@ -58,6 +58,8 @@ class Kind:
     wikidata: str | None = None
 
 
+_SINCE_RECORD = "bool: it begins with the first day that the list covers and may be older"
+
 _ALL = (
     # relations of a dyad
     Kind("relations_established", "{subject} and {object} established diplomatic relations", "party", "party",
@@ -93,7 +95,7 @@ _ALL = (
     Kind("envoy_recalled", "{subject} recalled its envoy to {object}", "sending state", "receiving state",
          "RECALLED_ENVOY_FROM", "envoy_recall"),
     Kind("diplomats_expelled", "{subject} expelled diplomats of {object}", "expelling state", "state of the diplomats",
-         "EXPELLED_DIPLOMATS_OF", "expulsion", cameo=("1662",)),
+         "EXPELLED_DIPLOMATS_OF", "expulsion", cameo=("161",)),
     Kind("represents_interests", "{subject} represents the interests of {object}", "protecting power", "state it acts for",
          "REPRESENTS_INTERESTS_OF", "interests", "spans", track_by=("receiving",),
          details={"receiving": "party id of the state where it acts", "scope": "what the protection covers"}),
@@ -132,11 +134,11 @@ _ALL = (
     Kind("alliance", "{subject} and {object} are allied", "ally", "ally", "ALLIED_WITH", "alliance", "spans", True,
          details={"obligations": "list: defense, offense, neutrality, nonaggression, consultation"}),
     Kind("membership", "{subject} is a member of {object}", "member", "organisation", "MEMBER_OF", "membership", "spans",
-         details={"status": "full, associate, observer"}, wikidata="P463"),
+         details={"status": "full, associate, observer", "since_record": _SINCE_RECORD}, wikidata="P463"),
     Kind("succession", "{subject} succeeded {object}", "successor", "predecessor", "SUCCEEDS", "succession",
          details={"type": "continuator, split, merger …"}, wikidata="P1365"),
     Kind("rivalry", "{subject} and {object} are rivals", "rival", "rival", "RIVAL_OF", "rivalry", "spans", True,
-         details={"types": "list: positional, spatial, ideological, interventionary"}),
+         details={"types": "list: positional, spatial, ideological, interventionary", "name": "name of the rivalry"}),
     # conflict
     Kind("war", "{subject} and {object} were at war", "belligerent", "belligerent", "AT_WAR_WITH", "war", "spans", True,
          track_by=("name",), details={"name": "name of the war", "initiator": "party id", "outcome": "for the subject"}, cameo=("190",)),
@@ -144,20 +146,24 @@ _ALL = (
          True, track_by=("number",), details={"number": "dispute number", "hostility": "1 to 5", "fatalities": "level", "name": "name"}),
     Kind("territorial_change", "{subject} gained territory from {object}", "gainer", "loser", "GAINED_TERRITORY_FROM", "territory",
          details={"territory": "name or code", "area": "km²", "population": "persons", "procedure": "conquest, cession …"}),
+    Kind("territory_gained", "{subject} gained territory from no state", "gainer", None, None, "territory_gained",
+         details={"territory": "name or code", "area": "km²", "population": "persons", "procedure": "conquest, cession …"}),
     Kind("independence", "{subject} became independent from {object}", "new state", "former ruler", "INDEPENDENT_FROM", "independence",
          details={"manner": "formation, decolonisation, secession, partition"}),
     Kind("contiguity", "{subject} and {object} are neighbours", "party", "party", "BORDERS", "contiguity", "spans", True,
-         details={"type": "1 land … 5 up to 400 miles of water (COW)"}),
+         details={"type": "1 land … 5 up to 400 miles of water (COW)", "since_record": _SINCE_RECORD}),
     # about one party
     Kind("state_system", "{subject} is in the system of states", "state", None, None, "state_system", "spans", track_by=("list",),
          details={"list": "COW, Gleditsch-Ward …"}),
+    Kind("organization_exists", "{subject} exists", "organisation", None, None, "organization_exists", "spans",
+         details={"end_reason": "replaced, integrated …"}),
     Kind("major_power", "{subject} is a major power", "state", None, None, "major_power", "spans"),
     Kind("leader", "{person} led {subject}", "state", None, None, "leader", "spans", track_by=("person",),
          details={"person": "name", "office": "head of state or government", "entry": "how", "exit": "how"}),
     Kind("voting_position", "{subject}'s ideal point in the UN General Assembly", "state", None, None, "voting", needs=("value",),
          details={"session": "number", "votes": "number of votes"}),
     Kind("capital", "{place} is the capital of {subject}", "state", None, None, "capital", "spans", needs=("place",),
-         details={"latitude": "degrees", "longitude": "degrees"}),
+         details={"latitude": "degrees", "longitude": "degrees", "since_record": _SINCE_RECORD}),
 )  # fmt: skip
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
