@@ -1,12 +1,11 @@
 // What reached a recipient, by register and supplier; what surely lies in the window apart from deliveries that reach over its edge.
 // param party: id of the recipient
-// param sources: list of source ids
 // param first: first year of the window
 // param last: last year of the window
 // returns: source, partner, inside, tiv, estimated, deliveries, unvalued
 // access: read
 MATCH (a:Party)-[r:SUPPLIES_ARMS_TO]->(b:Party {id: $party})
-WHERE r.source IN $sources AND r.first_year <= $last AND r.last_year >= $first
+WHERE r.last_year >= $first AND r.first_year <= $last
   AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
 RETURN r.source AS source, a.id AS partner, r.first_year >= $first AND r.last_year <= $last AS inside,
   sum(r.tiv) AS tiv, sum(r.estimated) AS estimated, sum(r.deliveries) AS deliveries, sum(r.unvalued) AS unvalued

@@ -85,7 +85,7 @@ def _answer(store: Store, text: str, role: Role, years: Window, edition: str | N
 
     notes += about_amounts(found, chosen, party)
     notes += about_editions(chosen, able, edition)
-    notes += about_revisions(store, checked, found, covering)
+    notes += about_revisions(checked, found, covering, held)
     notes += out_of_date(store, checked, loaded)
     notes += about_other_windows([row for row in claims if row not in same], years)
     return _Found(

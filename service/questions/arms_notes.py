@@ -11,14 +11,16 @@ from graph.parties import register as party_register
 from graph.store import Row, Store
 from service.answers.arms import Check, Reported
 from service.questions import shares
-from service.questions.registers import Register, Role, best
-from service.questions.trade import Trade, percent, trade
+from service.questions.registers import Register
+from service.questions.trade import Amount, Asked, Trade, percent, totals, trade
 from service.questions.window import Window
 
 UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
 OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25
 """A reported share is out of date when the latest window differs by this many points and by this part of the reported value."""
 NOTES_OF_A_SORT = 4
+MOST_DATED = 50
+"""Reported shares that are held against the latest window."""
 WORTH_NAMING = 0.3
 """A partner is named as what moved a total when it makes up this part of the change."""
 
@@ -64,42 +66,38 @@ def about_other_windows(rows: Sequence[Row], years: Window) -> list[str]:
             continue
         notes.append(
             f"{row['said_by'] or row['publisher']} gives {row['value']:g} % for {row['subject']} to {row['object']} in {row['edtf']} "
-            f"({_base(row['base'])}, claim {row['id']}); a share of that window says nothing of {years.edtf} and is not divided."
+            f"({BASES[row['base']]}, claim {row['id']}); a share of that window says nothing of {years.edtf} and is not divided."
         )
     return notes[:NOTES_OF_A_SORT]
 
 
-def about_revisions(store: Store, checked: Sequence[Reported], found: Trade, covering: Sequence[Register]) -> list[str]:
-    """Where editions disagree about a reported share: what moved between them, the flow or the total it is a part of."""
+def about_revisions(checked: Sequence[Reported], found: Trade, covering: Sequence[Register], held: dict[Asked, Amount]) -> list[str]:
+    """Where editions disagree about a reported share: what moved between them, the flow or the total that it is a part of.
+
+    `found` is the trade of one of the two parties in the shares' own window, `held` the totals of both.
+    """
     notes = []
     for share in checked:
         agreeing = [one for one in share.checks if one.verdict == "agrees" and one.register_ is not None]
         differing = [one for one in share.checks if one.verdict == "differs" and one.register_ is not None]
         if agreeing and differing:
-            notes.append(_revision(store, share, agreeing[-1], differing[-1], found, covering))
+            notes.append(_revision(share, agreeing[-1], differing[-1], found, covering, held))
     return notes[:NOTES_OF_A_SORT]
 
 
-def _revision(store: Store, share: Reported, agrees: Check, differs: Check, found: Trade, covering: Sequence[Register]) -> str:
+def _revision(share: Reported, agrees: Check, differs: Check, found: Trade, covering: Sequence[Register], held: dict[Asked, Amount]) -> str:
     role = shares.WHOLE[share.base]
-    whole = share.recipient if role == "imports" else share.supplier
-    partner = share.supplier if role == "imports" else share.recipient
-    note = (
-        f"The reported {share.value:g} % ({_base(share.base)}) agrees with edition {agrees.edition} ({agrees.register_} %) and "
-        f"differs from edition {differs.edition} ({differs.register_} %): the register was revised."
-    )
-    able = best(covering, whole, role, found.years)
-    sources = [able.get(agrees.edition), able.get(differs.edition)]
-    if sources[0] is None or sources[1] is None:
-        return note
-    old, new = sources[0], sources[1]
-    own = found if (found.party, found.role) == (whole, role) else trade(store, whole, role, found.years, [old, new])
-    before, after = own.total(old).certain, own.total(new).certain
-    flow_before, flow_after = own.flow(old, partner).certain, own.flow(new, partner).certain
-    moved = _movers(own, old, new, after - before, partner)
+    whole, part = (share.recipient, share.supplier) if role == "imports" else (share.supplier, share.recipient)
+    partner = share.supplier if found.role == "imports" else share.recipient
+    pair = shares.holders(covering, share.supplier, share.recipient, found.years)
+    old, new = pair[agrees.edition], pair[differs.edition]
+    before, after = held[whole, role, agrees.edition].certain, held[whole, role, differs.edition].certain
+    at_hand = (found.party, found.role) == (whole, role) and old.whole(whole, role) and new.whole(whole, role)
     return (
-        f"{note} {_name(share.supplier)} to {_name(share.recipient)} {_change(flow_before, flow_after)}; "
-        f"all of {_name(whole)}'s {role} {_change(before, after)}{moved}."
+        f"The reported {share.value:g} % ({BASES[share.base]}) agrees with edition {agrees.edition} ({agrees.register_} %) and differs "
+        f"from edition {differs.edition} ({differs.register_} %): the register was revised. {_name(share.supplier)} to "
+        f"{_name(share.recipient)} {_change(found.flow(old, partner).certain, found.flow(new, partner).certain)}; all of {_name(whole)}'s "
+        f"{role} {_change(before, after)}{_movers(found, old, new, after - before, part) if at_hand else ''}."
     )
 
 
@@ -119,33 +117,28 @@ def _change(before: float, after: float) -> str:
 def out_of_date(store: Store, checked: Sequence[Reported], loaded: Sequence[Register]) -> list[str]:
     """Flag shares of several years that the newest edition's latest window of the same length contradicts strongly."""
     notes = []
-    trades: dict[tuple[str, Role, Window], Trade] = {}
-    for share in checked:
-        if share.base not in shares.WHOLE:
+    trades: dict[tuple[str, Window], Trade] = {}
+    for share in checked[:MOST_DATED]:
+        years = shares.window_of({"edtf": share.period})
+        if years is None or years.length < 2 or share.base not in shares.WHOLE:
             continue
         role = shares.WHOLE[share.base]
-        owner, partner = (share.recipient, share.supplier) if role == "imports" else (share.supplier, share.recipient)
-        able = [one for one in loaded if one.yearly and one.whole(owner, role)]
-        if not able or share.period is None:
+        whole = share.recipient if role == "imports" else share.supplier
+        able = [one for one in loaded if one.yearly and one.whole(whole, role)]
+        newest = max(able, key=lambda one: (one.age, one.rank), default=None)
+        if newest is None or newest.last <= years.last:
             continue
-        newest = max(able, key=lambda one: one.age)
-        asked = shares.window_of({"edtf": share.period})
-        if asked is None or asked.length < 2 or newest.last <= asked.last:
-            continue
-        latest = Window(newest.last - asked.length + 1, newest.last)
-        key = (owner, role, latest)
+        latest = Window(newest.last - years.length + 1, newest.last)
+        key = (share.recipient, latest)
         if key not in trades:
-            trades[key] = trade(store, owner, role, latest, [newest])
-        now, _ = percent(trades[key].flow(newest, partner), trades[key].total(newest))
+            trades[key] = trade(store, share.recipient, "imports", latest, loaded)
+        asked: Asked = (whole, role, newest.edition)
+        now, _ = percent(trades[key].flow(newest, share.supplier), totals(store, [asked], [newest], latest).get(asked))
         if now is None or abs(now - share.value) < max(OUTDATED_POINTS, OUTDATED_PART * share.value):
             continue
         share.out_of_date = f"{now:g} % in {latest.edtf} by edition {newest.edition}"
-        notes.append(f"The reported {share.value:g} % ({_base(share.base)}, {share.period}) is out of date: it is {share.out_of_date}.")
+        notes.append(f"The reported {share.value:g} % ({BASES[share.base]}, {share.period}) is out of date: it is {share.out_of_date}.")
     return notes[:NOTES_OF_A_SORT]
-
-
-def _base(base: str) -> str:
-    return BASES[base]
 
 
 def _name(party: str) -> str:

@@ -54,7 +54,7 @@ def checked_pair(store: Store, rows: Sequence[Row], loaded: Sequence[Register]) 
         flows = trade(store, group[0]["object"], "imports", years, covering)
         held = totals(store, shares.wholes(group, covering), covering, years)
         made = [shares.reported(row, shares.check(row, flows, covering, held)) for row in group]
-        notes += about_revisions(store, made, flows, covering)
+        notes += about_revisions(made, flows, covering, held)
         notes += out_of_date(store, made, loaded)
         notes += [f"Claim {one.claim} cannot be checked: no loaded edition covers {years.edtf}." for one in made if not one.checks]
         found += made

@@ -105,6 +105,15 @@ def not_comparable(row: Row) -> str | None:
     return None
 
 
+def holders(registers: Iterable[Register], supplier: str, recipient: str, years: Window) -> dict[str, Register]:
+    """For each edition the widest register that holds all that went between a pair in the window, oldest edition first."""
+    found: dict[str, Register] = {}
+    for one in sorted(registers, key=lambda register: (register.age, register.rank)):
+        if one.covers(years) and (one.whole(recipient, "imports") or one.whole(supplier, "exports")):
+            found[one.edition] = one
+    return found
+
+
 def check(row: Row, found: Trade, registers: Sequence[Register], held: dict[Asked, Amount]) -> list[Check]:
     """What each edition that covers the window makes of a reported share, oldest edition first.
 
@@ -112,19 +121,11 @@ def check(row: Row, found: Trade, registers: Sequence[Register], held: dict[Aske
     """
     reason = not_comparable(row)
     partner = row["subject"] if found.role == "imports" else row["object"]
-    checks: dict[str, Check] = {}
-    for one in sorted(registers, key=lambda register: (register.age, register.rank)):
-        if not one.covers(found.years):
-            continue
-        if not (one.whole(row["object"], "imports") or one.whole(row["subject"], "exports")):
-            continue
+    checks = []
+    for edition, one in holders(registers, row["subject"], row["object"], found.years).items():
         if reason is not None:
-            checks[one.edition] = Check(edition=one.edition, register=None, verdict="not_checkable", reason=reason)
+            checks.append(Check(edition=edition, register=None, verdict="not_checkable", reason=reason))
             continue
-        whole = held.get(whole_of(row, one.edition))
-        part = found.flow(one, partner)
-        share, span = percent(part, whole) if whole is not None else (None, None)
-        made = verdict(row["value"], one.edition, share, span)
-        if made.verdict != "not_checkable" or one.edition not in checks:
-            checks[one.edition] = made
-    return list(checks.values())
+        share, span = percent(found.flow(one, partner), held.get(whole_of(row, edition)))
+        checks.append(verdict(row["value"], edition, share, span))
+    return checks

@@ -25,8 +25,8 @@ def share_claims(store: Store) -> list[str]:
 
 
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
-    "ask/arms_from": lambda store: {"party": "ISR", "sources": register_ids(store), "first": 2016, "last": 2020},
-    "ask/arms_to": lambda store: {"party": "AZE", "sources": register_ids(store), "first": 2016, "last": 2020},
+    "ask/arms_from": {"party": "ISR", "first": 2016, "last": 2020},
+    "ask/arms_to": {"party": "AZE", "first": 2016, "last": 2020},
     "ask/arms_totals": lambda store: {
         "ids": [
             f"{party}|{source}|{role}"

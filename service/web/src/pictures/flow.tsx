@@ -1,0 +1,56 @@
+// Flows between two columns: suppliers on the left, recipients on the right.
+import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from "d3-sankey";
+import { series } from "../look/scales";
+import { Link } from "../router";
+import { Drawing, Fit } from "./size";
+
+export type FlowNode = { id: string; side: "from" | "to"; name: string; note: string; rank: number };
+export type FlowLink = { from: string; to: string; value: number; to_address: string; says: string; rank: number };
+type N = SankeyNode<FlowNode & { key: string }, FlowLink & { source: string; target: string }>;
+type L = SankeyLink<FlowNode & { key: string }, FlowLink & { source: string; target: string }>;
+
+const ROW = 34;
+const BAND = 10;
+
+export function Flow({ nodes, links, width, label }: { nodes: FlowNode[]; links: FlowLink[]; width: number; label: string }) {
+  const rows = Math.max(nodes.filter((one) => one.side === "from").length, nodes.filter((one) => one.side === "to").length, 5);
+  const height = rows * ROW + 16;
+  const margin = Math.min(220, width * 0.34);
+  const key = (side: string, id: string) => `${side}:${id}`;
+  const layout = sankey<FlowNode & { key: string }, FlowLink & { source: string; target: string }>()
+    .nodeId((node) => node.key)
+    .nodeWidth(BAND)
+    .nodePadding(ROW - 12)
+    .nodeSort(null)
+    .linkSort(null)
+    .extent([[margin, 14], [width - margin, height - 14]]);
+  const graph = layout({
+    nodes: nodes.map((node) => ({ ...node, key: key(node.side, node.id) })),
+    links: links.map((link) => ({ ...link, source: key("from", link.from), target: key("to", link.to) })),
+  });
+  const path = sankeyLinkHorizontal<FlowNode & { key: string }, FlowLink & { source: string; target: string }>();
+  return (
+    <Drawing width={width} height={height} label={label}>
+      {graph.links.map((link: L) => (
+        <Link to={link.to_address} key={`${link.from}-${link.to}`} aria-label={link.says}>
+          <path class={`link s${series(link.rank)}`} d={path(link) ?? ""} stroke-width={Math.max(1, link.width ?? 1)}>
+            <title>{link.says}</title>
+          </path>
+        </Link>
+      ))}
+      {graph.nodes.map((node: N) => {
+        const left = node.side === "from";
+        const middle = ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2;
+        const x = left ? (node.x0 ?? 0) - 8 : (node.x1 ?? 0) + 8;
+        const anchor = left ? "end" : "start";
+        return (
+          <g key={node.key}>
+            <rect class={`f${series(node.rank)}`} x={node.x0} y={node.y0} width={BAND} height={Math.max(1, (node.y1 ?? 0) - (node.y0 ?? 0))} rx="2" />
+            <Fit class="label" x={x} y={middle} dy="-0.1em" text-anchor={anchor} text={node.name} width={margin - 12} />
+            <Fit class="sub" x={x} y={middle} dy="1.1em" text-anchor={anchor} text={node.note} width={margin * 1.1} />
+          </g>
+        );
+      })}
+    </Drawing>
+  );
+}

@@ -1,0 +1,48 @@
+// A matrix: rows supply columns. Darker is more.
+import { shade, steps } from "../look/scales";
+import { Link } from "../router";
+import { tiv } from "../words/formats";
+import { Drawing, Fit } from "./size";
+
+export type GridCell = { row: string; column: string; value: number; to: string; says: string };
+type Props = { rows: { id: string; name: string }[]; columns: { id: string; name: string }[]; cells: GridCell[]; width: number; label: string };
+
+export function Grid({ rows, columns, cells, width, label }: Props) {
+  const left = Math.min(170, width * 0.32);
+  const size = Math.max(18, Math.min(54, (width - left - 8) / Math.max(1, columns.length)));
+  const high = Math.min(30, size);
+  const top = 96;
+  const bounds = steps(Math.max(0, ...cells.map((cell) => cell.value)));
+  const at = new Map(cells.map((cell) => [`${cell.row}|${cell.column}`, cell]));
+  return (
+    <Drawing width={width} height={top + rows.length * high + 6} label={label}>
+      {columns.map((column, index) => (
+        <g key={column.id} transform={`translate(${left + index * size + size / 2 + 4} ${top - 8}) rotate(-45)`}>
+          <Fit class="sub" x={0} y={0} text={column.name} width={112} />
+        </g>
+      ))}
+      {rows.map((row, y) => (
+        <g key={row.id} transform={`translate(0 ${top + y * high})`}>
+          <Fit class="sub" x={left - 8} y={high / 2} dy="0.35em" text-anchor="end" text={row.name} width={left - 8} />
+          {columns.map((column, x) => {
+            const cell = at.get(`${row.id}|${column.id}`);
+            const box = <rect class={`cell q${shade(cell?.value, bounds)}`} x={left + x * size} width={size} height={high} />;
+            if (!cell || row.id === column.id) return <g key={column.id}>{box}</g>;
+            const dark = shade(cell.value, bounds) >= 4;
+            return (
+              <Link to={cell.to} key={column.id} aria-label={cell.says}>
+                {box}
+                {size >= 38 && cell.value > 0 ? (
+                  <text class={dark ? "on-dark" : "tick"} x={left + x * size + size / 2} y={high / 2} dy="0.35em" text-anchor="middle">
+                    {tiv(Math.round(cell.value))}
+                  </text>
+                ) : null}
+                <title>{cell.says}</title>
+              </Link>
+            );
+          })}
+        </g>
+      ))}
+    </Drawing>
+  );
+}

@@ -1,0 +1,48 @@
+// Pictures are drawn at the width they have, so that type keeps its size on a phone.
+import type { ComponentChildren, RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+const FIRST_GUESS = 720;
+
+export function useWidth<T extends HTMLElement>(): [RefObject<T>, number] {
+  const element = useRef<T>(null);
+  const [width, setWidth] = useState(FIRST_GUESS);
+  useLayoutEffect(() => {
+    const box = element.current;
+    if (!box) return;
+    const measure = () => setWidth(Math.max(260, Math.round(box.clientWidth)));
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+  return [element, width];
+}
+
+export function Sized({ draw }: { draw: (width: number) => ComponentChildren }) {
+  const [box, width] = useWidth<HTMLDivElement>();
+  return <div ref={box}>{draw(width)}</div>;
+}
+
+type DrawingProps = { width: number; height: number; label: string; children: ComponentChildren };
+
+/** An SVG with a name for screen readers; links within it stay reachable. */
+export function Drawing({ width, height, label, children }: DrawingProps) {
+  return (
+    <svg class="drawing" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
+      {children}
+    </svg>
+  );
+}
+
+/** Text cut to about the width it has; the whole is in its title. */
+export function Fit({ text, width, ...rest }: { text: string; width: number; x: number; y: number; class?: string; "text-anchor"?: "start" | "end" | "middle"; dy?: string }) {
+  const room = Math.max(3, Math.floor(width / 6.9));
+  const cut = text.length > room ? `${text.slice(0, room - 1).trimEnd()}…` : text;
+  return (
+    <text {...rest}>
+      {cut}
+      {cut === text ? null : <title>{text}</title>}
+    </text>
+  );
+}

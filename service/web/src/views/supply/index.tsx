@@ -1,0 +1,129 @@
+// Who supplies whom: one party's suppliers or recipients in a window, by edition, beside what sources report.
+import { api, useApi } from "../../api/client";
+import type { PartyAnswer } from "../../api/types";
+import { EditionField, KnownField, PartyField, Segments, Window, yearsFrom } from "../../parts/fields";
+import { Picture } from "../../parts/picture";
+import { ReportedShare } from "../../parts/reported";
+import { Empty, Shown } from "../../parts/states";
+import { Sized } from "../../pictures/size";
+import { change, type Place } from "../../router";
+import { when, years as span } from "../../words/formats";
+import { ABOUT_TIV } from "../../words/strings";
+import { Compared } from "./compared";
+import { FlowOf } from "./flow-of";
+import { Headline } from "./headline";
+import { linesOf, otherWindow, tradeUrl, type Asked, type Role, type Trade } from "./lines";
+import { Matrix } from "./matrix";
+import { Ranked } from "./table";
+
+const FIRST = { from: 2016, to: 2020 };
+
+export default function Supply({ query, embedded }: Place) {
+  const party = query.get("party");
+  const role: Role = query.get("role") === "exports" ? "exports" : "imports";
+  const years = yearsFrom(query, FIRST);
+  const other = otherWindow(query.get("compare"));
+  const asked: Asked = { party: party ?? "", role, edition: query.get("edition"), known: query.get("known_on") };
+  const url = party ? tradeUrl(asked, years) : null;
+  const answer = useApi<Trade>(url);
+  const who = useApi<PartyAnswer>(party ? api(`/parties/${encodeURIComponent(party)}`) : null);
+  const name = answer.data?.name ?? who.data?.name ?? party ?? "";
+  const only = embedded ? query.get("only") : null;
+  const title = party ? (role === "imports" ? `Who supplied ${name}` : `Whom ${name} supplied`) : "Who supplies whom";
+
+  if (only === "matrix") return <Matrix query={query} years={years} />;
+  if (only && !party) return <Empty>This address names no party.</Empty>;
+  return (
+    <>
+      {embedded ? null : (
+        <header class="head">
+          <h1>
+            {title}
+            {party ? `, ${span(years.from, years.to)}` : ""}
+          </h1>
+          <p class="lede">{ABOUT_TIV}</p>
+        </header>
+      )}
+      {only ? null : (
+        <div class="controls">
+          <PartyField label="Party" name={name} choose={(id) => change({ party: id, edition: null })} />
+          <Segments
+            label="Show its"
+            value={role}
+            options={[{ value: "imports", label: "suppliers" }, { value: "exports", label: "recipients" }]}
+            choose={(value) => change({ role: value === "imports" ? null : value, edition: null })}
+          />
+          <Window years={years} />
+          {answer.data ? <EditionField editions={answer.data.editions} value={asked.edition} /> : null}
+          <KnownField value={asked.known} />
+          <button
+            type="button"
+            aria-pressed={other !== null}
+            onClick={() => change({ compare: other ? null : `${years.from - (years.to - years.from + 1)}-${years.from - 1}` })}
+          >
+            Compare windows
+          </button>
+        </div>
+      )}
+      {party ? (
+        <Shown answer={answer} what="the deliveries">
+          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} /> : <One trade={trade} role={role} url={url} only={only} />)}
+        </Shown>
+      ) : (
+        <Empty>
+          <p>Choose a party above, or look at the matrix below.</p>
+        </Empty>
+      )}
+      {embedded || party ? null : <Matrix query={query} years={years} />}
+    </>
+  );
+}
+
+function One({ trade, role, url, only }: { trade: Trade; role: Role; url: string | null; only: string | null }) {
+  const lines = linesOf(trade);
+  const own = role === "imports" ? "supplier" : "recipient";
+  const caption = `${trade.name}, ${span(trade.from, trade.to)}, edition ${when(trade.edition)}`;
+  const names = Object.fromEntries([["recipient" in trade ? trade.recipient : trade.supplier, trade.name], ...lines.map((line) => [line.id, line.name])]);
+  const picture = lines.length ? (
+    <Picture title={role === "imports" ? `Arms to ${trade.name}` : `Arms from ${trade.name}`} sub={caption} url={url} embed="flow">
+      <Sized draw={(width) => <FlowOf trade={trade} role={role} lines={lines} width={width} />} />
+    </Picture>
+  ) : (
+    <Empty>
+      <h2>No deliveries identified</h2>
+      <p>This edition lists none for these years. That is not an embargo, and says nothing of small arms.</p>
+    </Empty>
+  );
+  const table = (
+    <Picture title={`Every ${own}`} sub={`${caption}. Cite: ${trade.source.citation}`} url={url} embed="table">
+      <Ranked lines={lines} role={role} party={"recipient" in trade ? trade.recipient : trade.supplier} caption={caption} />
+    </Picture>
+  );
+  if (only === "flow") return picture;
+  if (only === "table") return table;
+  return (
+    <>
+      <Headline trade={trade} role={role} lines={lines} />
+      {picture}
+      {table}
+      {trade.reported.length ? (
+        <section class="stack" aria-labelledby="reported">
+          <h2 id="reported">What sources report for this window</h2>
+          <div class="two">
+            {trade.reported.map((one) => (
+              <ReportedShare one={one} names={names} key={one.claim} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      <section class="panel" aria-labelledby="notes">
+        <h2 id="notes">How to read this</h2>
+        <ul class="notes">
+          {trade.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+// The ranked table: TIV, both shares, the estimated part, deliveries.
+import { series } from "../../look/scales";
+import { Link } from "../../router";
+import { count, percent, share, tiv } from "../../words/formats";
+import { lineAddress, type Line, type Role } from "./lines";
+
+function Bar({ value, range, rank }: { value: number | null; range: readonly number[] | null; rank: string }) {
+  const wide = value ?? range?.[1] ?? 0;
+  return (
+    <div class="bar">
+      <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="bar-ground" width="100" height="10" />
+        {range && value === null ? <rect class="f-rest" x={range[0]} width={(range[1] ?? 0) - (range[0] ?? 0)} height="10" /> : <rect class={rank} width={wide} height="10" />}
+      </svg>
+      <span class="num">{share(value, range)}</span>
+    </div>
+  );
+}
+
+export function Ranked({ lines, role, party, caption }: { lines: Line[]; role: Role; party: string; caption: string }) {
+  return (
+    <div class="scroll">
+      <table class="data">
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{role === "imports" ? "Supplier" : "Recipient"}</th>
+            <th scope="col" class="num">TIV</th>
+            <th scope="col">{role === "imports" ? "of the recipient’s imports" : "of the supplier’s exports"}</th>
+            <th scope="col">{role === "imports" ? "of the supplier’s exports" : "of the recipient’s imports"}</th>
+            <th scope="col" class="num">estimated</th>
+            <th scope="col" class="num">deliveries</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => {
+            const to = lineAddress(line, party);
+            const own = role === "imports" ? { value: line.ofImports, range: line.importsRange } : { value: line.ofExports, range: line.exportsRange };
+            const other = role === "imports" ? { value: line.ofExports, range: line.exportsRange } : { value: line.ofImports, range: line.importsRange };
+            return (
+              <tr key={line.id}>
+                <th scope="row" class="nowrap">
+                  <span class={`swatch b${series(index)}`} aria-hidden="true" />
+                  {to ? <Link to={to}>{line.name}</Link> : line.name}
+                </th>
+                <td class="num">
+                  {tiv(line.tiv)}
+                  {line.most !== null && line.most !== line.tiv ? <span class="muted small"> to {tiv(line.most)}</span> : null}
+                </td>
+                <td><Bar {...own} rank={`f${series(index)}`} /></td>
+                <td><Bar {...other} rank="f-rest" /></td>
+                <td class="num">{line.tiv > 0 ? percent((100 * line.estimated) / line.tiv) : "–"}</td>
+                <td class="num">{count(line.deliveries)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
