@@ -46,7 +46,7 @@ def plain_row(claim: Claim, recorded_at: str) -> Row:
         "track": claim.track,
         "dyad": claim.dyad,
         "edtf": claim.when,
-        "earliest": earliest,
+        "earliest": None if claim.details and claim.details.get("since_record") else earliest,  # its list begins then
         "begin_latest": begin_latest,
         "end_earliest": end_earliest,
         "latest": latest,

@@ -149,6 +149,8 @@ def _form(source: Input, forms: Sequence[Form]) -> tuple[Form, list[str]]:
     for form in forms:
         names = [name.strip().strip('"') for name in line.strip().removeprefix("\ufeff").split(form.delimiter)]
         if set(form.columns) <= set(names):
+            while not names[-1]:  # a delimiter too many at the header's end (Database of Embassies)
+                names.pop()
             return form, names
     wanted = "; or ".join(f"{form.name}: {', '.join(form.columns)}" for form in forms)
     raise InputError(f"the first line is {line.strip()[:200]!r}; the columns of this source's tables are {wanted}", place=source.place(1))
