@@ -14,6 +14,7 @@ from extraction.text import Ref, Token
 _HEADS = v.PERSON_TITLES | v.GOVERNMENTS | v.FORCES
 _AFTER_OF = frozenset("state foreign defence defense affairs parliament the external home interior staff trade finance internal".split())
 _FORMER = frozenset("former ex- late then ousted deposed exiled".split())
+_BEFORE = frozenset("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new".split())
 _ITEM_BREAK = frozenset({",", "and", "&"})
 
 
@@ -30,6 +31,8 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
             i += 1
         else:
             token, i = found
+            while kept and token.ref is not None and token.ref.role in ("person", "government") and kept[-1].low in _BEFORE and kept[-1].tag == "w":
+                token = Token(token.text, kept.pop().start, token.end, token.tag, ref=token.ref, kind=token.kind)
             kept.append(token)
     kept = _appositions(kept, memory)
     return _lists(_pairs(kept))

@@ -51,6 +51,8 @@ _RELATIVE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_DIGIT_OR_MONTH = re.compile(r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_CUE = re.compile(r"day|night|morning|afternoon|evening|tomorrow|week|month|year|ago|date|period|(?:[Ll]ast|[Tt]his|[Nn]ext) [JFMASOND]")
 _NOT_A_YEAR = re.compile(
     r"\s?(?:%|percent|per\s+cent|people|troops|soldiers|persons|men|women|km|kilomet|mi(?:les)?\b|m\b|metres|meters|tons?|tonnes|"
     r"dollars|euros|barrels|homes|workers|students|families|children|civilians|prisoners|refugees|deaths|cases|votes|seats|hectares|acres|"
@@ -106,7 +108,8 @@ def find_dates(text: str, clock: Clock) -> list[When]:
     """All times named in one sentence, in order, without overlaps; moves `clock.last` on as a reader would."""
     found: list[When] = []
     at = 0
-    absolute, relative = _ABSOLUTE.search(text), _RELATIVE.search(text)
+    absolute = _ABSOLUTE.search(text) if _DIGIT_OR_MONTH.search(text) else None
+    relative = _RELATIVE.search(text) if _CUE.search(text) else None
     while absolute or relative:
         if relative is None or (absolute is not None and absolute.start() <= relative.start() and absolute.end() >= relative.end()):
             match, reader = absolute, _read_absolute

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+import ahocorasick_rs
+
 from extraction import gazetteer
 from extraction.actors import find_actors
 from extraction.boilerplate import body_end
@@ -19,13 +21,18 @@ from extraction.model import FoundClaim
 from extraction.phrases import base_tokens, person_names
 from extraction.reading import Reading
 from extraction.rules import FAMILIES
+from extraction.text import Ref
+from extraction.vocabulary import PERSON_TITLES
 from extraction.sentence import Sentence
 from extraction.sentences import sentences
 from extraction.grammar import clause_subject
 
 MAX_TEXT = 1_000_000
 """Characters read of one text; articles are a hundredth of it."""
-_TRIGGER = re.compile("|".join(trigger.pattern for trigger, _ in FAMILIES))
+_STEMS = sorted({stem for stems, _ in FAMILIES for stem in stems})
+_FAMILIES_OF = [tuple(k for k, (stems, _) in enumerate(FAMILIES) if stem in stems) for stem in _STEMS]
+_SCANNER = ahocorasick_rs.AhoCorasick(_STEMS)
+_OFFICE = re.compile("|".join(sorted(PERSON_TITLES)), re.IGNORECASE)
 
 
 def extract(text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None) -> list[FoundClaim]:
@@ -46,15 +53,19 @@ def extract(text: str, published: str | None = None, publisher: str | None = Non
     reading = Reading(text, memory, names)
     for first, last in sentences(body):
         low, high = bisect_left(starts, first), bisect_left(starts, last)
-        tokens = base_tokens(text, first, last, mentions[low:high], find_dates(text[first:last], clock))
+        families = _families(body[first:last].lower())
+        if low == high and not (families and memory.order):
+            continue  # no name, and nothing said of the names before
+        dates = find_dates(text[first:last], clock)
+        if not families and not _OFFICE.search(text, first, last):
+            _glance(mentions[low:high], first, memory)
+            continue
+        tokens = base_tokens(text, first, last, mentions[low:high], dates)
         tokens = find_actors(person_names(tokens, text), memory)
-        sent = Sentence(text, first, last, tokens)
-        reading.sent = sent
-        if _TRIGGER.search(sent.line):
-            for trigger, read in FAMILIES:
-                if trigger.search(sent.line):
-                    read(reading)
-        _remember(sent, memory)
+        reading.sent = Sentence(text, first, last, tokens)
+        for k in families:
+            FAMILIES[k][1](reading)
+        _remember(reading.sent, memory)
     return sorted(_without_headline(text, reading.claims), key=lambda claim: claim.start)
 
 
@@ -65,6 +76,27 @@ def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
         return claims
     body = {(c.key, c.mission) for c in claims if c.start > first}
     return [c for c in claims if c.start > first or (c.key, c.mission) not in body]
+
+
+def _families(line: str) -> list[int]:
+    """The families of rules one of whose stems begins a word of the lower-case `line`."""
+    found: set[int] = set()
+    for stem, start, _ in _SCANNER.find_matches_as_indexes(line, overlapping=True):
+        if start == 0 or not line[start - 1].isalnum():
+            found.update(_FAMILIES_OF[stem])
+    return sorted(found)
+
+
+def _glance(mentions: list[gazetteer.Mention], first: int, memory: Memory) -> None:
+    """Keeps the parties of a sentence that no rule is about; its first word, if a party, is who was spoken of."""
+    for mention in mentions:
+        if mention.kind != "city":
+            memory.mention(mention.party)
+    if mentions and mentions[0].start - first < 5 and mentions[0].kind not in ("demonym", "city"):
+        memory.subject = Ref((mentions[0].party,))
+    unique = [p for p in dict.fromkeys(m.party for m in mentions if m.kind != "city") if memory.is_state(p)]
+    if len(unique) == 2:
+        memory.pair = (unique[0], unique[1])
 
 
 def _remember(sent: Sentence, memory: Memory) -> None:

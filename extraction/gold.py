@@ -9,10 +9,21 @@ import orjson
 from extraction.extract import extract
 from extraction.model import GOLD_KINDS, FoundClaim
 from graph.errors import InputError
+from graph.parties import register
 
 _GOLD_MISSIONS = frozenset(
     "embassy consulate_general consulate honorary_consulate trade_office liaison_office representative_office interests_section permanent_mission".split()
 )
+
+
+_CODED = frozenset({"XKX", "XNC", "XAB", "XSO", "XSL"})
+"""The register's own codes that the gold format shares; its other X codes are written as names there."""
+
+
+def _party(party: str) -> str:
+    if len(party) == 3 and party.startswith("X") and party not in _CODED:
+        return register().get(party).name
+    return party
 
 
 def gold_claims(found: list[FoundClaim]) -> list[dict[str, object]]:
@@ -21,6 +32,7 @@ def gold_claims(found: list[FoundClaim]) -> list[dict[str, object]]:
     for claim in found:
         if claim.kind in GOLD_KINDS:
             row = claim.to_gold()
+            row["subject"], row["object"] = _party(claim.subject), _party(claim.object)
             if row.get("mission") not in _GOLD_MISSIONS:
                 row.pop("mission", None)
             rows.append(row)

@@ -209,6 +209,9 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
             k -= 1
         if sent.tag(k) in "AC" and sent.tag(k):
             found.ref, found.index = sent.tokens[k].ref, k
+            head = _prepositional_head(sent, k)
+            if head is not None and sent.tag(head) == "M":  # "the Swiss embassy in Tehran, which represents …"
+                found.ref = sent.tokens[head - 1].ref if sent.tag(head - 1) in ("J", "A") else None
         return
     if low in v.PRONOUNS:
         found.index = i

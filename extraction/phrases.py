@@ -187,6 +187,10 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
                 j += 2
             else:
                 break
+        if j == i + 1 and i == 0 and j < len(tokens) and tokens[j].tag == "w" and tokens[j].text[0].islower() and tokens[j].low not in v.FINITE | v.AUXILIARIES:
+            kept.append(tokens[i])  # "Arms imports by Ukraine": a common word that opens the sentence
+            i = j
+            continue
         first, last = tokens[i], tokens[j - 1]
         kept.append(Token(text[first.start : last.end], first.start, last.end, "N"))
         i = j

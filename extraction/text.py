@@ -51,7 +51,8 @@ class Token:
     low: str = ""
 
     def __post_init__(self) -> None:
-        self.low = self.text.lower().replace("’", "'")
+        low = self.text.lower()
+        self.low = low.replace("’", "'") if "’" in low else low
 
 
 def words(text: str, start: int, end: int) -> list[Token]:

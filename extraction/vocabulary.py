@@ -129,7 +129,7 @@ def inflections(verb: str) -> tuple[str, ...]:
 _DOUBLING = frozenset("ban bar commit expel plan refer stop submit transfer permit admit".split())
 FINITE = frozenset(form for verb in _REGULAR for form in inflections(verb)[1:3]) | frozenset(_IRREGULAR) | frozenset({"shut", "cut"})
 """Forms that can be the finite verb of a clause: thirds and pasts, not gerunds."""
-BASES = frozenset(_REGULAR)
+BASES = frozenset(_REGULAR) | frozenset("buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw undergo".split())
 """Base forms; in headlines and with plural subjects these are finite too ("Bolivia and the United States restore")."""
 GERUNDS = frozenset(inflections(verb)[3] for verb in _REGULAR) | frozenset(
     "making taking giving going coming becoming breaking cutting selling sending buying meeting paying holding withdrawing".split()

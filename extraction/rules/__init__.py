@@ -1,8 +1,7 @@
-"""One file per family of kinds. Each has TRIGGER, a cheap test of the masked line, and `read`, which writes down claims."""
+"""One file per family of kinds. Each has STEMS, letters one of which must stand in the masked line, and `read`, which writes claims down."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from extraction.reading import Reading
@@ -24,8 +23,8 @@ from extraction.rules import (
 
 Rule = Callable[[Reading], None]
 
-FAMILIES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
-    (family.TRIGGER, family.read)
+FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
+    (family.STEMS, family.read)
     for family in (
         relations,
         recognition,

@@ -10,7 +10,8 @@ from extraction.reading import Reading
 from extraction.rules import weapons as w
 from extraction.text import Ref
 
-TRIGGER = re.compile(rf"\b{w.WEAPON}|military supplier|arms supplier")
+STEMS = tuple("arms weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo warhead interceptor launcher defence defense military armoured armored combat patrol aircraft himars patriot f- mig- su- s- gripen rafale eurofighter typhoon planes".split())
+_WEAPON = re.compile(w.WEAPON)
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
 _SEND_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)| or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its |their )?(?P<o>[ⒶⒸ])")
 _SEND_WITH = re.compile(rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}{w.WEAPON})")
@@ -52,6 +53,8 @@ def _named(r: Reading, match: re.Match[str]) -> str | None:
             last = k
     if first is None or last is None:
         return None
+    while last + 1 < len(r.sent.tokens) and _WEAPON.fullmatch(r.sent.low(last + 1)):
+        last += 1
     head = first
     for k in range(last - 1, first - 1, -1):
         low = r.sent.low(k)

@@ -8,7 +8,7 @@ from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"ambassador|envoy|chargé|high commissioner|representative|Ⓐ|recall")
+STEMS = tuple("appoint nam nominat designat select chose pick accredited recall withdr pull".split())
 _ENVOY = r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|high commissioner|high commissioners|representative|minister plenipotentiary|consul general)"
 _APPOINT = re.compile(r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b")
 _RECALL = re.compile(r"\b(?P<v>recall|recalls|recalled|recalling|withdraw|withdraws|withdrew|withdrawing|withdrawn|pulls?|pulled)\b")

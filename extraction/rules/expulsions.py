@@ -8,7 +8,7 @@ from extraction.grammar import Subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"expel|expuls|non grata|ordere?d?s? |to leave")
+STEMS = tuple("expel expuls persona leave".split())
 _EXPEL = re.compile(r"\b(?P<v>expel|expels|expelled|expelling)\b")
 _DECLARE = re.compile(r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b")
 _ORDER = re.compile(r"\b(?P<v>order|orders|ordered|gives|gave|asks|asked|tells|told)\b(?=(?: \S+){1,12}? to leave)")

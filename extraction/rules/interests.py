@@ -7,7 +7,7 @@ import re
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"protecting power|interests|\brepresent")
+STEMS = tuple("protecting represent interests".split())
 _REPRESENTS = re.compile(r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|takes charge of|assumed charge of|looks after|looked after|took over)\b (?:(?:the|diplomatic|and|consular|protection|of|all) )*(?P<o>[ⒶⒿ])(?P<i> (?:(?:diplomatic|and|consular) )*interests?)?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?")
 _OF = re.compile(r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|look(?:s|ed) after) (?:the )?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?")
 _PASSIVE = re.compile(r"(?P<o>[ⒶⒿ]) (?:(?:diplomatic|and|consular) )*interests(?: (?:in|at) (?:the )?(?P<w1>[ⒶⒸ]))? (?:are|were|was|is|have been|had been|has been|being|to be)(?: \S+ly| then| now| also)? (?P<v>represented|protected|handled|looked after|assumed) (?:by|through) (?:the )?(?:\S+ )?(?P<s>[ⒶⒿ])(?P<m> Ⓜ)?(?: (?:in|at) (?:the )?(?P<w2>[ⒶⒸ]))?")

@@ -8,9 +8,9 @@ from extraction.grammar import Subject, clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"\bmeet|\bmet\b|\btalks\b|\bsummit\b|\bdiscuss|\bnegotiat|\bhost|\breceiv|\bwelcom|\bgreet")
+STEMS = tuple("meet met talks summit discuss negotiat host receiv welcom greet reject refus".split())
 _MEET = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|privately))?(?: (?P<w>with))? (?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|separately|host) )*(?P<o>Ⓐ)")
-_MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met)\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
+_MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
 _MEET_EACH = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])")
 _HOLD = re.compile(
     r"\b(?P<v>hold|holds|held|holding|begin|begins|began|conduct|conducts|conducted|have|has|had|open|opened|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|between)\S+ ){0,5}?| )(?P<w>with|between) (?:(?:his|her|their|the|both|counterpart) )*(?P<o>[ⒶⒿ]))?"
@@ -18,7 +18,7 @@ _HOLD = re.compile(
 _RECEIVE = re.compile(r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|welcoming|greets|greeted) (?:(?:his|her|their|the|visiting|counterpart) )*(?P<o>Ⓐ)")
 _NOUN = re.compile(r"\b(?P<n>talks|meeting|meetings|summit|negotiations|discussions) (?:(?:in|at|on) \S+ (?:\S+ )?)?between (?:(?:the|both|representatives|officials|delegations|leaders|of) )*(?P<o>[ⒶⒿ]|two countries|two nations|two sides|two leaders)")
 _JOINED = re.compile(r"(?P<o>Ⓙ) (?:(?:peace|nuclear|trade|bilateral|direct|indirect|high-level|Ⓠ) ){0,3}(?P<n>talks|summit|meeting|negotiations)")
-_REJECTED = re.compile(r"\b(?P<v>rejects?|rejected|refuses?|refused|declines?|declined|rules? out|ruled out|dismiss(?:es|ed)|turns? down|turned down) (?:(?:the|a|an) )?(?:(?P<o>[ⒶⒿ]) )?(?:\S+ ){0,2}?(?:proposal|proposals|offer|invitation|call|calls|request|idea|to hold|to meet|meeting|talks|possibility)(?: (?:for|of|to|on|with) (?:\S+ ){0,6}?(?:meeting|talks|summit|negotiations|meet)\b)?(?: with (?:the )?(?P<o2>Ⓐ))?")
+_REJECTED = re.compile(r"\b(?P<v>rejects?|rejected|refuses?|refused|declines?|declined|rules? out|ruled out|dismiss(?:es|ed)|turns? down|turned down) (?:(?:the|a|an|any|direct|further|peace) )*(?:(?P<o>[ⒶⒿ]) )?(?:\S+ ){0,2}?(?:proposal|proposals|offer|invitation|call|calls|request|idea|to hold|to meet|meeting|talks|negotiations|possibility)(?: (?:for|of|to|on|with) (?:\S+ ){0,6}?(?:meeting|talks|summit|negotiations|meet)\b)?(?: with (?:the )?(?P<o2>Ⓐ))?")
 _UNREAL = re.compile(r"(?:potential|possible|planned|upcoming|ahead of|before|propos\w+|future|expected|hope\w*|call\w* for|prospect|until|scheduled|next round of|resum\w+|suspend\w*|cancel\w*|postpon\w*|stall\w*|collapse\w*)(?: \S+){0,4} $")
 _PAST_LEAD = re.compile(r"\b(?:following|after|during|in|amid|held|since|at|from|hosts?|mediat\w+|facilitat\w+|conclu\w+|end|begin|began|begins|open)\b(?: \S+){0,4} $")
 

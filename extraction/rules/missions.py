@@ -8,7 +8,7 @@ from extraction.grammar import Subject, clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"Ⓜ|\b(?:it|its) (?:was|reopen|clos)|\breopened it\b|post\b")
+STEMS = tuple("embass consul legation nunciature mission high commission office trade liaison representative interests section permanent honorary vice reopen close post".split())
 _OPEN = r"open|opens|opened|opening|reopen|reopens|reopened|reopening|re-open|re-opens|re-opened|re-opening|inaugurate|inaugurates|inaugurated|inaugurating|establish|establishes|established|establishing|re-established|reestablished|re-establish|reestablish|set up|sets up|setting up|launched|launches"
 _CLOSE = r"close|closes|closed|closing|shut down|shuts down|shut|shuts|shutting down|shutting|shuttered|shutters|withdrew"
 _MOVE = r"move|moves|moved|moving|relocate|relocates|relocated|relocating|transfer|transfers|transferred|transferring"

@@ -8,7 +8,7 @@ from extraction.grammar import Subject, clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"recogni[sz]|recognition|derecogni")
+STEMS = tuple("recogni".split())
 _VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|ing)\b")
 _WITHDRAW = re.compile(
     r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|rescinds|rescinded|retract|retracts|retracted|"

@@ -8,7 +8,7 @@ from extraction.grammar import Subject, clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"\b(?:relations|relationship|ties|links|contacts|relationships|broke with)\b")
+STEMS = tuple("relations relationship ties links contacts broke".split())
 _ADJ = r"(?:(?:full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|political|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|economic|trade|commercial|military) )*"
 _REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
 _EST = r"(?:establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|initiated|initiates|entered into|enters? into|began|begins?|formed|formalized|formalised|formalize|start|started|starts|instituted|inaugurated)"

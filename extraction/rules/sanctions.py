@@ -8,13 +8,13 @@ from extraction.grammar import Subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"\bsanction|\bembargo")
+STEMS = tuple("sanction embargo".split())
 _NOUN = r"(?:sanctions|sanction|embargo|embargoes)"
 _IMPOSE = re.compile(rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied) (?:(?!\.|;)\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|over)\b)?")
 _LIFT = re.compile(rf"\b(?P<v>lift|lifts|lifted|lifting|remove|removes|removed|removing|ease|eases|eased|easing|suspend|suspends|suspended|suspending|ended|ends|waive|waives|waived|drop|drops|dropped|revoke|revokes|revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled) (?:(?!\.|;)\S+ ){{0,6}}?(?P<n>{_NOUN})(?:(?: (?!\.|;)\S+){{0,3}}? (?P<p>on|against|from|imposed on|targeting)\b)?")
 _SANCTIONS = re.compile(r"\b(?P<v>sanction|sanctions|sanctioned|sanctioning) (?=(?:(?:the|several|two|three|four|five|six|Ⓠ|more|over|dozens|of|senior|top|some) )*[ⒶⒿ])")
 _PASSIVE = re.compile(rf"{_NOUN} (?:\S+ ){{0,4}}?(?:were|was|are|have been|has been|had been) (?:\S+ly )?(?P<v>imposed|lifted|removed|eased|placed|levied|suspended|reimposed)(?: (?:on|against|from) (?:the )?(?P<o>[ⒶⒿ]))?(?: by (?:the )?(?P<s>Ⓐ))?")
-_ENTITIES = frozenset("officials official companies company entities individuals banks oil ministers minister leaders persons firms judges members vessels tankers ships networks president government energy military businesses businessmen politicians oligarchs citizens shadow state-owned regime financial".split())
+_LIFTING = re.compile(rf"\b(?P<v>approves?|approved|announces?|announced|agrees? to|agreed to|orders?|ordered|authori[sz]es?|authori[sz]ed|confirms?|confirmed) (?:(?!\.|;)\S+ ){{0,3}}?(?:lifting|removal|easing|suspension) of (?:(?!\.|;)\S+ ){{0,5}}?{_NOUN} (?:imposed )?(?:on|against)\b")
 
 
 def read(r: Reading) -> None:
@@ -34,6 +34,11 @@ def read(r: Reading) -> None:
             r.emit("sanctions_imposed", found.ref.parties, target[0].parties, rule="sanctions.verb", trigger=verb, end=target[1], found=found)
     for match in sent.find(_PASSIVE):
         _passive(r, match)
+    for match in sent.find(_LIFTING):
+        verb, end = sent.index(match.start()), sent.last(match)
+        target, found = _target(r, end + 1), r.subject(verb)
+        if target and found.ref is not None and not found.passive:
+            r.emit("sanctions_lifted", found.ref.parties, target[0].parties, rule="sanctions.lifting", trigger=verb, end=target[1], found=found)
 
 
 v_nouns = frozenset("the of economic new international more trade further imposed impose financial against with under secondary additional its their and by on".split())
@@ -46,6 +51,8 @@ def _target(r: Reading, i: int) -> tuple[Ref, int] | None:
         token = sent.tokens[k]
         if token.tag == "A" and token.ref is not None:
             return token.ref, k
+        if token.tag == "J" and token.ref is not None and token.ref.role == "force":
+            return None
         if token.tag == "J" and token.ref is not None and token.kind != "pair":
             return token.ref, min(k + 1, len(sent.tokens) - 1)
         if token.tag in ("C", "N", "D", "M") or token.text in (".", ";"):

@@ -15,7 +15,7 @@ from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"%|\bper ?cent\b|\bpercent|-thirds?\b|two thirds|\bhalf\b|\bthird\b|quarter|fifth")
+STEMS = tuple("% percent per two-thirds two third half quarter three one-".split())
 _NUMBER = re.compile(
     r"Ⓠ (?:%|per cent|percent)|\b(?:two-thirds|two thirds|three-quarters|three quarters|one-third|one third|a third|one-half|half|a quarter|one-quarter|one quarter|one-fifth|a fifth|three-fifths|four-fifths)(?= of\b)"
 )

@@ -7,7 +7,7 @@ import re
 from extraction.reading import Reading
 from extraction.rules import weapons as w
 
-TRIGGER = re.compile(rf"\b{w.GOODS}")
+STEMS = tuple("oil petroleum gas lng coal uranium fuel electricity power grain wheat corn maize rice fertili water vaccine diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef medic aid food timber gold diamond cement sugar tea coffee potash alumin phosphate cotton fish".split())
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
 _TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its )?(?P<o>[ⒶⒸ])")
 _WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")

@@ -7,7 +7,7 @@ import re
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"\bsign|\bconclude|\bink")
+STEMS = tuple("sign conclude ink".split())
 _TREATY = r"(?:agreement|agreements|treaty|treaties|deal|deals|pact|pacts|accord|accords|memorandum|memoranda|memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|letter of intent|documents?|roadmap|notes)"
 _SIGN = re.compile(rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{_TREATY})\b")
 _PASSIVE = re.compile(rf"\b(?P<n>{_TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|had been) (?:\S+ly |also |then |first |finally )?(?P<v>signed|concluded|inked)\b")

@@ -8,7 +8,7 @@ from extraction.grammar import Subject, clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 
-TRIGGER = re.compile(r"\bvisit|\btrip\b|\barriv|\btravel|\bfl(?:ew|ies|ying)\b|\bland(?:s|ed)\b|\btour\b")
+STEMS = tuple("visit trip arriv travel flies flew flying fly lands landed land tour heads headed went departs".split())
 _VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])")
 _GO = re.compile(
     r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
@@ -76,7 +76,7 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     while i > 0 and sent.tag(i) in ("w", "n", "D") and sent.low(i) not in ("during", "on", "for", "after", "following", "amid", "before", "in", "of", "to", "with", "that", "and"):
         i -= 1
     owner = sent.tokens[i].ref if sent.tag(i) == "J" else None
-    lead = _LEAD.search(sent.line[: match.start()] + " " if first else "")
+    lead = _LEAD.search(sent.line[: match.start()])
     word = lead["p"] if lead else ""
     if word.startswith(("cancel", "postpon", "invit", "call", "delay", "over")):
         return
