@@ -12,6 +12,7 @@ from extraction.memory import Memory
 from extraction.text import Ref, Token
 
 _HEADS = v.PERSON_TITLES | v.GOVERNMENTS | v.FORCES
+_OPENERS = _HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
 _AFTER_OF = frozenset("state foreign defence defense affairs parliament the external home interior staff trade finance internal".split())
 _FORMER = frozenset("former ex- late then ousted deposed exiled".split())
 _BEFORE = frozenset("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new".split())
@@ -25,7 +26,15 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
-        found = _institution(tokens, i, memory) or _office_of(tokens, i, memory) or _titled_person(tokens, i, memory)
+        tag = tokens[i].tag
+        if tag == "w":
+            if tokens[i].low not in _OPENERS:
+                kept.append(tokens[i])
+                i += 1
+                continue
+            found = _office_of(tokens, i, memory) or _titled_person(tokens, i, memory)
+        else:
+            found = _institution(tokens, i, memory) if tag in "JA" else _titled_person(tokens, i, memory) if tag == "N" else None
         if found is None:
             kept.append(tokens[i])
             i += 1
@@ -299,6 +308,10 @@ def _appositions(tokens: list[Token], memory: Memory) -> list[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
+        if token.tag not in "AN" or i + 2 >= len(tokens) or tokens[i + 1].text != ",":
+            kept.append(token)
+            i += 1
+            continue
         after = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].text == "," else None
         closing = i + 3 >= len(tokens) or tokens[i + 3].text in (",", ".", ";") or tokens[i + 3].low in v.FINITE
         if after is not None and token.tag == "A" and after.tag == "N" and closing and token.ref and token.ref.role == "person":

@@ -29,10 +29,12 @@ from extraction.grammar import clause_subject
 
 MAX_TEXT = 1_000_000
 """Characters read of one text; articles are a hundredth of it."""
-_STEMS = sorted({stem for stems, _ in FAMILIES for stem in stems})
-_FAMILIES_OF = [tuple(k for k, (stems, _) in enumerate(FAMILIES) if stem in stems) for stem in _STEMS]
+_OFFICE = -1
+_STEMS = sorted({stem for stems, _ in FAMILIES for stem in stems} | PERSON_TITLES)
+_FAMILIES_OF = [
+    (*(k for k, (stems, _) in enumerate(FAMILIES) if stem in stems), *([_OFFICE] if stem in PERSON_TITLES else [])) for stem in _STEMS
+]
 _SCANNER = ahocorasick_rs.AhoCorasick(_STEMS)
-_OFFICE = re.compile("|".join(sorted(PERSON_TITLES)), re.IGNORECASE)
 
 
 def extract(text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None) -> list[FoundClaim]:
@@ -57,14 +59,15 @@ def extract(text: str, published: str | None = None, publisher: str | None = Non
         if low == high and not (families and memory.order):
             continue  # no name, and nothing said of the names before
         dates = find_dates(text[first:last], clock)
-        if not families and not _OFFICE.search(text, first, last):
+        if not families:
             _glance(mentions[low:high], first, memory)
             continue
         tokens = base_tokens(text, first, last, mentions[low:high], dates)
         tokens = find_actors(person_names(tokens, text), memory)
         reading.sent = Sentence(text, first, last, tokens)
         for k in families:
-            FAMILIES[k][1](reading)
+            if k != _OFFICE:
+                FAMILIES[k][1](reading)
         _remember(reading.sent, memory)
     return sorted(_without_headline(text, reading.claims), key=lambda claim: claim.start)
 
@@ -79,7 +82,7 @@ def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
 
 
 def _families(line: str) -> list[int]:
-    """The families of rules one of whose stems begins a word of the lower-case `line`."""
+    """The families of rules one of whose stems begins a word of the lower-case `line`; _OFFICE for a person's title."""
     found: set[int] = set()
     for stem, start, _ in _SCANNER.find_matches_as_indexes(line, overlapping=True):
         if start == 0 or not line[start - 1].isalnum():

@@ -95,7 +95,7 @@ def _name_token(text: str, mention: Mention) -> Token:
     tag = {"demonym": "J", "capital": "C", "city": "C", "language": "w"}.get(mention.kind, "A")
     span = (mention.start, mention.end)
     ref = Ref((mention.party,), kind=mention.kind, spans=(span,)) if tag != "w" else None
-    return Token(text[mention.start : mention.end], *span, tag, ref=ref, kind=mention.kind)
+    return Token(text[mention.start : mention.end], mention.start, mention.end, tag, ref=ref, kind=mention.kind)
 
 
 def _not_georgia(tokens: list[Token]) -> list[Token]:

@@ -37,21 +37,20 @@ class Ref:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(slots=True)
 class Token:
-    """One word or phrase: its characters, its span in the whole text, its tag and what it stands for."""
+    """One word or phrase: its characters, its span in the whole text, its tag and what it stands for.
 
-    text: str
-    start: int
-    end: int
-    tag: str = "w"
-    ref: Ref | None = None
-    edtf: str | None = None
-    kind: str = ""
-    low: str = ""
+    A plain class, as thousands are made of every article.
+    """
 
-    def __post_init__(self) -> None:
-        low = self.text.lower()
+    __slots__ = ("edtf", "end", "kind", "low", "ref", "start", "tag", "text")
+
+    def __init__(
+        self, text: str, start: int, end: int, tag: str = "w", *, ref: Ref | None = None, edtf: str | None = None, kind: str = ""
+    ) -> None:
+        self.text, self.start, self.end, self.tag = text, start, end, tag
+        self.ref, self.edtf, self.kind = ref, edtf, kind
+        low = text.lower()
         self.low = low.replace("’", "'") if "’" in low else low
 
 
