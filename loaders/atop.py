@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item, Record, Refusal
+from loaders.base import Declaration, Input, Item, Record
 from loaders.codes import party
-from loaders.tables import Form, Row, Unusable, checker, each, year
+from loaders.tables import Form, Row, Unusable, checker, refused, year
 
 _FLAGS = {
     "atop_defense": "defense",
@@ -99,9 +99,7 @@ class _Runs:
 def read(source: Input) -> Iterator[Item]:
     """Refusals as they are met, then one record for each span of a dyad."""
     runs = _Runs()
-    for item in each(source, FORMS, runs.add):
-        if isinstance(item, Refusal):
-            yield item
+    yield from refused(source, FORMS, runs.add)
     runs.flush()
     spans = single = 0
     for (a, b, flags), found in sorted(runs.found.items()):

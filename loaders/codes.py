@@ -64,8 +64,10 @@ def parts(scheme: str, codes: tuple[str, ...], begin: str, end: str) -> tuple[Pa
     that do not follow each other or for codes that mean one party.
     """
     first, last = time.parse(begin), time.parse(end)
-    assert first.earliest is not None and first.latest is not None
-    assert last.earliest is not None and last.latest is not None
+    assert first.earliest is not None
+    assert first.latest is not None
+    assert last.earliest is not None
+    assert last.latest is not None
     if first.earliest > last.latest:
         raise Unusable("ends-before-it-begins", f"{begin} is after {end}")
     days = sorted({day for code in codes for day in _changes(scheme).get(code, ()) if first.earliest < day <= last.latest})
@@ -127,5 +129,6 @@ def split_note(count: int, what: str) -> Sequence[str]:
     if not count:
         return ()
     return (
-        f"{count} {what} lie over a change of hands of their code (365: Russia, Soviet Union; 345: Yugoslavia …) and make a claim for each party",
+        f"{count:,} {what} lie over a change of hands of their code (365: Russia, Soviet Union; 345: Yugoslavia …) "
+        "and make a claim for each party",
     )

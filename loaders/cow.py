@@ -10,7 +10,7 @@ URL = "https://correlatesofwar.org/data-sets/"
 
 
 def cow_source(title: str, version: str, published: str, citation: str, dataset: str, path: str) -> Source:
-    """The source that one version of a data set is. `published` is EDTF (the year in which the version came out), `path` its page below URL."""
+    """One version of a data set as a source. `published` (EDTF) is when the version came out, `path` its page below URL."""
     return Source(
         publisher=PUBLISHER,
         publication=title,

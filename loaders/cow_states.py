@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item, Record, Refusal
+from loaders.base import Declaration, Input, Item, Record
 from loaders.codes import Part, day, parts, split_note
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, each, layout_of, records, year
+from loaders.tables import Form, Row, Unusable, checker, layout_of, records, refused, year
 
 _SPELL = ("stateabb", "ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday", "version")
 FORMS = (
@@ -94,9 +94,7 @@ def _state_years(source: Input) -> Iterator[Item]:
             done.append((key, span[0], span[1], span[1] - span[0] + 1))
         open_spans[key] = [at, at]
 
-    for item in each(source, FORMS, keep):
-        if isinstance(item, Refusal):
-            yield item
+    yield from refused(source, FORMS, keep)
     done += [(key, first, last, last - first + 1) for key, (first, last) in open_spans.items()]
     split = 0
     for key, first, last, rows in sorted(done):

@@ -1,10 +1,10 @@
-"""Reading tables: the header tells which form a file has, the whole file is checked before a row is used, and each row is one record or one refusal."""
+"""Reading tables whose header tells their form: the whole file is checked before a row is used, and each row is accounted for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -92,7 +92,7 @@ def check_table(source: Input, forms: Sequence[Form]) -> Layout:
 
 def layout_of(source: Input, forms: Sequence[Form]) -> Layout:
     """What the check found, checking where nobody has."""
-    return cast(Layout, source.state) if isinstance(source.state, Layout) else check_table(source, forms)
+    return source.state if isinstance(source.state, Layout) else check_table(source, forms)
 
 
 def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
@@ -105,9 +105,8 @@ def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
         first = False
 
 
-def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made | None]) -> Iterator[tuple[Row, Made] | Refusal]:
-    """What `make` makes of each row, or the refusal of the row. `make` raises Unusable, UnknownParty or ValidationError, or returns
-    None for a row that it has kept for later."""
+def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made]) -> Iterator[tuple[Row, Made] | Refusal]:
+    """What `make` makes of each row, or the refusal of the row where it raises Unusable, UnknownParty or ValidationError."""
     width = layout_of(source, forms).width
     for row in rows(source, forms):
         try:
@@ -117,8 +116,14 @@ def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made | None
         except (Unusable, UnknownParty, ValidationError) as error:
             yield refusal(error, source.place(row.number), row.raw)
             continue
-        if made is not None:
-            yield row, made
+        yield row, made
+
+
+def refused(source: Input, forms: Sequence[Form], keep: Callable[[Row], None]) -> Iterator[Refusal]:
+    """Give each row to `keep`, which joins rows to spans; the refusals of those that it does not take."""
+    for item in each(source, forms, keep):
+        if isinstance(item, Refusal):
+            yield item
 
 
 def records(source: Input, forms: Sequence[Form], make: Callable[[Row], Sequence[Claim]]) -> Iterator[Item]:

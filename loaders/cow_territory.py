@@ -1,0 +1,106 @@
+"""Territorial changes of the Correlates of War Project (v6): who gained which territory from whom, and who became independent by it.
+
+`-9` and `.` are missing. A loser of -9 is no state: the gainer took land that no party of the list held, which makes a claim about the
+gainer alone. `indep` 1 with the gainer as the territory itself is the independence of the gainer. Procedures after the codebook (Tir,
+Schafer, Diehl and Goertz 1998).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph import time
+from graph.claims import Claim
+from graph.errors import UnknownParty
+from graph.parties import register
+from loaders.base import Declaration, Input, Item
+from loaders.codes import day, party
+from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from loaders.tables import Form, Row, Unusable, checker, decimal, number, records
+
+_COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "number", "indep", "version")
+FORMS = (Form("territorial changes", _COLUMNS),)
+SOURCE = cow_source(
+    "Territorial Change",
+    "6",
+    "2020",
+    'Tir, Jaroslav, Philip Schafer, Paul Diehl, and Gary Goertz. 1998. "Territorial Changes, 1816-1996: Procedures and Data", '
+    "Conflict Management and Peace Science 16:89-97.",
+    "cow_territory",
+    "territorial-change",
+)
+_PROCEDURES = {1: "conquest", 2: "annexation", 3: "cession", 4: "secession", 5: "unification", 6: "mandated territory"}
+
+
+def read(source: Input) -> Iterator[Item]:
+    """One or two claims a row."""
+    alone = 0
+
+    def claims(row: Row) -> list[Claim]:
+        nonlocal alone
+        when = day(row["year"], row["month"], "-9")
+        if number(row["gainer"], "gainer") is None:
+            raise Unusable("no-gainer", "there is no gainer")
+        gainer = _side(row["gainer"], when, after=True)
+        procedure = _PROCEDURES.get(number(row["procedur"], "procedur") or 0)
+        details: dict[str, Any] = {}
+        if territory := _territory(row, when):
+            details["territory"] = territory
+        if (area := decimal(row["area"], "area")) is not None:
+            details["area"] = area
+        if (population := decimal(row["pop"], "pop")) is not None:
+            details["population"] = int(population)
+        if procedure:
+            details["procedure"] = procedure
+        shared: dict[str, Any] = {"subject": gainer, "when": when, "source": SOURCE, "locator": f"number {row['number']}"}
+        if number(row["loser"], "loser") is None:
+            alone += 1
+            return [Claim(kind="territory_gained", details=details, **shared)]
+        loser = _side(row["loser"], when, after=False)
+        if loser == gainer:
+            raise Unusable("same-party", f"gainer {row['gainer']} and loser {row['loser']} both mean {loser} in {when}")
+        made = [Claim(kind="territorial_change", object=loser, details=details, **shared)]
+        if row["indep"] == "1" and row["entity"] == row["gainer"]:
+            manner = {"manner": procedure} if procedure == "secession" else {}
+            made.append(Claim(kind="independence", object=loser, details=manner, **shared))
+        return made
+
+    yield from records(source, FORMS, claims)
+    if alone:
+        source.notes.append(f"{alone} changes have no state as loser (-9) and say something of the gainer only")
+
+
+def _side(code: str, when: str, *, after: bool) -> str:
+    """The party a code means on the last day (the gainer, `after` the change) or the first day that the date can be."""
+    moment = time.parse(when)
+    on = moment.latest if after else moment.earliest
+    assert on is not None
+    return party(code, "cow", on.isoformat())
+
+
+def _territory(row: Row, when: str) -> str | None:
+    """The entity that changed hands: its name where its code is a party's, else the code; whole or in part."""
+    code = row["entity"]
+    if number(code, "entity") is None:
+        return None
+    try:
+        name = f"{register().get(party(code, 'cow', when)).name} (COW {code})"
+    except UnknownParty:
+        name = f"COW entity {code}"
+    return f"part of {name}" if row["portion"] == "0" else name
+
+
+DECLARATION = Declaration(
+    name="cow_territory",
+    title="Correlates of War: Territorial Change",
+    publisher=PUBLISHER,
+    what="Which state gained territory from which, by conquest, cession …, with area and population; independences among them, 1816–2018",
+    where=f"{URL}territorial-change",
+    licence=LICENCE,
+    citation=SOURCE.citation or "",
+    kinds=("territorial_change", "territory_gained", "independence"),
+    files=("cow/tc*.csv",),
+    read=read,
+    check=checker(*FORMS),
+)

@@ -1,0 +1,150 @@
+"""Inter-state wars of the Correlates of War Project: participants on two sides, told as pairs of opponents.
+
+The table has one row a participant with up to two spells of fighting (-9 unknown, -8 not applicable). A pair is two participants on
+opposing sides of one war for as long as both fought; the table does not say that the two met in battle. One war makes one record that
+counts the rows of its participants. Codes of outcome are those of the codebook of v4.0 (Sarkees and Wayman 2010).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph import time
+from graph.claims import Claim
+from graph.errors import UnknownParty
+from loaders.base import Declaration, Input, Item, Record
+from loaders.codes import day, parts, split_note
+from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from loaders.tables import Form, Row, Unusable, checker, number, refusal, refused
+
+FORMS = (
+    Form(
+        "participants of inter-state wars",
+        ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", "Version")
+        + tuple(f"{end}{part}{spell}" for spell in (1, 2) for end in ("Start", "End") for part in ("Month", "Day", "Year")),
+    ),
+)
+SOURCE = cow_source(
+    "Inter-State War Data",
+    "4.0",
+    "2010",
+    "Sarkees, Meredith Reid, and Frank Wayman. 2010. Resort to War: 1816 - 2007. Washington DC: CQ Press.",
+    "cow_wars",
+    "COW-war",
+)
+_OUTCOMES = {
+    1: "winner",
+    2: "loser",
+    3: "compromise",
+    4: "transformed into another type of war",
+    5: "ongoing",
+    6: "stalemate",
+    7: "conflict continues below the level of war",
+    8: "changed sides",
+}
+
+
+@dataclass(slots=True)
+class _Participant:
+    number: int
+    raw: str
+    code: str
+    text: str
+    side: str
+    initiator: bool
+    outcome: str | None
+    spells: list[tuple[str, str]]
+
+
+def _participant(row: Row) -> _Participant:
+    spells = []
+    for spell in ("1", "2"):
+        if number(row[f"StartYear{spell}"], f"StartYear{spell}") is None:
+            continue
+        begin = day(row[f"StartYear{spell}"], row[f"StartMonth{spell}"], row[f"StartDay{spell}"])
+        if number(row[f"EndYear{spell}"], f"EndYear{spell}") is None:
+            raise Unusable("no-end", "the spell has no year of its end")
+        end = day(row[f"EndYear{spell}"], row[f"EndMonth{spell}"], row[f"EndDay{spell}"])
+        parts("cow", (row["ccode"],), begin, end)
+        spells.append((begin, end))
+    if not spells:
+        raise Unusable("no-date", "the row has no year of a start")
+    if row["Side"] not in ("1", "2"):
+        raise Unusable("no-side", f"Side is {row['Side'][:40]!r}, neither 1 nor 2")
+    outcome = _OUTCOMES.get(number(row["Outcome"], "Outcome") or 0)
+    return _Participant(row.number, row.raw, row["ccode"], row["StateName"], row["Side"], row["Initiator"] == "1", outcome, spells)
+
+
+def read(source: Input) -> Iterator[Item]:
+    """One record a war; participants without an opponent at their time are refused."""
+    wars: dict[tuple[str, str], list[_Participant]] = defaultdict(list)
+
+    def keep(row: Row) -> None:
+        wars[row["WarNum"], row["WarName"]].append(_participant(row))
+
+    yield from refused(source, FORMS, keep)
+    split = pairs = 0
+    for (war, name), fighters in wars.items():
+        claims: list[Claim] = []
+        paired: set[int] = set()
+        for one in (fighter for fighter in fighters if fighter.side == "1"):
+            for other in (fighter for fighter in fighters if fighter.side == "2"):
+                found = list(_claims(war, name, one, other))
+                if found:
+                    paired |= {one.number, other.number}
+                    pairs += 1
+                    split += len({(claim.subject, claim.object) for claim in found}) > 1
+                    claims += found
+        for fighter in fighters:
+            if fighter.number not in paired:
+                reason = Unusable("no-opponent", f"nobody fought on the other side of {name} while {fighter.text} did")
+                yield refusal(reason, source.place(fighter.number), fighter.raw)
+        if claims:
+            yield Record(f"{source.path.name}, war {war}", tuple(claims), len(paired))
+    source.notes.append(f"the participants of {len(wars)} wars make {pairs:,} pairs of opponents")
+    source.notes.extend(split_note(split, "pairs"))
+
+
+def _claims(war: str, name: str, one: _Participant, other: _Participant) -> Iterator[Claim]:
+    """The claims of a pair of opponents: where their spells share days."""
+    for begin_one, end_one in one.spells:
+        for begin_other, end_other in other.spells:
+            begin = max(begin_one, begin_other, key=lambda text: (time.parse(text).earliest, text))
+            end = min(end_one, end_other, key=lambda text: (time.parse(text).latest, text))
+            try:
+                shared = parts("cow", (one.code, other.code), begin, end)
+            except (Unusable, UnknownParty):  # no day in common, or one party on both sides at once
+                continue
+            for part in shared:
+                first, second = part.parties
+                began = [party for party, fighter in ((first, one), (second, other)) if fighter.initiator]
+                yield Claim(
+                    kind="war",
+                    subject=first,
+                    object=second,
+                    when=f"{part.begin}/{part.end}",
+                    subject_text=one.text,
+                    object_text=other.text,
+                    details={"name": name}
+                    | ({"initiator": began[0]} if len(began) == 1 else {})
+                    | ({"outcome": one.outcome} if one.outcome else {}),
+                    source=SOURCE,
+                    locator=f"war {war}, ccode {one.code} and {other.code}, from {begin}",
+                )
+
+
+DECLARATION = Declaration(
+    name="cow_wars",
+    title="Correlates of War: Inter-State Wars",
+    publisher=PUBLISHER,
+    what="Pairs of states on opposing sides of a war, with the war's name and days, 1823–2003",
+    where=f"{URL}COW-war",
+    licence=LICENCE,
+    citation=SOURCE.citation or "",
+    kinds=("war",),
+    files=("cow/Inter-StateWarData*.csv",),
+    read=read,
+    check=checker(*FORMS),
+)
