@@ -8,6 +8,8 @@ by the day that is asked about. Rules:
   they share; where they cannot, they disagree: it begins somewhere between the first and the last of them and is `disputed`.
 - "Restored" after "established" without an end between means that there was an end which nobody in the graph dates.
 - A span without an end that its source vouches for only up to a day (`seen_until`, a list that stops there) is open from then on.
+- A mission has one level at a time: another level ends the one before and begins its own episode, of the same track. That a span lasts to a
+  day and that its mission is closed or raised on the next one is the same end.
 - A single day of a `spans` kind is a sighting: it proves that day, not the one before or after.
 """
 
@@ -15,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from graph import time
 from graph.kinds import KINDS
 
 Row = dict[str, Any]
+LEVEL_CHANGED = "mission_level_changed"
 MAX = "9999-12-31"
 MIN = "0000-00-00"
 
@@ -100,6 +103,8 @@ def episodes(rows: Iterable[Row]) -> list[Episode]:
             begins.append(row)
         elif effect == "ends":
             ends.append(row)
+        elif row["kind"] == LEVEL_CHANGED and row["earliest"]:
+            begins.append(row)
         elif effect == "changes":
             changes.append(row)
         else:
@@ -134,6 +139,12 @@ def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
                 current.ended = True  # restored: it had ended, nobody says when
                 current.end.earliest = current.begin.claims[0]["earliest"] if current.begin.claims else None
                 current.end.latest = row["latest"]
+            current = Episode(Bound(claims=[row]), Bound())
+            began_as = row["kind"]
+            found.append(current)
+        elif row["earliest"] and not _one_level(_level([row]), _level(current.begin.claims)):
+            current.end.claims.append(row)
+            current.ended = True
             current = Episode(Bound(claims=[row]), Bound())
             began_as = row["kind"]
             found.append(current)
@@ -178,17 +189,34 @@ def _joined(found: list[Episode]) -> list[Episode]:
     ordered = sorted(found, key=lambda e: (e.begin.earliest or MIN, e.end.latest or MAX))
     joined: list[Episode] = []
     for episode in ordered:
-        last = joined[-1] if joined else None
-        if last is not None and _overlap(last, episode):
-            joined[-1] = _merge(last, episode)
+        level = level_of(episode)
+        at = next((i for i in range(len(joined) - 1, -1, -1) if _one_level(level_of(joined[i]), level)), None)
+        if at is not None and _overlap(joined[at], episode):
+            joined[at] = _merge(joined[at], episode)
         else:
             joined.append(episode)
     return joined
 
 
+def level_of(episode: Episode) -> str | None:
+    """The type of mission that an episode is about; what ends it may speak of the next level."""
+    return _level(episode.begin.claims) or _level(episode.seen) or _level(episode.end.claims)
+
+
+def _level(rows: Iterable[Row]) -> str | None:
+    """The type of mission that claims of one track speak of; None for those that name none, and for tracks of other things."""
+    return next((row["mission"] for row in rows if row.get("mission")), None)
+
+
+def _one_level(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
 def _overlap(a: Episode, b: Episode) -> bool:
-    """Whether both surely hold on some same day (a single shared day at the seam is a hand-over, not an overlap)."""
+    """Whether both surely hold on some same day (a single shared day at the seam is a hand-over, not an overlap) or begin on one."""
     if a.begin.text is None and not a.ended:
+        return True
+    if a.begin.text is not None and a.begin.earliest == a.begin.latest == b.begin.earliest == b.begin.latest:
         return True
     begins = max(a.begin.latest or MIN, b.begin.latest or MIN)
     ends = min(a.end.earliest or MAX, b.end.earliest or MAX)
@@ -200,6 +228,9 @@ def _merge(a: Episode, b: Episode) -> Episode:
     end = Bound(None, None, a.end.claims + b.end.claims)
     if a.ended and b.ended:
         end = _both(a.end, b.end)
+        first, second = sorted((a, b), key=lambda e: e.end.latest or MAX)
+        if end.disputed and not (a.end.disputed or b.end.disputed) and _next_day(first.end, second.end):
+            end = Bound(first.end.earliest, first.end.latest, end.claims)
     elif a.ended or b.ended:
         done = a if a.ended else b
         end = Bound(done.end.earliest, done.end.latest, done.end.claims)
@@ -209,6 +240,13 @@ def _merge(a: Episode, b: Episode) -> Episode:
         seen = [e.end.earliest for e in (a, b) if e.end.earliest]
         end.earliest = max(seen) if len(seen) == 2 else None
     return Episode(begin, end, a.changes + b.changes, a.seen + b.seen, a.ended or b.ended)
+
+
+def _next_day(lasted: Bound, ended: Bound) -> bool:
+    """Whether one end is the last day of a span and the other an event on the day after it."""
+    last, event = _day(lasted.latest), _day(ended.earliest)
+    spans = all("/" in (row["edtf"] or "") for row in lasted.claims)
+    return spans and last is not None and event == last + timedelta(days=1) and not any("/" in (row["edtf"] or "") for row in ended.claims)
 
 
 def _both(a: Bound, b: Bound) -> Bound:
@@ -230,7 +268,7 @@ def _place(found: list[Episode], row: Row, *, into: str) -> None:
         inside = row["earliest"] is None or (
             (episode.begin.earliest or MIN) <= (row["latest"] or MAX) and row["earliest"] <= (episode.end.latest or MAX)
         )
-        if inside:
+        if inside and _one_level(level_of(episode), _level([row])):
             target = episode
     if target is None:
         target = Episode(Bound(), Bound())

@@ -11,7 +11,7 @@ import orjson
 
 from graph.claims import content_id
 from graph.kinds import KINDS, TRACKS
-from graph.state import Episode, Row, episodes
+from graph.state import Episode, Row, episodes, level_of
 
 _SHARED = ("mission", "place", "commodity", "base", "scope", "unit", "value")
 
@@ -58,6 +58,7 @@ def _episode_edge(track: str, episode: Episode) -> Edge:
         "disputed": episode.disputed or _denied(rows),
         "kind": first["kind"],
         "modality": "done",
+        "mission": level_of(episode),
     }
     return _edge(track, rows, props, f"{episode.begin.text}/{episode.end.text}")
 
@@ -101,7 +102,7 @@ def _edge(track: str, rows: Sequence[Row], props: dict[str, Any], what: str) -> 
     subject, object_ = pairs[0] if not kind.symmetric else sorted(pairs[0])
     for name in _SHARED:
         values = {row[name] for row in rows if row[name] is not None}
-        if len(values) == 1:
+        if len(values) == 1 and props.get(name) is None:
             props[name] = values.pop()
     props["track"] = track
     props["key"] = content_id(track, kind.edge, props["modality"], what, *(sorted(row["id"] for row in rows)[:1]))
