@@ -1,0 +1,30 @@
+"""One application over the starter claims for the tests of the API: nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.store import Store, open_store
+from loaders import registry, starter
+from loaders.run import load
+from service.app import create_app
+from service.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An embedded graph with the starter claims."""
+    store = open_store(f"embedded:{tmp_path_factory.mktemp('api') / 'graph.kgl'}")
+    load(store, registry.find("claims"), starter.path())
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def client(starter_store: Store) -> Iterator[TestClient]:
+    """A client of the application; errors of ours come back as responses, as over the wire."""
+    with TestClient(create_app(Settings(), starter_store), raise_server_exceptions=False) as made:
+        yield made

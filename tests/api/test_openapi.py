@@ -1,0 +1,65 @@
+"""The description of the API: complete, with examples, and true for what is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jsonschema
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.api.test_routes import ANSWERS
+
+PATHS = {
+    "/v1/arms/suppliers",
+    "/v1/arms/recipients",
+    "/v1/arms/check",
+    "/v1/dyads/{a}/{b}",
+    "/v1/claims/{id}",
+    "/v1/parties",
+    "/v1/parties/{id}",
+    "/v1/catalog",
+    "/healthz",
+    "/readyz",
+    "/problems/{slug}",
+}
+
+
+@pytest.fixture(scope="module")
+def description(client: TestClient) -> dict[str, Any]:
+    return client.get("/openapi.json").json()  # type: ignore[no-any-return]
+
+
+def test_every_path_is_described(description: dict[str, Any]) -> None:
+    assert set(description["paths"]) >= PATHS
+    assert description["info"]["license"]["identifier"] == "Apache-2.0"
+    for path, methods in description["paths"].items():
+        operation = methods["get"]
+        assert operation["summary"], path
+        assert operation["description"], path
+        assert "HTTPValidationError" not in str(operation), path
+        for parameter in operation.get("parameters", []):
+            assert parameter.get("description") or parameter["schema"].get("description") or path.startswith("/problems"), (path, parameter)
+
+
+def test_problems_are_declared_by_every_question(description: dict[str, Any]) -> None:
+    for path, methods in description["paths"].items():
+        if path.startswith("/v1/"):
+            declared = methods["get"]["responses"]
+            assert {"200", "422", "503"} <= set(declared), path
+            assert "application/problem+json" in declared["422"]["content"]
+    assert "Problem" in description["components"]["schemas"]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_an_answer_keeps_its_schema(client: TestClient, description: dict[str, Any], path: str) -> None:
+    template = path.split("?")[0]
+    if template not in description["paths"]:
+        template = {"/v1/dyads/AZE/ISR": "/v1/dyads/{a}/{b}", "/v1/parties/AZE": "/v1/parties/{id}"}[template]
+    schema = description["paths"][template]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema.Draft202012Validator({**schema, "components": description["components"]}).validate(client.get(path).json())
+
+
+def test_a_problem_keeps_its_schema(client: TestClient, description: dict[str, Any]) -> None:
+    body = client.get("/v1/arms/suppliers?recipient=Azerbajan&from=2016&to=2020").json()
+    jsonschema.Draft202012Validator({"$ref": "#/components/schemas/Problem", "components": description["components"]}).validate(body)
