@@ -6,9 +6,10 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.installed
 PYTEST  := $(BIN)/python -m pytest
 ARGS    ?=
+WEB     := service/web
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test bench lint format clean
+.PHONY: help setup serve web screenshots test bench lint format clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,14 @@ $(STAMP): requirements.lock pyproject.toml tools/setup
 
 serve: setup  ## create the embedded graph if there is none, load the starter claims, answer on 127.0.0.1:8000
 	@$(BIN)/legation serve $(ARGS)
+
+web: setup  ## build the explorer's bundle anew and check its types against the API (needs Node)
+	@cd $(WEB) && npm ci --silent
+	@$(BIN)/python -m tools.openapi $(WEB)/openapi.json
+	@cd $(WEB) && npm run --silent types && npm run --silent check && npm run --silent build
+
+screenshots: setup  ## pictures of every view, desktop and phone, into var/screenshots (needs Chromium)
+	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 test: setup  ## run every test; the summary names what was left out (Neo4j, Chromium, ../shared/data)
 	@$(PYTEST) $(ARGS)

@@ -1,5 +1,5 @@
 // The address is the state: every view is drawn from its path and query, and changes them to change itself.
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 export type Place = { path: string; query: URLSearchParams; embedded: boolean };
@@ -56,7 +56,7 @@ export function changed(patch: Patch): string {
 
 export const change = (patch: Patch, replace = false): void => go(changed(patch), replace);
 
-type LinkProps = Omit<JSX.HTMLAttributes<HTMLAnchorElement>, "href" | "onClick"> & { to: string; children: ComponentChildren };
+type LinkProps = { to: string; children: ComponentChildren; class?: string; "aria-label"?: string; "aria-current"?: "page" | undefined };
 
 /** A link within the explorer; modified clicks stay the browser's. In a frame it opens the whole explorer. */
 export function Link({ to, children, ...rest }: LinkProps) {

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const FIRST_GUESS = 720;
 
-export function useWidth<T extends HTMLElement>(): [RefObject<T>, number] {
-  const element = useRef<T>(null);
+export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number] {
+  const element = useRef<T | null>(null);
   const [width, setWidth] = useState(FIRST_GUESS);
   useLayoutEffect(() => {
     const box = element.current;

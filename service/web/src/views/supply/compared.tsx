@@ -1,6 +1,6 @@
 // Two windows of one party side by side: who came, who went, whose share moved.
 import { useApi } from "../../api/client";
-import { Window, type Years } from "../../parts/fields";
+import { type Years } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { Empty, Shown } from "../../parts/states";
 import { Slope, type SlopeLine } from "../../pictures/slope";

@@ -1,0 +1,92 @@
+"""Pictures of every view of the explorer, at desktop and phone size: `make screenshots`.
+
+Starts the service over the starter claims on a free port, or takes a running one: `make screenshots ARGS="--url http://127.0.0.1:8000"`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+VIEWS = {
+    "start": "/",
+    "supply": "/supply?party=AZE&from=2016&to=2020",
+    "supply-compare": "/supply?party=AZE&from=2016&to=2020&compare=2011-2015",
+    "supply-matrix": "/supply?from=2011&to=2020",
+    "dyad": "/dyad/AZE/ISR?valid_on=2023-05-01",
+    "party": "/party/AZE",
+    "claim": "/claim/647e946b35b69afa96f9",
+    "missions": "/missions?party=AZE",
+    "recognition": "/recognition?party=AZE",
+    "review": "/review",
+    "pictures": "/pictures",
+    "search": "/search?q=Turkey",
+    "problem": "/party/Atlantis",
+}
+SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@contextmanager
+def service() -> Iterator[str]:
+    """The address of a service of our own over the starter claims."""
+    legation = Path(sys.executable).with_name("legation")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(legation), "--store", f"embedded:{folder}/graph.kgl", "serve", "--port", "0"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            try:
+                yield said.split(" at ")[1].split()[0]
+            finally:
+                process.terminate()
+
+
+def take(url: str, out: Path, only: list[str], dark: bool) -> None:
+    """Write `<view>-<size>.png` of each view."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        sys.exit(f"screenshots: none of {', '.join(BROWSERS)} is on PATH")
+    out.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for size, (width, height) in SIZES.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
+            page.on("console", lambda message: print(f"  {message.type}: {message.text}") if message.type in ("error", "warning") else None)
+            page.on("pageerror", lambda error: print(f"  error: {error}"))
+            for name, address in VIEWS.items():
+                if only and name not in only:
+                    continue
+                page.goto(url + address)
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=out / f"{name}-{size}{'-dark' if dark else ''}.png", full_page=True)
+                wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                print(f"{name} {size}" + (f": {wide} px wider than the window" if wide > 0 else ""))
+        browser.close()
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else None)
+    parser.add_argument("--url", help="a running service; default: one of our own over the starter claims")
+    parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("views", nargs="*", help=f"which of {', '.join(VIEWS)}; default: all")
+    given = parser.parse_args()
+    if given.url:
+        take(given.url.rstrip("/"), given.out, given.views, given.dark)
+    else:
+        with service() as url:
+            take(url, given.out, given.views, given.dark)
+
+
+if __name__ == "__main__":
+    main()
