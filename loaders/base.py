@@ -43,7 +43,8 @@ Options = Mapping[str, Any]
 @dataclass(slots=True)
 class Input:
     """An opened source. `head` collects what precedes the rows (preamble and header), so that refused rows can be written as a file
-    of the same shape; `notes` are sentences for the report; `read_bytes` tells the progress; `state` is what `check` found out and `read` uses."""
+    of the same shape; `notes` are sentences for the report; `read_bytes` tells the progress; `state` is what `check`
+    found out and `read` uses."""
 
     path: Path
     options: Options

@@ -28,7 +28,8 @@ def check(source: Input) -> None:
                 continue
             if not count and not text.lstrip().startswith("{"):
                 raise InputError(
-                    f"this is not JSON Lines: the first line begins {text.strip()[:40]!r}, not with '{{'; write one claim as one JSON object a line",
+                    f"this is not JSON Lines: the first line begins {text.strip()[:40]!r}, not with '{{'; "
+                    "write one claim as one JSON object a line",
                     place=source.place(number),
                 )
             count += 1

@@ -50,7 +50,7 @@ class _Counting(io.RawIOBase):
 
 
 @contextmanager
-def opened_bytes(source: Input) -> Iterator[io.BufferedReader]:
+def opened_bytes(source: Input) -> Iterator[io.BufferedIOBase]:
     """The input's bytes, unpacked. Raises InputError for what is missing, no file, empty or a damaged archive."""
     path = source.path
     if not path.exists():
@@ -80,16 +80,17 @@ def opened_bytes(source: Input) -> Iterator[io.BufferedReader]:
 def opened(source: Input, *, encoding: str = "utf-8", newline: str | None = "") -> Iterator[TextIO]:
     """The input as text. Raises InputError for what is missing, no file, or empty; decoding errors become InputErrors where it is read."""
     try:
-        with opened_bytes(source) as binary, io.TextIOWrapper(binary, encoding=encoding, newline=newline) as text:
+        with opened_bytes(source) as binary, io.TextIOWrapper(cast(IO[bytes], binary), encoding=encoding, newline=newline) as text:
             yield text
     except UnicodeDecodeError as error:
         raise InputError(
-            f"byte {error.object[error.start]:#04x} near byte {error.start} of a block is not {encoding}; convert the file to {encoding} first",
+            f"byte {error.object[error.start]:#04x} near byte {error.start} of a block is not {encoding}; "
+            f"convert the file to {encoding} first",
             place=str(source.path),
         ) from error
 
 
-def byte_lines(binary: io.BufferedReader, source: Input) -> Iterator[tuple[int, bytes]]:
+def byte_lines(binary: io.BufferedIOBase, source: Input) -> Iterator[tuple[int, bytes]]:
     """Numbers (from 1) and bytes of the lines, split at `\\n` only, in bounded memory.
 
     Raises InputError for a line longer than MAX_LINE, or with a NUL byte (UTF-16, or no text at all).

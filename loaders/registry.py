@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from functools import cache
 
@@ -12,7 +13,7 @@ from loaders.base import Declaration
 
 
 @cache
-def all() -> tuple[Declaration, ...]:  # noqa: A001 - read as `registry.all()`
+def all() -> tuple[Declaration, ...]:
     """Every loader's declaration, ordered by name."""
     found: list[Declaration] = []
     for module in pkgutil.iter_modules(loaders.__path__):
@@ -24,7 +25,12 @@ def all() -> tuple[Declaration, ...]:  # noqa: A001 - read as `registry.all()`
 
 def find(name: str) -> Declaration:
     """The loader called `name`. Raises InputError that lists the names there are."""
+    wanted = name.casefold().strip()
+    if wanted.isidentifier() and importlib.util.find_spec(f"loaders.{wanted}"):  # mostly its module has its name: import no other
+        declaration = getattr(importlib.import_module(f"loaders.{wanted}"), "DECLARATION", None)
+        if isinstance(declaration, Declaration) and declaration.name == wanted:
+            return declaration
     for declaration in all():
-        if declaration.name == name.casefold().strip():
+        if declaration.name == wanted:
             return declaration
     raise InputError(f"there is no source {name!r}; the sources are {', '.join(declaration.name for declaration in all())}", place="load")

@@ -28,6 +28,7 @@ from graph.claims import UNKNOWN, Claim, Coverage, Source  # noqa: E402
 from graph.parties import register  # noqa: E402
 from loaders import sipri, starter  # noqa: E402
 from loaders.base import Input, Record  # noqa: E402
+from loaders.sipri.source import LICENCE  # noqa: E402
 
 CORE = ("ARM", "AZE", "ISR")
 AROUND = ("ARM", "AZE", "GEO", "IRN", "ISR", "RUS", "TUR", "USA")
@@ -38,7 +39,7 @@ ARTICLE: dict[str, Any] = {
     "author": "Lazar Berman",
     "published": "2023-03-29",
 }
-WIKIPEDIA = {"publisher": "Wikipedia", "published": "2025-11", "licence": "CC BY-SA 4.0"}
+WIKIPEDIA: dict[str, Any] = {"publisher": "Wikipedia", "published": "2025-11", "licence": "CC BY-SA 4.0"}
 LISTS = ("Diplomatic relations", "List")
 
 
@@ -93,12 +94,12 @@ def arms(path: Path, first: int, last: int) -> Iterator[Claim]:
                 exports[claim.subject, year] = [a + b for a, b in zip(exports[claim.subject, year], figure, strict=True)]
     source = Source(
         **SIPRI.model_dump(include={"publisher", "publication"}),
-        title="Extract: deliveries by year to Armenia, Azerbaijan and Israel and from Israel, and their suppliers' exports by year",
-        url="https://www.sipri.org/databases/armstransfers", published=edition, edition=edition, licence=sipri.LICENCE,
-        citation=f"Stockholm International Peace Research Institute, SIPRI Arms Transfers Database, data generated {edition}; sums by Legation",
+        title="Extract: deliveries by year to Armenia, Azerbaijan and Israel and from Israel; their suppliers' exports",
+        url="https://www.sipri.org/databases/armstransfers", published=edition, edition=edition, licence=LICENCE,
+        citation=f"{SIPRI.publisher}, {SIPRI.publication}, data generated {edition}; sums by Legation",
         dataset="sipri", shape="extract", covers=Coverage(first=first, last=last, suppliers=("ISR",), recipients=CORE),
     )  # fmt: skip
-    figures = {"unit": "TIV", "source": source}
+    figures: dict[str, Any] = {"unit": "TIV", "source": source}
     counted = opened.path.name.startswith("delivery")
     for (supplier, recipient, supplier_text, recipient_text, year), sums in sorted(dyads.items()):
         yield Claim(
@@ -111,7 +112,8 @@ def arms(path: Path, first: int, last: int) -> Iterator[Claim]:
         if supplier in suppliers:
             yield Claim(
                 kind="arms_total", subject=supplier, when=f"{year}", value=round(sums[0], 4), base="exports",
-                scope="major conventional arms, total of the year", details=_details(sums, counted), locator=f"{supplier}, all, {year}", **figures,
+                scope="major conventional arms, total of the year", details=_details(sums, counted),
+                locator=f"{supplier}, all, {year}", **figures,
             )  # fmt: skip
 
 

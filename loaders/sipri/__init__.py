@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import Protocol, cast
 
 from pydantic import ValidationError
 
-from graph.claims import Claim
+from graph.claims import Claim, Source
 from loaders.base import Declaration, Input, Item, Record, Refusal
 from loaders.sipri import rows
 from loaders.sipri.deliveries import Deliveries
+from loaders.sipri.head import Head
 from loaders.sipri.orders import Orders
 from loaders.sipri.rows import Layout, Row
 from loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, source_of
 from loaders.sipri.tables import LongTable, Matrix
 from loaders.sipri.values import Cells, Unusable
 
-_LISTS = {"deliveries": Deliveries, "orders": Orders, "tiv-table": LongTable}
+
+class _List(Protocol):
+    """A reader of one of the lists, where a row is a claim."""
+
+    def __init__(self, head: Head, cells: Cells, source: Source) -> None: ...
+
+    def claim(self, row: Row, times: int) -> Claim: ...
+
+    def notes(self) -> Iterator[str]: ...
+
+
+_LISTS: dict[str, type[_List]] = {"deliveries": Deliveries, "orders": Orders, "tiv-table": LongTable}
 
 
 def check(source: Input) -> None:
@@ -80,7 +92,7 @@ DECLARATION = Declaration(
     name="sipri",
     title="SIPRI Arms Transfers Database",
     publisher=PUBLISHER,
-    what="Deliveries of major conventional arms from supplier to recipient in TIV, 1950 on: registers by delivery and by order, TIV tables",
+    what="Deliveries of major arms, supplier to recipient, in TIV, 1950 on: registers by delivery or order; tables",
     where=URL,
     licence=LICENCE,
     citation="Stockholm International Peace Research Institute, SIPRI Arms Transfers Database, with the day on which the data were generated",

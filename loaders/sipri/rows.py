@@ -58,7 +58,8 @@ def check(source: Input) -> Layout:
                     utf8, latin_at = False, latin_at or number
                     if odd := _NOT_LATIN.search(line):
                         raise InputError(
-                            f"byte {odd[0][0]:#04x} is neither UTF-8 nor ISO-8859-1; convert the file to UTF-8 first", place=source.place(number)
+                            f"byte {odd[0][0]:#04x} is neither UTF-8 nor ISO-8859-1; convert the file to UTF-8 first",
+                            place=source.place(number),
                         ) from error
             yield number, line.decode("latin-1")
 
@@ -154,9 +155,7 @@ def rows(lines: Iterable[tuple[int, str]], head: Head, source: Input) -> Iterato
         yield waiting
 
 
-def _quoted(
-    number: int, raw: str, text: str, lines: Iterator[tuple[int, str]], delimiter: str, source: Input
-) -> tuple[list[str], str]:
+def _quoted(number: int, raw: str, text: str, lines: Iterator[tuple[int, str]], delimiter: str, source: Input) -> tuple[list[str], str]:
     """The cells of a row with quotes; a quoted cell may hold line ends."""
     while True:
         try:

@@ -9,7 +9,7 @@ from typing import Any
 from graph.claims import UNKNOWN, Coverage, Source
 from graph.errors import InputError
 from loaders.base import Input
-from loaders.sipri.head import ALL, OLDEST, PUBLISHED_TABLE, PUBLISHED_TABLE_EDITION, Head, last_complete_year
+from loaders.sipri.head import ALL, OLDEST, PUBLISHED_TABLE, PUBLISHED_TABLE_EDITION, PUBLISHED_TABLE_WHOLE_FROM, Head, last_complete_year
 from loaders.sipri.rows import Layout
 from loaders.sipri.values import Cells, Unusable
 
@@ -43,9 +43,7 @@ def edition_of(head: Head, options: Mapping[str, Any], source: Input) -> date:
             "the file carries none"
         )
         return PUBLISHED_TABLE_EDITION
-    raise InputError(
-        "the file does not say when SIPRI's database generated it; say it with --edition YYYY-MM-DD", place=str(source.path)
-    )
+    raise InputError("the file does not say when SIPRI's database generated it; say it with --edition YYYY-MM-DD", place=str(source.path))
 
 
 def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Source:
@@ -68,7 +66,9 @@ def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Sou
         published=edition.isoformat(),
         edition=edition.isoformat(),
         licence=LICENCE,
-        citation=f"{PUBLISHER}, {PUBLICATION}, {titles[head.shape]}, data generated {edition:%d} {edition:%B} {edition:%Y}".replace(" 0", " "),
+        citation=f"{PUBLISHER}, {PUBLICATION}, {titles[head.shape]}, data generated {edition:%d} {edition:%B} {edition:%Y}".replace(
+            " 0", " "
+        ),
         dataset="sipri",
         shape=head.shape,
         covers=covers,
@@ -81,6 +81,12 @@ def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Cov
     complete = last_complete_year(edition)
     if head.shape == "tiv-table":
         first, last = layout.first_year or OLDEST, min(layout.last_year or complete, complete)
+        if tuple(head.columns) == PUBLISHED_TABLE and edition == PUBLISHED_TABLE_EDITION and first < PUBLISHED_TABLE_WHOLE_FROM:
+            first = PUBLISHED_TABLE_WHOLE_FROM
+            source.notes.append(
+                f"360-info's table lacks Germany's trade before {first}, as supplier and recipient; its older years are loaded, "
+                f"and the edition counts as whole from {first} on"
+            )
         supplier, recipient = layout.lone_party
     else:
         first, last = head.first or OLDEST, min(head.last or complete, complete)

@@ -1,0 +1,67 @@
+"""A digest of what a graph says: the same for the same claims on either engine, whatever the order or number of loads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from graph.store import Row, Store, chunks
+
+PAGE = 5000
+TRACKS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Counts and hashes (BLAKE2b, 128 bits) of claims, edges between parties, and yearly totals. Times of recording are left out."""
+
+    claims: int
+    edges: int
+    totals: int
+    claims_hash: str
+    edges_hash: str
+    totals_hash: str
+
+
+def digest(store: Store) -> Digest:
+    """Read the whole graph in pages and digest it. Nothing may be pending: run the projection first."""
+    claims, claims_hash = _hashed(_claims(store))
+    edges, edges_hash = _hashed(_pages(store, "write/drawn_claims", "key"))
+    totals, totals_hash = _hashed(_pages(store, "write/totals_page", "id"))
+    return Digest(claims, edges, totals, claims_hash, edges_hash, totals_hash)
+
+
+def _claims(store: Store) -> Iterator[Row]:
+    after = ""
+    while page := [row["track"] for row in store.read("write/tracks", {"after": after, "limit": PAGE}, timeout=300)]:
+        for tracks in chunks(page, TRACKS_AT_ONCE):
+            yield from store.read("write/track_claims", {"tracks": list(tracks)}, timeout=300)
+        after = page[-1]
+
+
+def _pages(store: Store, name: str, key: str) -> Iterator[Row]:
+    after = ""
+    while page := store.read(name, {"after": after, "limit": PAGE}, timeout=300):
+        yield from page
+        after = page[-1][key]
+
+
+def _hashed(rows: Iterator[Row]) -> tuple[int, str]:
+    """Number and hash of rows in any order: whole numbers are one whether an engine returns them as int or float."""
+    lines = sorted(orjson.dumps({name: _plain(value) for name, value in row.items()}, option=orjson.OPT_SORT_KEYS) for row in rows)
+    whole = hashlib.blake2b(digest_size=16)
+    for line in lines:
+        whole.update(line)
+    return len(lines), whole.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return round(value, 6) if isinstance(value, float) else value
