@@ -19,13 +19,9 @@ from loaders.codes import day, parts, split_note
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
 from loaders.tables import Form, Row, Unusable, checker, number, refusal, refused
 
-FORMS = (
-    Form(
-        "participants of inter-state wars",
-        ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", "Version")
-        + tuple(f"{end}{part}{spell}" for spell in (1, 2) for end in ("Start", "End") for part in ("Month", "Day", "Year")),
-    ),
-)
+_DATES = tuple(f"{end}{part}{spell}" for spell in (1, 2) for end in ("Start", "End") for part in ("Month", "Day", "Year"))
+_COLUMNS = ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", *_DATES)
+FORMS = (Form("participants of inter-state wars", _COLUMNS),)
 SOURCE = cow_source(
     "Inter-State War Data",
     "4.0",
