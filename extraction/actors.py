@@ -137,7 +137,7 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
             last = j
         elif low in v.TITLE_MODIFIERS or (last >= 0 and low in ("in-chief",)):
             pass
-        elif last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive")) and j - i < 3:
+        elif last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive", "ary")) and j - i < 3:
             pass
         else:
             break

@@ -46,6 +46,7 @@ _RELATIVE = re.compile(
     rf"|(?P<n>\d+|a|an|{'|'.join(_COUNTS)})\s+(?P<unit3>day|week|month|year)s?\s+(?P<ago>ago|earlier|later|from\s+now)"
     rf"|(?:(?P<day_way>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+(?:night|evening|morning|afternoon))?"
     rf"|(?P<that>(?:that|the\s+same|this)\s+(?:date|day|month|year))(?=\W|$)"
+    rf"|(?:the\s+)?(?P<after>following|next)\s+(?P<unit4>day|month|year)(?=\W|$)|(?:a|one)\s+(?P<unit5>month|year)\s+later"
     rf"|(?P<over>(?:that|the\s+same|this)\s+period)(?=\W|$)"
     rf"|the\s+(?P<span>\d+|{'|'.join(_COUNTS)})\s+years\s+(?:to|ending(?:\s+in)?|up\s+to)\s+(?P<span_end>{_YEAR})"
     r")",
@@ -237,6 +238,8 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         return When(*span, clock.last_range, "anaphor") if clock.last_range else None
     if m["that"]:
         return _anaphor(m, clock)
+    if (m["unit4"] and text[m.start() : m.start() + 3].lower() == "the") or m["unit5"]:
+        return _next_unit(m, (m["unit4"] or m["unit5"]).lower(), clock)
     day = clock.published
     if day is None:
         return None
@@ -294,6 +297,24 @@ def _count_back(m: re.Match[str], day: date) -> When | None:
         return When(m.start(), m.end(), f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
     days = count * (7 if unit == "week" else 1)
     return When(m.start(), m.end(), f"{(day + timedelta(days=days)).isoformat()}{'~' if unit == 'week' else ''}", "relative")
+
+
+def _next_unit(m: re.Match[str], unit: str, clock: Clock) -> When | None:
+    """ "The following year", "a month later": one unit after the time last named."""
+    if not clock.last or "/" in clock.last or not re.match(r"\d{4}", clock.last):
+        return None
+    year = int(clock.last[:4])
+    if unit == "year":
+        return When(m.start(), m.end(), f"{year + 1:04d}", "anaphor")
+    if unit == "month" and len(clock.last) >= 7:
+        month = year * 12 + int(clock.last[5:7])
+        return When(m.start(), m.end(), f"{month // 12:04d}-{month % 12 + 1:02d}", "anaphor")
+    if unit == "day" and len(clock.last) >= 10:
+        try:
+            return When(m.start(), m.end(), (date.fromisoformat(clock.last[:10]) + timedelta(days=1)).isoformat(), "anaphor")
+        except ValueError:
+            return None
+    return None
 
 
 def _anaphor(m: re.Match[str], clock: Clock) -> When | None:

@@ -76,6 +76,8 @@ _EXTRA: tuple[tuple[str, str, str], ...] = (
     ("European Council", "EU", "metonym"),
     ("European Commission", "EU", "metonym"),
     ("Council of the European Union", "EU", "metonym"),
+    ("Security Council", "UN", "metonym"),
+    ("U.N. Security Council", "UN", "metonym"),
     ("UN Security Council", "UN", "metonym"),
     ("United Nations Security Council", "UN", "metonym"),
     ("Vatican", "VAT", "name"),

@@ -21,7 +21,7 @@ _ORDINAL = frozenset(
     countries nation nations state states member members government among un-member to-date world arab african european asian
     american muslim western latin islamic major power powers not un in as a recent most also foreign and non-arab permanent
     south southeast east central g7 g20 caribbean pacific island un among administration administrations leader leaders
-    ever sitting non-jewish head heads serving""".split()
+    ever sitting two three four five six seven eight nine ten dozen several few many head heads serving""".split()
 )
 _BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
 _BECOME = frozenset("is are was were be been being became become becomes becoming remains".split())
@@ -207,6 +207,12 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         k = i - 1
         if k >= 0 and sent.tokens[k].text == ",":
             k -= 1
+        if sent.low(k) in ("countries", "states", "nations", "country", "state", "nation"):
+            while k >= 0 and _in_ordinal(sent, k) and sent.low(k) not in _BECOME:
+                k -= 1
+            if sent.low(k) in _BECOME:  # "was one of the three countries which withdrew"
+                return _settle(sent, k - 1, found, memory, depth + 1)
+            return
         if sent.tag(k) in "AC" and sent.tag(k):
             found.ref, found.index = sent.tokens[k].ref, k
             head = _prepositional_head(sent, k)

@@ -64,6 +64,7 @@ _MISSION_WORDS: dict[tuple[str, ...], str] = {
 }
 _MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS)
 _PARTICLES = frozenset("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-".split())
+_QUOTES = frozenset("\"“”‘’'«»")
 _GEORGIA_STATE = frozenset("governor lieutenant senator sheriff bulldogs supreme secretary republican democrat".split())
 
 
@@ -88,6 +89,7 @@ def base_tokens(text: str, start: int, end: int, mentions: Sequence[Mention], da
             tokens.append(_name_token(text, what))
         at = last
     tokens += words(text, at, end)
+    tokens = [t for t in tokens if t.text not in _QUOTES or (t.text in "'’" and t.start and text[t.start - 1] == "s")]
     return _missions(_owners(_not_georgia(tokens)))
 
 

@@ -84,6 +84,9 @@ class Reading:
     def other(self, party: str) -> str | None:
         """The one other party of this sentence, else the one the text spoke of last."""
         here = [p for t in self.sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if p != party]
+        told = next((c for c in reversed(self.claims) if self.sent.start <= c.start < self.sent.end and party in (c.subject, c.object)), None)
+        if told is not None:
+            return told.object if told.subject == party else told.subject
         named = list(dict.fromkeys(here))
         if len(named) == 1:
             return named[0]

@@ -154,5 +154,5 @@ CAPITALISED_COMMON = frozenset(
     honorary commission vice deputy assistant acting crown prince princess pope sultan emir chancellor premier emperor
     leader chairman speaker speakers foreign-minister governor colonel major captain lieutenant admiral chief justice
     united nations security council assembly european african arab league organization organisation""".split()
-) | PERSON_TITLES
+) | PERSON_TITLES | TITLE_MODIFIERS | GOVERNMENTS
 """Words that are capitalised at a sentence's start or in titles without being part of a person's name."""

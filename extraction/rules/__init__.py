@@ -26,8 +26,8 @@ Rule = Callable[[Reading], None]
 FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
     (family.STEMS, family.read)
     for family in (
-        relations,
         recognition,
+        relations,
         missions,
         interests,
         envoys,

@@ -99,11 +99,14 @@ def _recalled(r: Reading, verb: int) -> None:
     if post is None:
         return
     sender = found.ref
-    if post[1] is not None and (sender is None or sender.role == "person"):
+    if post[1] is not None and sent.low(verb + 1) not in ("its", "their") and (sender is None or sender.role == "person"):
         sender = post[1]
     if sender is None:
         return
     target = _receiver(r, post[0])
+    if target is None and post[1] is not None and sent.low(verb + 1) in ("its", "their"):
+        r.emit("envoy_recalled", sender.parties, post[1].parties, rule="envoys.recalled_its", trigger=verb, end=post[0], found=found)
+        return  # "recalled its Honduran ambassador": the envoy to Honduras
     if post[1] is not None and post[1].parties != sender.parties and target is None:
         return
     receiver = target[0].parties if target else tuple(p for p in [r.other(sender.parties[0])] if p)

@@ -30,7 +30,7 @@ def read(r: Reading) -> None:
         _owner(r, sent.index(match.start()), sent.last(match))
     for match in sent.find(_POWER):
         power, o, where = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "w")
-        verb = next((k for k in range(power, max(-1, power - 9), -1) if sent.low(k) in ("is", "was", "as", "became", "becomes", "serves", "served", "acts", "acted", "were", "are")), None)
+        verb = next((k for k in range(power, max(-1, power - 9), -1) if sent.low(k) in ("is", "was", "became", "becomes", "serves", "served", "acts", "acted", "were", "are", "serve", "serving", "acting")), None)
         if verb is None or o is None:
             continue
         found = r.subject(verb + (sent.low(verb) in ("is", "was", "are", "were")))

@@ -14,7 +14,7 @@ _CLOSE = r"close|closes|closed|closing|shut down|shuts down|shut|shuts|shutting 
 _MOVE = r"move|moves|moved|moving|relocate|relocates|relocated|relocating|transfer|transfers|transferred|transferring"
 _VERB = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})|(?P<m>{_MOVE}))\b(?: down\b)?")
 _NP = re.compile(
-    r" (?P<np>(?:(?:the|a|an|its|their|his|her|another|new|first|first-ever|own|full|fully-fledged|full-fledged|resident|permanent|official|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|six|seven|several|second|third|joint|small|both|diplomatic|country|'s|non-resident|former|temporary|de|facto|all|of|reciprocal|additional|regional|virtual|unofficial|large|major|ever|newest|again|formally|officially|country's|nation's|government's|kingdom's|respective|short-lived) ){0,7})(?P<m>Ⓜ)"
+    r" (?P<np>(?:(?:the|a|an|its|their|his|her|another|new|first|first-ever|own|full|fully-fledged|full-fledged|resident|permanent|official|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|six|seven|several|second|third|joint|small|both|diplomatic|country|'s|non-resident|former|temporary|de|facto|all|of|reciprocal|additional|regional|virtual|unofficial|large|major|ever|newest|again|formally|officially|country's|nation's|government's|kingdom's|respective|short-lived|newly|recently|established|opened|then|acquired) ){0,7})(?P<m>Ⓜ)"
 )
 _NOUN = re.compile(
     rf"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|former|full|own) ){{0,5}})(?P<mn>Ⓜ)"

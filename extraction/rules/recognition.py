@@ -12,8 +12,8 @@ STEMS = tuple("recogni".split())
 _VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|ing)\b")
 _WITHDRAW = re.compile(
     r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|rescinds|rescinded|retract|retracts|retracted|"
-    r"suspend|suspends|suspended|cancel|cancels|cancelled|canceled|annulled|reversed) (?:(?:its|their|the|his|diplomatic|formal|official|previous|earlier|Ⓙ|own|all) )*"
-    r"recognition\b(?: of| from|, of)?(?P<rest>)"
+    r"suspend|suspends|suspended|cancel|cancels|cancelled|canceled|annulled|reversed) (?:(?:its|their|the|his|this|that|diplomatic|formal|official|previous|earlier|Ⓙ|own|all) )*"
+    r"recognition\b(?: of| from|, of)?"
 )
 _WITHDRAWN = re.compile(r"\brecognition (?:of (?:the )?(?P<o>[ⒶⒸ]) )?(?:was|has been|were|is) (?:\S+ly )?(?P<v>withdrawn|revoked|rescinded|suspended|retracted)(?: by (?:the )?(?P<s>[ⒶⒸ]))?")
 _NOUN = re.compile(
@@ -102,7 +102,7 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
 
 _FOLLOWERS = frozenset(
     "on in and after when by at following with during since under before until to of through for as but while via despite because from"
-    " even though although who which where within over pending again amid today becoming including or".split()
+    " that this even though although who which where within over pending again amid today becoming including or".split()
 )
 
 
@@ -134,6 +134,9 @@ def _withdrawn(r: Reading) -> None:
     for match in r.sent.find(_WITHDRAW):
         verb, end = r.sent.index(match.start()), r.sent.last(match)
         found = r.subject(verb)
+        owner = next((r.sent.tokens[k].ref for k in range(verb + 1, end) if r.sent.tag(k) == "J"), None)
+        if owner is not None and found.ref is None:
+            found.ref = owner
         if found.ref is None:
             continue
         target = r.party_at(end + 1)

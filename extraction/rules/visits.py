@@ -39,6 +39,8 @@ def read(r: Reading) -> None:
 
 def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: str) -> None:
     visitor = found.ref
+    if visitor is None and r.sent.tag(found.index) == "N" and r.sent.tokens[found.index].kind == "titled":
+        visitor = _the_other(r, target)
     if visitor is None or not (visitor.role == "person" or _is_delegation(r, found)) or visitor.former or target.role == "person":
         return
     if len(visitor.parties) > 1 and found.head in ("countries", "nations", "sides"):
@@ -50,6 +52,14 @@ def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: s
         k = r.skip(k + 2)
         targets += [p for p in more.parties if p not in targets and sent.tag(k) == "C"]
     r.emit("visit", visitor.parties, targets, rule=rule, trigger=verb, end=end, found=found)
+
+
+def _the_other(r: Reading, target: Ref) -> Ref | None:
+    """Whose president "President N" is, in a text that speaks of exactly two states and tells of a visit to one of them."""
+    named = {p for t in r.sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if r.memory.is_state(p)}
+    both = named | set(r.memory.seen)
+    others = both - set(target.parties)
+    return Ref((others.pop(),), "person") if len(others) == 1 and len(both) == 2 else None
 
 
 def _is_delegation(r: Reading, found: Subject) -> bool:
