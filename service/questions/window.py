@@ -11,6 +11,8 @@ from graph.errors import InputError, UnknownParty
 from graph.parties import Party, register
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+_SAME_LAND = frozenset({"continuator", "split", "secession"})
+"""Successions in which the later party's land had been the earlier one's; not mergers, whose parts had lives of their own."""
 
 
 class Window(NamedTuple):
@@ -79,10 +81,20 @@ def lifespan_notes(party: Party, years: Window) -> list[str]:
         heirs = _names(item.other for item in party.successors)
         notes.append(f"{party.name} had ended ({party.end}) before {years.edtf}." + (f" Its successors: {heirs}." if heirs else ""))
     begin = time.parse(party.begin).earliest if party.begin else None
+    before = [item for item in party.predecessors if item.type in _SAME_LAND and _year(item.date) > years.last]
     if begin is not None and begin.year > years.last:
-        before = _names(item.other for item in party.predecessors)
-        notes.append(f"{party.name} begins ({party.begin}) after {years.edtf}." + (f" Before it: {before}." if before else ""))
+        names = _names(item.other for item in party.predecessors)
+        notes.append(f"{party.name} begins ({party.begin}) after {years.edtf}." + (f" Before it: {names}." if names else ""))
+    elif before:
+        notes.append(
+            f"In {years.edtf} {party.name} was part of {_names(item.other for item in before)}, which is asked for by its own name."
+        )
     return notes
+
+
+def _year(edtf: str) -> int:
+    earliest = time.parse(edtf).earliest
+    return earliest.year if earliest else FIRST_YEAR
 
 
 def _names(ids: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 import type { Check, Reported } from "../api/types";
 import { Link } from "../router";
 import { asStated, points, share, when } from "../words/formats";
+import { PartyName } from "./party-name";
 import { BASES, VERDICTS } from "../words/strings";
 
 export function Badge({ verdict }: { verdict: string }) {
@@ -52,7 +53,6 @@ export function Checks({ checks }: { checks: Check[] }) {
 }
 
 export function ReportedShare({ one, names = {} }: { one: Reported; names?: Record<string, string> }) {
-  const name = (id: string) => names[id] ?? id;
   return (
     <article class="panel reported">
       <div class="row">
@@ -60,7 +60,7 @@ export function ReportedShare({ one, names = {} }: { one: Reported; names?: Reco
           <span class="stated-value">{asStated(one.value)}</span> {BASES[one.base] ?? one.base}
         </h3>
         <span class="muted small">
-          {name(one.supplier)} to {name(one.recipient)}, {when(one.period)}
+          {names[one.supplier] ?? <PartyName id={one.supplier} />} to {names[one.recipient] ?? <PartyName id={one.recipient} />}, {when(one.period)}
         </span>
       </div>
       {one.quote ? <blockquote>“{one.quote}”</blockquote> : null}

@@ -9,21 +9,23 @@ export type FlowLink = { from: string; to: string; value: number; to_address: st
 type N = SankeyNode<FlowNode & { key: string }, FlowLink & { source: string; target: string }>;
 type L = SankeyLink<FlowNode & { key: string }, FlowLink & { source: string; target: string }>;
 
-const ROW = 34;
+const ROW = 30;
 const BAND = 10;
 
 export function Flow({ nodes, links, width, label }: { nodes: FlowNode[]; links: FlowLink[]; width: number; label: string }) {
   const rows = Math.max(nodes.filter((one) => one.side === "from").length, nodes.filter((one) => one.side === "to").length, 5);
-  const height = rows * ROW + 16;
-  const margin = Math.min(220, width * 0.34);
+  const height = rows * ROW + 90;
+  const margin = Math.min(290, width * 0.44);
+  const narrow = nodes.some((node) => node.side === "to" && node.rank > 90) ? "to" : "from"; // the column of the one party
+  const margins = { from: narrow === "from" ? margin * 0.6 : margin, to: narrow === "to" ? margin * 0.6 : margin };
   const key = (side: string, id: string) => `${side}:${id}`;
   const layout = sankey<FlowNode & { key: string }, FlowLink & { source: string; target: string }>()
     .nodeId((node) => node.key)
     .nodeWidth(BAND)
-    .nodePadding(ROW - 12)
+    .nodePadding(ROW - 6)
     .nodeSort(null)
     .linkSort(null)
-    .extent([[margin, 14], [width - margin, height - 14]]);
+    .extent([[margins.from, 12], [width - margins.to, height - 12]]);
   const graph = layout({
     nodes: nodes.map((node) => ({ ...node, key: key(node.side, node.id) })),
     links: links.map((link) => ({ ...link, source: key("from", link.from), target: key("to", link.to) })),
@@ -43,11 +45,12 @@ export function Flow({ nodes, links, width, label }: { nodes: FlowNode[]; links:
         const middle = ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2;
         const x = left ? (node.x0 ?? 0) - 8 : (node.x1 ?? 0) + 8;
         const anchor = left ? "end" : "start";
+        const own = node.side === narrow;
         return (
           <g key={node.key}>
             <rect class={`f${series(node.rank)}`} x={node.x0} y={node.y0} width={BAND} height={Math.max(1, (node.y1 ?? 0) - (node.y0 ?? 0))} rx="2" />
-            <Fit class="label" x={x} y={middle} dy="-0.1em" text-anchor={anchor} text={node.name} width={margin - 12} />
-            <Fit class="sub" x={x} y={middle} dy="1.1em" text-anchor={anchor} text={node.note} width={margin * 1.1} />
+            <Fit class="label" x={x} y={middle} dy={own ? "-0.3em" : "0.35em"} text-anchor={anchor} text={node.name} note={own ? undefined : node.note} width={margins[node.side] - 12} />
+            {own ? <Fit class="sub" x={x} y={middle} dy="1em" text-anchor={anchor} text={node.note} width={margins[node.side] - 8} /> : null}
           </g>
         );
       })}

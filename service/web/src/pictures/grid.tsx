@@ -1,7 +1,7 @@
 // A matrix: rows supply columns. Darker is more.
 import { shade, steps } from "../look/scales";
 import { Link } from "../router";
-import { tiv } from "../words/formats";
+import { tivShort } from "../words/formats";
 import { Drawing, Fit } from "./size";
 
 export type GridCell = { row: string; column: string; value: number; to: string; says: string };
@@ -9,7 +9,7 @@ type Props = { rows: { id: string; name: string }[]; columns: { id: string; name
 
 export function Grid({ rows, columns, cells, width, label }: Props) {
   const left = Math.min(170, width * 0.32);
-  const size = Math.max(18, Math.min(54, (width - left - 8) / Math.max(1, columns.length)));
+  const size = Math.max(18, Math.min(86, (width - left - 8) / Math.max(1, columns.length)));
   const high = Math.min(30, size);
   const top = 96;
   const bounds = steps(Math.max(0, ...cells.map((cell) => cell.value)));
@@ -33,8 +33,8 @@ export function Grid({ rows, columns, cells, width, label }: Props) {
               <Link to={cell.to} key={column.id} aria-label={cell.says}>
                 {box}
                 {size >= 38 && cell.value > 0 ? (
-                  <text class={dark ? "on-dark" : "tick"} x={left + x * size + size / 2} y={high / 2} dy="0.35em" text-anchor="middle">
-                    {tiv(Math.round(cell.value))}
+                  <text class={dark ? "on-dark" : "cell-text"} x={left + x * size + size / 2} y={high / 2} dy="0.35em" text-anchor="middle">
+                    {tivShort(cell.value)}
                   </text>
                 ) : null}
                 <title>{cell.says}</title>

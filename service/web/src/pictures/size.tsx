@@ -36,12 +36,16 @@ export function Drawing({ width, height, label, children }: DrawingProps) {
 }
 
 /** Text cut to about the width it has; the whole is in its title. */
-export function Fit({ text, width, ...rest }: { text: string; width: number; x: number; y: number; class?: string; "text-anchor"?: "start" | "end" | "middle"; dy?: string }) {
-  const room = Math.max(3, Math.floor(width / 6.9));
+type FitProps = { text: string; note?: string | undefined; width: number; x: number; y: number; class?: string; "text-anchor"?: "start" | "end" | "middle"; dy?: string };
+const LETTER = 6.9;
+
+export function Fit({ text, note, width, ...rest }: FitProps) {
+  const room = Math.max(4, Math.floor(width / LETTER) - (note?.length ?? 0));
   const cut = text.length > room ? `${text.slice(0, room - 1).trimEnd()}…` : text;
   return (
     <text {...rest}>
       {cut}
+      {note ? <tspan class="sub" dx="6">{note}</tspan> : null}
       {cut === text ? null : <title>{text}</title>}
     </text>
   );

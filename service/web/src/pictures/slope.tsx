@@ -26,8 +26,10 @@ export function Slope({ lines, titles, width, label }: { lines: SlopeLine[]; tit
           <line class={`slope s${series(line.rank)}`} x1={x0} y1={y(line.first)} x2={x1} y2={y(line.second)} />
           <circle class={`f${series(line.rank)}`} cx={x0} cy={y(line.first)} r="3.5" />
           <circle class={`f${series(line.rank)}`} cx={x1} cy={y(line.second)} r="3.5" />
-          {line.first > 0 ? <Fit class="sub" x={x0 - 10} y={left[index] ?? 0} dy="0.35em" text-anchor="end" text={`${line.name} ${percent(line.first)}`} width={margin - 8} /> : null}
-          {line.second > 0 ? <Fit class="sub" x={x1 + 10} y={right[index] ?? 0} dy="0.35em" text={`${percent(line.second)} ${line.name}`} width={margin - 8} /> : null}
+          {line.first > 0 ? <line class="axis" x1={x0 - 4} y1={y(line.first)} x2={x0 - 14} y2={left[index]} /> : null}
+          {line.second > 0 ? <line class="axis" x1={x1 + 4} y1={y(line.second)} x2={x1 + 14} y2={right[index]} /> : null}
+          {line.first > 0 ? <Fit class="sub" x={x0 - 18} y={left[index] ?? 0} dy="0.35em" text-anchor="end" text={`${line.name} ${percent(line.first)}`} width={margin - 8} /> : null}
+          {line.second > 0 ? <Fit class="sub" x={x1 + 18} y={right[index] ?? 0} dy="0.35em" text={`${percent(line.second)} ${line.name}`} width={margin - 8} /> : null}
         </g>
       ))}
     </Drawing>

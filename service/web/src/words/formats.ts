@@ -2,11 +2,15 @@
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const twoDigits = new Intl.NumberFormat("en", { minimumFractionDigits: 0, maximumFractionDigits: 2 });
+const hundredths = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const NONE = "–";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 export const count = (value: number): string => whole.format(value);
-export const tiv = (value: number): string => (value >= 1000 ? whole.format(value) : twoDigits.format(value));
+/** TIV as the register gives it, to the hundredth; in tables, so that the points stand below each other. */
+export const tiv = (value: number): string => hundredths.format(value);
+/** TIV for pictures. */
+export const tivShort = (value: number): string => (value >= 10 ? whole.format(value) : oneDigit.format(value));
 export const percent = (value: number | null | undefined): string => (value === null || value === undefined ? NONE : `${oneDigit.format(value)} %`);
 /** A reported figure with the digits that its source gave. */
 export const asStated = (value: number): string => `${twoDigits.format(value)} %`;

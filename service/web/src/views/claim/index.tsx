@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { api, csvOf, useApi } from "../../api/client";
 import type { ClaimAnswer, ClaimLine } from "../../api/types";
 import { KnownField } from "../../parts/fields";
+import { PartyName } from "../../parts/party-name";
 import { Shown } from "../../parts/states";
 import { dyadAddress } from "../../parts/search";
 import { Link, type Place } from "../../router";
@@ -90,10 +91,10 @@ function Facts({ answer }: { answer: ClaimAnswer }) {
       </dl>
       {claim.object ? (
         <p class="small">
-          <Link to={dyadAddress(claim.subject, claim.object)}>Everything between {claim.subject} and {claim.object}</Link>
+          <Link to={dyadAddress(claim.subject, claim.object)}>Everything between <PartyName id={claim.subject} /> and <PartyName id={claim.object} /></Link>
         </p>
       ) : (
-        <p class="small"><Link to={`/party/${claim.subject}`}>{claim.subject}</Link></p>
+        <p class="small"><Link to={`/party/${claim.subject}`}><PartyName id={claim.subject} /></Link></p>
       )}
     </section>
   );

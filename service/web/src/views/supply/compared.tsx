@@ -78,6 +78,7 @@ function Pair({ windows: [first, second], asked, url }: { windows: [Trade, Trade
                 <tr key={row.id}>
                   <th scope="row">
                     {to ? <Link to={to}>{row.line.name}</Link> : row.line.name}
+                    {" "}
                     {row.first ? null : <span class="badge agrees">new</span>}
                     {row.second ? null : <span class="badge differs">gone</span>}
                   </th>

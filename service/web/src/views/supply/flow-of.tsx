@@ -1,10 +1,11 @@
 // The Sankey of one answer. Beyond a dozen partners the small ones stand together.
 import { Flow, type FlowLink, type FlowNode } from "../../pictures/flow";
-import { share, tiv, years } from "../../words/formats";
+import { share, tivShort, years } from "../../words/formats";
 import { address } from "../../router";
 import { lineAddress, ownShare, partyOf, type Line, type Role, type Trade } from "./lines";
 
 const MOST = 11;
+const NARROW = 520;
 
 export function FlowOf({ trade, role, lines, width }: { trade: Trade; role: Role; lines: Line[]; width: number }) {
   const party = partyOf(trade);
@@ -12,14 +13,14 @@ export function FlowOf({ trade, role, lines, width }: { trade: Trade; role: Role
   const shown = valued.length > MOST + 1 ? valued.slice(0, MOST) : valued;
   const rest = valued.slice(shown.length);
   const side = role === "imports" ? "from" : "to";
-  const own: FlowNode = { id: party, side: side === "from" ? "to" : "from", name: trade.name, note: `${tiv(trade.total)} TIV in all`, rank: 99 };
+  const own: FlowNode = { id: party, side: side === "from" ? "to" : "from", name: trade.name, note: `${tivShort(trade.total)} TIV`, rank: 99 };
   const parts = shown.map((line, rank) => ({
     id: line.id, name: line.name, value: line.tiv, rank, to: lineAddress(line, party) ?? address("/supply", { party }),
-    note: `${tiv(line.tiv)} · ${share(ownShare(line, role), role === "imports" ? line.importsRange : line.exportsRange)}`,
+    note: [width > NARROW ? tivShort(line.tiv) : "", share(ownShare(line, role), role === "imports" ? line.importsRange : line.exportsRange)].filter(Boolean).join(" · "),
   }));
   if (rest.length) {
     const sum = rest.reduce((total, line) => total + line.tiv, 0);
-    parts.push({ id: "rest", name: `${rest.length} others`, value: sum, rank: 98, to: address("/supply", { party }), note: `${tiv(sum)} · ${share((100 * sum) / trade.total)}` });
+    parts.push({ id: "rest", name: `${rest.length} others`, value: sum, rank: 98, to: address("/supply", { party }), note: share((100 * sum) / trade.total) });
   }
   const nodes: FlowNode[] = [own, ...parts.map((part) => ({ id: part.id, side: side as "from" | "to", name: part.name, note: part.note, rank: part.rank }))];
   const links: FlowLink[] = parts.map((part) => ({

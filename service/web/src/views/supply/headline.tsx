@@ -37,7 +37,7 @@ export function Headline({ trade, role, lines }: { trade: Trade; role: Role; lin
             {BASES[reported.base]} · {who(reported)}
           </p>
           {reported.checks.filter((check) => check.register != null).map((check) => (
-            <p class="small row" key={check.edition}>
+            <p class="small verdict" key={check.edition}>
               <Badge verdict={check.verdict} />
               <span>
                 {percent(check.register)} in the edition of {when(check.edition)}

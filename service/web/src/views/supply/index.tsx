@@ -8,7 +8,6 @@ import { Empty, Shown } from "../../parts/states";
 import { Sized } from "../../pictures/size";
 import { change, type Place } from "../../router";
 import { when, years as span } from "../../words/formats";
-import { ABOUT_TIV } from "../../words/strings";
 import { Compared } from "./compared";
 import { FlowOf } from "./flow-of";
 import { Headline } from "./headline";
@@ -41,7 +40,10 @@ export default function Supply({ query, embedded }: Place) {
             {title}
             {party ? `, ${span(years.from, years.to)}` : ""}
           </h1>
-          <p class="lede">{ABOUT_TIV}</p>
+          <p class="lede">
+            {answer.data ? `Major arms, by SIPRI’s register of ${when(answer.data.edition)}. ` : "Major arms, by SIPRI’s registers. "}
+            Shares name their base; what sources report stands beside what the register says.
+          </p>
         </header>
       )}
       {only ? null : (
@@ -56,13 +58,13 @@ export default function Supply({ query, embedded }: Place) {
           <Window years={years} />
           {answer.data ? <EditionField editions={answer.data.editions} value={asked.edition} /> : null}
           <KnownField value={asked.known} />
-          <button
+          {party ? <button
             type="button"
             aria-pressed={other !== null}
             onClick={() => change({ compare: other ? null : `${years.from - (years.to - years.from + 1)}-${years.from - 1}` })}
           >
             Compare windows
-          </button>
+          </button> : null}
         </div>
       )}
       {party ? (

@@ -1,0 +1,162 @@
+"""Who supplied whom: a matrix of suppliers and recipients, and one party's trade over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from service.answers.arms import Deliveries, Estimated, OfExports, OfImports, Range, Tiv, TivMax, Total, Unit, Year
+from service.answers.base import Answer, Part, Row, SourceRef
+
+
+class ArmsAnswer(Answer):
+    """What every answer about arms in a window has."""
+
+    from_: Year = Field(alias="from")
+    to: Year
+    edition: str = Field(description="the edition of the register that answers")
+    unit: Unit
+    source: SourceRef = Field(description="the register that answers")
+    notes: list[str] = Field(description="what a reader has to know beside the figures")
+    truncated: bool = Field(default=False, description="whether lines were left out by the limit")
+
+    def head(self) -> Row:
+        """The columns that each row of the table begins with."""
+        return {"from": self.from_, "to": self.to, "edition": self.edition, "unit": self.unit}
+
+
+HEAD = ["from", "to", "edition", "unit"]
+
+
+class Side(Part):
+    """A row or a column of the matrix."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"id": "RUS", "name": "Russia", "tiv": 27110.4, "estimated_tiv": 19000.1, "deliveries": 1020}]}
+    )
+
+    id: str = Field(description="party id, or `unknown` for all unknown ones together")
+    name: str
+    tiv: Tiv
+    estimated_tiv: Estimated
+    deliveries: Deliveries
+    tiv_max: TivMax = None
+
+
+class Cell(Part):
+    """What went from one supplier to one recipient; a pair without a cell has no delivery in this edition, one with 0 has a tiny one."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "supplier": "ISR", "recipient": "AZE", "tiv": 697.45, "estimated_tiv": 273.0, "deliveries": 25,
+                    "share_of_imports": 67.74, "share_of_exports": 16.01,
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    supplier: str
+    recipient: str
+    tiv: Tiv
+    estimated_tiv: Estimated
+    deliveries: Deliveries
+    share_of_imports: OfImports
+    share_of_exports: OfExports
+    tiv_max: TivMax = None
+    share_of_imports_range: Range | None = None
+    share_of_exports_range: Range | None = None
+
+
+class Matrix(ArmsAnswer):
+    """Who supplied whom with major arms."""
+
+    suppliers: list[Side] = Field(description="the rows; each with all that it supplied to the recipients asked for (or to everybody)")
+    recipients: list[Side] = Field(
+        description="the columns; each with all that it received from the suppliers asked for (or from everybody)"
+    )
+    cells: list[Cell]
+    total: Total
+    shown_percent: float | None = Field(description="part of `total` that the cells hold")
+
+    def table(self) -> Iterator[Row]:
+        """One row a cell."""
+        names = {one.id: one.name for one in (*self.recipients, *self.suppliers)}
+        for one in self.cells:
+            yield {
+                **self.head(), "supplier": one.supplier, "supplier_name": names[one.supplier], "recipient": one.recipient,
+                "recipient_name": names[one.recipient], "tiv": one.tiv, "tiv_max": one.tiv_max, "share_of_imports": one.share_of_imports,
+                "share_of_exports": one.share_of_exports, "estimated_tiv": one.estimated_tiv, "deliveries": one.deliveries,
+                "citation": self.source.citation,
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            *HEAD, "supplier", "supplier_name", "recipient", "recipient_name", "tiv", "tiv_max", "share_of_imports", "share_of_exports",
+            "estimated_tiv", "deliveries", "citation",
+        ]  # fmt: skip
+
+
+class Series(Part):
+    """One partner's figures, year by year, in the order of the answer's `years`."""
+
+    partner: str = Field(description="party id, `unknown` for all unknown ones together, `others` for all that are not shown")
+    name: str
+    total: float = Field(description="TIV surely delivered within `from` and `to`")
+    tiv: list[float] = Field(description="TIV of each year; 0 where the register lists nothing or less than half a unit")
+    deliveries: list[int] = Field(description="rows of the register behind each year; 0 is none, so that nothing and 0 TIV differ")
+
+
+class WindowPart(Part):
+    """One partner in one window."""
+
+    partner: str
+    tiv: Tiv
+    share: float | None = Field(description="percent of the party's trade in this window")
+    estimated_tiv: Estimated
+    tiv_max: TivMax = None
+    share_range: Range | None = None
+
+
+class TrendWindow(Part):
+    """A window of years with the partners shown."""
+
+    from_: Year = Field(alias="from")
+    to: Year
+    total: Total
+    total_max: TivMax = None
+    partners: list[WindowPart]
+
+
+class Trend(ArmsAnswer):
+    """One party's imports or exports over time: every year by partner, and every window of a given length."""
+
+    party: str
+    name: str
+    role: Literal["imports", "exports"]
+    length: int = Field(description="years in each window")
+    years: list[Year]
+    totals: list[float] = Field(description="all partners together, for each of `years`")
+    series: list[Series] = Field(description="the largest partners over all the years, then `others`")
+    windows: list[TrendWindow] = Field(description="each window of `length` years, oldest first; a year is in several of them")
+
+    def table(self) -> Iterator[Row]:
+        """One row for each window and partner."""
+        names = {one.partner: one.name for one in self.series}
+        for one in self.windows:
+            for part in one.partners:
+                yield {
+                    "party": self.party, "role": self.role, "from": one.from_, "to": one.to, "edition": self.edition, "unit": self.unit,
+                    "partner": part.partner, "name": names[part.partner], "tiv": part.tiv, "tiv_max": part.tiv_max, "share": part.share,
+                    "estimated_tiv": part.estimated_tiv, "total": one.total, "citation": self.source.citation,
+                }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "party", "role", *HEAD, "partner", "name", "tiv", "tiv_max", "share", "estimated_tiv", "total", "citation",
+        ]  # fmt: skip

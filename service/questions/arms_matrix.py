@@ -1,0 +1,110 @@
+"""Who supplied whom: the largest suppliers and recipients of a window, or the parties asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graph.claims import UNKNOWN
+from graph.errors import InputError
+from graph.store import Store
+from service.answers.arms_matrix import Cell, Matrix, Side
+from service.questions.arms_flows import (
+    Flow,
+    World,
+    about_orders,
+    by_volume,
+    figures,
+    holding,
+    name_of,
+    newer_editions,
+    shared,
+    together,
+    world,
+)
+from service.questions.arms_notes import UNIT
+from service.questions.registers import Role, registers
+from service.questions.trade import Amount, Asked, percent, totals
+from service.questions.window import Window, known_day, party_in, window
+
+MOST = 60
+"""Rows, and columns, of one matrix."""
+_WHOLE: tuple[Role, Role] = ("imports", "exports")
+
+
+def matrix(
+    store: Store, first: int, last: int, *, suppliers: Sequence[str] = (), recipients: Sequence[str] = (), top: int = 10,
+    edition: str | None = None, known_on: str | None = None,
+) -> Matrix:  # fmt: skip
+    """Who supplied whom in the years `first` to `last`; a side for which no parties are given shows its `top` largest.
+
+    Raises UnknownParty, InputError, NotCovered.
+    """
+    years = window(first, last)
+    for side, given in (("supplier", suppliers), ("recipient", recipients)):
+        if len(given) > MOST:
+            raise InputError(f"{len(given)} parties were given; a matrix shows at most {MOST} a side", place=side)
+    if not 1 <= top <= MOST:
+        raise InputError(f"{top} is not between 1 and {MOST}", place="top")
+    givers, notes = _ids(suppliers, years)
+    takers, more = _ids(recipients, years)
+    loaded = registers(store, known_day(known_on))
+    chosen = holding(loaded, years, edition, suppliers=givers, recipients=takers)
+    found = world(store, chosen, years)
+    pairs = {
+        pair: flow for pair, flow in found.pairs.items() if (not givers or pair[0] in givers) and (not takers or pair[1] in takers)
+    }  # fmt: skip
+    by_supplier, by_recipient = _sums(pairs, 0), _sums(pairs, 1)
+    rows = givers or by_volume(by_supplier)[:top]
+    columns = takers or by_volume(by_recipient)[:top]
+    shown = {pair: flow for pair, flow in pairs.items() if pair[0] in rows and pair[1] in columns}
+    total = together(pairs.values())
+    bases = _bases(store, found, rows, columns, years)
+    notes += [*more, UNIT, *about_orders(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    held = together(shown.values()).certain
+    return Matrix(
+        suppliers=[_side(one, by_supplier, "exports") for one in rows],
+        recipients=[_side(one, by_recipient, "imports") for one in columns],
+        cells=[_cell(pair, shown[pair], bases) for pair in ((row, column) for row in rows for column in columns) if pair in shown],
+        total=round(total.certain, 2), shown_percent=round(100 * held / total.certain, 2) if total.certain else None, notes=notes,
+        truncated=len(by_supplier) > len(rows) or len(by_recipient) > len(columns), **shared(chosen, years),
+    )  # fmt: skip
+
+
+def _ids(texts: Sequence[str], years: Window) -> tuple[list[str], list[str]]:
+    """The parties meant, each once, with notes on those that did not exist."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        party, notes = party_in(text, years)
+        found.setdefault(party.id, notes)
+    return list(found), [note for notes in found.values() for note in notes]
+
+
+def _sums(pairs: Mapping[tuple[str, str], Flow], side: int) -> dict[str, Flow]:
+    found: dict[str, Flow] = {}
+    for pair, flow in pairs.items():
+        found.setdefault(pair[side], Flow()).add(flow)
+    return found
+
+
+def _bases(store: Store, found: World, rows: Sequence[str], columns: Sequence[str], years: Window) -> dict[tuple[str, Role], Amount]:
+    """The totals that shares are taken of: summed where the register holds all of a party's trade, else as a source prints them."""
+    register = found.register
+    if register.everybody:
+        whole: dict[tuple[str, Role], Amount] = {(one, "exports"): found.total(one, "exports") for one in rows}
+        return whole | {(one, "imports"): found.total(one, "imports") for one in columns}
+    asked: set[Asked] = {(one, "exports", register.edition) for one in rows} | {(one, "imports", register.edition) for one in columns}
+    return {(party, role): amount for (party, role, _), amount in totals(store, asked, [register], years).items()}
+
+
+def _side(party: str, sums: Mapping[str, Flow], role: Role) -> Side:
+    return Side(id=party, name=name_of(party, role), **figures(sums.get(party, Flow())))
+
+
+def _cell(pair: tuple[str, str], flow: Flow, bases: Mapping[tuple[str, Role], Amount]) -> Cell:
+    values = figures(flow)
+    for role, party in zip(_WHOLE, reversed(pair), strict=True):
+        share, span = percent(flow, bases.get((party, role)) if party != UNKNOWN else None)
+        values[f"share_of_{role}"] = share
+        if span:
+            values[f"share_of_{role}_range"] = span
+    return Cell(supplier=pair[0], recipient=pair[1], **values)
