@@ -11,16 +11,20 @@ by the day that is asked about. Rules:
 - A mission has one level at a time: another level ends the one before and begins its own episode, of the same track. That a span lasts to a
   day and that its mission is closed or raised on the next one is the same end.
 - A single day of a `spans` kind is a sighting: it proves that day, not the one before or after.
+- An end without a date had come by the day on which its claim was published.
+- Where one source says that a state ended and another shows it later, it may hold after that end: `possibly`, and `disputed`.
+- A mission that moves stays one mission: `graph.seats` gives the dated intervals of its seat.
+- With a preferred rule (`graph.weigh`) a disputed date is the one that the rule takes; what loses stays among the claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from graph import time
+from graph import time, weigh
 from graph.kinds import KINDS
 
 Row = dict[str, Any]
@@ -71,10 +75,14 @@ class Episode:
         """Whether it holds on a day: yes, no, possibly; unknown where no claim gives any date."""
         if not self.ended and self.begin.text is None and not any(row["earliest"] for row in self.seen):
             return "unknown"
-        return time.holds_on(_day(self.begin.earliest), _day(self.begin.latest), _day(self.end.earliest), _day(self.end.latest), on)
+        if self.ended and self.end.text is None:  # it ended, and nothing tells when
+            begun = time.holds_on(day(self.begin.earliest), day(self.begin.latest), None, None, on)
+            return "no" if begun == "no" else "possibly"
+        return time.holds_on(day(self.begin.earliest), day(self.begin.latest), day(self.end.earliest), day(self.end.latest), on)
 
 
-def _day(text: str | None) -> date | None:
+def day(text: str | None) -> date | None:
+    """An ISO day, or None for an open bound."""
     return date.fromisoformat(text) if text else None
 
 
@@ -85,14 +93,14 @@ def known(rows: Iterable[Row], known_on: str | None) -> list[Row]:
     return [row for row in rows if (row["known_from"] or MAX) <= known_on and (not row["retracted_on"] or row["retracted_on"] > known_on)]
 
 
-def episodes(rows: Iterable[Row]) -> list[Episode]:
-    """The episodes of one track in order, from its done claims."""
+def episodes(rows: Iterable[Row], prefer: weigh.Prefer | None = None) -> list[Episode]:
+    """The episodes of one track in order, from its done claims. `prefer` settles what is disputed by a rule of `graph.weigh`."""
     begins: list[Row] = []
     ends: list[Row] = []
     spans: list[Row] = []
     sightings: list[Row] = []
     changes: list[Row] = []
-    for row in rows:
+    for row in weigh.believed(list(rows), prefer):
         if row["modality"] != "done":
             continue
         effect = KINDS[row["kind"]].effect
@@ -112,17 +120,31 @@ def episodes(rows: Iterable[Row]) -> list[Episode]:
     found = _from_events(begins, ends) + _from_spans(spans)
     found = _joined(found)
     for row in sightings + changes:
-        _place(found, row, into="seen" if row in sightings else "changes")
+        _place(found, row, into="seen" if KINDS[row["kind"]].effect != "changes" else "changes")
+    if prefer is not None:
+        for episode in found:
+            _prefer(episode.begin, weigh.begin_of, prefer)
+            _prefer(episode.end, weigh.end_of, prefer)
     return found
 
 
-def _sort_key(row: Row) -> tuple[str, str, str]:
+def _prefer(bound: Bound, days: Callable[[Row], weigh.Days], prefer: weigh.Prefer) -> None:
+    """Give a disputed bound the days of the value that the rule takes. It stays marked as disputed."""
+    if not bound.disputed:
+        return
+    values = weigh.grouped([row for row in bound.claims if any(days(row))], lambda row: row["edtf"])
+    if values:
+        bound.earliest, bound.latest = days(weigh.winner(values, prefer).rows[0])
+
+
+def sort_key(row: Row) -> tuple[str, str, str]:
+    """In time order, the undated last."""
     return (row["earliest"] or MAX, row["latest"] or MAX, row["id"])
 
 
 def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
     """Pair beginnings with the ends that follow them. Undated ones go with the first episode there is."""
-    events = [(*_sort_key(row)[:2], 0, row["id"], row) for row in begins] + [(*_sort_key(row)[:2], 1, row["id"], row) for row in ends]
+    events = [(*sort_key(row)[:2], 0, row["id"], row) for row in begins] + [(*sort_key(row)[:2], 1, row["id"], row) for row in ends]
     found: list[Episode] = []
     current: Episode | None = None
     began_as: str | None = None
@@ -154,6 +176,8 @@ def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
         _settle(episode.begin)
         if episode.end.claims:
             _settle(episode.end)
+            if episode.end.earliest is None and episode.end.latest is not None:
+                episode.end.earliest = episode.begin.earliest or "0001-01-01"
     return found
 
 
@@ -161,6 +185,8 @@ def _settle(bound: Bound) -> None:
     """Narrow a bound to what its dated claims share, or widen it over them and mark it disputed."""
     dated = [row for row in bound.claims if row["earliest"] and row["latest"]]
     if not dated:
+        if any(KINDS[row["kind"]].effect == "ends" for row in bound.claims):
+            bound.latest = min((row["known_from"] for row in bound.claims if row["known_from"]), default=None)
         return
     first, last = max(row["earliest"] for row in dated), min(row["latest"] for row in dated)
     if first <= last:
@@ -186,7 +212,7 @@ def _from_spans(rows: Sequence[Row]) -> list[Episode]:
 
 def _joined(found: list[Episode]) -> list[Episode]:
     """Episodes of different claims that overlap for sure are one, with the bounds of both settled together."""
-    ordered = sorted(found, key=lambda e: (e.begin.earliest or MIN, e.end.latest or MAX))
+    ordered = sorted(found, key=lambda e: (e.begin.earliest or e.begin.latest or MIN, e.end.latest or MAX))
     joined: list[Episode] = []
     for episode in ordered:
         level = level_of(episode)
@@ -235,7 +261,8 @@ def _merge(a: Episode, b: Episode) -> Episode:
         done = a if a.ended else b
         end = Bound(done.end.earliest, done.end.latest, done.end.claims)
         still = b if a.ended else a
-        end.disputed = still.end.earliest is not None and still.end.earliest > (done.end.latest or MAX)
+        if still.end.earliest is not None and still.end.earliest > (done.end.latest or MAX):
+            end.disputed, end.latest = True, None
     else:
         seen = [e.end.earliest for e in (a, b) if e.end.earliest]
         end.earliest = max(seen) if len(seen) == 2 else None
@@ -244,7 +271,7 @@ def _merge(a: Episode, b: Episode) -> Episode:
 
 def _next_day(lasted: Bound, ended: Bound) -> bool:
     """Whether one end is the last day of a span and the other an event on the day after it."""
-    last, event = _day(lasted.latest), _day(ended.earliest)
+    last, event = day(lasted.latest), day(ended.earliest)
     spans = all("/" in (row["edtf"] or "") for row in lasted.claims)
     return spans and last is not None and event == last + timedelta(days=1) and not any("/" in (row["edtf"] or "") for row in ended.claims)
 

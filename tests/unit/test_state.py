@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from graph import time
+from graph import time, weigh
 from graph.claims import Claim, Source
 from graph.rows import claim_row
+from graph.seats import seats
 from graph.state import Episode, episodes, known
 
 _numbers = count()
@@ -121,3 +122,73 @@ def test_the_order_of_claims_does_not_matter(order: tuple[int, ...]) -> None:
     assert [(e.begin.text, e.end.text, [c["id"] for c in e.claims]) for e in found] == [
         (e.begin.text, e.end.text, [c["id"] for c in e.claims]) for e in straight
     ]
+
+
+def test_a_mission_that_moves_is_one_mission_with_dated_seats() -> None:
+    rows = [
+        row("mission_opened", "1949-03-28", mission="embassy", place="Tel Aviv"),
+        row("mission_moved", "2018-05-14", mission="embassy", place="Jerusalem", details={"from_place": "Tel Aviv"}),
+        row("mission", "2022-11-16", mission="embassy", place="Jerusalem"),
+    ]
+    (episode,) = episodes(rows)
+    found = seats(episode)
+    assert [(seat.place, seat.begin.text, seat.end.text) for seat in found] == [
+        ("Tel Aviv", "1949-03-28", "2018-05-14"),
+        ("Jerusalem", "2018-05-14", None),
+    ]
+    assert [seat.holds_on(time.parse("2010")) for seat in found] == ["yes", "no"]
+
+
+def test_a_seat_there_and_back_has_three_intervals() -> None:
+    rows = [
+        row("mission_moved", "2018-05", mission="embassy", place="Jerusalem", details={"from_place": "Tel Aviv"}),
+        row("mission_moved", "2018-09-05", mission="embassy", place="Tel Aviv"),
+    ]
+    (episode,) = episodes(rows)
+    assert [seat.place for seat in seats(episode)] == ["Tel Aviv", "Jerusalem", "Tel Aviv"]
+
+
+def test_an_end_without_a_date_had_come_when_it_was_published() -> None:
+    (episode,) = episodes(
+        [row("mission_opened", "1980", mission="embassy"), row("mission_closed", None, mission="embassy", published="2004")]
+    )
+    assert episode.ended
+    assert holds([episode], "2010-01-01") == ["no"]
+    assert holds([episode], "1990-01-01") == ["possibly"]
+
+
+def test_one_source_ends_what_another_still_shows() -> None:
+    (episode,) = episodes([row("alliance", "1955/1990"), row("alliance", "1955/", seen_until="2018-12-31", publisher="B")])
+    assert episode.disputed
+    assert holds([episode], "1980") == ["yes"]
+    assert holds([episode], "2000-01-01") == ["possibly"]
+
+
+def test_a_rule_settles_a_disputed_date_and_keeps_the_loser() -> None:
+    rows = [
+        row("relations_established", "1968-07-17", published="2019"),
+        row("relations_established", "1969-07-17", published="2001", publisher="B"),
+        row("relations_established", "1969-07-17", published="2002", publisher="C"),
+    ]
+    for prefer, day in (("newest", "1968-07-17"), ("majority", "1969-07-17")):
+        (episode,) = episodes(rows, prefer)  # type: ignore[arg-type]
+        assert episode.begin.text == day
+        assert episode.disputed
+        assert len(episode.claims) == 3
+
+
+def test_copies_of_one_release_are_one_voice() -> None:
+    sipri = Source(publisher="SIPRI", published="2000")
+    rows = [row("recognized", "1991", published="2001", publisher="B"), row("recognized", "1991", published="2002", publisher="C")]
+    papers = [Source(publisher=name, published="2000", cites=(sipri,)) for name in ("D", "E", "F")]
+    copied = [Claim(kind="recognized", subject="IRN", object="SAU", when="1992", source=paper) for paper in papers]
+    copies = [claim_row(claim, "2026-01-01T00:00:00Z") for claim in copied]
+    values = weigh.grouped(rows + copies, lambda one: one["edtf"])
+    assert [(value.text, len(value.origins), len(value.rows)) for value in values] == [("1991", 2, 2), ("1992", 1, 3)]
+
+
+def test_a_denial_changes_nothing_until_a_rule_prefers_it() -> None:
+    rows = [row("recognized", "2010", published="2010"), row("recognized", None, modality="denied", published="2020", publisher="B")]
+    assert len(episodes(rows)) == 1
+    assert episodes(rows, "newest") == []
+    assert weigh.contested(rows) == [([rows[0]], [rows[1]])]
