@@ -122,9 +122,9 @@ _ALL = (
     Kind("supplies", "{subject} supplies {commodity} to {object}", "supplier", "recipient", "SUPPLIES", "supplies",
          track_by=("commodity",)),
     # dealings
-    Kind("visit", "a representative of {subject} visited {object}", "visitor's state", "host", "VISITED", "visits", cameo=("042",),
+    Kind("visit", "a representative of {subject} visited {object}", "visitor's state", "host", "VISITED", "visits", cameo=("042", "043"),
          plover="CONSULT", details={"person": "name", "role": "office", "remarks": "what for"}),
-    Kind("meeting", "{subject} and {object} met", "party", "party", "MET", "meetings", symmetric=True, cameo=("040", "043", "046"),
+    Kind("meeting", "{subject} and {object} met", "party", "party", "MET", "meetings", symmetric=True, cameo=("040", "044", "046"),
          plover="CONSULT"),
     Kind("treaty_signed", "{subject} and {object} signed an agreement", "party", "party", "SIGNED_WITH", "treaties", symmetric=True,
          cameo=("057",), plover="AGREE"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.claims import Claim
 from loaders.base import Declaration, Input, Item
-from loaders.codes import party, parts, split_note
+from loaders.codes import parts, party, split_note
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
 from loaders.tables import Form, Row, Unusable, checker, layout_of, number, records, year
 

@@ -22,8 +22,8 @@ SOURCE = Source(
     published="2016",
     edition="v4.1",
     licence="free for research with citation",
-    citation="Goemans, Henk E., Kristian Skrede Gleditsch, and Giacomo Chiozza. 2009. Introducing Archigos: A Dataset of Political Leaders. "
-    "Journal of Peace Research 46(2): 269-283. By way of the R package peacesciencer.",
+    citation="Goemans, Henk E., Kristian Skrede Gleditsch, and Giacomo Chiozza. 2009. Introducing Archigos: A Dataset of Political "
+    "Leaders. Journal of Peace Research 46(2): 269-283. By way of the R package peacesciencer.",
     dataset="leaders",
 )
 LAST_DAY = "2015-12-31"
