@@ -30,9 +30,10 @@ ESTABLISHED = frozenset(
     }
 )  # fmt: skip
 """Sections whose date is when relations were established. Measured on the pages of 2025-11: of the rows of each that also stand on the
-partner's page, 86 to 96 % have a date there that agrees. The sections by region ("Europe", "Asia" …) and "Bilateral relations" agree in 44 to 61 %
-(their tables mix first contacts, recognition and embassies) and are refused; so are recognition, organisations and consular relations.
-The last three are lists of twelve, three and two rows whose texts say "maintains full diplomatic relations" and "Formal Relations Began"."""
+partner's page, 86 to 96 % have a date there that agrees. The sections by region ("Europe", "Asia" …) and "Bilateral relations" agree in
+44 to 61 % (their tables mix first contacts, recognition and embassies) and are refused; so are recognition, organisations and consular
+relations. The last three are lists of twelve, three and two rows whose texts say "maintains full diplomatic relations" and "Formal
+Relations Began"."""
 FORMER = {"Former diplomatic relations": "Sahrawi Arab Democratic Republic", "Former bilateral relations": "Solomon Islands"}
 """Sections of relations that have ended, by the page whose table gives the day on which they began (Transnistria's gives recognition)."""
 
@@ -100,7 +101,7 @@ DECLARATION = Declaration(
     what="When two countries established diplomatic relations; both countries' pages are claims of their own",
     where="https://en.wikipedia.org/wiki/Category:Foreign_relations_by_country",
     licence=LICENCE,
-    citation="Wikipedia contributors, “Foreign relations of …” (one page for each country), Wikipedia, the free encyclopedia, November 2025",
+    citation="Wikipedia contributors, “Foreign relations of …” (a page for each country), Wikipedia, the free encyclopedia, November 2025",
     kinds=("relations_established", "relations_severed", "relations"),
     files=("relations/wikipedia_diplomatic_relations_dates.csv", "relations/wikipedia_diplomatic_relations_dates.csv.gz"),
     read=read,
