@@ -73,7 +73,9 @@ def _claim(cells: list[str]) -> Claim:
     on = _date(cells[_DAY], "SQLDATE")
     added = _date(cells[_ADDED], "DATEADDED")
     visitor = None if says.kind != "visit" else 1 if says.reversed else 0
-    ends = [_party(*(cells[at] for at in actor), on, strict=index == visitor) for index, actor in enumerate(_ACTORS)]
+    ends = [
+        _party(cells[name], cells[country], cells[kind], on, strict=index == visitor) for index, (name, country, kind) in enumerate(_ACTORS)
+    ]
     stated_in = _source(added.isoformat(), cells[_URL].strip() if len(cells) > _URL else "")
     names = (cells[_ACTORS[0][0]], cells[_ACTORS[1][0]])
     return cameo.event(says, ends[0], ends[1], on.isoformat(), stated_in, f"event {cells[_ID]}", names)

@@ -146,10 +146,11 @@ def _party(written: str, code: str, begin: str) -> str:
         on = date.fromisoformat(begin)
     except ValueError as error:
         raise Unusable("bad-date", f"{begin} is no day of the calendar") from error
+    first, second = (code, written) if "(" in written else (written, code)  # in brackets stands a government or a place, no party
     try:
-        return register().resolve(written, scheme="usdos", on=on).id
+        return register().resolve(first, scheme="usdos", on=on).id
     except UnknownParty:
-        return register().resolve(code, scheme="usdos", on=on).id
+        return register().resolve(second, scheme="usdos", on=on).id
 
 
 @lru_cache
