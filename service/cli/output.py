@@ -52,7 +52,9 @@ def table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequen
         made.add_column(heading, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
     for row in rows:
         made.add_row(*(cell(value) for value in row))
-    console().print(made)
+    screen = console()
+    screen.print(made)
+    screen.print()
 
 
 def notes(lines: Iterable[str]) -> None:
