@@ -74,7 +74,10 @@ class Archive:
 
 
 def _members(source: Input, folders: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
-    """Names and roots of the XML files in some folders of the archive, one at a time. Raises InputError for what is no archive or not well-formed."""
+    """Names and roots of the XML files in some folders of the archive, one at a time.
+
+    Raises InputError for what is no whole archive, or not well-formed.
+    """
     try:
         with opened_bytes(source) as binary, tarfile.open(fileobj=binary, mode="r|") as archive:
             for member in archive:

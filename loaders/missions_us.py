@@ -131,9 +131,9 @@ def _maker(source: Input) -> Callable[[Row], tuple[Claim, ...]]:
         a higher one stands for a consulate that may have stayed. A state that ended took the mission with it.
         """
         _, end, status = this
-        if after is not None and after[2] == status and parts(scheme, (code,), after[0], after[1])[0].parties[0] == party:
-            return after[0]
         if after is not None and _next(end) == after[0]:
+            if after[2] == status and parts(scheme, (code,), after[0], after[1])[0].parties[0] == party:
+                return after[1]
             return end if status == "Consulate" and after[2] in RESIDENT else None
         last = register().get(party).last_day
         return end if end == ranges.list_end or last is None or last.isoformat() > _next(end) else None
