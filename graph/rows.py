@@ -24,6 +24,10 @@ RARE = frozenset(
 """Fields of a claim that figures from registers leave out."""
 
 
+SHARED = ("kind", "modality", "source", "unit", "scope", "origin", "loader", "recorded_at", "known_from")
+"""Properties that most claims of a batch have in common."""
+
+
 def is_plain(claim: Claim) -> bool:
     """Whether none of the RARE fields is given, so that `plain_row` holds all of it."""
     return claim.model_fields_set.isdisjoint(RARE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from graph.claims import UNKNOWN, Claim
 from graph.errors import NotFound, StoreConflict
 from graph.parties import register
-from graph.rows import Row, claim_row, is_plain, placeholder_rows, plain_row, source_row, with_cited
+from graph.rows import SHARED, Row, claim_row, is_plain, placeholder_rows, plain_row, source_row, with_cited
 from graph.store import Step, Store, prepare, utc_now
 
 BATCH = 2500
@@ -70,17 +72,18 @@ class Writer:
             steps.append(("write/parties_placeholder", {"rows": placeholders}))
         of_two: list[Row] = []
         of_one: list[Row] = []
-        plain: list[Row] = []
+        plain: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         for claim in claims:
             if claim.object is not None and is_plain(claim):
                 row = plain_row(claim, self._recorded_at)
-                plain.append(row)
+                row["loader"] = row["loader"] or self._loader
+                plain[tuple([row.pop(name) for name in SHARED])].append(row)
             else:
                 row = claim_row(claim, self._recorded_at)
+                row["loader"] = row["loader"] or self._loader
                 (of_one if claim.object is None else of_two).append(row)
-            row["loader"] = row["loader"] or self._loader
-        if plain:
-            steps.append(("write/claims_plain", {"rows": plain}))
+        for same, rows in plain.items():
+            steps.append(("write/claims_plain", {"rows": rows, "same": dict(zip(SHARED, same, strict=True))}))
         if of_two:
             steps.append(("write/claims", {"rows": of_two}))
         if of_one:
