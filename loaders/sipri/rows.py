@@ -51,17 +51,20 @@ def check(source: Input) -> Layout:
         nonlocal latin_at, utf8, last
         for number, line in numbered:
             last = line
-            if not line.isascii():
-                try:
-                    line.decode("utf-8")
-                except UnicodeDecodeError as error:
-                    utf8, latin_at = False, latin_at or number
-                    if odd := _NOT_LATIN.search(line):
-                        raise InputError(
-                            f"byte {odd[0][0]:#04x} is neither UTF-8 nor ISO-8859-1; convert the file to UTF-8 first",
-                            place=source.place(number),
-                        ) from error
-            yield number, line.decode("latin-1")
+            if line.isascii():
+                yield number, line.decode("ascii")
+                continue
+            try:
+                text = line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                utf8, latin_at = False, latin_at or number
+                if odd := _NOT_LATIN.search(line):
+                    raise InputError(
+                        f"byte {odd[0][0]:#04x} is neither UTF-8 nor ISO-8859-1; convert the file to UTF-8 first",
+                        place=source.place(number),
+                    ) from error
+                text = line.decode("iso-8859-1")
+            yield number, text.removeprefix("\ufeff") if number == 1 else text
 
     with opened_bytes(source) as binary:
         text = decoded(byte_lines(binary, source))
@@ -86,7 +89,6 @@ def check(source: Input) -> Layout:
     encoding = "utf-8" if utf8 else "iso-8859-1"
     if not utf8 and head.shape != "orders":
         source.notes.append(f"line {latin_at} is not UTF-8; the file was read as ISO-8859-1")
-    source.head = source.head.encode("latin-1").decode(encoding)
     source.encoding = encoding
     return Layout(head, encoding, count, first_year, last_year, (lone[0], lone[1]))
 

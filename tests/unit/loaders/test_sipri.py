@@ -199,6 +199,12 @@ def test_the_long_table_knows_its_edition_or_asks_for_it(tmp_path: Path) -> None
         read(path, edition="March 2024")
 
 
+def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
+    claims, refusals, _ = read(changed(tmp_path, "table.csv", lambda text: "\ufeff" + text))
+    assert refusals == []
+    assert [claim.id for claim in claims] == [claim.id for claim in read(DATA / "table.csv")[0]]
+
+
 def test_a_stated_edition_is_not_overruled() -> None:
     with pytest.raises(InputError, match="was generated on 2025-01-03, not on 2024-01-01"):
         read(DATA / "deliveries.csv", edition="2024-01-01")
