@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 export type Place = { path: string; query: URLSearchParams; embedded: boolean };
-export type Patch = Record<string, string | number | null | undefined>;
+export type Patch = Record<string, string | number | readonly string[] | null | undefined>;
 
 const listeners = new Set<() => void>();
 const EMBED = "/embed";
@@ -42,7 +42,8 @@ let lastPath = location.pathname;
 export function address(path: string, query: Patch = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+    if (Array.isArray(value)) for (const one of value as readonly string[]) search.append(name, one);
+    else if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
   }
   const text = search.toString();
   return path + (text ? `?${text}` : "");

@@ -18,3 +18,5 @@ export type PartyMatch = Schemas["PartyMatch"];
 export type Catalog = Schemas["Catalog"];
 export type SourceRef = Schemas["SourceRef"];
 export type EditionRef = Schemas["EditionRef"];
+export type Trend = Schemas["Trend"];
+export type Matrix = Schemas["Matrix"];

@@ -28,6 +28,6 @@ export function ticks(most: number, wanted = 4): number[] {
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 2.5, 5, 10].find((digit) => digit * power >= raw) ?? 10) * power;
   const found: number[] = [];
-  for (let value = 0; value <= most + step * 0.001; value += step) found.push(Math.round(value * 1e6) / 1e6);
+  for (let value = 0; value < most + step * 0.999; value += step) found.push(Math.round(value * 1e6) / 1e6);
   return found;
 }

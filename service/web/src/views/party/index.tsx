@@ -1,1 +1,57 @@
-export default function Later() { return null; }
+// One party: lifespan, names and codes, who came before and after, what it received and supplied.
+import { api, csvOf, useApi } from "../../api/client";
+import type { PartyAnswer } from "../../api/types";
+import { Window, yearsFrom } from "../../parts/fields";
+import { Shown } from "../../parts/states";
+import { address, Link, type Place } from "../../router";
+import { when } from "../../words/formats";
+import { PartyArms } from "./arms";
+import { Missions } from "./missions";
+import { Register } from "./register";
+
+const FIRST = { from: 2016, to: 2020 };
+
+export default function Party({ parts, query, embedded }: Place & { parts: string[] }) {
+  const id = parts[0] ?? "";
+  const url = api(`/parties/${encodeURIComponent(id)}`);
+  const answer = useApi<PartyAnswer>(url);
+  const years = yearsFrom(query, FIRST);
+  const only = embedded ? query.get("only") : null;
+  return (
+    <Shown answer={answer} what="the party">
+      {(party) =>
+        only ? (
+          <PartyArms party={party} years={years} only={only} />
+        ) : (
+          <>
+            <header class="head">
+              <p class="row small muted"><code>{party.id}</code><span>{party.kind}</span>{party.region ? <span>{party.region}</span> : null}{party.capital ? <span>capital {party.capital}</span> : null}</p>
+              <h1>{party.name}</h1>
+              <p class="lede">{life(party)}{party.note ? ` ${party.note}` : ""}</p>
+              {party.predecessors.length || party.successors.length ? (
+                <p class="row small">
+                  {party.predecessors.map((kin) => <span key={`p${kin.id}`}>after <Link to={`/party/${kin.id}`}>{kin.name}</Link> <span class="muted">({kin.type}, {when(kin.date)})</span></span>)}
+                  {party.successors.map((kin) => <span key={`s${kin.id}`}>followed by <Link to={`/party/${kin.id}`}>{kin.name}</Link> <span class="muted">({kin.type}, {when(kin.date)})</span></span>)}
+                </p>
+              ) : null}
+            </header>
+            <div class="controls">
+              <Window years={years} />
+              <Link class="button" to={address("/supply", { party: party.id, ...years })}>Suppliers in full</Link>
+              <Link class="button" to={address("/supply", { party: party.id, role: "exports", ...years })}>Recipients in full</Link>
+            </div>
+            <PartyArms party={party} years={years} only={null} />
+            <Missions party={party} query={query} />
+            <Register party={party} />
+            <p class="row small"><a href={url}>JSON</a><a href={csvOf(url)} download>CSV</a></p>
+          </>
+        )
+      }
+    </Shown>
+  );
+}
+
+function life(party: PartyAnswer): string {
+  if (party.end) return `From ${party.begin ? when(party.begin) : "before the register’s sources"} to ${when(party.end)}.`;
+  return party.begin ? `Since ${when(party.begin)}.` : "";
+}

@@ -30,7 +30,7 @@ export default function Supply({ query, embedded }: Place) {
   const only = embedded ? query.get("only") : null;
   const title = party ? (role === "imports" ? `Who supplied ${name}` : `Whom ${name} supplied`) : "Who supplies whom";
 
-  if (only === "matrix") return <Matrix query={query} years={years} />;
+  if (only === "matrix") return <Matrix query={query} years={years} bare />;
   if (only && !party) return <Empty>This address names no party.</Empty>;
   return (
     <>
@@ -72,11 +72,9 @@ export default function Supply({ query, embedded }: Place) {
           {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} /> : <One trade={trade} role={role} url={url} only={only} />)}
         </Shown>
       ) : (
-        <Empty>
-          <p>Choose a party above, or look at the matrix below.</p>
-        </Empty>
+        null
       )}
-      {embedded || party ? null : <Matrix query={query} years={years} />}
+      {embedded || party ? null : <Matrix query={query} years={years} bare={false} />}
     </>
   );
 }

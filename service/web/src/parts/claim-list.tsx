@@ -1,0 +1,29 @@
+// Claims in time order: day, sentence, quote, who says so.
+import type { ClaimLine } from "../api/types";
+import { Link } from "../router";
+import { when } from "../words/formats";
+import { MODALITIES } from "../words/strings";
+
+export function ClaimList({ claims }: { claims: ClaimLine[] }) {
+  return (
+    <ul class="list claims">
+      {claims.map((claim) => (
+        <li key={claim.claim}>
+          <time>{when(claim.when)}</time>
+          <span class="body">
+            <span>
+              {claim.modality === "done" ? null : <span class={`badge ${claim.modality}`}>{MODALITIES[claim.modality] ?? claim.modality}</span>}{" "}
+              <Link to={`/claim/${claim.claim}`}>{claim.says.replace(/^(planned|alleged|denied): /, "")}</Link>
+            </span>
+            {claim.quote ? <blockquote class="small">“{claim.quote}”</blockquote> : null}
+            <span class="small muted">
+              {claim.source?.publisher}
+              {claim.said_by && claim.said_by !== claim.source?.publisher ? `, citing ${claim.said_by}` : ""}
+              {claim.source?.published ? `, ${when(claim.source.published)}` : ""}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,107 @@
+// The map of the world, shaded by a value a party. Land of Natural Earth at 1:50 million, fetched when a map is first shown.
+import { geoEqualEarth, geoPath } from "d3-geo";
+import { select } from "d3-selection";
+import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import { shade, steps } from "../look/scales";
+import { Key } from "../parts/picture";
+import { Loading } from "../parts/states";
+import { Link } from "../router";
+import { tivShort } from "../words/formats";
+import { partyOfArea } from "./areas";
+import { useWidth } from "./size";
+
+declare const MAP_FILE: string;
+type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+export type AreaValue = { value: number; says: string; to: string };
+type Area = { key: string; party: string | null; name: string; path: string };
+
+let world: Promise<World> | undefined;
+const load = (): Promise<World> => (world ??= fetch(`/web/${MAP_FILE}`).then((response) => response.json() as Promise<World>));
+
+function areasOf(data: World, width: number, height: number): { areas: Area[]; sphere: string } {
+  const projection = geoEqualEarth().fitExtent([[2, 2], [width - 2, height - 2]], { type: "Sphere" });
+  const path = geoPath(projection).digits(1);
+  const areas = feature(data, data.objects.countries).features.map((one, index) => ({
+    key: `${one.id ?? "x"}-${index}`, party: partyOfArea(one.id as string | undefined, one.properties.name), name: one.properties.name, path: path(one) ?? "",
+  }));
+  return { areas: areas.filter((area) => area.party !== "ATA"), sphere: path({ type: "Sphere" }) ?? "" };
+}
+
+type Props = { values: Map<string, AreaValue>; label: string; unit: string; chosen?: string[]; width: number };
+
+function Map_({ values, label, chosen = [], width }: Props) {
+  const [data, setData] = useState<World | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [moved, setMoved] = useState(zoomIdentity);
+  const drawing = useRef<SVGSVGElement>(null);
+  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined);
+  const height = Math.round(width * 0.487);
+  useEffect(() => void load().then(setData, () => setFailed(true)), []);
+  const drawn = useMemo(() => (data ? areasOf(data, width, height) : null), [data, width]);
+  useEffect(() => {
+    if (!drawing.current) return;
+    const made = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([1, 12])
+      .translateExtent([[0, 0], [width, height]])
+      .filter((event: Event) => (event.type === "wheel" ? (event as WheelEvent).ctrlKey : event.type === "touchstart" ? (event as TouchEvent).touches.length > 1 : !(event as MouseEvent).button))
+      .on("zoom", (event: { transform: typeof zoomIdentity }) => setMoved(event.transform));
+    behaviour.current = made;
+    select(drawing.current).call(made);
+  }, [drawn === null, width]);
+  const step = (factor: number) => drawing.current && behaviour.current && select(drawing.current).call(behaviour.current.scaleBy, factor);
+  if (failed) return <p class="muted">The map could not be loaded; the table holds the same.</p>;
+  if (!drawn) return <Loading what="the map" />;
+  const bounds = steps(Math.max(0, ...[...values.values()].map((one) => one.value)));
+  return (
+    <div class="mapbox">
+      <svg class="drawing" ref={drawing} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
+        <path class="sea" d={drawn.sphere} />
+        <g transform={moved.toString()}>
+          {drawn.areas.map((area) => {
+            const value = area.party ? values.get(area.party) : undefined;
+            const path = <path class={`area q${shade(value?.value, bounds)} ${area.party && chosen.includes(area.party) ? "chosen" : ""}`} d={area.path} />;
+            if (!value) return <g key={area.key}>{path}<title>{area.name}</title></g>;
+            return (
+              <Link to={value.to} key={area.key} aria-label={value.says}>
+                {path}
+                <title>{value.says}</title>
+              </Link>
+            );
+          })}
+        </g>
+      </svg>
+      <div class="zoom tools-map">
+        <button type="button" aria-label="Zoom in" onClick={() => step(1.8)}>+</button>
+        <button type="button" aria-label="Zoom out" onClick={() => step(1 / 1.8)}>−</button>
+      </div>
+    </div>
+  );
+}
+
+export function WorldMap(props: Omit<Props, "width">) {
+  const [box, width] = useWidth<HTMLDivElement>();
+  return (
+    <div ref={box}>
+      <Map_ {...props} width={width} />
+    </div>
+  );
+}
+
+/** The shades of a map in words. */
+export function MapLegend({ values, unit }: { values: Iterable<number>; unit: string }): ComponentChildren {
+  const bounds = steps(Math.max(0, ...values));
+  if (!bounds.length) return null;
+  return (
+    <>
+      <Key cls="q1">{`under ${tivShort(bounds[0] ?? 0)} ${unit}`}</Key>
+      {bounds.map((bound, index) => (
+        <Key cls={`q${index + 2}`} key={bound}>{bounds[index + 1] ? `${tivShort(bound)} to ${tivShort(bounds[index + 1] as number)}` : `${tivShort(bound)} and more`}</Key>
+      ))}
+      <Key cls="q0">none, or not covered</Key>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+// What holds on the chosen day, story by story; what is planned, alleged or denied stands beside it and changes nothing.
+import type { ClaimLine, Dyad, Track } from "../../api/types";
+import { Link } from "../../router";
+import { when } from "../../words/formats";
+import { HOLDS } from "../../words/strings";
+import { namesOf, trackLabel } from "./tracks";
+
+export function State({ dyad }: { dyad: Dyad }) {
+  const names = namesOf(dyad);
+  const claims = new Map(dyad.timeline.map((claim) => [claim.claim, claim]));
+  if (!dyad.tracks.length) return <p class="muted">Nothing that was published by then says what holds between them.</p>;
+  return (
+    <ul class="lanes">
+      {dyad.tracks.map((track) => (
+        <li key={track.track} data-track={track.track}>
+          <strong>{trackLabel(track.track, names)}</strong>
+          <span class={`badge ${track.holds}`}>{word(track)}</span>
+          {track.episodes.filter((one) => one.holds !== "no" || track.holds === "no").map((episode) => (
+            <span class="small muted" key={episode.claims.join()}>
+              {episode.begins ? `${episode.begins.startsWith("..") ? "begun " : ""}${when(episode.begins)}` : "beginning not stated"}
+              {episode.ended ? `, ended ${episode.ends ? when(episode.ends) : "on a day not stated"}` : ""}
+              {" · "}
+              {episode.claims.map((id, index) => (
+                <span key={id}>
+                  {index ? ", " : ""}
+                  <Link to={`/claim/${id}`}>{claims.get(id)?.source?.publisher ?? "claim"}</Link>
+                </span>
+              ))}
+              {episode.disputed ? <span class="badge differs">its claims contradict each other</span> : null}
+            </span>
+          ))}
+          <Beside ids={track.planned} word="planned" claims={claims} on={dyad.on} unmet={track.holds !== "yes"} />
+          <Beside ids={track.alleged} word="alleged" claims={claims} on={dyad.on} unmet={false} />
+          <Beside ids={track.denied} word="denied" claims={claims} on={dyad.on} unmet={false} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function word(track: Track): string {
+  if (track.holds === "unknown" && track.about === "mission") return "none claimed";
+  return HOLDS[track.holds] ?? track.holds;
+}
+
+type BesideProps = { ids: string[]; word: string; claims: Map<string, ClaimLine>; on: string; unmet: boolean };
+
+function Beside({ ids, word: modality, claims, on, unmet }: BesideProps) {
+  return (
+    <>
+      {ids.map((id) => {
+        const claim = claims.get(id);
+        const past = claim?.when != null && claim.when < on;
+        return (
+          <span class="small" key={id}>
+            <span class={`badge ${modality}`}>{modality}</span> {claim ? when(claim.when) : ""}:{" "}
+            <Link to={`/claim/${id}`}>{claim?.source?.publisher ?? "claim"}</Link>
+            {modality === "planned" && past && unmet ? <span class="muted"> says so; no claim that it happened</span> : null}
+          </span>
+        );
+      })}
+    </>
+  );
+}

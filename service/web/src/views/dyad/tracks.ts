@@ -1,0 +1,48 @@
+// Stories between two parties: what each is called, and what its lane shows.
+import type { ClaimLine, Dyad, Episode } from "../../api/types";
+import { trackWord } from "../../words/strings";
+
+export type Lane = { key: string; label: string; episodes: Episode[]; claims: ClaimLine[] };
+export type Names = Record<string, string>;
+
+export const namesOf = (dyad: Dyad): Names => ({ [dyad.a.id]: dyad.a.name, [dyad.b.id]: dyad.b.name });
+
+/** A track's key is `story|subject|object|more`. */
+export function trackLabel(track: string, names: Names): string {
+  const [about = "", subject = "", object = "", more = "", place = ""] = track.split("|");
+  const [a, b] = [names[subject] ?? subject, names[object] ?? object];
+  switch (about) {
+    case "relations":
+      return "Diplomatic relations";
+    case "recognition":
+      return `${a} recognises ${b}`;
+    case "mission":
+      return `${capital(more || "mission")} of ${a} in ${place ? `${capital(place)}, ` : ""}${b}`;
+    case "arms_share":
+      return `Reported shares, ${a} to ${b}`;
+    case "arms":
+      return `Arms, ${a} to ${b}`;
+    case "supplies":
+      return `${capital(more || "Supplies")}, ${a} to ${b}`;
+    case "visits":
+      return `Visits, ${a} to ${b}`;
+    case "alliance": case "meetings": case "treaties": case "war": case "rivalry": case "dispute": case "contiguity":
+      return trackWord(about);
+    default:
+      return `${trackWord(about)}, ${a} to ${b}`;
+  }
+}
+
+const capital = (text: string): string => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll("_", " ");
+
+export function lanes(dyad: Dyad): Lane[] {
+  const names = namesOf(dyad);
+  const found = new Map<string, Lane>();
+  for (const track of dyad.tracks) found.set(track.track, { key: track.track, label: trackLabel(track.track, names), episodes: track.episodes, claims: [] });
+  for (const claim of dyad.timeline) {
+    const lane = found.get(claim.track) ?? { key: claim.track, label: trackLabel(claim.track, names), episodes: [], claims: [] };
+    lane.claims.push(claim);
+    found.set(claim.track, lane);
+  }
+  return [...found.values()].filter((lane) => lane.episodes.length || lane.claims.some((claim) => claim.when));
+}

@@ -1,0 +1,59 @@
+// The map of the first page: arms received in a window, by everybody or from one supplier.
+import { api, useApi } from "../../api/client";
+import type { Matrix, Recipients } from "../../api/types";
+import { Segments, Window, yearsFrom } from "../../parts/fields";
+import { Picture } from "../../parts/picture";
+import { dyadAddress } from "../../parts/search";
+import { Loading, Trouble } from "../../parts/states";
+import { MapLegend, WorldMap, type AreaValue } from "../../pictures/world";
+import { address, change } from "../../router";
+import { percent, tiv, when, years as span } from "../../words/formats";
+import { ABOUT_BORDERS } from "../../words/strings";
+import { MapTable } from "./table";
+
+const SUPPLIERS = [
+  { value: "all", label: "everybody" }, { value: "USA", label: "United States" }, { value: "RUS", label: "Russia" }, { value: "CHN", label: "China" },
+  { value: "FRA", label: "France" }, { value: "ISR", label: "Israel" },
+] as const;
+type Supplier = (typeof SUPPLIERS)[number]["value"];
+const FIRST = { from: 2016, to: 2020 };
+const TOP = 50; // the most that the API gives
+const FALLBACK: Supplier = "ISR"; // the starter claims hold Israel's exports whole
+
+export function StartMap({ query }: { query: URLSearchParams }) {
+  const years = yearsFrom(query, FIRST);
+  const named = query.get("map");
+  const all = useApi<Matrix>(named === null || named === "all" ? api("/arms/matrix", { ...years, top: TOP }) : null);
+  const supplier: Supplier = SUPPLIERS.find((one) => one.value === named)?.value ?? (all.problem ? FALLBACK : "all");
+  const url = supplier === "all" ? api("/arms/matrix", { ...years, top: TOP }) : api("/arms/recipients", { supplier, ...years });
+  const one = useApi<Recipients>(supplier === "all" ? null : url);
+  const label = SUPPLIERS.find((choice) => choice.value === supplier)?.label ?? supplier;
+  const values = new Map<string, AreaValue>();
+  if (supplier === "all") {
+    for (const side of all.data?.recipients ?? []) values.set(side.id, { value: side.tiv, says: `${side.name} received ${tiv(side.tiv)} TIV`, to: address("/supply", { party: side.id, ...years }) });
+  } else {
+    for (const flow of one.data?.recipients ?? []) {
+      values.set(flow.recipient, { value: flow.tiv, says: `${flow.name} received ${tiv(flow.tiv)} TIV, ${percent(flow.share_of_imports)} of its imports`, to: dyadAddress(flow.recipient, supplier) });
+    }
+  }
+  values.delete("unknown");
+  const problem = supplier === "all" ? all.problem : one.problem;
+  const edition = supplier === "all" ? all.data?.edition : one.data?.edition;
+  const title = `Major arms received ${supplier === "all" ? "" : `from ${label} `}${span(years.from, years.to)}`;
+  return (
+    <Picture
+      title={title}
+      sub={edition ? `TIV by the edition of ${when(edition)}${supplier === "all" ? `; the ${values.size} largest recipients` : ""}. Follow a country for its suppliers.` : undefined}
+      url={url}
+      embed="map"
+      legend={<><MapLegend values={[...values.values()].map((value) => value.value)} unit="TIV" /><span>{ABOUT_BORDERS}</span></>}
+      table={<MapTable values={values} />}
+    >
+      <div class="controls">
+        <Segments label="Received from" value={supplier} options={SUPPLIERS} choose={(value) => change({ map: value })} />
+        <Window years={years} />
+      </div>
+      {problem ? <Trouble problem={problem} what="The map" /> : values.size || one.data || all.data ? <WorldMap values={values} label={title} unit="TIV" chosen={supplier === "all" ? [] : [supplier]} /> : <Loading what="the deliveries" />}
+    </Picture>
+  );
+}
