@@ -1,0 +1,175 @@
+"""The sentences by which Wikipedia's foreign relations pages state missions, as a small grammar that reads a sentence whole or not at all.
+
+sentence     = statement {". " statement | " while " statement | " and " statement}
+statement    = ["Since" DATE ","] PARTY ("has" | "maintains" …) missions
+             | PARTY "is accredited to" PARTY ("from" | "through" …) "its" TYPE "in" place [also]
+             | PARTY "is represented in" PARTY ("through" | "by" …) ("its" | "a non-resident") TYPE "in" place [also]
+missions     = mission {("," | "and") mission}
+mission      = DETERMINER TYPE {"and" DETERMINER TYPE} "in" CITY {("," | "and") CITY}
+place        = CITY ["," COUNTRY | "(" COUNTRY ")"]
+also         = "and" ("has" | "maintains" | "through") missions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+TYPES = {
+    "embassy": "embassy", "embassies": "embassy", "high commission": "embassy", "high commissions": "embassy",
+    "consulate general": "consulate_general", "consulates general": "consulate_general", "consulate generals": "consulate_general",
+    "general consulate": "consulate_general", "general consulates": "consulate_general",
+    "consulate": "consulate", "consulates": "consulate",
+    "honorary consulate": "honorary_consulate", "honorary consulates": "honorary_consulate",
+    "honorary consulate general": "honorary_consulate", "honorary consulates general": "honorary_consulate",
+    "honorary general consulate": "honorary_consulate",
+    "interests section": "interests_section", "trade office": "trade_office", "commercial office": "trade_office",
+    "liaison office": "liaison_office", "representative office": "representative_office",
+    "apostolic nunciature": "nunciature",
+}  # fmt: skip
+"""Wording (hyphens as blanks) and our type; a high commission is the embassy of one Commonwealth country in another."""
+
+_TYPE = "|".join(sorted(TYPES, key=len, reverse=True)).replace(" ", "[- ]")
+_NUMBER = r"(?:an?|its|the|one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})"
+_HAS = r"(?:currently |also )?(?:has|have|maintains?|operates)"
+_VIA = r"(?:from|through|via|by)"
+_STATEMENT = re.compile(rf"(?:the )?(?P<who>.{{2,60}}?) {_HAS} (?P<missions>.+)", re.IGNORECASE)
+_ACCREDITED = re.compile(
+    rf"(?:the )?(?P<who>.{{2,60}}?) is (?:also )?(?:accredited to|represented (?:in|to)) (?:the )?(?P<where>.{{2,60}}?),? {_VIA} "
+    rf"(?:(?:its|the|an?) (?P<type>{_TYPE})|(?P<roving>(?:its|an?) non[- ]resident (?:embassy|ambassador))) (?:based |located |resident )?"
+    r"in (?P<place>.+)",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    rf",? and (?:also )?(?:has|maintains|through|by|via)?\s*(?={_NUMBER}(?: \w+)? (?:honorary|consul|general consul)|consul|honorary)",
+    re.IGNORECASE,
+)
+_MISSION = re.compile(rf"(?:{_NUMBER} )?(?P<type>{_TYPE})\b", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"(?:,? and (?:also )?(?:has |maintains )?|, (?:has |maintains )?)(?=" + _NUMBER + rf" (?:{_TYPE})|(?:{_TYPE})\b)", re.IGNORECASE
+)
+_COUNTRYWIDE = re.compile(r",? and (?:maintains )?several (?:honorary )?consulates(?:[- ]general)? (?:throughout|across) the country$")
+_SINCE = re.compile(r"^Since (?:[A-Z][a-z]+ )?\d{4}, ")
+_CITY = re.compile(
+    r"(?:[Tt]he )?[^\W\d_a-z][\w'’.\-]*(?: (?:[^\W\d_a-z][\w'’.\-]*|de|la|le|el|al|da|do|dos|das|del|des|di|of|en|sur|es|an|den|the|upon))*"
+)
+
+
+class Unread(Exception):
+    """A sentence that the grammar does not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, and the country that the sentence names with it."""
+
+    city: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """`who` has a mission of `type` in `city` of the other party of the row."""
+
+    who: str
+    type: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Accreditation:
+    """`who` is accredited to `where` from a mission (of `type`) at `seat`."""
+
+    who: str
+    where: str
+    type: str
+    seat: Place
+
+
+Statement = Mission | Accreditation
+
+
+def parse(sentence: str, is_party: Callable[[str], bool]) -> list[Statement]:
+    """What a sentence states. `is_party` tells whether a text names one of the two parties of the page's row. Raises Unread."""
+    text = " ".join(sentence.replace("D.C.", "DC").replace("Washington, DC", "Washington DC").split()).rstrip(". ")
+    found: list[Statement] = []
+    for statement in _split(text, is_party):
+        found += _statement(_SINCE.sub("", _COUNTRYWIDE.sub("", statement.strip(" .,"))))
+    return found
+
+
+def _split(text: str, is_party: Callable[[str], bool]) -> Iterator[str]:
+    """Statements of one text: at full stops, and at "while" or "and" before a party that has something."""
+    for part in re.split(r"\. (?=[A-Z])|; ", text):
+        begin = 0
+        for match in re.finditer(rf",? (?:while|whereas|and) (?=(?:the )?(?P<who>[A-Z].{{1,50}}?) (?:{_HAS}|is) )", part):
+            if is_party(match["who"]):
+                yield part[begin : match.start()]
+                begin = match.end()
+        yield part[begin:]
+
+
+def _statement(text: str) -> Iterator[Statement]:
+    if match := _ACCREDITED.fullmatch(text):
+        place, *also = _ALSO.split(match["place"], maxsplit=1)
+        kind = _type(match["type"]) if match["type"] else "embassy"
+        yield Accreditation(match["who"], match["where"], kind, _place(place))
+        for missions in also:
+            yield from _missions(match["who"], missions)
+    elif match := _STATEMENT.fullmatch(text):
+        yield from _missions(match["who"], match["missions"])
+    else:
+        raise Unread("other-form")
+
+
+def _missions(who: str, text: str) -> Iterator[Mission]:
+    waiting: list[str] = []
+    for part in _SEPARATOR.split(text):
+        match = _MISSION.match(part)
+        if not match:
+            raise Unread("other-form")
+        waiting.append(_type(match["type"]))
+        rest = part[match.end() :].strip()
+        if not rest:
+            continue
+        inner = re.fullmatch(r"\(?(?:based |located )?in (.+?)\)?", rest)
+        if not inner:
+            raise Unread("other-form")
+        for kind in waiting:
+            for place in _places(inner[1], kind):
+                yield Mission(who, kind, place)
+        waiting = []
+    if waiting:
+        raise Unread("no-city")
+
+
+def _type(text: str) -> str:
+    return TYPES[text.casefold().replace("-", " ")]
+
+
+def _places(text: str, kind: str) -> Iterator[Place]:
+    """One city, with its country or not, for an embassy; a list of cities for consulates."""
+    if kind in ("embassy", "nunciature"):
+        yield _place(text)
+        return
+    *others, last = re.split(r",? and ", text)
+    if len(others) > 1 or "," in last:
+        raise Unread("other-place")  # "Burradoo, New South Wales" is one city
+    for part in [*(city for group in others for city in group.split(", ")), last]:
+        yield Place(_city(part))
+
+
+def _place(text: str) -> Place:
+    match = re.fullmatch(r"(?P<city>[^,()]+?)(?:, (?P<country>[^,()]+)| \((?P<inside>[^,()]+)\))?", text.strip(" ,"))
+    if not match:
+        raise Unread("other-place")
+    country = match["country"] or match["inside"]
+    return Place(_city(match["city"]), _city(country) if country else None)
+
+
+def _city(text: str) -> str:
+    city = text.strip()
+    if not _CITY.fullmatch(city) or len(city) > 40:
+        raise Unread("other-place")
+    return city.replace("Washington DC", "Washington, D.C.")
