@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -45,7 +46,11 @@ def serve(
             flush=True,
         )
         server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=10))
+        # uvicorn raises the signal again once it has shut down; the default action would end the process before the graph is closed.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass  # the way to stop it
     finally:
         graph.close()
         listener.close()
@@ -56,8 +61,17 @@ def listen(host: str, port: int) -> socket.socket:
     from graph.errors import InputError
 
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)[0]
+        # The protocol has to be said: asyncio turns off Nagle's delay (40 ms an answer) only for sockets that carry it.
+        listener = socket.socket(family, kind, protocol)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(2048)
+        except OSError:
+            listener.close()
+            raise
+        return listener
     except OSError as error:
         raise InputError(
             f"cannot listen on {host}:{port}: {error.strerror or error}; choose another with --port", place="--port"

@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from service.cli.serve import listen
+
 COMMAND = Path(sys.executable).with_name("legation")
 ADDRESS = re.compile(r"answers at (http://\S+)")
 
@@ -28,8 +30,8 @@ def legation(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def serving(url: str) -> Iterator[tuple[str, float]]:
-    """The service on a free port: its address, and the seconds that it took to print it."""
+def serving(url: str, stop: signal.Signals = signal.SIGINT) -> Iterator[tuple[str, float]]:
+    """The service on a free port: its address, and the seconds that it took to print it. `stop` ends it, in good order."""
     begun = time.perf_counter()
     process = subprocess.Popen([COMMAND, "serve", "--store", url, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -40,9 +42,9 @@ def serving(url: str) -> Iterator[tuple[str, float]]:
         assert found, line + process.stderr.read()
         yield found[1], time.perf_counter() - begun
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         try:
-            process.wait(timeout=20)
+            assert process.wait(timeout=20) == 0
         finally:
             process.kill()
             process.stdout.close()
@@ -85,7 +87,7 @@ def test_help_imports_no_engine_and_no_server() -> None:
 
 def test_serve_fills_an_empty_graph_and_starts_at_once_the_second_time(tmp_path: Path) -> None:
     url = f"embedded:{tmp_path / 'graph.kgl'}"
-    with serving(url) as (address, _):
+    with serving(url, signal.SIGTERM) as (address, _):
         assert get(f"{address}/readyz") == {"status": "ready"}
         first = get(f"{address}/v1/arms/suppliers?recipient=AZE&from=2016&to=2020")
         with pytest.raises(urllib.error.HTTPError) as missing:
@@ -107,3 +109,9 @@ def test_a_port_that_is_taken_is_named_before_anything_is_loaded(tmp_path: Path)
     assert done.returncode == 2
     assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_answers_are_not_held_back_by_nagle() -> None:
+    listener = listen("127.0.0.1", 0)
+    with listener:
+        assert listener.proto == socket.IPPROTO_TCP, "asyncio sets TCP_NODELAY only then"
