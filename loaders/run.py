@@ -128,7 +128,8 @@ def load(
         drawn += tracks
         progress("draw", drawn, max(waiting, drawn))
 
-    report.tracks_drawn = projection.run(store, on_drawn)
+    with _rare_collection():
+        report.tracks_drawn = projection.run(store, on_drawn)
     report.notes += source.notes
     report.seconds = clock.perf_counter() - begun
     report.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
