@@ -10,9 +10,19 @@ from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.sentence import Sentence
 
-_ACCORDING = re.compile(r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing (?=Ⓝ|Ⓐ|sources|unnamed|anonymous|officials|media|local|state media)|as reported by|reports? (?:by|from)) (?:the |a |an |data from |figures from |estimates by |new |report by |study by )*")
-_UNNAMED = re.compile(r"\b(?:sources?|reports?|media|officials?|newspapers?|unnamed|anonymous|rumou?rs|diplomats|people familiar|insiders|agency|agencies|news)\b")
-_PASSIVE_REPORT = re.compile(r"\b(?:it (?:is|was|has been) (?:reported|alleged|claimed|rumou?red)|(?:is|are|was|were|has|have) (?:been )?(?:reported|alleged|believed|said|thought|rumou?red|suspected) to\b)")
+_ACCORDING = re.compile(
+    r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing (?=Ⓝ|Ⓐ|sources|unnamed|anonymous|"
+    r"officials|media|local|state media)|as reported by|reports? (?:by|from)) (?:the |a |an |data from |"
+    r"figures from |estimates by |new |report by |study by )*"
+)
+_UNNAMED = re.compile(
+    r"\b(?:sources?|reports?|media|officials?|newspapers?|unnamed|anonymous|rumou?rs|diplomats|"
+    r"people familiar|insiders|agency|agencies|news)\b"
+)
+_PASSIVE_REPORT = re.compile(
+    r"\b(?:it (?:is|was|has been) (?:reported|alleged|claimed|rumou?red)|(?:is|are|was|were|has|"
+    r"have) (?:been )?(?:reported|alleged|believed|said|thought|rumou?red|suspected) to\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def _saying_before(sent: Sentence, start: int) -> int | None:
         low = sent.low(k)
         if sent.tag(k) == "w" and low in v.SAYING:
             return k
-        if sent.tokens[k].text == ";" or low in ("after", "when", "as", "and", "which", "who", "while", "but") and sent.tag(k) == "w":
+        if sent.tokens[k].text == ";" or (low in ("after", "when", "as", "and", "which", "who", "while", "but") and sent.tag(k) == "w"):
             return None
         k -= 1
         hops += 1

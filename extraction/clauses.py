@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extraction import vocabulary as v
 from extraction.sentence import Sentence
+from extraction.wordlist import words
 
-_BREAKS = frozenset("when after following before while because although though whereas since until unless as amid citing if despite due".split())
+_BREAKS = words("when after following before while because although though whereas since until unless as amid citing if despite due")
 _LINKS = frozenset({"and", "but", "or", ";", ","})
-_SKIPPED_LEADS = frozenset("after before until by following despite".split())
+_SKIPPED_LEADS = words("after before until by following despite")
 
 
 def _opens_clause(sent: Sentence, i: int) -> bool:
@@ -21,7 +22,11 @@ def _opens_clause(sent: Sentence, i: int) -> bool:
         return False
     if low == "as":
         nxt = sent.low(i + 1)
-        return not (nxt in ("a", "an", "its", "the", "well", "part", "of", "their", "sole", "ambassador", "new") or sent.tag(i + 1) == "M" or sent.low(i - 1) in ("such", "as", "well"))
+        return not (
+            nxt in ("a", "an", "its", "the", "well", "part", "of", "their", "sole", "ambassador", "new")
+            or sent.tag(i + 1) == "M"
+            or sent.low(i - 1) in ("such", "as", "well")
+        )
     return True
 
 
@@ -30,7 +35,12 @@ def _joins_clause(sent: Sentence, i: int) -> bool:
     if sent.low(i) not in ("and", "but", "while", "whereas") and sent.tokens[i].text != ";":
         return False
     j = i + 1
-    while j < len(sent.tokens) and (sent.low(j) in v.ADVERBS or sent.low(j) in ("the", "in", "on", "its", "both", "a") or sent.tag(j) == "D" or sent.tokens[j].text == ","):
+    while j < len(sent.tokens) and (
+        sent.low(j) in v.ADVERBS
+        or sent.low(j) in ("the", "in", "on", "its", "both", "a")
+        or sent.tag(j) == "D"
+        or sent.tokens[j].text == ","
+    ):
         j += 1
     if j >= len(sent.tokens):
         return False
@@ -75,7 +85,9 @@ def clause_start(sent: Sentence, i: int) -> int:
 
 
 def _trim(sent: Sentence, k: int, floor: int) -> int:
-    while k > floor and (sent.tokens[k].tag == "p" and sent.tokens[k].text not in (")", "”", '"', "%", ".") or sent.low(k) in ("and", "but")):
+    while k > floor and (
+        (sent.tokens[k].tag == "p" and sent.tokens[k].text not in (")", "”", '"', "%", ".")) or sent.low(k) in ("and", "but")
+    ):
         k -= 1
     return k
 
@@ -93,7 +105,13 @@ def _usable(sent: Sentence, d: int, planned: bool) -> bool:
         return False
     adjective = sent.low(d - 1) == "the" or sent.tag(d - 1) == "J" or sent.low(d - 1) in ("its", "his", "their", "a")
     following = sent.tokens[d + 1] if d + 1 < len(sent.tokens) else None
-    if adjective and following is not None and following.tag in "wANJM" and following.low not in v.PREPOSITIONS and following.low not in _BREAKS:
+    if (
+        adjective
+        and following is not None
+        and following.tag in "wANJM"
+        and following.low not in v.PREPOSITIONS
+        and following.low not in _BREAKS
+    ):
         edtf = sent.tokens[d].edtf or ""
         plain = len(edtf) <= 7 and sent.tokens[d].kind == "point"
         return not plain or sent.low(d - 2) in ("during", "in")
@@ -139,13 +157,16 @@ def _ahead(sent: Sentence, k: int) -> bool:
 
 def _is_opening(sent: Sentence, k: int) -> bool:
     """Whether the time at `k` opens the sentence: "In 2009, …", "On 21 July 2002, …"."""
-    return k <= 3 and all(sent.tag(j) in ("w", "n") and sent.low(j) in (v.PREPOSITIONS | {"the", "earlier", "later", "and", "then", "also"}) for j in range(k))
+    return k <= 3 and all(
+        sent.tag(j) in ("w", "n") and sent.low(j) in (v.PREPOSITIONS | {"the", "earlier", "later", "and", "then", "also"}) for j in range(k)
+    )
 
 
 def _same_sentence_flow(sent: Sentence, k: int, trigger: int) -> bool:
     """An opening time holds for the verbs joined by "and", not inside "after …" or "when …" clauses."""
     return not any(
-        _opens_clause(sent, j) and sent.low(j) in ("after", "following", "before", "since", "because", "until", "although", "as", "if", "due")
+        _opens_clause(sent, j)
+        and sent.low(j) in ("after", "following", "before", "since", "because", "until", "although", "as", "if", "due")
         for j in range(k + 1, trigger)
     )
 
@@ -156,7 +177,24 @@ def _carries_back(sent: Sentence, last: int, k: int) -> bool:
     between = [sent.low(j) for j in range(last + 1, k)]
     if "which" in between and any(w in between for w in ("occurred", "happened", "came", "took")):
         return True
-    if any(w in between for w in ("after", "following", "before", "since", "because", "until", "although", "as", "despite", "amid", "citing", "which", "who")):
+    if any(
+        w in between
+        for w in (
+            "after",
+            "following",
+            "before",
+            "since",
+            "because",
+            "until",
+            "although",
+            "as",
+            "despite",
+            "amid",
+            "citing",
+            "which",
+            "who",
+        )
+    ):
         return False
     if "when" in between:
         return between.count("when") == 1

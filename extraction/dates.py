@@ -10,107 +10,31 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = "january february march april may june july august september october november december".split()
-_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_COUNTS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
-
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_DASH = r"(?:\s?[-–—]\s?)"
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_CIRCA = r"(?P<circa>(?:(?:on|in)\s+or\s+about|circa|ca?\.|about|around|approximately|roughly)\s+(?:the\s+)?)?"
-
-_ABSOLUTE = re.compile(
-    rf"\b{_CIRCA}(?:{_WEEKDAY},?\s+)?(?:"
-    rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
-    rf"|(?P<d0>{_DAY}){_DASH}(?P<e0>{_DAY})\s+(?P<m0>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?"
-    rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{_DASH}|\s+(?P<and7>and)\s+)(?P<e7>{_DAY}),?\s+(?P<y7>{_YEAR})"
-    rf"|(?:the\s+)?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"
-    rf"|(?:(?P<part>early|mid|late|end\s+of|beginning\s+of)[\s-]+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
-    rf"|(?P<decade>1[4-9]\d|20\d)0s"
-    rf"|(?P<y4>{_YEAR})(?P<y5>{_DASH}(?:{_YEAR}|\d\d))?(?![\d%])"
-    rf"|(?P<m6>{_MONTH})(?=\W|$)"
-    r")"
+from extraction.date_words import (
+    ABSOLUTE,
+    BEFORE_NUMBER,
+    BETWEEN,
+    COUNTS,
+    CUE,
+    DAYS,
+    DIGIT_OR_MONTH,
+    NOT_A_YEAR,
+    RELATIVE,
+    SINCE,
+    Clock,
+    When,
+    month_number,
 )
-_RELATIVE = re.compile(
-    rf"\b(?:(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<yesterday>yesterday|last\s+night|the\s+day\s+before)|(?P<tomorrow>tomorrow)"
-    rf"|(?P<unit_way>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)"
-    rf"|(?:(?:earlier|later)\s+)(?:this|in\s+the)\s+(?P<unit2>month|year|day)"
-    rf"|(?P<month_way>last|this|next)\s+(?P<month>{_MONTH})\b"
-    rf"|(?P<n>\d+|a|an|{'|'.join(_COUNTS)})\s+(?P<unit3>day|week|month|year)s?\s+(?P<ago>ago|earlier|later|from\s+now)"
-    rf"|(?:(?P<day_way>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+(?:night|evening|morning|afternoon))?"
-    rf"|(?P<that>(?:that|the\s+same|this)\s+(?:date|day|month|year))(?=\W|$)"
-    rf"|(?:the\s+)?(?P<after>following|next)\s+(?P<unit4>day|month|year)(?=\W|$)|(?:a|one)\s+(?P<unit5>month|year)\s+later"
-    rf"|(?P<over>(?:that|the\s+same|this)\s+period)(?=\W|$)"
-    rf"|the\s+(?P<span>\d+|{'|'.join(_COUNTS)})\s+years\s+(?:to|ending(?:\s+in)?|up\s+to)\s+(?P<span_end>{_YEAR})"
-    r")",
-    re.IGNORECASE,
-)
-_DIGIT_OR_MONTH = re.compile(r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
-_CUE = re.compile(r"day|night|morning|afternoon|evening|tomorrow|week|month|year|ago|date|period|(?:[Ll]ast|[Tt]his|[Nn]ext) [JFMASOND]")
-_NOT_A_YEAR = re.compile(
-    r"\s?(?:%|percent|per\s+cent|people|troops|soldiers|persons|men|women|km|kilomet|mi(?:les)?\b|m\b|metres|meters|tons?|tonnes|"
-    r"dollars|euros|barrels|homes|workers|students|families|children|civilians|prisoners|refugees|deaths|cases|votes|seats|hectares|acres|"
-    r"million|billion|thousand|words|members|Israelis|Palestinians|Ukrainians|Russians|hostages|flights|missiles|drones|MW|others)",
-    re.IGNORECASE,
-)
-_BEFORE_NUMBER = re.compile(r"(?:[$€£¥#]|\bNo\.|\bnumber|\bResolution|\bover|\bsome|\bnearly|\balmost|\bleast|\bthan|\d,)\s?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|–|—|-)\s*$")
-_SINCE = re.compile(r"\b(?:from|between|since)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A time found in a sentence: its span in the sentence and its EDTF. `bare_year` marks a lone year without a word before it."""
-
-    start: int
-    end: int
-    edtf: str
-    kind: str = "point"
-
-
-@dataclass(slots=True)
-class Clock:
-    """What relative words lean on: the day of publication, and the time last named in the text."""
-
-    published: date | None = None
-    published_month: tuple[int, int] | None = None
-    last: str | None = None
-    last_range: str | None = None
-
-    @classmethod
-    def at(cls, published: str | None) -> Clock:
-        """From an EDTF day or month; anything coarser gives no anchor."""
-        if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published[:10]):
-            try:
-                day = date.fromisoformat(published[:10])
-            except ValueError:
-                return cls()
-            return cls(day, (day.year, day.month))
-        if published and re.fullmatch(r"\d{4}-\d\d", published):
-            year, month = int(published[:4]), int(published[5:7])
-            return cls(None, (year, month)) if 1 <= month <= 12 else cls()
-        return cls()
-
-
-def month_number(name: str) -> int:
-    """1 to 12 from an English month name, long or short."""
-    low = name.lower().rstrip(".")
-    return _SHORT[low] if low in _SHORT else _SHORT[low[:3]]
 
 
 def find_dates(text: str, clock: Clock) -> list[When]:
     """All times named in one sentence, in order, without overlaps; moves `clock.last` on as a reader would."""
     found: list[When] = []
     at = 0
-    absolute = _ABSOLUTE.search(text) if _DIGIT_OR_MONTH.search(text) else None
-    relative = _RELATIVE.search(text) if _CUE.search(text) else None
+    absolute = ABSOLUTE.search(text) if DIGIT_OR_MONTH.search(text) else None
+    relative = RELATIVE.search(text) if CUE.search(text) else None
     while absolute or relative:
         if relative is None or (absolute is not None and absolute.start() <= relative.start() and absolute.end() >= relative.end()):
             match, reader = absolute, _read_absolute
@@ -128,9 +52,9 @@ def find_dates(text: str, clock: Clock) -> list[When]:
                 clock.last_range = when.edtf
             at = when.end
         if absolute is not None and absolute.start() < at:
-            absolute = _ABSOLUTE.search(text, at)
+            absolute = ABSOLUTE.search(text, at)
         if relative is not None and relative.start() < at:
-            relative = _RELATIVE.search(text, at)
+            relative = RELATIVE.search(text, at)
     return _join(found, text, clock)
 
 
@@ -172,7 +96,7 @@ def _read_days(m: re.Match[str], d: str, e: str, mo: str, y: str, clock: Clock) 
 
 
 def _read_year(m: re.Match[str], text: str, mark: str) -> When | None:
-    if _NOT_A_YEAR.match(text, m.end()) or _BEFORE_NUMBER.search(text[max(0, m.start() - 12) : m.start()]):
+    if NOT_A_YEAR.match(text, m.end()) or BEFORE_NUMBER.search(text[max(0, m.start() - 12) : m.start()]):
         return None
     if text[m.end() : m.end() + 2].strip()[:1].isalpha() and text[m.end()] not in " \u00a0":
         return None
@@ -231,7 +155,7 @@ def _year_for(month: int, day: int, clock: Clock) -> int | None:
 def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
     span = (m.start(), m.end())
     if m["span"]:
-        count = int(m["span"]) if m["span"].isdigit() else _COUNTS[m["span"].lower()]
+        count = int(m["span"]) if m["span"].isdigit() else COUNTS[m["span"].lower()]
         last = int(m["span_end"])
         return When(*span, f"{last - count + 1}/{last}", "range")
     if m["over"]:
@@ -257,7 +181,7 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         return When(*span, f"{year:04d}-{month:02d}", "relative")
     if m["n"]:
         return _count_back(m, day)
-    number = _DAYS.index(m["weekday"].lower())
+    number = DAYS.index(m["weekday"].lower())
     back = (day.weekday() - number) % 7
     step = -back
     if m["day_way"] and m["day_way"].lower() == "next":
@@ -285,7 +209,7 @@ def _count_back(m: re.Match[str], day: date) -> When | None:
     if m["ago"].lower() in ("earlier", "later"):
         return None
     word = m["n"].lower()
-    count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
+    count = int(word) if word.isdigit() else COUNTS.get(word, 1)
     count = -count if m["ago"].lower() == "ago" else count
     unit = m["unit3"].lower()
     if abs(count) > 500:
@@ -338,8 +262,8 @@ def _join(found: list[When], text: str, clock: Clock) -> list[When]:
             lead = text[max(0, first.start - 12) : first.start]
             dash = bool(re.fullmatch(r"\s?[–—-]\s?", gap))
             if (
-                _BETWEEN.fullmatch(gap)
-                and (dash or _SINCE.search(lead) or re.fullmatch(r"\s+(?:to|until|till|through)\s+", gap))
+                BETWEEN.fullmatch(gap)
+                and (dash or SINCE.search(lead) or re.fullmatch(r"\s+(?:to|until|till|through)\s+", gap))
                 and first.edtf <= when.edtf
                 and not (" and" in gap and not re.search(r"between\s+(?:the\s+)?$", lead, re.IGNORECASE))
             ):

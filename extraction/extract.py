@@ -15,17 +15,18 @@ import ahocorasick_rs
 from extraction import gazetteer
 from extraction.actors import find_actors
 from extraction.boilerplate import body_end
-from extraction.dates import Clock, find_dates
+from extraction.date_words import Clock
+from extraction.dates import find_dates
+from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.model import FoundClaim
 from extraction.phrases import base_tokens, person_names
 from extraction.reading import Reading
 from extraction.rules import FAMILIES
-from extraction.text import Ref
-from extraction.vocabulary import PERSON_TITLES
 from extraction.sentence import Sentence
 from extraction.sentences import sentences
-from extraction.grammar import clause_subject
+from extraction.text import Ref
+from extraction.vocabulary import PERSON_TITLES
 
 MAX_TEXT = 1_000_000
 """Characters read of one text; articles are a hundredth of it."""
@@ -37,7 +38,9 @@ _FAMILIES_OF = [
 _SCANNER = ahocorasick_rs.AhoCorasick(_STEMS)
 
 
-def extract(text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None) -> list[FoundClaim]:
+def extract(
+    text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None
+) -> list[FoundClaim]:
     """The claims that `text` makes, in reading order.
 
     `published` (EDTF day or month) anchors words like "tonight"; `publisher` tells whose point of view an official

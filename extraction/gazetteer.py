@@ -20,7 +20,9 @@ SurfaceName = tuple[str, str, str, object, object]
 """Text, party id, kind of name, first and last day on which it holds (None: open): `Register.surface_names()`."""
 
 _RANK = {"name": 0, "official": 1, "short": 2, "alias": 3, "metonym": 4, "former": 5, "demonym": 6, "group": 7, "capital": 8, "city": 9}
-_AMBIGUOUS = frozenset({"Korean", "Korea", "Samoan", "Guinean Ecuadorian", "Republic", "Kingdom", "Union", "State", "Nations", "OF", "UNION"})
+_AMBIGUOUS = frozenset(
+    {"Korean", "Korea", "Samoan", "Guinean Ecuadorian", "Republic", "Kingdom", "Union", "State", "Nations", "OF", "UNION"}
+)
 """Surface forms that several parties share and that are left alone."""
 _EXTRA: tuple[tuple[str, str, str], ...] = (
     ("American", "USA", "demonym"),
@@ -116,15 +118,16 @@ class Mention:
 class Gazetteer:
     """An automaton over surface names. Build once, use from any thread."""
 
-    def __init__(self, names: Iterable[SurfaceName], bodies: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[SurfaceName], bodies: Iterable[str] = (), ended: Iterable[str] = ()) -> None:
         self.bodies = frozenset(bodies)
+        gone = frozenset(ended)
         best: dict[str, tuple[int, str, str]] = {}
         cities: set[str] = set()
         own = ((text, party, kind, None, None) for text, party, kind in _EXTRA)
         for text, party, kind, _, last in chain(names, own, _own_rows("cities.csv", "city"), _own_rows("groups.csv", "group")):
             if len(text) < 2 or text in _AMBIGUOUS or not (text[0].isupper() or text[0] in "al-"):
                 continue
-            rank = _RANK.get(kind, 9) * 2 + (3 if last is not None else 0)
+            rank = _RANK.get(kind, 9) * 2 + (3 if last is not None else 0) + (20 if party in gone else 0)
             if kind in ("capital", "city"):
                 cities.add(text)
             if text not in best or rank < best[text][0]:
@@ -194,4 +197,8 @@ def default() -> Gazetteer:
     from graph.parties import register
 
     parties = register()
-    return Gazetteer(parties.surface_names(), (p.id for p in parties.parties() if p.kind == "organization"))
+    return Gazetteer(
+        parties.surface_names(),
+        (p.id for p in parties.parties() if p.kind == "organization"),
+        (p.id for p in parties.parties() if p.end is not None),
+    )

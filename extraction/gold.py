@@ -8,11 +8,13 @@ import orjson
 
 from extraction.extract import extract
 from extraction.model import GOLD_KINDS, FoundClaim
+from extraction.wordlist import words
 from graph.errors import InputError
 from graph.parties import register
 
-_GOLD_MISSIONS = frozenset(
-    "embassy consulate_general consulate honorary_consulate trade_office liaison_office representative_office interests_section permanent_mission".split()
+_GOLD_MISSIONS = words(
+    "embassy consulate_general consulate honorary_consulate trade_office liaison_office "
+    "representative_office interests_section permanent_mission"
 )
 
 

@@ -7,74 +7,21 @@ recognize"), coordination ("broke relations … and established"), relative clau
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from extraction import vocabulary as v
+from extraction.context import CONTROL, PAIR_NOUNS, is_accused, is_definite, is_hoped, pair_before
 from extraction.memory import Memory
 from extraction.sentence import Sentence
 from extraction.text import Ref
+from extraction.verbs import BECOME, DETERMINERS, WHEN_PREPOSITIONS, Subject, in_ordinal, verb_group
+from extraction.wordlist import words
 
-_BE = frozenset("is are was were be been being".split())
-_DETERMINERS = frozenset("the a an its their his her this that these those our both all such new".split())
-_ORDINAL = frozenset(
-    """one of the first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only last latest next country
-    countries nation nations state states member members government among un-member to-date world arab african european asian
-    american muslim western latin islamic major power powers not un in as a recent most also foreign and non-arab permanent
-    south southeast east central g7 g20 caribbean pacific island un among administration administrations leader leaders
-    ever sitting two three four five six seven eight nine ten dozen several few many head heads serving""".split()
-)
-_BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
-_BECOME = frozenset("is are was were be been being became become becomes becoming remains".split())
-_INTENTION = frozenset("intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment".split())
-_CONTROL = frozenset(
-    """urge urges urged urging call calls called calling ask asks asked asking invite invites invited inviting invitation allow allows
-    allowed want wants wanted encourage encourages encouraged persuade persuaded pressure pressured pressuring press pressed force
-    forced require requires required convince convinced advise advised tell tells told enable enables enabled order orders ordered
-    demand demands demanded appeal request requests requested lobby lobbied need needs failure inability refusal reluctance effort
-    efforts attempt attempts bid pressure willing unwilling likely unlikely ability right opportunity
-    mandate proposal offer request cancel cancels cancelled canceled scrap scraps scrapped reject rejects rejected block blocks blocked blocking
-    halt halts halted suspend suspends suspended""".split()
-)
-_GOVERNING = frozenset(
-    "continue continues continued begin begins began used able help helps helped manage manages managed fail fails failed failing need move moves moved choose chose opted".split()
-)
-_PAIR_NOUNS = frozenset("nations countries states sides governments parties neighbors neighbours republics nation country two".split())
-_ANAPHORS = frozenset("country nation kingdom republic state government sultanate emirate island latter administration regime parliament".split())
-_WHEN_PREPOSITIONS = frozenset("on in since by during at from until of around about".split())
-
-
-@dataclass(slots=True)
-class Subject:
-    """Who does what a verb says. `ref` is None where the subject names no party; `index` is its token (-1: unknown)."""
-
-    ref: Ref | None
-    index: int
-    passive: bool = False
-    planned: bool = False
-    agreed: bool = False
-    wished: bool = False
-    possible: bool = False
-    denied: bool = False
-    negated: bool = False
-    alleged: bool = False
-    head: str = ""
-    governed: bool = False
-    words: list[str] = field(default_factory=list)
-
-    @property
-    def modality(self) -> str:
-        """done, planned, alleged or denied; a denial outweighs the rest."""
-        if self.denied:
-            return "denied"
-        if self.alleged:
-            return "alleged"
-        return "planned" if self.planned else "done"
+_ANAPHORS = words("country nation kingdom republic state government sultanate emirate island latter administration regime parliament")
 
 
 def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     """The subject of the verb at token `verb`, with the verb group's mood."""
     found = Subject(None, -1)
-    i = _verb_group(sent, verb, found)
+    i = verb_group(sent, verb, found)
     if sent.low(verb).endswith("ing") and found.passive:
         found.passive = False  # "is cutting"
     gerund = sent.low(verb).endswith("ing") and not found.words
@@ -92,95 +39,15 @@ def _infinitive(sent: Sentence, i: int, found: Subject, memory: Memory) -> None:
     else is urged or invited to do, which says nothing of the deed."""
     found.planned = True
     k = i
-    while k > 0 and sent.tag(k) in ("A", "N", "C") and sent.low(k - 1) in _DETERMINERS:
+    while k > 0 and sent.tag(k) in ("A", "N", "C") and sent.low(k - 1) in DETERMINERS:
         k -= 1
     if sent.tag(i) == "A" and (k == 0 or (k <= 4 and sent.tag(0) == "D")):
         found.ref, found.index = sent.tokens[i].ref, i
         return
-    if any(sent.low(j) in _CONTROL for j in range(max(0, i - 9), i + 1)):
+    if any(sent.low(j) in CONTROL for j in range(max(0, i - 9), i + 1)):
         found.possible = True
         return
     _take(found, clause_subject(sent, i, memory))
-
-
-def _verb_group(sent: Sentence, verb: int, found: Subject) -> int:
-    """Walks over adverbs, auxiliaries and governing verbs; returns the first token left of them."""
-    i, infinitive, governed = verb - 1, False, False
-    while i >= 0:
-        token, low = sent.tokens[i], sent.low(i)
-        if token.tag == "D":
-            i -= 2 if sent.low(i - 1) in _WHEN_PREPOSITIONS else 1
-            continue
-        if token.text == ",":
-            opening = next((k for k in range(i - 1, max(-1, i - 9), -1) if sent.tokens[k].text == ","), None)
-            if opening is None or sent.low(opening - 1) not in v.AUXILIARIES:
-                return i
-            i = opening - 1
-            continue
-        if token.text == ")":
-            opening = next((k for k in range(i - 1, max(-1, i - 12), -1) if sent.tokens[k].text == "("), None)
-            if opening is None:
-                return i
-            i = opening - 1
-            continue
-        if token.tag != "w" and not (infinitive and _in_ordinal(sent, i)):
-            return i
-        if low in v.ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("italy", "july")):
-            found.negated |= low in ("not", "never", "n't")
-            found.alleged |= low in ("reportedly", "allegedly", "purportedly")
-        elif low == "longer" and sent.low(i - 1) == "no":
-            found.negated = True
-        elif low in v.AUXILIARIES:
-            infinitive |= low == "to"
-            found.planned |= low in ("will", "would", "shall", "'ll")
-            found.possible |= low in ("may", "might", "could", "can", "should", "must")
-            found.possible |= low == "would" and any(t.low == "if" for t in sent.tokens)
-            found.possible |= infinitive and low in ("have", "has", "had") and sent.low(i + 1) == "to"
-            found.passive |= low in _BE and not governed and not infinitive
-            if low == "to" and i == verb - 1 and sent.low(i - 1) in ("committed", "opposed", "addition", "prior", "return", "closer", "according"):
-                return i
-        elif infinitive and low in v.REFUSING:
-            found.denied = found.governed = governed = True
-        elif infinitive and low in v.PLANNING:
-            found.planned = found.governed = governed = True
-            found.agreed |= low in v.AGREEING
-            found.wished |= low in v.WISHING
-            found.possible |= found.wished
-            found.passive &= low not in v.PLANNING
-        elif infinitive and low in _GOVERNING:
-            governed = found.governed = True
-            found.negated |= low.startswith("fail")
-        elif infinitive and low in _INTENTION:
-            found.planned = found.governed = governed = True
-            i -= 1
-            while i >= 0 and (sent.low(i) in _DETERMINERS or sent.low(i) in v.SAYING or sent.low(i) in ("made", "make", "makes", "took", "takes", "express", "expressed", "expresses", "reached", "sign", "signed", "had", "has", "have", "formal", "of", "official")):
-                i -= 1
-            found.words.append(low)
-            continue
-        elif infinitive and _in_ordinal(sent, i):
-            j = i
-            while j >= 0 and _in_ordinal(sent, j) and sent.low(j) not in _BECOME:
-                j -= 1
-            if sent.low(j) not in _BECOME:
-                if sent.tag(j) == "A" or sent.text[sent.tokens[j].start : sent.tokens[j].end] == ",":
-                    return j
-                return i
-            i, governed, found.governed = j - 1, True, True
-            found.words.append("became")
-            infinitive = sent.low(i) == "to" or sent.low(j) in ("become", "be")
-            continue
-        else:
-            return i
-        found.words.append(low)
-        i -= 1
-    return i
-
-
-def _in_ordinal(sent: Sentence, i: int) -> bool:
-    token = sent.tokens[i]
-    if token.tag == "A" and token.ref is not None:
-        return token.ref.parties[0] in _BODIES or (bool(token.ref.noun) and not token.ref.person and sent.low(i - 1) in _ORDINAL | v.TITLE_MODIFIERS)
-    return token.low in _ORDINAL or token.tag in "Jn" or (token.tag == "w" and token.low in v.PERSON_TITLES | v.TITLE_MODIFIERS)
 
 
 def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int = 0) -> None:
@@ -193,11 +60,11 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         if before is not None:
             return _settle(sent, before, found, memory, depth + 1)
         return _take(found, clause_subject(sent, i - 1, memory))
-    if token.text in ("\"", "”", "“", "'", "’"):
+    if token.text in ('"', "”", "“", "'", "’"):
         return _settle(sent, i - 1, found, memory, depth + 1)
     if low in ("and", "or", "nor") and (base := _coordinated_infinitive(sent, i, found)) is not None:
         inner = Subject(None, -1)
-        k = _verb_group(sent, base, inner)
+        k = verb_group(sent, base, inner)
         found.planned, found.denied, found.agreed, found.possible = inner.planned, inner.denied, inner.agreed, inner.possible
         found.negated |= inner.negated
         return _settle(sent, k, found, memory, depth + 1)
@@ -208,9 +75,9 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         if k >= 0 and sent.tokens[k].text == ",":
             k -= 1
         if sent.low(k) in ("countries", "states", "nations", "country", "state", "nation"):
-            while k >= 0 and _in_ordinal(sent, k) and sent.low(k) not in _BECOME:
+            while k >= 0 and in_ordinal(sent, k) and sent.low(k) not in BECOME:
                 k -= 1
-            if sent.low(k) in _BECOME:  # "was one of the three countries which withdrew"
+            if sent.low(k) in BECOME:  # "was one of the three countries which withdrew"
                 return _settle(sent, k - 1, found, memory, depth + 1)
             return
         if sent.tag(k) in "AC" and sent.tag(k):
@@ -240,9 +107,9 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
                 found.ref = sent.tokens[head].ref
         return
     found.index, found.head = i, low
-    if low in _PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "the") or low == "two"):
+    if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
-    elif low in _ANAPHORS and token.tag == "w" and _is_definite(sent, i):
+    elif low in _ANAPHORS and token.tag == "w" and is_definite(sent, i):
         found.head = "the"
         other = clause_subject(sent, i - 1, memory)
         found.ref = other[0] if other else memory.subject
@@ -256,19 +123,9 @@ def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | Non
         low = sent.low(k)
         if sent.tag(k) == "w" and (low in ("to", "will", "would") or low in ("may", "might", "could")):
             return k + 1 if sent.low(k + 1) in v.BASES or sent.low(k + 1) in ("recognize", "open", "send", "sell", "buy", "meet") else None
-        if sent.tag(k) == "w" and low in v.FINITE - v.BASES or sent.tokens[k].text == ";":
+        if (sent.tag(k) == "w" and low in v.FINITE - v.BASES) or sent.tokens[k].text == ";":
             return None
     return None
-
-
-def _is_definite(sent: Sentence, i: int) -> bool:
-    """Whether "the", "this" or "that" stands before the noun at `i`, with at most two words between."""
-    for k in range(i - 1, max(-1, i - 4), -1):
-        if sent.low(k) in ("the", "that", "this"):
-            return True
-        if sent.tag(k) not in ("w", "N") or sent.low(k) in v.PREPOSITIONS:
-            return False
-    return False
 
 
 def _take(found: Subject, other: tuple[Ref | None, int] | None) -> None:
@@ -279,7 +136,7 @@ def _take(found: Subject, other: tuple[Ref | None, int] | None) -> None:
 def _prepositional_head(sent: Sentence, i: int) -> int | None:
     """Where token `i` hangs on a preposition ("protesters in Israel"), the noun before it; None if it stands free."""
     k = i - 1
-    while k >= 0 and (sent.low(k) in _DETERMINERS or (sent.tag(k) == "w" and sent.low(k) in v.TITLE_MODIFIERS)):
+    while k >= 0 and (sent.low(k) in DETERMINERS or (sent.tag(k) == "w" and sent.low(k) in v.TITLE_MODIFIERS)):
         k -= 1
     if k < 0 or sent.tag(k) != "w" or sent.low(k) not in v.PREPOSITIONS:
         return None
@@ -291,7 +148,26 @@ def _before_insertion(sent: Sentence, comma: int) -> int | None:
     for k in range(comma - 1, max(-1, comma - 30), -1):
         if sent.tokens[k].text in (",", "–", "—") and k >= 1:
             inside = range(k + 1, comma)
-            relative = sent.low(k + 1) in ("which", "who", "whose", "where", "in", "on", "along", "as", "following", "after", "under", "through", "by", "at", "for", "led", "despite", "like")
+            relative = sent.low(k + 1) in (
+                "which",
+                "who",
+                "whose",
+                "where",
+                "in",
+                "on",
+                "along",
+                "as",
+                "following",
+                "after",
+                "under",
+                "through",
+                "by",
+                "at",
+                "for",
+                "led",
+                "despite",
+                "like",
+            )
             verb = any(sent.low(j) in v.FINITE and sent.tag(j) == "w" for j in inside)
             if sent.tag(k - 1) in ("A", "C", "N", "M") and (relative or not verb) and not (sent.tag(k + 1) == "A" and comma == k + 2):
                 return k - 1
@@ -308,7 +184,7 @@ def clause_subject(sent: Sentence, i: int, memory: Memory) -> tuple[Ref | None, 
             return None
         low = token.low
         pronoun = low in v.PRONOUNS and low not in ("which", "who", "that")
-        pair = low in _PAIR_NOUNS and sent.low(k - 1) in ("both", "two")
+        pair = low in PAIR_NOUNS and sent.low(k - 1) in ("both", "two")
         anaphor = low in _ANAPHORS and sent.low(k - 1) == "the"
         if not (token.tag == "A" or (token.tag == "C" and token.kind == "capital") or pronoun or pair or anaphor):
             continue
@@ -337,7 +213,12 @@ def _before_verb(sent: Sentence, k: int) -> bool:
             return True
         if token.tag == "w" and (low in v.FINITE or low in v.BASES):
             return True
-        if token.tag == "D" or low in v.ADVERBS or (low.endswith("ly") and token.tag == "w") or (low in _WHEN_PREPOSITIONS and sent.tag(j + 1) == "D"):
+        if (
+            token.tag == "D"
+            or low in v.ADVERBS
+            or (low.endswith("ly") and token.tag == "w")
+            or (low in WHEN_PREPOSITIONS and sent.tag(j + 1) == "D")
+        ):
             j += 1
         elif token.text == "(":
             closing = next((n for n in range(j, min(len(sent.tokens), j + 14)) if sent.tokens[n].text == ")"), None)
@@ -359,7 +240,7 @@ def _before_verb(sent: Sentence, k: int) -> bool:
 
 def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: Memory) -> Subject:
     """ "Israel, recognizing …", "by recognizing …", "After breaking relations, Iran …", "accuses Iran of supplying"."""
-    if sent.low(i) == "of" and _accused(sent, i - 2):
+    if sent.low(i) == "of" and is_accused(sent, i - 2):
         if sent.tag(i - 1) == "A":
             found.ref, found.index, found.alleged = sent.tokens[i - 1].ref, i - 1, True
         elif sent.low(i - 1) in ("it", "them"):
@@ -368,9 +249,20 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
         return found
     if sent.low(i) in ("denies", "denied", "deny", "rejects", "rejected"):
         found.denied = True
-    if _hoped(sent, i):
+    if is_hoped(sent, i):
         found.possible = True
-    if sent.low(i) in ("considering", "consider", "considers", "considered", "proposed", "proposes", "suggested", "discuss", "discussed", "about"):
+    if sent.low(i) in (
+        "considering",
+        "consider",
+        "considers",
+        "considered",
+        "proposed",
+        "proposes",
+        "suggested",
+        "discuss",
+        "discussed",
+        "about",
+    ):
         found.planned = found.wished = True
     if sent.tag(i) == "A" and sent.low(verb - 1) != ",":
         found.ref, found.index = sent.tokens[i].ref, i
@@ -380,47 +272,9 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
         comma = next((k for k in range(verb, min(len(sent.tokens), verb + 30)) if sent.tokens[k].text == ","), None)
         if comma is not None:
             k = comma + 1
-            while sent.low(k) in _DETERMINERS:
+            while sent.low(k) in DETERMINERS:
                 k += 1
             if sent.tag(k) == "A":
                 other = (sent.tokens[k].ref, k)
     _take(found, other)
     return found
-
-
-_UNREAL_GERUND = frozenset(
-    """considering consider considers considered proposed proposes proposing suggested suggests discuss discussed discussing delayed delay delays avoid
-    avoided avoids oppose opposed opposes opposing without against prevent prevented rule stop stopped halt halted possibility idea interested
-    interest prospect threatened threatens instead option conditions return""".split()
-)
-
-
-def _hoped(sent: Sentence, i: int) -> bool:
-    """Whether the words before a gerund make it a wish, a refusal or a mere idea: "called for lifting", "the possibility of importing"."""
-    near = [sent.low(k) for k in range(max(0, i - 2), i + 1)]
-    return any(w in _UNREAL_GERUND for w in near) or (sent.low(i) in ("for", "from", "of") and any(w in _CONTROL for w in near))
-
-
-def _accused(sent: Sentence, i: int) -> bool:
-    while i >= 0 and sent.low(i) in _DETERMINERS:
-        i -= 1
-    return sent.low(i) in ("accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected")
-
-
-def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
-    """The two parties that "both countries" means: those of the sentence so far, else of the text."""
-    parties: list[str] = []
-    for token in sent.tokens[: max(i, 0)]:
-        if token.ref is not None and token.tag in "AJ":
-            parties += [p for p in token.ref.parties if p not in parties and memory.is_state(p)]
-    if len(parties) == 2:
-        return Ref(tuple(parties))
-    if memory.pair is not None and len(parties) < 2:
-        return Ref(memory.pair)
-    if len(parties) > 2:
-        return Ref(tuple(parties[:2]))
-    whole = list(dict.fromkeys(p for t in sent.tokens if t.ref is not None and t.tag in "AJ" for p in t.ref.parties if memory.is_state(p)))
-    if len(whole) == 2:
-        return Ref((whole[0], whole[1]))
-    recent = list(dict.fromkeys(reversed(memory.order)))[:2]
-    return Ref((recent[1], recent[0])) if len(recent) == 2 else None

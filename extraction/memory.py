@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extraction.text import Ref
+from extraction.wordlist import words
 
 
 @dataclass(slots=True)
@@ -67,4 +68,4 @@ class Memory:
         return next((other for other in reversed(self.order) if other != party), None)
 
 
-_FORMS = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr President Minister".split())
+_FORMS = words("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr President Minister")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction import vocabulary as v
-from extraction.dates import When
+from extraction.date_words import When
 from extraction.gazetteer import Mention
-from extraction.text import Ref, Token, words
+from extraction.text import Ref, Token, tokenize
+from extraction.wordlist import words
 
 _MISSION_WORDS: dict[tuple[str, ...], str] = {
     ("embassy",): "embassy",
@@ -63,9 +64,9 @@ _MISSION_WORDS: dict[tuple[str, ...], str] = {
     ("diplomatic", "office"): "representative_office",
 }
 _MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS)
-_PARTICLES = frozenset("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-".split())
+_PARTICLES = words("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-")
 _QUOTES = frozenset("\"“”‘’'«»")
-_GEORGIA_STATE = frozenset("governor lieutenant senator sheriff bulldogs supreme secretary republican democrat".split())
+_GEORGIA_STATE = words("governor lieutenant senator sheriff bulldogs supreme secretary republican democrat")
 
 
 def base_tokens(text: str, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[When]) -> list[Token]:
@@ -82,13 +83,13 @@ def base_tokens(text: str, start: int, end: int, mentions: Sequence[Mention], da
     for first, last, what in spans:
         if first < at:
             continue
-        tokens += words(text, at, first)
+        tokens += tokenize(text, at, first)
         if isinstance(what, When):
             tokens.append(Token(text[first:last], first, last, "D", edtf=what.edtf, kind=what.kind))
         else:
             tokens.append(_name_token(text, what))
         at = last
-    tokens += words(text, at, end)
+    tokens += tokenize(text, at, end)
     tokens = [t for t in tokens if t.text not in _QUOTES or (t.text in "'’" and t.start and text[t.start - 1] == "s")]
     return _missions(_owners(_not_georgia(tokens)))
 
@@ -109,12 +110,15 @@ def _not_georgia(tokens: list[Token]) -> list[Token]:
         second = tokens[i + 2] if i + 2 < len(tokens) else None
         if token.text == "Georgia":
             before = tokens[i - 1].low if i else ""
-            in_us = after is not None and after.text == "," and second is not None and (
-                second.low == "the" or (second.ref is not None and second.ref.parties == ("USA",))
+            in_us = (
+                after is not None
+                and after.text == ","
+                and second is not None
+                and (second.low == "the" or (second.ref is not None and second.ref.parties == ("USA",)))
             )
             if in_us and second is not None and second.low == "the":
                 in_us = i + 3 < len(tokens) and tokens[i + 3].ref is not None and tokens[i + 3].text.startswith(("United", "U.S", "US"))
-            names = after is not None and after.low in _GEORGIA_STATE and not (after.low == "secretary")
+            names = after is not None and after.low in _GEORGIA_STATE and after.low != "secretary"
             if in_us or names or before in {"southeast", "southwest", "coastal", "rural", "northeast", "northwest"}:
                 token.tag, token.ref = "w", None
         elif after is not None and after.tag == "w" and after.text[:1].isupper() and after.low not in v.CAPITALISED_COMMON:
@@ -179,17 +183,29 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
             continue
         j = i + 1
         while j < len(tokens):
-            if _is_name_word(tokens[j]) or _opens_name(tokens, j):
+            if (
+                _is_name_word(tokens[j])
+                or _opens_name(tokens, j)
+                or (tokens[j].text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]))
+            ):
                 j += 1
-            elif tokens[j].text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]):
-                j += 1
-            elif tokens[j].low in _PARTICLES and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]):
-                j += 2
-            elif tokens[j].text in ("-", "–") and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]) and tokens[j].end == tokens[j + 1].start:
+            elif (tokens[j].low in _PARTICLES and j + 1 < len(tokens) and _is_name_word(tokens[j + 1])) or (
+                tokens[j].text in ("-", "–")
+                and j + 1 < len(tokens)
+                and _is_name_word(tokens[j + 1])
+                and tokens[j].end == tokens[j + 1].start
+            ):
                 j += 2
             else:
                 break
-        if j == i + 1 and i == 0 and j < len(tokens) and tokens[j].tag == "w" and tokens[j].text[0].islower() and tokens[j].low not in v.FINITE | v.AUXILIARIES:
+        if (
+            j == i + 1
+            and i == 0
+            and j < len(tokens)
+            and tokens[j].tag == "w"
+            and tokens[j].text[0].islower()
+            and tokens[j].low not in v.FINITE | v.AUXILIARIES
+        ):
             kept.append(tokens[i])  # "Arms imports by Ukraine": a common word that opens the sentence
             i = j
             continue
@@ -202,6 +218,9 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
 def _opens_name(tokens: list[Token], i: int) -> bool:
     """A small-letter particle before a name word, with the name's case: "al-Sharaa", "el-Sisi"."""
     token = tokens[i]
-    return token.tag == "w" and token.low.startswith(("al-", "el-", "bin-", "ash-", "as-")) and token.text[-1].isalpha() and any(
-        c.isupper() for c in token.text
+    return (
+        token.tag == "w"
+        and token.low.startswith(("al-", "el-", "bin-", "ash-", "as-"))
+        and token.text[-1].isalpha()
+        and any(c.isupper() for c in token.text)
     )

@@ -7,19 +7,24 @@ from collections.abc import Iterable
 
 from extraction.attribution import Attribution, attribution
 from extraction.clauses import clause_end, clause_start, time_of
+from extraction.context import pair_before
 from extraction.gazetteer import Gazetteer
-from extraction.grammar import Subject, pair_before, subject_of
+from extraction.grammar import subject_of
 from extraction.memory import LastMission, Memory
 from extraction.model import SYMMETRIC, FoundClaim
 from extraction.sentence import Sentence
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-_SKIPPED = frozenset(
-    """the a an its their his her new first first-ever own full formal official all any several some many more no both other
-    neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow nearby former
-    resident permanent own de facto""".split()
+_SKIPPED = words(
+    """the a an its their his her new first first-ever own full formal official all any several some many more no both
+    other neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow
+    nearby former resident permanent own de facto"""
 )
-_AT_THE_EVENT = re.compile(r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b")
+_AT_THE_EVENT = re.compile(
+    r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b"
+)
 _ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
 MAX_CLAIMS = 2000
 """Most claims kept of one text; more is a table or garbage."""
@@ -84,7 +89,9 @@ class Reading:
     def other(self, party: str) -> str | None:
         """The one other party of this sentence, else the one the text spoke of last."""
         here = [p for t in self.sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if p != party]
-        told = next((c for c in reversed(self.claims) if self.sent.start <= c.start < self.sent.end and party in (c.subject, c.object)), None)
+        told = next(
+            (c for c in reversed(self.claims) if self.sent.start <= c.start < self.sent.end and party in (c.subject, c.object)), None
+        )
         if told is not None:
             return told.object if told.subject == party else told.subject
         named = list(dict.fromkeys(here))

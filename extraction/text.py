@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"['’][sS](?![^\W_])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Jr)\.|[^\W_]+(?:[-'’][^\W_]+)*|\S"
+    r"['’][sS](?![^\W_])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|"
+    r"St|Lt|Col|Gen|Jr)\.|[^\W_]+(?:[-'’][^\W_]+)*|\S"
 )
 
 
@@ -54,7 +55,7 @@ class Token:
         self.low = low.replace("’", "'") if "’" in low else low
 
 
-def words(text: str, start: int, end: int) -> list[Token]:
+def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Plain tokens of `text[start:end]`; possessive endings are tokens of their own."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):

@@ -1,4 +1,4 @@
-"""One file per family of kinds. Each has STEMS, letters one of which must stand in the masked line, and `read`, which writes claims down."""
+"""One file per family of kinds: STEMS, one of which must begin a word of the sentence, and `read`, which writes claims down."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from extraction.rules import (
     relations,
     sanctions,
     shares,
+    standing,
     supplies,
     treaties,
     visits,
@@ -29,6 +30,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
         recognition,
         relations,
         missions,
+        standing,
         interests,
         envoys,
         expulsions,

@@ -5,28 +5,60 @@ from __future__ import annotations
 import re
 
 from extraction import vocabulary
-from extraction.grammar import Subject, clause_subject
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules import weapons as w
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("arms weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo warhead interceptor launcher defence defense military armoured armored combat patrol aircraft himars patriot f- mig- su- s- gripen rafale eurofighter typhoon planes".split())
+STEMS = words(
+    "arms weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "
+    "munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo "
+    "warhead interceptor launcher defence defense military armoured armored combat patrol aircraft "
+    "himars patriot f- mig- su- s- gripen rafale eurofighter typhoon planes"
+)
 _WEAPON = re.compile(w.WEAPON)
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
-_SEND_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)| or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its |their )?(?P<o>[ⒶⒸ])")
-_SEND_WITH = re.compile(rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}{w.WEAPON})")
+_SEND_TO = re.compile(
+    rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)|"
+    rf" or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its |their )?(?P<o>[ⒶⒸ])"
+)
+_SEND_WITH = re.compile(
+    rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}{w.WEAPON})"
+)
 _GET_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
 _SHIPMENTS = re.compile(
-    r"\b(?P<np>(?:arms|weapons?|ammunition|munitions|military|missile|drone|tank|defen[cs]e))(?: equipment| aid)? (?P<n>shipments?|deliver(?:y|ies)|exports?|sales?|transfers?|supplies|assistance|aid) (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
+    r"\b(?P<np>(?:arms|weapons?|ammunition|munitions|military|missile|drone|tank|"
+    r"defen[cs]e))(?: equipment| aid)? (?P<n>shipments?|deliver(?:y|ies)|exports?|sales?|transfers?|"
+    r"supplies|assistance|aid) (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
 )
-_SUPPLIER = re.compile(rf"(?:military|arms|weapons) suppliers?\b(?: (?:to|of|for) (?:the )?(?P<o>Ⓐ))?[^.;]{{0,12}}? (?P<v>providing|supplying|delivering|selling) (?P<np>(?:\S+ ){{0,6}}?{w.WEAPON})")
+_SUPPLIER = re.compile(
+    rf"(?:military|arms|weapons) suppliers?\b(?: (?:to|of|"
+    rf"for) (?:the )?(?P<o>Ⓐ))?[^.;]{{0,12}}? (?P<v>providing|supplying|delivering|"
+    rf"selling) (?P<np>(?:\S+ ){{0,6}}?{w.WEAPON})"
+)
 _DEAL = re.compile(
-    rf"\b(?P<v>sign|signs|signed|signing|conclude|concludes|concluded|finali[sz]es?|finali[sz]ed|clinch(?:es|ed)|inks?|inked|seal(?:s|ed)|approves?|approved|agrees?|agreed|announces?|announced|reach(?:es|ed))\b(?P<gap>[^.;]{{0,90}}?)\b(?P<np>{_FILL}{w.WEAPON})"
+    rf"\b(?P<v>sign|signs|signed|signing|conclude|concludes|concluded|finali[sz]es?|finali[sz]ed|"
+    rf"clinch(?:es|ed)|inks?|inked|seal(?:s|ed)|approves?|approved|agrees?|agreed|announces?|announced|"
+    rf"reach(?:es|ed))\b(?P<gap>[^.;]{{0,90}}?)\b(?P<np>{_FILL}{w.WEAPON})"
 )
 _TO_FROM = re.compile(r"[^.;]{0,70}? (?P<p>to|from|with) (?:the )?(?P<o>[ⒶⒸ])")
-_DEAL_WORD = re.compile(r"\b(?:deal|contract|agreement|sale|purchase|order|buy|sell|purchases|acquire|acquisition|procurement|supply|deliver|package|memorandum)\b")
-_STOPPED = re.compile(r"\b(?:halt|halts|halted|stop|stops|stopped|suspend|suspends|suspended|ban|bans|banned|embargo|end|ends|ended|block|blocks|blocked|pause|pauses|paused|freeze|froze|refus\w*|cancel\w*|prohibit\w*|restrict\w*|oppos\w*|condemn\w*|over|against|cut off)\b")
-_STEPPED = re.compile(r"\b(?P<v>step(?:s|ped) up|increas(?:e|es|ed|ing)|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|expand(?:s|ed)?|began|begins|start(?:s|ed)?|accelerat(?:es|ed)|made|makes|announc(?:es|ed|ing)|approv(?:es|ed|ing)|authori[sz](?:es|ed)|carried out|complet(?:es|ed)|boost(?:s|ed)?)\b(?P<g>(?: \S+){0,5}?) $")
+_DEAL_WORD = re.compile(
+    r"\b(?:deal|contract|agreement|sale|purchase|order|buy|sell|purchases|acquire|acquisition|procurement|"
+    r"supply|deliver|package|memorandum)\b"
+)
+_STOPPED = re.compile(
+    r"\b(?:halt|halts|halted|stop|stops|stopped|suspend|suspends|suspended|ban|bans|banned|embargo|end|"
+    r"ends|ended|block|blocks|blocked|pause|pauses|paused|freeze|froze|refus\w*|cancel\w*|prohibit\w*|"
+    r"restrict\w*|oppos\w*|condemn\w*|over|against|cut off)\b"
+)
+_STEPPED = re.compile(
+    r"\b(?P<v>step(?:s|ped) up|increas(?:e|es|ed|ing)|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|"
+    r"expand(?:s|ed)?|began|begins|start(?:s|ed)?|accelerat(?:es|ed)|made|makes|announc(?:es|ed|ing)|"
+    r"approv(?:es|ed|ing)|authori[sz](?:es|ed)|carried out|complet(?:es|ed)|boost(?:s|"
+    r"ed)?)\b(?P<g>(?: \S+){0,5}?) $"
+)
 
 
 def read(r: Reading) -> None:
@@ -68,10 +100,20 @@ def _named(r: Reading, match: re.Match[str]) -> str | None:
     return text if len(text) <= 80 else r.sent.tokens[last].text
 
 
-w_skips = frozenset("the a an its their his of to some more and several dozens hundreds new with for at least about over up up-to million billion worth first batch shipment additional".split())
+w_skips = words(
+    "the a an its their his of to some more and several dozens hundreds new with for at least about over "
+    "up up-to million billion worth first batch shipment additional"
+)
 
 
-_NOT_IN_NAME = vocabulary.PREPOSITIONS | vocabulary.FINITE | vocabulary.BASES | vocabulary.AUXILIARIES | vocabulary.GERUNDS | frozenset("and or more its their".split())
+_NOT_IN_NAME = (
+    vocabulary.PREPOSITIONS
+    | vocabulary.FINITE
+    | vocabulary.BASES
+    | vocabulary.AUXILIARIES
+    | vocabulary.GERUNDS
+    | words("and or more its their")
+)
 
 
 def _deals(r: Reading) -> None:
@@ -84,7 +126,9 @@ def _deals(r: Reading) -> None:
         after = _TO_FROM.match(sent.line, match.end())
         if not _DEAL_WORD.search(gap) or (after is None and partner is None) or _STOPPED.search(gap):
             continue
-        if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire)\b", gap):
+        if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(
+            r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire)\b", gap
+        ):
             continue
         found = r.subject(verb)
         if after is not None:
@@ -98,7 +142,16 @@ def _deals(r: Reading) -> None:
         selling = bool(re.search(r"\b(?:sale|sell|supply|deliver|provide|export)\b", gap))
         way = after["p"] if after is not None else "with"
         supplier, recipient = (other, found.ref) if way == "from" or (way == "with" and not selling) else (found.ref, other)
-        r.emit("arms_agreement", supplier.parties, recipient.parties, rule="arms.deal", trigger=verb, end=o, found=found, commodity=_named(r, match))
+        r.emit(
+            "arms_agreement",
+            supplier.parties,
+            recipient.parties,
+            rule="arms.deal",
+            trigger=verb,
+            end=o,
+            found=found,
+            commodity=_named(r, match),
+        )
 
 
 def _deal_here(r: Reading) -> bool:
@@ -110,9 +163,15 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
     sent = r.sent
     verb, o = sent.index(match.start()), sent.group(match, "o")
     target = sent.tokens[o].ref if o is not None else None
-    if target is None or o is None or _deal_here(r) or _share_here(r) or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()]):
+    if (
+        target is None
+        or o is None
+        or _deal_here(r)
+        or _share_here(r)
+        or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()])
+    ):
         return
-    if sent.tag(verb) != "w" or sent.low(verb - 1) in ("the", "of", "and") and sent.low(verb) in ("arms", "supplies", "ships", "exports"):
+    if sent.tag(verb) != "w" or (sent.low(verb - 1) in ("the", "of", "and") and sent.low(verb) in ("arms", "supplies", "ships", "exports")):
         return
     if sent.low(verb) in ("arms", "supplies", "ships", "exports", "gives", "sends") and sent.tag(verb - 1) not in ("A", "C", "w", "N", "p"):
         return
@@ -123,7 +182,16 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
     kind = "arms_agreement" if w.SELLING.match(match["v"]) and found.planned else "arms_transfer"
     if kind == "arms_agreement" and found.agreed:
         found.planned = False
-    r.emit(kind, supplier.parties, target.parties, rule=f"arms.sent_{how}", trigger=verb, end=max(o, sent.last(match)), found=found, commodity=_named(r, match))
+    r.emit(
+        kind,
+        supplier.parties,
+        target.parties,
+        rule=f"arms.sent_{how}",
+        trigger=verb,
+        end=max(o, sent.last(match)),
+        found=found,
+        commodity=_named(r, match),
+    )
 
 
 def _share_here(r: Reading) -> bool:
@@ -154,7 +222,13 @@ def _shipments(r: Reading, match: re.Match[str]) -> None:
     target = sent.tokens[o].ref if o is not None else None
     before = sent.line[: match.start()]
     step = _STEPPED.search(before)
-    if target is None or o is None or step is None or _STOPPED.search(step.group(0)) or match["n"] in ("aid", "assistance") and match["np"] != "military":
+    if (
+        target is None
+        or o is None
+        or step is None
+        or _STOPPED.search(step.group(0))
+        or (match["n"] in ("aid", "assistance") and match["np"] != "military")
+    ):
         return
     verb = sent.index(step.start())
     found = r.subject(verb)
@@ -165,7 +239,15 @@ def _shipments(r: Reading, match: re.Match[str]) -> None:
     agreement = match["n"].startswith("sale") and step["v"].startswith(("approv", "announc", "authori"))
     if not agreement and step["v"].startswith(("announc", "approv", "authori")):
         found.planned = True
-    r.emit("arms_agreement" if agreement else "arms_transfer", supplier.parties, target.parties, rule="arms.shipments", trigger=verb, end=o, found=found)
+    r.emit(
+        "arms_agreement" if agreement else "arms_transfer",
+        supplier.parties,
+        target.parties,
+        rule="arms.shipments",
+        trigger=verb,
+        end=o,
+        found=found,
+    )
 
 
 def _main_supplier(r: Reading, match: re.Match[str]) -> None:
@@ -188,4 +270,12 @@ def _main_supplier(r: Reading, match: re.Match[str]) -> None:
         other = next((p for p in dict.fromkeys(r.memory.order) if p not in found.ref.parties), None)
         target = Ref((other,)) if other else None
     if target is not None:
-        r.emit("arms_transfer", found.ref.parties, target.parties, rule="arms.main_supplier", trigger=verb, end=sent.last(match), found=Subject(found.ref, found.index))
+        r.emit(
+            "arms_transfer",
+            found.ref.parties,
+            target.parties,
+            rule="arms.main_supplier",
+            trigger=verb,
+            end=sent.last(match),
+            found=Subject(found.ref, found.index),
+        )

@@ -7,13 +7,25 @@ import re
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.wordlist import words
 
-STEMS = tuple("appoint nam nominat designat select chose pick accredited recall withdr pull".split())
-_ENVOY = r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|high commissioner|high commissioners|representative|minister plenipotentiary|consul general)"
-_APPOINT = re.compile(r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b")
+STEMS = words("appoint nam nominat designat select chose pick accredited recall withdr pull")
+_ENVOY = (
+    r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|"
+    r"high commissioner|high commissioners|representative|minister plenipotentiary|consul general)"
+)
+_APPOINT = re.compile(
+    r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|"
+    r"designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b"
+)
 _RECALL = re.compile(r"\b(?P<v>recall|recalls|recalled|recalling|withdraw|withdraws|withdrew|withdrawing|withdrawn|pulls?|pulled)\b")
-_NOUN = re.compile(r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|in) (?:the )?(?P<o>[ⒶⒸ])")
-_OFFICES = frozenset("ambassador ambassadors ambassador-designate envoy envoys chargé d'affaires representative commissioner commissioners consul consuls minister".split())
+_NOUN = re.compile(
+    r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|in) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_OFFICES = words(
+    "ambassador ambassadors ambassador-designate envoy envoys chargé d'affaires representative "
+    "commissioner commissioners consul consuls minister"
+)
 
 
 def read(r: Reading) -> None:
@@ -41,7 +53,11 @@ def _post(r: Reading, start: int, stop: int) -> tuple[int, Ref | None] | None:
                 return None
             owner = next((sent.tokens[j].ref for j in range(k - 1, max(start - 1, k - 4), -1) if sent.tag(j) in "JA" and sent.tag(j)), None)
             return k, owner
-        if token.tag == "N" and token.kind == "titled" and any(w in sent.text[token.start : token.end].lower() for w in ("ambassador", "envoy")):
+        if (
+            token.tag == "N"
+            and token.kind == "titled"
+            and any(w in sent.text[token.start : token.end].lower() for w in ("ambassador", "envoy"))
+        ):
             return k, None
         if token.text in (";", "."):
             return None

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("expel expuls persona leave".split())
+STEMS = words("expel expuls persona leave")
 _EXPEL = re.compile(r"\b(?P<v>expel|expels|expelled|expelling)\b")
-_DECLARE = re.compile(r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b")
+_DECLARE = re.compile(
+    r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|"
+    r"names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b"
+)
 _ORDER = re.compile(r"\b(?P<v>order|orders|ordered|gives|gave|asks|asked|tells|told)\b(?=(?: \S+){1,12}? to leave)")
-_DIPLOMATS = frozenset(
-    "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires chargé official officials representative representatives".split()
+_DIPLOMATS = words(
+    "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
+    "chargé official officials representative representatives"
 )
 _STAFF = re.compile(r"diplomat|ambassador|envoy|consul|attach|chargé|embassy|Ⓜ|intelligence officer|spies|official|staff")
 
@@ -49,7 +54,9 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
             ahead = " ".join(sent.low(j) if sent.tag(j) != "M" else "Ⓜ" for j in range(k + 1, min(len(sent.tokens), k + 5)))
             if _STAFF.search(ahead):
                 return token.ref, k + 1
-        if token.text in (";", ".") or (token.tag == "w" and token.low in ("after", "over", "when", "who", "that", "because", "following", "as")):
+        if token.text in (";", ".") or (
+            token.tag == "w" and token.low in ("after", "over", "when", "who", "that", "because", "following", "as")
+        ):
             return None
     return None
 
@@ -63,7 +70,15 @@ def _event(r: Reading, verb: int, order: bool) -> None:
         agent = r.party_at(by + 1) if by is not None else None
         if victims and agent:
             found.ref = agent
-            r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule="expulsions.passive", trigger=verb, end=r.skip((by or verb) + 1), found=found)
+            r.emit(
+                "diplomats_expelled",
+                agent.parties,
+                victims[0].parties,
+                rule="expulsions.passive",
+                trigger=verb,
+                end=r.skip((by or verb) + 1),
+                found=found,
+            )
         return
     victims = _victims(r, verb + 1, verb + 14)
     if victims is None or found.ref is None or found.ref.role == "force":
@@ -87,7 +102,15 @@ def _declared(r: Reading, verb: int) -> None:
         agent = r.party_at(by + 1) if by is not None else None
         if victims and agent:
             found.ref = agent
-            r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule="expulsions.declared_passive", trigger=start, end=verb, found=found)
+            r.emit(
+                "diplomats_expelled",
+                agent.parties,
+                victims[0].parties,
+                rule="expulsions.declared_passive",
+                trigger=start,
+                end=verb,
+                found=found,
+            )
         return
     found = r.subject(verb)
     if found.passive:
@@ -95,7 +118,15 @@ def _declared(r: Reading, verb: int) -> None:
     victims = _victims(r, verb + 1, verb + 16)
     if victims is not None and found.ref is not None:
         end = next((k for k in range(verb, len(sent.tokens)) if sent.low(k) == "grata"), victims[1])
-        r.emit("diplomats_expelled", found.ref.parties, victims[0].parties, rule="expulsions.declared", trigger=verb, end=max(end, victims[1]), found=found)
+        r.emit(
+            "diplomats_expelled",
+            found.ref.parties,
+            victims[0].parties,
+            rule="expulsions.declared",
+            trigger=verb,
+            end=max(end, victims[1]),
+            found=found,
+        )
 
 
 def _nominal(r: Reading, match: re.Match[str]) -> None:

@@ -6,13 +6,30 @@ import re
 
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.wordlist import words
 
-STEMS = tuple("protecting represent interests".split())
-_REPRESENTS = re.compile(r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|takes charge of|assumed charge of|looks after|looked after|took over)\b (?:(?:the|diplomatic|and|consular|protection|of|all) )*(?P<o>[ⒶⒿ])(?P<i> (?:(?:diplomatic|and|consular) )*interests?)?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?")
-_OF = re.compile(r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|look(?:s|ed) after) (?:the )?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?")
-_PASSIVE = re.compile(r"(?P<o>[ⒶⒿ]) (?:(?:diplomatic|and|consular) )*interests(?: (?:in|at) (?:the )?(?P<w1>[ⒶⒸ]))? (?:are|were|was|is|have been|had been|has been|being|to be)(?: \S+ly| then| now| also)? (?P<v>represented|protected|handled|looked after|assumed) (?:by|through) (?:the )?(?:\S+ )?(?P<s>[ⒶⒿ])(?P<m> Ⓜ)?(?: (?:in|at) (?:the )?(?P<w2>[ⒶⒸ]))?")
+STEMS = words("protecting represent interests")
+_REPRESENTS = re.compile(
+    r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|"
+    r"takes charge of|assumed charge of|looks after|looked after|took over)\b (?:(?:the|diplomatic|and|"
+    r"consular|protection|of|all) )*(?P<o>[ⒶⒿ])(?P<i> (?:(?:diplomatic|and|"
+    r"consular) )*interests?)?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?"
+)
+_OF = re.compile(
+    r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|"
+    r"look(?:s|ed) after) (?:the )?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)(?: (?:in|"
+    r"at) (?:the )?(?P<w>[ⒶⒸ]))?"
+)
+_PASSIVE = re.compile(
+    r"(?P<o>[ⒶⒿ]) (?:(?:diplomatic|and|consular) )*interests(?: (?:in|at) (?:the )?(?P<w1>[ⒶⒸ]))? (?:are|"
+    r"were|was|is|have been|had been|has been|being|to be)(?: \S+ly| then| now| also)? (?P<v>represented|"
+    r"protected|handled|looked after|assumed) (?:by|"
+    r"through) (?:the )?(?:\S+ )?(?P<s>[ⒶⒿ])(?P<m> Ⓜ)?(?: (?:in|at) (?:the )?(?P<w2>[ⒶⒸ]))?"
+)
 _OWNER = re.compile(r"(?P<o>Ⓙ) protecting power")
-_POWER = re.compile(r"\bprotecting power (?:for|of) (?:the )?(?:interests of (?:the )?)?(?P<o>[ⒶⒿ])(?: interests)?(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?")
+_POWER = re.compile(
+    r"\bprotecting power (?:for|of) (?:the )?(?:interests of (?:the )?)?(?P<o>[ⒶⒿ])(?: interests)?(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?"
+)
 
 
 def read(r: Reading) -> None:
@@ -30,7 +47,15 @@ def read(r: Reading) -> None:
         _owner(r, sent.index(match.start()), sent.last(match))
     for match in sent.find(_POWER):
         power, o, where = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "w")
-        verb = next((k for k in range(power, max(-1, power - 9), -1) if sent.low(k) in ("is", "was", "became", "becomes", "serves", "served", "acts", "acted", "were", "are", "serve", "serving", "acting")), None)
+        verb = next(
+            (
+                k
+                for k in range(power, max(-1, power - 9), -1)
+                if sent.low(k)
+                in ("is", "was", "became", "becomes", "serves", "served", "acts", "acted", "were", "are", "serve", "serving", "acting")
+            ),
+            None,
+        )
         if verb is None or o is None:
             continue
         found = r.subject(verb + (sent.low(verb) in ("is", "was", "are", "were")))
@@ -65,11 +90,22 @@ def _owner(r: Reading, o: int, end: int) -> None:
             return
 
 
-def _emit(r: Reading, power: Ref | None, target: Ref | None, where: int | None, trigger: int, end: int, rule: str, place: str | None = None) -> None:
+def _emit(
+    r: Reading, power: Ref | None, target: Ref | None, where: int | None, trigger: int, end: int, rule: str, place: str | None = None
+) -> None:
     if power is None or target is None or power.parties == target.parties:
         return
     if where is not None:
         token = r.sent.tokens[where]
         place = token.text if token.tag in ("C", "A") else place
     when = None if rule == "protecting_power" else "auto"
-    r.emit("represents_interests", power.parties[:1], target.parties[:1], rule=f"interests.{rule}", trigger=trigger, end=end, place=place, when=when)
+    r.emit(
+        "represents_interests",
+        power.parties[:1],
+        target.parties[:1],
+        rule=f"interests.{rule}",
+        trigger=trigger,
+        end=end,
+        place=place,
+        when=when,
+    )

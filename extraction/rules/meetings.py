@@ -4,23 +4,57 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject, clause_subject
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("meet met talks summit discuss negotiat host receiv welcom greet reject refus".split())
-_MEET = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|privately))?(?: (?P<w>with))? (?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|separately|host) )*(?P<o>Ⓐ)")
-_MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
-_MEET_EACH = re.compile(r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])")
-_HOLD = re.compile(
-    r"\b(?P<v>hold|holds|held|holding|begin|begins|began|conduct|conducts|conducted|have|has|had|open|opened|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|between)\S+ ){0,5}?| )(?P<w>with|between) (?:(?:his|her|their|the|both|counterpart) )*(?P<o>[ⒶⒿ]))?"
+STEMS = words("meet met talks summit discuss negotiat host receiv welcom greet reject refus")
+_MEET = re.compile(
+    r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
+    r"privately))?(?: (?P<w>with))? (?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
+    r"separately|host) )*(?P<o>Ⓐ)"
 )
-_RECEIVE = re.compile(r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|welcoming|greets|greeted) (?:(?:his|her|their|the|visiting|counterpart) )*(?P<o>Ⓐ)")
-_NOUN = re.compile(r"\b(?P<n>talks|meeting|meetings|summit|negotiations|discussions) (?:(?:in|at|on) \S+ (?:\S+ )?)?between (?:(?:the|both|representatives|officials|delegations|leaders|of) )*(?P<o>[ⒶⒿ]|two countries|two nations|two sides|two leaders)")
-_JOINED = re.compile(r"(?P<o>Ⓙ) (?:(?:peace|nuclear|trade|bilateral|direct|indirect|high-level|Ⓠ) ){0,3}(?P<n>talks|summit|meeting|negotiations)")
-_REJECTED = re.compile(r"\b(?P<v>rejects?|rejected|refuses?|refused|declines?|declined|rules? out|ruled out|dismiss(?:es|ed)|turns? down|turned down) (?:(?:the|a|an|any|direct|further|peace) )*(?:(?P<o>[ⒶⒿ]) )?(?:\S+ ){0,2}?(?:proposal|proposals|offer|invitation|call|calls|request|idea|to hold|to meet|meeting|talks|negotiations|possibility)(?: (?:for|of|to|on|with) (?:\S+ ){0,6}?(?:meeting|talks|summit|negotiations|meet)\b)?(?: with (?:the )?(?P<o2>Ⓐ))?")
-_UNREAL = re.compile(r"(?:potential|possible|planned|upcoming|ahead of|before|propos\w+|future|expected|hope\w*|call\w* for|prospect|until|scheduled|next round of|resum\w+|suspend\w*|cancel\w*|postpon\w*|stall\w*|collapse\w*)(?: \S+){0,4} $")
-_PAST_LEAD = re.compile(r"\b(?:following|after|during|in|amid|held|since|at|from|hosts?|mediat\w+|facilitat\w+|conclu\w+|end|begin|began|begins|open)\b(?: \S+){0,4} $")
+_MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
+_MEET_EACH = re.compile(
+    r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])"
+)
+_HOLD = re.compile(
+    r"\b(?P<v>hold|holds|held|holding|begin|begins|began|conduct|conducts|conducted|have|has|had|open|"
+    r"opened|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|"
+    r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
+    r"negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
+    r"between)\S+ ){0,5}?| )(?P<w>with|between) (?:(?:his|her|their|the|both|counterpart) )*(?P<o>[ⒶⒿ]))?"
+)
+_RECEIVE = re.compile(
+    r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|"
+    r"welcoming|greets|greeted) (?:(?:his|her|their|the|visiting|counterpart) )*(?P<o>Ⓐ)"
+)
+_NOUN = re.compile(
+    r"\b(?P<n>talks|meeting|meetings|summit|negotiations|discussions) (?:(?:in|at|"
+    r"on) \S+ (?:\S+ )?)?between (?:(?:the|both|representatives|officials|delegations|leaders|"
+    r"of) )*(?P<o>[ⒶⒿ]|two countries|two nations|two sides|two leaders)"
+)
+_JOINED = re.compile(
+    r"(?P<o>Ⓙ) (?:(?:peace|nuclear|trade|bilateral|direct|indirect|high-level|Ⓠ) ){0,3}(?P<n>talks|summit|meeting|negotiations)"
+)
+_REJECTED = re.compile(
+    r"\b(?P<v>rejects?|rejected|refuses?|refused|declines?|declined|rules? out|ruled out|dismiss(?:es|ed)|"
+    r"turns? down|turned down) (?:(?:the|a|an|any|direct|further|"
+    r"peace) )*(?:(?P<o>[ⒶⒿ]) )?(?:\S+ ){0,2}?(?:proposal|proposals|offer|invitation|call|calls|request|"
+    r"idea|to hold|to meet|meeting|talks|negotiations|possibility)(?: (?:for|of|to|on|"
+    r"with) (?:\S+ ){0,6}?(?:meeting|talks|summit|negotiations|meet)\b)?(?: with (?:the )?(?P<o2>Ⓐ))?"
+)
+_UNREAL = re.compile(
+    r"(?:potential|possible|planned|upcoming|ahead of|before|propos\w+|future|expected|hope\w*|"
+    r"call\w* for|prospect|until|scheduled|next round of|resum\w+|suspend\w*|cancel\w*|postpon\w*|"
+    r"stall\w*|collapse\w*)(?: \S+){0,4} $"
+)
+_PAST_LEAD = re.compile(
+    r"\b(?:following|after|during|in|amid|held|since|at|from|hosts?|mediat\w+|facilitat\w+|conclu\w+|end|"
+    r"begin|began|begins|open)\b(?: \S+){0,4} $"
+)
 
 
 def read(r: Reading) -> None:
@@ -50,7 +84,9 @@ def _acts(ref: Ref | None) -> bool:
 def _emit(r: Reading, a: Ref, b: Ref, rule: str, trigger: int, end: int, found: Subject | None) -> None:
     for one in a.parties:
         for two in b.parties:
-            if one != two and not any(c.kind == "meeting" and {c.subject, c.object} == {one, two} and r.sent.start <= c.start < r.sent.end for c in r.claims):
+            if one != two and not any(
+                c.kind == "meeting" and {c.subject, c.object} == {one, two} and r.sent.start <= c.start < r.sent.end for c in r.claims
+            ):
                 r.emit("meeting", [one], [two], rule=rule, trigger=trigger, end=end, found=found)
 
 
@@ -97,7 +133,9 @@ def _meet_name(r: Reading, match: re.Match[str]) -> None:
     found = r.subject(verb)
     if found.ref is None or found.ref.role != "person" or found.passive or found.ref.former:
         return
-    visited = next((c.object for c in r.claims if c.kind == "visit" and sent.start <= c.start < sent.end and c.subject in found.ref.parties), None)
+    visited = next(
+        (c.object for c in r.claims if c.kind == "visit" and sent.start <= c.start < sent.end and c.subject in found.ref.parties), None
+    )
     host = visited or _place_after(r, o, found.ref)
     if host is None and "counterpart" in sent.text[sent.tokens[o].start : sent.tokens[o].end]:
         host = r.other(found.ref.parties[0])
@@ -152,7 +190,9 @@ def _hold(r: Reading, match: re.Match[str]) -> None:
         return
     if target is not None and o is not None and sent.tag(o) == "A" and _acts(target):
         _emit(r, found.ref, target, "meetings.held", verb, o, found)
-    elif len(found.ref.parties) >= 2 and match["v"].startswith(("hold", "held", "begin", "began", "conduct", "start", "resum", "open", "conclud")):
+    elif len(found.ref.parties) >= 2 and match["v"].startswith(
+        ("hold", "held", "begin", "began", "conduct", "start", "resum", "open", "conclud")
+    ):
         _pairwise(r, found.ref, "meetings.held", verb, noun, found)
 
 
@@ -162,7 +202,15 @@ def _receive(r: Reading, match: re.Match[str]) -> None:
     verb, o = sent.index(match.start()), sent.group(match, "o")
     target = sent.tokens[o].ref if o is not None else None
     found = r.subject(verb)
-    if found.ref is None or target is None or o is None or found.passive or found.ref.role != "person" or target.role != "person" or target.former:
+    if (
+        found.ref is None
+        or target is None
+        or o is None
+        or found.passive
+        or found.ref.role != "person"
+        or target.role != "person"
+        or target.former
+    ):
         return
     if sent.low(o + 1) in ("decision", "announcement", "statement", "proposal", "call"):
         return
@@ -177,7 +225,11 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         return
     before = sent.line[: match.start()]
     ref = sent.tokens[o].ref if sent.tag(o) in ("A", "J") else r.pair(noun)
-    after = re.match(r"(?: \S+){0,8}? (?:begin|begins|began|take place|takes place|took place|are held|is held|was held|were held|start|starts|conclude|concludes|concluded|resume|ended|end|ends|collapse\w*)\b", sent.line[match.end() :])
+    after = re.match(
+        r"(?: \S+){0,8}? (?:begin|begins|began|take place|takes place|took place|are held|is held|was held|"
+        r"were held|start|starts|conclude|concludes|concluded|resume|ended|end|ends|collapse\w*)\b",
+        sent.line[match.end() :],
+    )
     if ref is None or len(ref.parties) < 2 or _UNREAL.search(before[-60:]) or not (_PAST_LEAD.search(before[-60:]) or after):
         return
     _pairwise(r, ref, "meetings.talks_between", noun, o, Subject(None, -1))
@@ -195,4 +247,13 @@ def _rejected(r: Reading, match: re.Match[str]) -> None:
     if found.ref is None or target is None or not _acts(found.ref) or found.ref.parties == target.parties:
         return
     found.denied = True
-    r.emit("meeting", found.ref.parties, target.parties, rule="meetings.rejected", trigger=verb, end=sent.last(match), found=found, said_by=found.ref.person)
+    r.emit(
+        "meeting",
+        found.ref.parties,
+        target.parties,
+        rule="meetings.rejected",
+        trigger=verb,
+        end=sent.last(match),
+        found=found,
+        said_by=found.ref.person,
+    )

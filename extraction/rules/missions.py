@@ -4,22 +4,41 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject, clause_subject
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
+from extraction.rules.mission_seats import PLACE_WORDS, host_of, move_target, receiver_of, seats_of, sender_of
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("embass consul legation nunciature mission high commission office trade liaison representative interests section permanent honorary vice reopen close post".split())
-_OPEN = r"open|opens|opened|opening|reopen|reopens|reopened|reopening|re-open|re-opens|re-opened|re-opening|inaugurate|inaugurates|inaugurated|inaugurating|establish|establishes|established|establishing|re-established|reestablished|re-establish|reestablish|set up|sets up|setting up|launched|launches"
+STEMS = words(
+    "embass consul legation nunciature mission high commission office trade liaison representative "
+    "interests section permanent honorary vice reopen close post"
+)
+_OPEN = (
+    r"open|opens|opened|opening|reopen|reopens|reopened|reopening|re-open|re-opens|re-opened|re-opening|"
+    r"inaugurate|inaugurates|inaugurated|inaugurating|establish|establishes|established|establishing|"
+    r"re-established|reestablished|re-establish|reestablish|set up|sets up|setting up|launched|launches"
+)
 _CLOSE = r"close|closes|closed|closing|shut down|shuts down|shut|shuts|shutting down|shutting|shuttered|shutters|withdrew"
 _MOVE = r"move|moves|moved|moving|relocate|relocates|relocated|relocating|transfer|transfers|transferred|transferring"
 _VERB = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})|(?P<m>{_MOVE}))\b(?: down\b)?")
 _NP = re.compile(
-    r" (?P<np>(?:(?:the|a|an|its|their|his|her|another|new|first|first-ever|own|full|fully-fledged|full-fledged|resident|permanent|official|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|six|seven|several|second|third|joint|small|both|diplomatic|country|'s|non-resident|former|temporary|de|facto|all|of|reciprocal|additional|regional|virtual|unofficial|large|major|ever|newest|again|formally|officially|country's|nation's|government's|kingdom's|respective|short-lived|newly|recently|established|opened|then|acquired) ){0,7})(?P<m>Ⓜ)"
+    r" (?P<np>(?:(?:the|a|an|its|their|his|her|another|new|first|first-ever|own|full|fully-fledged|"
+    r"full-fledged|resident|permanent|official|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|six|seven|several|second|third|"
+    r"joint|small|both|diplomatic|country|'s|non-resident|former|temporary|de|facto|all|of|reciprocal|"
+    r"additional|regional|virtual|unofficial|large|major|ever|newest|again|formally|officially|country's|"
+    r"nation's|government's|kingdom's|respective|short-lived|newly|recently|established|opened|then|"
+    r"acquired) ){0,7})(?P<m>Ⓜ)"
 )
 _NOUN = re.compile(
-    rf"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|former|full|own) ){{0,5}})(?P<mn>Ⓜ)"
+    r"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|"
+    r"reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|"
+    r"move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|former|full|"
+    r"own) ){0,5})(?P<mn>Ⓜ)"
 )
-_PLACE = frozenset("in at to near inside within for on".split())
+
+_NOT_THE_MISSION = words("staff grounds building compound gates services fire employees personnel official officials section property")
 
 
 def read(r: Reading) -> None:
@@ -31,7 +50,7 @@ def read(r: Reading) -> None:
             continue
         phrase = _NP.match(sent.line, match.end())
         kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
-        if phrase is not None and not (match["c"] == "withdrew"):
+        if phrase is not None and match["c"] != "withdrew":
             m = sent.group(phrase, "m")
             assert m is not None
             _active(r, verb, m, kind)
@@ -44,64 +63,17 @@ def read(r: Reading) -> None:
     _remember(r)
 
 
-def _modifier(r: Reading, m: int, floor: int) -> Ref | None:
-    """Whose mission it is by the words before it: "the Syrian embassy", "Israel's first embassy", "US consulate"."""
-    i = m - 1
-    while i > floor:
-        token = r.sent.tokens[i]
-        if token.tag in "JA" and token.ref is not None:
-            return token.ref
-        if token.tag not in "wn" or token.low in ("and", "in", "of") or token.text == ",":
-            return None
-        i -= 1
-    return None
-
-
-def _seats(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], Ref | None, int]:
-    """Cities with their states right of the mission at `m`; whose it is by "of A"; and the last token of that phrase."""
-    sent, seats = r.sent, []
-    owner: Ref | None = None
-    i, last = m + 1, m
-    while i < len(sent.tokens):
-        low = sent.low(i)
-        if i == m + 1 and sent.tag(i) in ("C", "A") and sent.tokens[m].text[0].isupper() and sent.tag(m) == "M":
-            place, ref = r.place_at(i)  # "Embassy Bangui", "Legation Luxembourg"
-            seats.append((place, ref.parties[0] if ref else None))
-            last, i = i, i + 1
-            continue
-        if low == "of" and (ref := r.party_at(i + 1)) is not None and not seats:
-            owner, last = ref, r.skip(i + 1)
-            i = last + 1
-            continue
-        if low == "in" and sent.low(i + 1) in ("both", "each") and sent.low(i + 2) == "other":
-            return [(None, "each other")], owner, i + 2
-        if low in _PLACE and sent.tag(i + 1) != "D":
-            place, ref = r.place_at(i + 1)
-            if place is None and ref is None:
-                if sent.low(i + 1) in ("each", "their", "both") and "capital" in " ".join(sent.low(k) for k in range(i, i + 6)):
-                    return [(None, "each other")], owner, i + 2
-                break
-            k = r.skip(i + 1)
-            if seats and low in ("to", "on", "for"):
-                break
-            if ref is not None and len(ref.parties) > 1:
-                seats += [(None, party) for party in ref.parties]
-            elif seats and seats[-1][1] is None and place is None and ref is not None:
-                seats[-1] = (seats[-1][0], ref.parties[0])
-            elif not (seats and place is None):
-                seats.append((place, ref.parties[0] if ref else None))
-            last, i = k, k + 1
-            while sent.tokens[i : i + 1] and sent.low(i) in ("and", ",") and sent.tag(r.skip(i + 1)) == "C":
-                k = r.skip(i + 1)
-                city = sent.tokens[k]
-                seats.append((city.text, city.ref.parties[0] if city.ref else None))
-                last, i = k, k + 1
-            continue
-        break
-    return seats, owner, last
-
-
-def _emit(r: Reading, kind: str, sender: Ref | None, seats: list[tuple[str | None, str | None]], m: int | None, verb: int, last: int, found: Subject | None, rule: str) -> None:
+def _emit(
+    r: Reading,
+    kind: str,
+    sender: Ref | None,
+    seats: list[tuple[str | None, str | None]],
+    m: int | None,
+    verb: int,
+    last: int,
+    found: Subject | None,
+    rule: str,
+) -> None:
     """One claim per sender and seat, the receiving state taken from the text where the seat does not name it."""
     mission = r.sent.tokens[m].kind if m is not None else (r.memory.mission.kind if r.memory.mission else None)
     mission = None if mission == "mission" else mission
@@ -116,7 +88,7 @@ def _emit(r: Reading, kind: str, sender: Ref | None, seats: list[tuple[str | Non
                 for one, two in ((a, b), (b, a)):
                     r.emit(kind, [one], [two], rule=rule, trigger=verb, end=last, found=found, mission=mission)
             continue
-        targets = [receiver] if receiver else [p for p in [_receiver(r, sender.parties[0])] if p]
+        targets = [receiver] if receiver else [p for p in [receiver_of(r, sender.parties[0])] if p]
         if receiver is None and len(sender.parties) == 2 and not place:
             a, b = sender.parties
             for one, two in ((a, b), (b, a)):
@@ -127,23 +99,14 @@ def _emit(r: Reading, kind: str, sender: Ref | None, seats: list[tuple[str | Non
             r.note_mission(sender.parties[0], targets[0], mission, place)
 
 
-def _receiver(r: Reading, sender: str) -> str | None:
-    known = r.memory.mission
-    if known is not None and known.sender == sender and known.receiver:
-        return known.receiver
-    cities = {p for t in r.sent.tokens if t.tag == "C" and t.ref is not None for p in t.ref.parties if p != sender}
-    return cities.pop() if len(cities) == 1 else r.other(sender)
-
-
 def _active(r: Reading, verb: int, m: int, kind: str) -> None:
     """ "Azerbaijan is set to open its first embassy in Israel", "Rudolf Schoenfeld opened the Legation"."""
     sent = r.sent
-    if sent.low(m + 1) in ("staff", "grounds", "building", "compound", "gates", "services", "fire", "employees", "personnel", "official", "officials", "section", "property"):
-        if not (sent.low(m + 1) == "building" and kind == "mission_opened"):
-            return
+    if sent.low(m + 1) in _NOT_THE_MISSION and not (sent.low(m + 1) == "building" and kind == "mission_opened"):
+        return
     found = r.subject(verb)
-    seats, owner, last = _seats(r, m)
-    sender = _modifier(r, m, verb) or owner
+    seats, owner, last = seats_of(r, m)
+    sender = sender_of(r, m, verb) or owner
     if sender is None and found.ref is not None:
         sender = found.ref
     elif sender is None and found.ref is None and r.memory.home and found.index >= 0 and sent.tag(found.index) == "N":
@@ -151,22 +114,16 @@ def _active(r: Reading, verb: int, m: int, kind: str) -> None:
     if sender is None:
         return
     if kind == "mission_moved":
-        seats = _move_target(r, m, seats, sender)
-    elif len(sender.parties) == 1 and found.ref is not None and found.ref.parties != sender.parties and not seats and kind == "mission_closed":
+        seats = move_target(r, m, seats, sender)
+    elif (
+        len(sender.parties) == 1
+        and found.ref is not None
+        and found.ref.parties != sender.parties
+        and not seats
+        and kind == "mission_closed"
+    ):
         seats = [(None, found.ref.parties[0])]
     _emit(r, kind, sender, seats, m, verb, last, found, f"missions.{kind[8:]}")
-
-
-def _move_target(r: Reading, m: int, seats: list[tuple[str | None, str | None]], sender: Ref) -> list[tuple[str | None, str | None]]:
-    """The new seat of a moved mission: the city after "to"."""
-    sent = r.sent
-    for k in range(m + 1, min(len(sent.tokens) - 1, m + 14)):
-        if sent.low(k) == "to":
-            place, ref = r.place_at(k + 1)
-            if place or ref:
-                stay = next((host for _, host in seats if host), None)
-                return [(place, stay or (ref.parties[0] if ref else None))]
-    return seats
 
 
 def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
@@ -180,16 +137,26 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     if m is None and any(sent.low(k) in ("which", "that") for k in range(max(0, verb - 4), verb)):
         m = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if sent.tag(k) == "M"), None)
         sender_ref = clause_subject(sent, m - 1, r.memory) if m is not None else None
-        if m is not None and sender_ref is not None and sender_ref[0] is not None and _modifier(r, m, -1) is None:
-            seats, _, _ = _seats(r, m)
-            _emit(r, kind, sender_ref[0], seats, m, verb, verb, Subject(sender_ref[0], sender_ref[1], negated=found.negated), f"missions.{kind[8:]}_which")
+        if m is not None and sender_ref is not None and sender_ref[0] is not None and sender_of(r, m, -1) is None:
+            seats, _, _ = seats_of(r, m)
+            _emit(
+                r,
+                kind,
+                sender_ref[0],
+                seats,
+                m,
+                verb,
+                verb,
+                Subject(sender_ref[0], sender_ref[1], negated=found.negated),
+                f"missions.{kind[8:]}_which",
+            )
             return
     if m is None and found.head in ("it",) and r.memory.mission is not None:
-        known = r.memory.mission
-        sender = Ref((known.sender,)) if known.sender else None
-        place, ref = r.place_at(verb + 2) if sent.low(verb + 1) in _PLACE and sent.tag(verb + 2) != "D" else (None, None)
-        receiver = ref.parties[0] if ref else known.receiver
-        _emit(r, kind, sender, [(place or known.place, receiver)], None, verb, verb, found, f"missions.{kind[8:]}_it")
+        last_told = r.memory.mission
+        sender = Ref((last_told.sender,)) if last_told.sender else None
+        place, ref = r.place_at(verb + 2) if sent.low(verb + 1) in PLACE_WORDS and sent.tag(verb + 2) != "D" else (None, None)
+        receiver = ref.parties[0] if ref else last_told.receiver
+        _emit(r, kind, sender, [(place or last_told.place, receiver)], None, verb, verb, found, f"missions.{kind[8:]}_it")
         return
     if m is None:
         m = next((k for k in range(verb - 1, max(-1, verb - 14), -1) if sent.tag(k) == "M"), None)
@@ -197,12 +164,12 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
             return
         if any(sent.tag(k) == "w" and sent.low(k) in ("which", "when", "after", "that", "because") for k in range(m, verb)):
             return
-    seats, owner, _ = _seats(r, m)
-    after, _, last = _seats(r, verb)
+    seats, owner, _ = seats_of(r, m)
+    after, _, last = seats_of(r, verb)
     if not seats or (after and kind == "mission_moved"):
         stay = next((host for _, host in seats if host), None)
         seats = [(place, stay or host) for place, host in after] or seats
-    sender = _modifier(r, m, -1) or owner
+    sender = sender_of(r, m, -1) or owner
     by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) == "by"), None)
     if by is not None and (agent := r.party_at(by + 1)) is not None and sender is None:
         sender, last = agent, max(last, r.skip(by + 1))
@@ -216,29 +183,12 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     if sender is not None and seats and all(host in sender.parties for _, host in seats if host) and any(host for _, host in seats):
         host = sender.parties[0]
         other = r.memory.home if r.memory.home and r.memory.home != host else r.memory.other_than(host)
-        if _modifier(r, m, -1) is None and other:
+        if sender_of(r, m, -1) is None and other:
             sender = Ref((other,))
-    host = _host_of(r, m, verb)
-    if host is not None and not seats:
-        seats = [(host[0], host[1])]
+    elsewhere = host_of(r, m, verb)
+    if elsewhere is not None and not seats:
+        seats = [elsewhere]
     _emit(r, kind, sender, seats, m, verb, max(last, verb), found, f"missions.{kind[8:]}_passive")
-
-
-def _host_of(r: Reading, m: int, verb: int) -> tuple[str | None, str | None] | None:
-    """For "… was established in the Swiss Embassy": that names no receiving state, so the other party of the text is it."""
-    sender = _modifier(r, m, -1)
-    if sender is None:
-        return None
-    later = [k for k in range(verb, len(r.sent.tokens)) if r.sent.tag(k) == "M"]
-    refs = [_modifier(r, k, verb) for k in later]
-    hosts = {p for ref in refs if ref is not None for p in ref.parties}
-    if not hosts:
-        return None
-    seats, _, _ = _seats(r, later[0])
-    if seats:
-        return seats[0]
-    other = next((p for p in reversed(r.memory.order) if p not in hosts and p not in sender.parties), None)
-    return (None, other)
 
 
 def _it(r: Reading, verb: int, kind: str) -> None:
@@ -256,12 +206,17 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     assert m is not None
     kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
     before = sent.line[: match.start()]
-    verb = re.search(r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|confirm\w*|agreed (?:to|on)|resulted in|approv\w+|with|by|including|propos\w+|consider\w*) (?:\S+ ){0,4}$", before)
+    verb = re.search(
+        r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|"
+        r"confirm\w*|agreed (?:to|on)|resulted in|approv\w+|with|by|including|propos\w+|"
+        r"consider\w*) (?:\S+ ){0,4}$",
+        before,
+    )
     if verb is None:
         return
-    seats, owner, last = _seats(r, m)
+    seats, owner, last = seats_of(r, m)
     subject = clause_subject(sent, noun - 1, r.memory)
-    sender = _modifier(r, m, noun) or owner or (subject[0] if subject else None)
+    sender = sender_of(r, m, noun) or owner or (subject[0] if subject else None)
     word = verb.group(1)
     planned = word.startswith(("announc", "order", "plan", "agreed", "approv", "confirm", "propos", "consider"))
     found = Subject(sender, subject[1] if subject else -1, planned=planned)
@@ -273,11 +228,13 @@ def _remember(r: Reading) -> None:
     sent = r.sent
     for m in range(len(sent.tokens) - 1, -1, -1):
         if sent.tag(m) == "M":
-            sender = _modifier(r, m, -1)
-            seats, owner, _ = _seats(r, m)
+            sender = sender_of(r, m, -1)
+            seats, owner, _ = seats_of(r, m)
             sender = sender or owner
             known = r.memory.mission
             receiver = next((host for _, host in seats if host), None)
             if sender is not None and (known is None or known.sender not in sender.parties):
-                r.note_mission(sender.parties[0], receiver or r.other(sender.parties[0]), sent.tokens[m].kind, seats[0][0] if seats else None)
+                r.note_mission(
+                    sender.parties[0], receiver or r.other(sender.parties[0]), sent.tokens[m].kind, seats[0][0] if seats else None
+                )
             return

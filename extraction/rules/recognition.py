@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject, clause_subject
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("recogni".split())
+STEMS = words("recogni")
 _VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|ing)\b")
 _WITHDRAW = re.compile(
-    r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|rescinds|rescinded|retract|retracts|retracted|"
-    r"suspend|suspends|suspended|cancel|cancels|cancelled|canceled|annulled|reversed) (?:(?:its|their|the|his|this|that|diplomatic|formal|official|previous|earlier|Ⓙ|own|all) )*"
+    r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|"
+    r"rescinds|rescinded|retract|retracts|retracted|"
+    r"suspend|suspends|suspended|cancel|cancels|cancelled|canceled|annulled|reversed) (?:(?:its|their|the|"
+    r"his|this|that|diplomatic|formal|official|previous|earlier|Ⓙ|own|all) )*"
     r"recognition\b(?: of| from|, of)?"
 )
-_WITHDRAWN = re.compile(r"\brecognition (?:of (?:the )?(?P<o>[ⒶⒸ]) )?(?:was|has been|were|is) (?:\S+ly )?(?P<v>withdrawn|revoked|rescinded|suspended|retracted)(?: by (?:the )?(?P<s>[ⒶⒸ]))?")
+_WITHDRAWN = re.compile(
+    r"\brecognition (?:of (?:the )?(?P<o>[ⒶⒸ]) )?(?:was|has been|were|is) (?:\S+ly )?(?P<v>withdrawn|"
+    r"revoked|rescinded|suspended|retracted)(?: by (?:the )?(?P<s>[ⒶⒸ]))?"
+)
 _NOUN = re.compile(
-    r"\brecognitions? of (?:(?:the|state|new|an|independent|sovereign) )*(?:(?:independence|sovereignty|statehood|state|government|republic) of (?:the )?)?(?P<o>[ⒶⒿⒸ])(?: as an? [\w ]{3,40}?(?:state|country|nation))?(?: (?:independence|sovereignty|statehood))?"
+    r"\brecognitions? of (?:(?:the|state|new|an|independent|sovereign) )*(?:(?:independence|sovereignty|"
+    r"statehood|state|government|republic) of (?:the )?)?(?P<o>[ⒶⒿⒸ])(?: as an? [\w ]{3,40}?(?:state|"
+    r"country|nation))?(?: (?:independence|sovereignty|statehood))?"
     r"(?: by (?:the )?(?P<by>[ⒶⒸ]))?"
 )
 _GRANTED = re.compile(
-    r"\b(?P<v>grants?|granted|extends?|extended|accords?|accorded|gave|gives?|given|announced|granting|extending) (?:(?:its|full|formal|official|diplomatic|de|jure|facto|immediate|the|her|provisional|conditional) )*recognition to "
+    r"\b(?P<v>grants?|granted|extends?|extended|accords?|accorded|gave|gives?|given|announced|granting|"
+    r"extending) (?:(?:its|full|formal|official|diplomatic|de|jure|facto|immediate|the|her|provisional|"
+    r"conditional) )*recognition to "
     r"(?:(?:the|new|independent) )*(?:(?:government|republic|state) of (?:the )?)?(?P<o>[ⒶⒸⒿ])"
 )
 _OBTAINED = re.compile(
-    r"\b(?P<v>obtained?|obtains|received?|receives|gained?|gains|won|wins|secured?|secures|retains) (?:(?:\S+) ){0,4}?recognition (?:\S+ ){0,3}?(?:from|by) (?:\S+ ){0,8}?(?P<by>[ⒶⒸ])"
+    r"\b(?P<v>obtained?|obtains|received?|receives|gained?|gains|won|wins|secured?|secures|"
+    r"retains) (?:(?:\S+) ){0,4}?recognition (?:\S+ ){0,3}?(?:from|by) (?:\S+ ){0,8}?(?P<by>[ⒶⒸ])"
 )
-_MUTUAL = re.compile(r"\bmutual(?:ly)? (?:diplomatic )?recognitions?(?: (?:with (?:the )?(?P<o>Ⓐ)|between (?:the )?(?P<b>Ⓐ)))?|\brecogni[sz]ed? each other\b")
-_STATEHOOD = frozenset("independence sovereignty statehood freedom".split())
-_AS_STATE = frozenset("state country nation republic independent sovereign sole legitimate separate".split())
-_LIGHT = frozenset("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full".split())
+_MUTUAL = re.compile(
+    r"\bmutual(?:ly)? (?:diplomatic )?recognitions?(?: (?:with (?:the )?(?P<o>Ⓐ)|between (?:the )?(?P<b>Ⓐ)))?|\brecogni[sz]ed? each other\b"
+)
+_STATEHOOD = words("independence sovereignty statehood freedom")
+_AS_STATE = words("state country nation republic independent sovereign sole legitimate separate")
+_LIGHT = words("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full")
 
 
 def read(r: Reading) -> None:
@@ -101,8 +115,50 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
 
 
 _FOLLOWERS = frozenset(
-    "on in and after when by at following with during since under before until to of through for as but while via despite because from"
-    " that this even though although who which where within over pending again amid today becoming including or".split()
+    [
+        "on",
+        "in",
+        "and",
+        "after",
+        "when",
+        "by",
+        "at",
+        "following",
+        "with",
+        "during",
+        "since",
+        "under",
+        "before",
+        "until",
+        "to",
+        "of",
+        "through",
+        "for",
+        "as",
+        "but",
+        "while",
+        "via",
+        "despite",
+        "because",
+        "from",
+        "that",
+        "this",
+        "even",
+        "though",
+        "although",
+        "who",
+        "which",
+        "where",
+        "within",
+        "over",
+        "pending",
+        "again",
+        "amid",
+        "today",
+        "becoming",
+        "including",
+        "or",
+    ]
 )
 
 
@@ -151,7 +207,14 @@ def _withdrawn(r: Reading) -> None:
             subject, target = r.sent.tokens[s].ref, r.sent.tokens[o].ref
             if subject and target:
                 verb = r.sent.group(match, "v") or s
-                r.emit("recognition_withdrawn", subject.parties, target.parties, rule="recognition.withdrawn_passive", trigger=verb, end=r.sent.last(match))
+                r.emit(
+                    "recognition_withdrawn",
+                    subject.parties,
+                    target.parties,
+                    rule="recognition.withdrawn_passive",
+                    trigger=verb,
+                    end=r.sent.last(match),
+                )
 
 
 def _nominal(r: Reading) -> None:
@@ -167,7 +230,16 @@ def _nominal(r: Reading) -> None:
         found = r.subject(verb)
         agents = sent.tokens[by].ref if by is not None else None
         if found.ref is not None and agents is not None and agents.role != "person":
-            r.emit("recognized", agents.parties, found.ref.parties, rule="recognition.obtained", trigger=verb, end=by or verb, found=found, times=agents.times)
+            r.emit(
+                "recognized",
+                agents.parties,
+                found.ref.parties,
+                rule="recognition.obtained",
+                trigger=verb,
+                end=by or verb,
+                found=found,
+                times=agents.times,
+            )
     for match in sent.find(_NOUN):
         _noun(r, match)
 
@@ -182,7 +254,12 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
     if sent.tag(o) == "J" and sent.low(o + 1) not in _STATEHOOD:
         return
     before = sent.line[max(0, match.start() - 60) : match.start()]
-    if re.search(r"withdr|revok|rescind|suspend|oppos|refus|\bno |without|lack|anniversary|seek|deman|urg|call|ask|possib|for the|toward|against|question|issue|favou?r|exchange for|condition|non-|despite|prior to|since|withh", before):
+    if re.search(
+        r"withdr|revok|rescind|suspend|oppos|refus|\bno |without|lack|anniversary|seek|deman|urg|call|ask|"
+        r"possib|for the|toward|against|question|issue|favou?r|exchange for|condition|non-|despite|prior to|"
+        r"since|withh",
+        before,
+    ):
         return
     i = noun - 1
     while i >= 0 and sent.low(i) in ("formal", "official", "diplomatic", "de", "jure", "facto", "full", "international", "the"):

@@ -4,45 +4,39 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject, clause_subject
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
+from extraction.rules.relation_words import ACTIVE, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("relations relationship ties links contacts broke".split())
-_ADJ = r"(?:(?:full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|political|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|economic|trade|commercial|military) )*"
-_REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
-_EST = r"(?:establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|initiated|initiates|entered into|enters? into|began|begins?|formed|formalized|formalised|formalize|start|started|starts|instituted|inaugurated)"
-_SEV = r"(?:sever|severs|severed|severing|cut off|cuts off|cut|cuts|cutting off|cutting|break off|breaks off|broke off|broken off|breaking off|break|breaks|broke|broken|breaking|suspend|suspends|suspended|suspending|end|ends|ended|ending|terminate|terminates|terminated|terminating|discontinued|ruptured|rupture|dissolved)"
-_RES = r"(?:restore|restores|restored|restoring|resume|resumes|resumed|resuming|re-establish|re-establishes|re-established|re-establishing|reestablish|reestablishes|reestablished|reestablishing|renew|renewed|renews|normali[sz]ed?|normali[sz]es|normali[sz]ing|reinstated|revived|reopened)"
-_ACTIVE = re.compile(rf"\b(?P<v>(?P<e>{_EST})|(?P<s>{_SEV})|(?P<r>{_RES})) (?P<rel>{_REL})")
-_PASSIVE = re.compile(
-    rf"\b(?P<rel>{_REL})(?P<mid>(?: (?:between|with|of|to|at|in)(?: \S+)+?)??),?(?: (?:was|were|is|are|has|have|had|been|being|be|will|to|not|never|first|formally|officially|again|also|then|finally|subsequently|only|later|Ⓓ|on|in|once|soon|fully|effectively|initially|eventually|agreed|mutually))+ (?:\S+ly )?"
-    rf"(?P<v>(?P<e>established|set up|opened|initiated|formed|begun|formalized|formalised|started|inaugurated|instituted)|(?P<s>severed|cut|cut off|broken off|broken|suspended|ended|terminated|discontinued|ruptured|interrupted)|(?P<r>restored|resumed|re-established|reestablished|renewed|normalized|normalised|reinstated))\b"
-)
-_NOUN = re.compile(
-    rf"\b(?P<v>(?P<e>establishment|opening|initiation|commencement)|(?P<s>severance|severing|breaking off|breaking|cutting|rupture|suspension|termination|break|cessation|breach)|(?P<r>restoration|resumption|re-establishment|reestablishment|renewal|normali[sz]ation|restoring|resuming|reestablishing)) (?:of|in|off) (?P<rel>{_REL})"
-)
-_BROKE_WITH = re.compile(r"\b(?P<v>broke|breaks|severed|severs) with (?:the )?(?P<o>Ⓐ)")
-_BETWEEN = re.compile(r"(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) (?:(?:the|newly|independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|both) )*(?P<w>[ⒶⒸ]|it\b|them\b|each other|one another))")
-_NOT_DIPLOMATIC = re.compile(r"\b(?:economic|trade|commercial|military|consular|political)\b")
-_NO_NOUN = re.compile(r"(?:anniversary|possib|hope|seek|sought|call|urg|favou?r|oppos|talks? (?:on|about)|discuss|prior to|before|until|ahead of|towards?|condition|demand|prospect|negotiat|for|since|after|upon|following|with|delay|refus|without)\b[\w ]{0,25}$")
+STEMS = words("relations relationship ties links contacts broke")
 
 
 def read(r: Reading) -> None:
     """Writes down what the sentence says of the relations of a dyad."""
     sent = r.sent
-    for match in sent.find(_ACTIVE):
+    for match in sent.find(ACTIVE):
         _active(r, match)
-    for match in sent.find(_PASSIVE):
+    for match in sent.find(PASSIVE):
         _passive(r, match)
-    for match in sent.find(_NOUN):
+    for match in sent.find(NOUN):
         _noun(r, match)
-    for match in sent.find(_BROKE_WITH):
+    for match in sent.find(BROKE_WITH):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         found = r.subject(verb)
         target = sent.tokens[o].ref if o is not None else None
         if found.ref and target and target.role == "state" and found.ref.role != "person" and "relation" in sent.line:
-            r.emit("relations_severed", found.ref.parties, target.parties, rule="relations.broke_with", trigger=verb, end=o or verb, found=found)
+            r.emit(
+                "relations_severed",
+                found.ref.parties,
+                target.parties,
+                rule="relations.broke_with",
+                trigger=verb,
+                end=o or verb,
+                found=found,
+            )
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -54,10 +48,10 @@ def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool) -> bool:
     rel, verb = match["rel"], match["v"]
     if "diplomatic" in rel:
         return True
-    if _NOT_DIPLOMATIC.search(rel):
+    if NOT_DIPLOMATIC.search(rel):
         return False
     if kind == "relations_severed":
-        return verb.startswith(("sever", "cut", "br", "rupt")) and said_with or ("official" in rel or "formal" in rel)
+        return (verb.startswith(("sever", "cut", "br", "rupt")) and said_with) or ("official" in rel or "formal" in rel)
     if kind == "relations_established":
         formal = any(w in rel for w in ("official", "formal", "bilateral"))
         return formal or (rel.endswith("relations") and verb.startswith(("establish", "entered")))
@@ -68,7 +62,7 @@ def _parties(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str
     """Parties named right of the relations at token `end`: (who, whether it is both sides, last token, times by party)."""
     sent = r.sent
     place = sum((1 if t.tag in "AJCDMNn" else len(t.low)) + 1 for t in sent.tokens[: end + 1]) - 1
-    match = _BETWEEN.match(sent.line, place)
+    match = BETWEEN.match(sent.line, place)
     if match is None:
         return None, False, end, {}
     b, w = sent.group(match, "b"), sent.group(match, "w")
@@ -99,7 +93,9 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     found = r.subject(verb)
     if found.passive and found.head in ("relations", "ties"):
         return
-    if match["v"].split()[0] in ("break", "end", "rupture", "cut") and sent.low(verb - 1) in ("a", "the", "an", "this", "diplomatic") or sent.tag(verb - 1) == "D" and sent.tag(verb - 2) == "J":
+    if (match["v"].split()[0] in ("break", "end", "rupture", "cut") and sent.low(verb - 1) in ("a", "the", "an", "this", "diplomatic")) or (
+        sent.tag(verb - 1) == "D" and sent.tag(verb - 2) == "J"
+    ):
         return
     rule = f"relations.{kind.split('_')[1]}"
     subject = found.ref
@@ -113,7 +109,14 @@ def _active(r: Reading, match: re.Match[str]) -> None:
         other = r.other(subject.parties[0])
         if other is not None:
             r.emit(kind, subject.parties, [other], rule=rule + "_context", trigger=verb, end=last, found=found)
-    elif subject is None and target is not None and len(target.parties) == 1 and found.index < 0 and r.memory.home and r.memory.home not in target.parties:
+    elif (
+        subject is None
+        and target is not None
+        and len(target.parties) == 1
+        and found.index < 0
+        and r.memory.home
+        and r.memory.home not in target.parties
+    ):
         r.emit(kind, [r.memory.home], target.parties, rule=rule + "_home", trigger=verb, end=last, found=found)
     _ended(r, kind, last)
 
@@ -128,7 +131,16 @@ def _ended(r: Reading, kind: str, last: int) -> None:
             d = next((j for j in range(k + 2, min(len(sent.tokens), k + 6)) if sent.tag(j) == "D"), None)
             claim = r.claims[-1]
             when = sent.tokens[d].edtf if d is not None else None
-            r.emit("relations_severed", [claim.subject], [claim.object], rule="relations.ended", trigger=k + 1, end=d or k + 1, when=when, span=sent.quote(0, r_end(r, k + 1)))
+            r.emit(
+                "relations_severed",
+                [claim.subject],
+                [claim.object],
+                rule="relations.ended",
+                trigger=k + 1,
+                end=d or k + 1,
+                when=when,
+                span=sent.quote(0, r_end(r, k + 1)),
+            )
             return
 
 
@@ -151,7 +163,9 @@ def _mood(r: Reading, match: re.Match[str]) -> Subject | None:
 def _passive(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     kind = _kind(match)
-    if not _is_diplomatic(match, kind, bool(match["mid"])) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not match["mid"]):
+    if not _is_diplomatic(match, kind, bool(match["mid"])) or (
+        kind != "relations_established" and "diplomatic" not in match["rel"] and not match["mid"]
+    ):
         return
     found = _mood(r, match)
     if found is None:
@@ -168,7 +182,11 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
         if target is None and late is not None:
             target, both, end = late, late_both, late_end
     parties = list(target.parties) if target else []
-    owner = sent.tokens[first - 1] if first and sent.tag(first - 1) == "J" else next((sent.tokens[k] for k in range(first, noun) if sent.tag(k) == "J"), None)
+    owner = (
+        sent.tokens[first - 1]
+        if first and sent.tag(first - 1) == "J"
+        else next((sent.tokens[k] for k in range(first, noun) if sent.tag(k) == "J"), None)
+    )
     if owner is not None and owner.ref is not None:
         parties = [*owner.ref.parties, *(p for p in parties if p not in owner.ref.parties)]
     agent = r.party_at(verb + 2) if sent.low(verb + 1) == "by" else None
@@ -177,7 +195,9 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     if len(parties) < 2:
         parties = _from_context(r, parties, verb)
     if len(parties) == 2 or (len(parties) > 2 and not both):
-        r.emit(kind, parties[:1], parties[1:], rule=f"relations.{kind.split('_')[1]}_passive", trigger=verb, end=end, found=found, times=times)
+        r.emit(
+            kind, parties[:1], parties[1:], rule=f"relations.{kind.split('_')[1]}_passive", trigger=verb, end=end, found=found, times=times
+        )
 
 
 def _from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
@@ -210,19 +230,25 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
     noun, kind = sent.index(match.start()), _kind(match)
     end = sent.last(match)
     target, both, last, _ = _parties(r, end)
-    if "diplomatic" not in match["rel"] and not (kind == "relations_severed" and match["v"] in ("break", "severance", "rupture") and target is not None):
+    if "diplomatic" not in match["rel"] and not (
+        kind == "relations_severed" and match["v"] in ("break", "severance", "rupture") and target is not None
+    ):
         return
     i = noun - 1
-    while i >= 0 and sent.low(i) in ("the", "a", "an", "full", "formal", "official", "complete") or sent.tag(i) == "D":
+    while (i >= 0 and sent.low(i) in ("the", "a", "an", "full", "formal", "official", "complete")) or sent.tag(i) == "D":
         i -= 1
     owner = sent.tokens[i].ref if i >= 0 and sent.tag(i) == "J" else None
     before = sent.line[: match.start()]
     dated = sent.tag(noun - 1) == "D"
     occurred = re.search(r", which (?:occurred|happened|took place|came)", sent.line[match.end() :])
-    announced = re.search(r"\b(?:announc\w+|agreed (?:on|to|upon)|declar\w+|proclaim\w+|signed|led to|resulted in|marked|completed|formali[sz]ed) (?:\S+ ){0,7}$", before)
+    announced = re.search(
+        r"\b(?:announc\w+|agreed (?:on|to|upon)|declar\w+|proclaim\w+|signed|led to|resulted in|marked|"
+        r"completed|formali[sz]ed) (?:\S+ ){0,7}$",
+        before,
+    )
     if not (owner or occurred or announced or re.search(r"\bcame\b|\btook place\b|\boccurred\b", sent.line[match.end() :])):
         return
-    if "anniversary" in before[-40:] or (_NO_NOUN.search(before[-40:]) and not (owner or occurred)):
+    if "anniversary" in before[-40:] or (NO_NOUN.search(before[-40:]) and not (owner or occurred)):
         return
     parties = list(target.parties) if target else []
     if owner is not None:
@@ -239,4 +265,14 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
     planned = bool(announced and announced.group(0).startswith("agreed"))
     when = sent.tokens[noun - 1].edtf if dated else "auto"
     span = (sent.tokens[i].start, sent.tokens[last].end) if owner else None
-    r.emit(kind, parties[:1], parties[1:], rule=f"relations.{kind.split('_')[1]}_noun", trigger=noun, end=last, when=when, modality="planned" if planned else None, span=span)
+    r.emit(
+        kind,
+        parties[:1],
+        parties[1:],
+        rule=f"relations.{kind.split('_')[1]}_noun",
+        trigger=noun,
+        end=last,
+        when=when,
+        modality="planned" if planned else None,
+        span=span,
+    )

@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("sanction embargo".split())
+STEMS = words("sanction embargo")
 _NOUN = r"(?:sanctions|sanction|embargo|embargoes)"
-_IMPOSE = re.compile(rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied) (?:(?!\.|;)\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|over)\b)?")
-_LIFT = re.compile(rf"\b(?P<v>lift|lifts|lifted|lifting|remove|removes|removed|removing|ease|eases|eased|easing|suspend|suspends|suspended|suspending|ended|ends|waive|waives|waived|drop|drops|dropped|revoke|revokes|revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled) (?:(?!\.|;)\S+ ){{0,6}}?(?P<n>{_NOUN})(?:(?: (?!\.|;)\S+){{0,3}}? (?P<p>on|against|from|imposed on|targeting)\b)?")
-_SANCTIONS = re.compile(r"\b(?P<v>sanction|sanctions|sanctioned|sanctioning) (?=(?:(?:the|several|two|three|four|five|six|Ⓠ|more|over|dozens|of|senior|top|some) )*[ⒶⒿ])")
-_PASSIVE = re.compile(rf"{_NOUN} (?:\S+ ){{0,4}}?(?:were|was|are|have been|has been|had been) (?:\S+ly )?(?P<v>imposed|lifted|removed|eased|placed|levied|suspended|reimposed)(?: (?:on|against|from) (?:the )?(?P<o>[ⒶⒿ]))?(?: by (?:the )?(?P<s>Ⓐ))?")
-_LIFTING = re.compile(rf"\b(?P<v>approves?|approved|announces?|announced|agrees? to|agreed to|orders?|ordered|authori[sz]es?|authori[sz]ed|confirms?|confirmed) (?:(?!\.|;)\S+ ){{0,3}}?(?:lifting|removal|easing|suspension) of (?:(?!\.|;)\S+ ){{0,5}}?{_NOUN} (?:imposed )?(?:on|against)\b")
+_IMPOSE = re.compile(
+    rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|"
+    rf"introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|"
+    rf"slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|"
+    rf"extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied) (?:(?!\.|"
+    rf";)\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|"
+    rf"over)\b)?"
+)
+_LIFT = re.compile(
+    rf"\b(?P<v>lift|lifts|lifted|lifting|remove|removes|removed|removing|ease|eases|eased|easing|suspend|"
+    rf"suspends|suspended|suspending|ended|ends|waive|waives|waived|drop|drops|dropped|revoke|revokes|"
+    rf"revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled) (?:(?!\.|"
+    rf";)\S+ ){{0,6}}?(?P<n>{_NOUN})(?:(?: (?!\.|;)\S+){{0,3}}? (?P<p>on|against|from|imposed on|"
+    rf"targeting)\b)?"
+)
+_SANCTIONS = re.compile(
+    r"\b(?P<v>sanction|sanctions|sanctioned|sanctioning) (?=(?:(?:the|several|two|three|four|five|six|Ⓠ|"
+    r"more|over|dozens|of|senior|top|some) )*[ⒶⒿ])"
+)
+_PASSIVE = re.compile(
+    rf"{_NOUN} (?:\S+ ){{0,4}}?(?:were|was|are|have been|has been|had been) (?:\S+ly )?(?P<v>imposed|"
+    rf"lifted|removed|eased|placed|levied|suspended|reimposed)(?: (?:on|against|"
+    rf"from) (?:the )?(?P<o>[ⒶⒿ]))?(?: by (?:the )?(?P<s>Ⓐ))?"
+)
+_LIFTING = re.compile(
+    rf"\b(?P<v>approves?|approved|announces?|announced|agrees? to|agreed to|orders?|ordered|authori[sz]es?|"
+    rf"authori[sz]ed|confirms?|confirmed) (?:(?!\.|;)\S+ ){{0,3}}?(?:lifting|removal|easing|"
+    rf"suspension) of (?:(?!\.|;)\S+ ){{0,5}}?{_NOUN} (?:imposed )?(?:on|against)\b"
+)
 
 
 def read(r: Reading) -> None:
@@ -31,17 +56,24 @@ def read(r: Reading) -> None:
         target = _target(r, sent.last(match) + 1)
         found = r.subject(verb)
         if target and found.ref is not None and not found.passive and found.ref.role != "force":
-            r.emit("sanctions_imposed", found.ref.parties, target[0].parties, rule="sanctions.verb", trigger=verb, end=target[1], found=found)
+            r.emit(
+                "sanctions_imposed", found.ref.parties, target[0].parties, rule="sanctions.verb", trigger=verb, end=target[1], found=found
+            )
     for match in sent.find(_PASSIVE):
         _passive(r, match)
     for match in sent.find(_LIFTING):
         verb, end = sent.index(match.start()), sent.last(match)
         target, found = _target(r, end + 1), r.subject(verb)
         if target and found.ref is not None and not found.passive:
-            r.emit("sanctions_lifted", found.ref.parties, target[0].parties, rule="sanctions.lifting", trigger=verb, end=target[1], found=found)
+            r.emit(
+                "sanctions_lifted", found.ref.parties, target[0].parties, rule="sanctions.lifting", trigger=verb, end=target[1], found=found
+            )
 
 
-v_nouns = frozenset("the of economic new international more trade further imposed impose financial against with under secondary additional its their and by on".split())
+v_nouns = words(
+    "the of economic new international more trade further imposed impose financial against with under "
+    "secondary additional its their and by on"
+)
 
 
 def _target(r: Reading, i: int) -> tuple[Ref, int] | None:
@@ -79,7 +111,7 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
         return
     subject: Subject = found
     if kind == "sanctions_lifted" and inside and (owner := sent.tokens[inside[-1]].ref) is not None and found.ref.role == "state":
-        subject.ref = found.ref if set(owner.parties) == set(found.ref.parties) else found.ref
+        subject.ref = found.ref
     assert subject.ref is not None
     r.emit(kind, subject.ref.parties, target[0].parties, rule=rule, trigger=verb, end=target[1], found=subject)
 
@@ -88,7 +120,11 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     s, o, verb = sent.group(match, "s"), sent.group(match, "o"), sent.group(match, "v")
     first = sent.index(match.start())
-    by = sent.tokens[s].ref if s is not None else next((sent.tokens[k].ref for k in range(first - 1, max(-1, first - 3), -1) if sent.tag(k) in ("J", "A")), None)
+    by = (
+        sent.tokens[s].ref
+        if s is not None
+        else next((sent.tokens[k].ref for k in range(first - 1, max(-1, first - 3), -1) if sent.tag(k) in ("J", "A")), None)
+    )
     on = sent.tokens[o].ref if o is not None else None
     if by is None or on is None or verb is None:
         return

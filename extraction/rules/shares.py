@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.wordlist import words
 
-STEMS = tuple("% percent per two-thirds two third half quarter three one-".split())
+STEMS = words("% percent per two-thirds two third half quarter three one-")
 _NUMBER = re.compile(
-    r"Ⓠ (?:%|per cent|percent)|\b(?:two-thirds|two thirds|three-quarters|three quarters|one-third|one third|a third|one-half|half|a quarter|one-quarter|one quarter|one-fifth|a fifth|three-fifths|four-fifths)(?= of\b)"
+    r"Ⓠ (?:%|per cent|percent)|\b(?:two-thirds|two thirds|three-quarters|three quarters|one-third|"
+    r"one third|a third|one-half|half|a quarter|one-quarter|one quarter|one-fifth|a fifth|three-fifths|"
+    r"four-fifths)(?= of\b)"
 )
 _FRACTIONS = {
     "two": 66.7, "three-q": 75.0, "three q": 75.0, "one-th": 33.3, "one th": 33.3, "a third": 33.3, "one-h": 50.0, "half": 50.0,
@@ -26,20 +29,28 @@ _FRACTIONS = {
 _ARMS = re.compile(r"\b(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)\b")
 _KIND = r"(?:(?:major|conventional|total|overall|foreign|imported|own|all|the|main|combined|annual) )*"
 _TOTAL = re.compile(
-    rf" of (?:(?:all|the|total|country|nation) )*(?:(?P<c>[ⒿⒶⒸ])|(?P<its>its|their|his))? ?{_KIND}(?P<t>(?:(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)(?: (?:equipment|hardware|systems))?)?) ?"
+    rf" of (?:(?:all|the|total|country|nation) )*(?:(?P<c>[ⒿⒶⒸ])|(?P<its>its|their|"
+    rf"his))? ?{_KIND}(?P<t>(?:(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)(?: (?:equipment|"
+    rf"hardware|systems))?)?) ?"
     r"(?P<b>imports?|purchases|acquisitions|procurement|exports?|sales|transfers|deliveries)?(?: (?P<of>by|of) (?:the )?(?P<c2>[ⒶⒸ]))?"
 )
 _WORLD = re.compile(r" of (?:(?:all|the|total) )*(?:global|world|international|worldwide|(?:\S+ ){0,2}world)\b")
 _IMPORTS = re.compile(
-    r"(?P<c>[ⒿⒸ]) (?:\S+ ){0,4}?(?:suppliers?|imports|sources|supplies)\b|\bsuppliers? (?:of (?:major )?(?:arms|weapons) )?(?:of|to|for) (?:the )?(?P<c2>[ⒶⒸ])|\bimports (?:by|of|to|into) (?:the )?(?P<c3>[ⒶⒸ])"
+    r"(?P<c>[ⒿⒸ]) (?:\S+ ){0,4}?(?:suppliers?|imports|sources|supplies)\b|"
+    r"\bsuppliers? (?:of (?:major )?(?:arms|weapons) )?(?:of|to|for) (?:the )?(?P<c2>[ⒶⒸ])|"
+    r"\bimports (?:by|of|to|into) (?:the )?(?P<c3>[ⒶⒸ])"
     r"|(?P<c4>[ⒶⒸ]) (?:imported|received|bought|sourced|obtained|purchased|acquired|imports|gets|got)\b"
 )
 _EXPORTS = re.compile(
-    r"(?P<c>[ⒿⒸ]) (?:\S+ ){0,5}?(?:recipients?|exports|markets?|customers?|clients|buyers?|destinations?|importers?)\b|\b(?:recipients?|customers?|buyers?|importers?|destinations?) (?:of|for) (?:the )?(?P<c2>[ⒿⒶⒸ])"
+    r"(?P<c>[ⒿⒸ]) (?:\S+ ){0,5}?(?:recipients?|exports|markets?|customers?|clients|buyers?|destinations?|"
+    r"importers?)\b|\b(?:recipients?|customers?|buyers?|importers?|destinations?) (?:of|"
+    r"for) (?:the )?(?P<c2>[ⒿⒶⒸ])"
     r"|\bexports (?:by|from|of) (?:the )?(?P<c3>[ⒶⒸ])|(?P<c4>[ⒶⒸ]) (?:exported|delivered|sold|exports)\b"
 )
 _EXPORT_WORDS = re.compile(r"\b(?:recipients?|exports|exported|markets?|customers?|clients|buyers?|destinations?)\b")
-_COMPARED = re.compile(r"\b(?:compared|than|from|up|down|against|versus|while|fell|rose|increas\w+|decreas\w+|drop\w*|previous|earlier|and)\b")
+_COMPARED = re.compile(
+    r"\b(?:compared|than|from|up|down|against|versus|while|fell|rose|increas\w+|decreas\w+|drop\w*|previous|earlier|and)\b"
+)
 
 
 @dataclass(slots=True)
@@ -72,9 +83,9 @@ def read(r: Reading) -> None:
         if share is not None and share.supplier != share.recipient:
             compared = last is not None and share == last
             when = _period(r, first, end, stop, previous, compared)
-            span = None
-            r.emit("arms_share", [share.supplier], [share.recipient], rule="shares." + ("imports" if share.base == "object_imports" else "exports"),
-                   trigger=first, end=end, when=when, value=value, base=share.base, span=span)  # fmt: skip
+            base = share.base
+            rule = "shares.imports" if base == "object_imports" else "shares.exports"
+            r.emit("arms_share", [share.supplier], [share.recipient], rule=rule, trigger=first, end=end, when=when, value=value, base=base)
             last = share
         previous = end
 
@@ -134,7 +145,27 @@ def _partner_right(r: Reading, end: int, stop: int, words: tuple[str, ...]) -> s
 def _bracketed(r: Reading, first: int, center: str | None) -> str | None:
     """The party right before "(69 per cent" or "with 69 per cent" or "69 per cent" itself."""
     k = first - 1
-    while k >= 0 and (r.sent.tokens[k].text in ("(", ",") or r.sent.low(k) in ("with", "at", "accounting", "for", "supplying", "taking", "providing", "about", "around", "some", "nearly", "almost", "receiving", "just", "over")):
+    while k >= 0 and (
+        r.sent.tokens[k].text in ("(", ",")
+        or r.sent.low(k)
+        in (
+            "with",
+            "at",
+            "accounting",
+            "for",
+            "supplying",
+            "taking",
+            "providing",
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "receiving",
+            "just",
+            "over",
+        )
+    ):
         k -= 1
     token = r.sent.tokens[k] if k >= 0 else None
     if token is not None and token.tag in ("A", "C") and (party := _one(token.ref)) is not None and party != center:
@@ -153,7 +184,9 @@ def _subject(r: Reading, first: int, center: str | None) -> str | None:
 def _nearest_left(r: Reading, first: int, previous: int, center: str) -> str | None:
     """The one other party named since the number before, else in the sentence, else in the text."""
     for start in (previous + 1, 0):
-        named = dict.fromkeys(p for t in r.sent.tokens[start:first] if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if p != center)
+        named = dict.fromkeys(
+            p for t in r.sent.tokens[start:first] if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if p != center
+        )
         if len(named) == 1:
             return next(iter(named))
         if named:
@@ -179,12 +212,14 @@ def _listed(r: Reading, first: int, end: int, stop: int, previous: int, last: _S
     if last is not None:
         center = last.recipient if last.base == "object_imports" else last.supplier
         if partner is None:
-            words = (("from", "by") if last.base == "object_imports" else ("to", "for"))
+            words = ("from", "by") if last.base == "object_imports" else ("to", "for")
             partner = _partner_right(r, end, stop, words)
         if partner is not None and partner != center:
             return _Share(partner, center, last.base) if last.base == "object_imports" else _Share(center, partner, last.base)
-        if not any(t.tag in "AC" for t in left) and _COMPARED.search(" ".join(t.low for t in left)) and any(
-            t.tag == "D" for t in (*left, *r.sent.tokens[end + 1 : stop])
+        if (
+            not any(t.tag in "AC" for t in left)
+            and _COMPARED.search(" ".join(t.low for t in left))
+            and any(t.tag == "D" for t in (*left, *r.sent.tokens[end + 1 : stop]))
         ):
             return last
         return None

@@ -6,8 +6,13 @@ import re
 
 from extraction.reading import Reading
 from extraction.rules import weapons as w
+from extraction.wordlist import words
 
-STEMS = tuple("oil petroleum gas lng coal uranium fuel electricity power grain wheat corn maize rice fertili water vaccine diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef medic aid food timber gold diamond cement sugar tea coffee potash alumin phosphate cotton fish".split())
+STEMS = words(
+    "oil petroleum gas lng coal uranium fuel electricity power grain wheat corn maize rice fertili water "
+    "vaccine diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef "
+    "medic aid food timber gold diamond cement sugar tea coffee potash alumin phosphate cotton fish"
+)
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
 _TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its )?(?P<o>[ⒶⒸ])")
 _WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
@@ -15,7 +20,12 @@ _FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]
 _NOT_STATES = frozenset({"person", "force"})
 
 
-_NOUN = re.compile(rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|boosts?|boosted|stepped up|steps up|expands?|expanded|agrees? to start|commences?|commenced) (?:\S+ ){{0,3}}?(?P<g>{w.GOODS}) (?:supplies|exports|deliveries|shipments|supply|flows) to (?:the )?(?P<o>[ⒶⒸ])")
+_NOUN = re.compile(
+    rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|boosts?|boosted|"
+    rf"stepped up|steps up|expands?|expanded|agrees? to start|commences?|"
+    rf"commenced) (?:\S+ ){{0,3}}?(?P<g>{w.GOODS}) (?:supplies|exports|deliveries|shipments|supply|"
+    rf"flows) to (?:the )?(?P<o>[ⒶⒸ])"
+)
 
 
 def read(r: Reading) -> None:
@@ -27,7 +37,9 @@ def read(r: Reading) -> None:
         verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
         found, target = r.subject(verb), r.sent.tokens[o].ref if o is not None else None
         if found.ref is not None and target is not None and o is not None and not found.passive:
-            r.emit("supplies", found.ref.parties, target.parties, rule="supplies.flow", trigger=verb, end=o, found=found, commodity=match["g"])
+            r.emit(
+                "supplies", found.ref.parties, target.parties, rule="supplies.flow", trigger=verb, end=o, found=found, commodity=match["g"]
+            )
 
 
 def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
@@ -36,14 +48,30 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     other = sent.tokens[o].ref if o is not None else None
     if sent.tag(verb) != "w" or other is None or o is None or other.role in _NOT_STATES:
         return
-    if re.match(rf"(?:[- ])(?:{w.WEAPON}|company|companies|workers|tanker|sector|giant|minister|deal|aid convoy)", sent.line[match.end("g") :]):
+    if re.match(
+        rf"(?:[- ])(?:{w.WEAPON}|company|companies|workers|tanker|sector|giant|minister|deal|aid convoy)", sent.line[match.end("g") :]
+    ):
         return
-    if sent.low(verb) in ("supplies", "exports", "ships", "orders", "imports", "purchases") and (sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in ("of", "its", "and", "the")):
+    if sent.low(verb) in ("supplies", "exports", "ships", "orders", "imports", "purchases") and (
+        sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in ("of", "its", "and", "the")
+    ):
         return
-    if re.search(r"\b(?:halt|stop|suspend|ban|cut|block|end|refus|cease|prohibit|restrict|threat)\w*(?: \S+){0,2} $", sent.line[max(0, match.start() - 40) : match.start()]):
+    if re.search(
+        r"\b(?:halt|stop|suspend|ban|cut|block|end|refus|cease|prohibit|restrict|threat)\w*(?: \S+){0,2} $",
+        sent.line[max(0, match.start() - 40) : match.start()],
+    ):
         return
     found = r.subject(verb)
     if found.ref is None or found.passive or found.ref.role == "force":
         return
     supplier, recipient = (found.ref, other) if sends else (other, found.ref)
-    r.emit("supplies", supplier.parties, recipient.parties, rule=f"supplies.{rule}", trigger=verb, end=max(o, sent.last(match)), found=found, commodity=match["g"])
+    r.emit(
+        "supplies",
+        supplier.parties,
+        recipient.parties,
+        rule=f"supplies.{rule}",
+        trigger=verb,
+        end=max(o, sent.last(match)),
+        found=found,
+        commodity=match["g"],
+    )

@@ -6,12 +6,27 @@ import re
 
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.wordlist import words
 
-STEMS = tuple("sign conclude ink".split())
-_TREATY = r"(?:agreement|agreements|treaty|treaties|deal|deals|pact|pacts|accord|accords|memorandum|memoranda|memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|letter of intent|documents?|roadmap|notes)"
-_SIGN = re.compile(rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{_TREATY})\b")
-_PASSIVE = re.compile(rf"\b(?P<n>{_TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|had been) (?:\S+ly |also |then |first |finally )?(?P<v>signed|concluded|inked)\b")
-_WITH = re.compile(r"(?:(?! and | as | which | while | after | that | worth | following | amid )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|counterpart) )*(?P<o>[ⒶⒿ])")
+STEMS = words("sign conclude ink")
+_TREATY = (
+    r"(?:agreement|agreements|treaty|treaties|deal|deals|pact|pacts|accord|accords|memorandum|memoranda|"
+    r"memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|"
+    r"contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|"
+    r"letter of intent|documents?|roadmap|notes)"
+)
+_SIGN = re.compile(
+    rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{_TREATY})\b"
+)
+_PASSIVE = re.compile(
+    rf"\b(?P<n>{_TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|"
+    rf"had been) (?:\S+ly |also |then |first |finally )?(?P<v>signed|concluded|inked)\b"
+)
+_WITH = re.compile(
+    r"(?:(?! and | as | which | while | after | that | worth | following |"
+    r" amid )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|"
+    r"counterpart) )*(?P<o>[ⒶⒿ])"
+)
 _BY = re.compile(r"(?:(?:on|in|at) (?:the )?\S+ )*(?:in \S+ )?by (?:\S+ ){0,3}?(?P<o>Ⓐ)")
 
 
@@ -29,12 +44,20 @@ def _deal_here(r: Reading) -> bool:
 
 
 def _pairwise(r: Reading, parties: list[str], rule: str, verb: int, end: int, found: object) -> None:
-    from extraction.grammar import Subject
+    from extraction.verbs import Subject
 
     unique = list(dict.fromkeys(parties))
     if 2 <= len(unique) <= 4:
         for k, one in enumerate(unique):
-            r.emit("treaty_signed", [one], unique[k + 1 :], rule=rule, trigger=verb, end=end, found=found if isinstance(found, Subject) else None)
+            r.emit(
+                "treaty_signed",
+                [one],
+                unique[k + 1 :],
+                rule=rule,
+                trigger=verb,
+                end=end,
+                found=found if isinstance(found, Subject) else None,
+            )
 
 
 def _active(r: Reading, match: re.Match[str]) -> None:
@@ -112,7 +135,12 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     if len(parties) < 2:
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 14)) if sent.low(k) == "by"), None)
         if by is not None:
-            named = [p for k in range(by, len(sent.tokens)) if sent.tag(k) == "A" and (ref := sent.tokens[k].ref) is not None and ref.role == "person" for p in ref.parties]
+            named = [
+                p
+                for k in range(by, len(sent.tokens))
+                if sent.tag(k) == "A" and (ref := sent.tokens[k].ref) is not None and ref.role == "person"
+                for p in ref.parties
+            ]
             parties = list(dict.fromkeys([*parties, *named]))[:2]
     if len(parties) >= 2:
         _pairwise(r, parties, "treaties.signed_passive", verb, verb, None)

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import Subject, clause_subject
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
 
-STEMS = tuple("visit trip arriv travel flies flew flying fly lands landed land tour heads headed went departs".split())
+STEMS = words("visit trip arriv travel flies flew flying fly lands landed land tour heads headed went departs")
 _VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])")
 _GO = re.compile(
-    r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+    r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|"
+    r"flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|"
+    r"departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
 )
 _NOUN = re.compile(
-    r"(?:\b(?P<v>pays?|paid|paying|makes?|made|making|begins?|began|start|starts|started|concludes?|concluded|ends?|ended|undert[ao]kes?|undertook|embarks? on|embarked on|completes?|completed|conducts?|conducted|holds?) )?"
-    r"(?:(?:a|an|the|his|her|their|its|first|second|official|state|working|surprise|historic|brief|three-day|two-day|four-day|five-day|one-day|Ⓠ|day|private|reciprocal|courtesy|unannounced|return|planned|scheduled|rare|landmark|diplomatic|goodwill|ever|first-ever|recent|formal|short|rare|trip|visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+    r"(?:\b(?P<v>pays?|paid|paying|makes?|made|making|begins?|began|start|starts|started|concludes?|"
+    r"concluded|ends?|ended|undert[ao]kes?|undertook|embarks? on|embarked on|completes?|completed|"
+    r"conducts?|conducted|holds?) )?"
+    r"(?:(?:a|an|the|his|her|their|its|first|second|official|state|working|surprise|historic|brief|"
+    r"three-day|two-day|four-day|five-day|one-day|Ⓠ|day|private|reciprocal|courtesy|unannounced|return|"
+    r"planned|scheduled|rare|landmark|diplomatic|goodwill|ever|first-ever|recent|formal|short|rare|trip|"
+    r"visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|"
+    r"trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
 )
-_LEAD = re.compile(r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|call\w* off|delay\w*|plans?|planned|announc\w+|concluding|beginning|conclud\w+|over) (?:\S+ ){0,4}$")
+_LEAD = re.compile(
+    r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|"
+    r"call\w* off|delay\w*|plans?|planned|announc\w+|concluding|beginning|conclud\w+|over) (?:\S+ ){0,4}$"
+)
 
 
 def read(r: Reading) -> None:
@@ -83,7 +96,11 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
         return
     first = sent.index(match.start())
     i = noun - 1
-    while i > 0 and sent.tag(i) in ("w", "n", "D") and sent.low(i) not in ("during", "on", "for", "after", "following", "amid", "before", "in", "of", "to", "with", "that", "and"):
+    while (
+        i > 0
+        and sent.tag(i) in ("w", "n", "D")
+        and sent.low(i) not in ("during", "on", "for", "after", "following", "amid", "before", "in", "of", "to", "with", "that", "and")
+    ):
         i -= 1
     owner = sent.tokens[i].ref if sent.tag(i) == "J" else None
     lead = _LEAD.search(sent.line[: match.start()])
@@ -94,7 +111,9 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
         if sent.tokens[i].kind == "owner" and owner.role == "person":
             _visit(r, noun, target, o, Subject(owner, i, planned=word.startswith(("ahead", "before", "plan"))), "visits.owner")
         return
-    if word in ("during", "on", "for", "after", "following", "amid", "concluding", "in", "with") or word.startswith(("ahead", "before", "plan", "announc", "conclud", "begin")):
+    if word in ("during", "on", "for", "after", "following", "amid", "concluding", "in", "with") or word.startswith(
+        ("ahead", "before", "plan", "announc", "conclud", "begin")
+    ):
         subject = clause_subject(sent, first - 1, r.memory)
         if subject is None and first <= 3:
             comma = next((k for k in range(o, min(len(sent.tokens), o + 8)) if sent.tokens[k].text == ","), None)

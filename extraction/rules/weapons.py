@@ -5,30 +5,43 @@ from __future__ import annotations
 import re
 
 WEAPON = (
-    r"(?:arms|weapons?|weaponry|missiles?|tanks?|fighters?|jets?|warplanes?|fighter-jets?|warships?|helicopters?|drones?|uavs?|howitzers?|ammunition|munitions|artillery|"
-    r"submarines?|frigates?|corvettes?|destroyers?|rifles|guns|rockets?|bombs|shells|mortars|torpedoes|warheads|interceptors|bombers?|launchers?|"
-    r"(?:air|missile)[- ]defen[cs]e (?:systems?|batter(?:y|ies)|missiles?)|air-defen[cs]e|military (?:equipment|aid|hardware|supplies|aircraft|vehicles|planes|helicopters|materiel|material)|"
-    r"defen[cs]e (?:equipment|systems?|articles|material)|weapons? systems?|armou?red (?:vehicles|personnel carriers)|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
-    r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|typhoons?)\b"
+    r"(?:arms|weapons?|weaponry|missiles?|tanks?|fighters?|jets?|warplanes?|fighter-jets?|warships?|"
+    r"helicopters?|drones?|uavs?|howitzers?|ammunition|munitions|artillery|"
+    r"submarines?|frigates?|corvettes?|destroyers?|rifles|guns|rockets?|bombs|shells|mortars|torpedoes|"
+    r"warheads|interceptors|bombers?|launchers?|"
+    r"(?:air|missile)[- ]defen[cs]e (?:systems?|batter(?:y|ies)|missiles?)|air-defen[cs]e|"
+    r"military (?:equipment|aid|hardware|supplies|aircraft|vehicles|planes|helicopters|materiel|material)|"
+    r"defen[cs]e (?:equipment|systems?|articles|material)|weapons? systems?|armou?red (?:vehicles|"
+    r"personnel carriers)|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
+    r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|"
+    r"himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|"
+    r"typhoons?)\b"
 )
 """A pattern on the masked line for the noun of something military that is traded."""
 
 GOODS = (
-    r"(?:crude oil|oil|petroleum|natural gas|liquefied natural gas|liquefied petroleum gas|lng|gas|coal|uranium|enriched uranium|nuclear fuel|electricity|power|grain|wheat|corn|maize|rice|"
-    r"fertili[sz]ers?|water|vaccines?|diesel|fuel|gasoline|kerosene|jet fuel|steel|iron ore|copper|lithium|cobalt|rare earths?|rare-earth (?:elements|minerals|metals|magnets)|semiconductors?|chips|"
-    r"soybeans?|beef|medicines?|medical supplies|humanitarian aid|food|food aid|timber|gold|diamonds|cement|sugar|tea|coffee|potash|aluminium|aluminum|phosphates?|cotton|fish)\b"
+    r"(?:crude oil|oil|petroleum|natural gas|liquefied natural gas|liquefied petroleum gas|lng|gas|coal|"
+    r"uranium|enriched uranium|nuclear fuel|electricity|power|grain|wheat|corn|maize|rice|"
+    r"fertili[sz]ers?|water|vaccines?|diesel|fuel|gasoline|kerosene|jet fuel|steel|iron ore|copper|"
+    r"lithium|cobalt|rare earths?|rare-earth (?:elements|minerals|metals|magnets)|semiconductors?|chips|"
+    r"soybeans?|beef|medicines?|medical supplies|humanitarian aid|food|food aid|timber|gold|diamonds|"
+    r"cement|sugar|tea|coffee|potash|aluminium|aluminum|phosphates?|cotton|fish)\b"
 )
 """A pattern on the masked line for goods other than arms."""
 
 SEND = (
-    r"(?:deliver|delivers|delivered|delivering|supply|supplies|supplied|supplying|send|sends|sent|sending|ship|ships|shipped|shipping|transfer|transfers|transferred|transferring|"
-    r"donate|donates|donated|donating|provide|provides|provided|providing|export|exports|exported|exporting|hands? over|handed over|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|furnishes|"
+    r"(?:deliver|delivers|delivered|delivering|supply|supplies|supplied|supplying|send|sends|sent|sending|"
+    r"ship|ships|shipped|shipping|transfer|transfers|transferred|transferring|"
+    r"donate|donates|donated|donating|provide|provides|provided|providing|export|exports|exported|"
+    r"exporting|hands? over|handed over|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|"
+    r"furnishes|"
     r"smuggled|smuggles|smuggling|airlifted|airlifts|funnel(?:l?ed|s)?|offload(?:s|ed)?)"
 )
 """Verbs whose subject is the supplier."""
 
 GET = (
-    r"(?:buy|buys|bought|buying|purchase|purchases|purchased|purchasing|import|imports|imported|importing|receive|receives|received|receiving|acquire|acquires|acquired|acquiring|"
+    r"(?:buy|buys|bought|buying|purchase|purchases|purchased|purchasing|import|imports|imported|importing|"
+    r"receive|receives|received|receiving|acquire|acquires|acquired|acquiring|"
     r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|takes delivery of|took delivery of)"
 )
 """Verbs whose subject is the recipient."""
@@ -39,4 +52,10 @@ SELLING = re.compile(r"^(?:sell|sold)")
 
 def commodity(words: str) -> str:
     """A commodity as the text names it, with the hedges before it cut off."""
-    return re.sub(r"^(?:(?:a|an|the|its|of|some|more|additional|new|first|shipment|shipments|amounts?|significant|large|quantities|total|\d[\d,.]*|several|dozens|hundreds|up|to|worth) )+", "", words, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:(?:a|an|the|its|of|some|more|additional|new|first|shipment|shipments|amounts?|significant|large|"
+        r"quantities|total|\d[\d,.]*|several|dozens|hundreds|up|to|worth) )+",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )

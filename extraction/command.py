@@ -1,0 +1,64 @@
+"""The command's work, for `service.cli` to mount: extract from a file, page, standard input or directory, and review."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from extraction.claims import Refused, to_claims
+from extraction.extract import extract
+from extraction.fetch import fetch
+from extraction.model import EXTRACTOR, VERSION, FoundClaim
+from extraction.page import MAX_BYTES, Article, read_article
+from extraction.source import source_of
+from graph.claims import Claim, Source
+from graph.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article, what was found in it, and the claims of the graph made from that."""
+
+    article: Article
+    source: Source
+    found: list[FoundClaim]
+    claims: list[Claim]
+    refused: list[Refused]
+
+
+def open_article(target: str) -> Article:
+    """The article at a path, an http(s) address, or "-" for standard input.
+
+    Raises InputError for what is no article, LimitExceeded for what is too big or too slow.
+    """
+    if target == "-":
+        return read_article(sys.stdin.buffer.read(MAX_BYTES), place="standard input")
+    if target.startswith(("http://", "https://")):
+        body, url = fetch(target)
+        return read_article(body, url=url, place=url)
+    path = Path(target)
+    if not path.is_file():
+        raise InputError("there is no such file", place=target)
+    with path.open("rb") as handle:
+        return read_article(handle.read(MAX_BYTES), place=target)
+
+
+def extract_article(article: Article, *, publisher: str | None = None, published: str | None = None, model: str | None = None) -> Extracted:
+    """Reads an article's claims by the rules, or by a language model where `model` names one (extra `[llm]`)."""
+    source = source_of(article, publisher=publisher, published=published)
+    if model is None:
+        found = extract(article.text, source.published, source.publisher)
+        extractor = f"{EXTRACTOR}/{VERSION}"
+    else:
+        from extraction.llm import extract_with_model
+
+        found = extract_with_model(article.text, source.published, source.publisher, model=model).claims
+        extractor = f"legation-llm/{VERSION}"
+    return claims_of(article, source, found, extractor)
+
+
+def claims_of(article: Article, source: Source, found: list[FoundClaim], extractor: str = f"{EXTRACTOR}/{VERSION}") -> Extracted:
+    """The claims of the graph for what was found, or for what a review left of it."""
+    claims, refused = to_claims(found, source, extractor)
+    return Extracted(article, source, found, claims, refused)

@@ -1,0 +1,71 @@
+"""What the words around a verb say of its standing: wishes, refusals, accusations; and whom "both countries" means."""
+
+from __future__ import annotations
+
+from extraction import vocabulary as v
+from extraction.memory import Memory
+from extraction.sentence import Sentence
+from extraction.text import Ref
+from extraction.verbs import DETERMINERS
+from extraction.wordlist import words
+
+CONTROL = words(
+    """urge urges urged urging call calls called calling ask asks asked asking invite invites invited inviting invitation
+    allow allows allowed want wants wanted encourage encourages encouraged persuade persuaded pressure pressured
+    pressuring press pressed force forced require requires required convince convinced advise advised tell tells
+    told enable enables enabled order orders ordered demand demands demanded appeal request requests requested lobby
+    lobbied need needs failure inability refusal reluctance effort efforts attempt attempts bid pressure willing
+    unwilling likely unlikely ability right opportunity mandate proposal offer request cancel cancels cancelled
+    canceled scrap scraps scrapped reject rejects rejected block blocks blocked blocking halt halts halted suspend
+    suspends suspended"""
+)
+PAIR_NOUNS = words("nations countries states sides governments parties neighbors neighbours republics nation country two")
+
+
+def is_definite(sent: Sentence, i: int) -> bool:
+    """Whether "the", "this" or "that" stands before the noun at `i`, with at most two words between."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if sent.low(k) in ("the", "that", "this"):
+            return True
+        if sent.tag(k) not in ("w", "N") or sent.low(k) in v.PREPOSITIONS:
+            return False
+    return False
+
+
+_UNREAL_GERUND = words(
+    """considering consider considers considered proposed proposes proposing suggested suggests discuss discussed
+    discussing delayed delay delays avoid avoided avoids oppose opposed opposes opposing without against prevent
+    prevented rule stop stopped halt halted possibility idea interested interest prospect threatened threatens
+    instead option conditions return"""
+)
+
+
+def is_hoped(sent: Sentence, i: int) -> bool:
+    """Whether the words before a gerund make it a wish, a refusal or a mere idea: "called for lifting", "the possibility of importing"."""
+    near = [sent.low(k) for k in range(max(0, i - 2), i + 1)]
+    return any(w in _UNREAL_GERUND for w in near) or (sent.low(i) in ("for", "from", "of") and any(w in CONTROL for w in near))
+
+
+def is_accused(sent: Sentence, i: int) -> bool:
+    while i >= 0 and sent.low(i) in DETERMINERS:
+        i -= 1
+    return sent.low(i) in ("accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected")
+
+
+def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
+    """The two parties that "both countries" means: those of the sentence so far, else of the text."""
+    parties: list[str] = []
+    for token in sent.tokens[: max(i, 0)]:
+        if token.ref is not None and token.tag in "AJ":
+            parties += [p for p in token.ref.parties if p not in parties and memory.is_state(p)]
+    if len(parties) == 2:
+        return Ref(tuple(parties))
+    if memory.pair is not None and len(parties) < 2:
+        return Ref(memory.pair)
+    if len(parties) > 2:
+        return Ref(tuple(parties[:2]))
+    whole = list(dict.fromkeys(p for t in sent.tokens if t.ref is not None and t.tag in "AJ" for p in t.ref.parties if memory.is_state(p)))
+    if len(whole) == 2:
+        return Ref((whole[0], whole[1]))
+    recent = list(dict.fromkeys(reversed(memory.order)))[:2]
+    return Ref((recent[1], recent[0])) if len(recent) == 2 else None

@@ -1,0 +1,103 @@
+"""Whose mission it is and where: the words before and behind "embassy"."""
+
+from __future__ import annotations
+
+from extraction.reading import Reading
+from extraction.text import Ref
+from extraction.wordlist import words
+
+PLACE_WORDS = words("in at to near inside within for on")
+
+
+def sender_of(r: Reading, m: int, floor: int) -> Ref | None:
+    """Whose mission it is by the words before it: "the Syrian embassy", "Israel's first embassy", "US consulate"."""
+    i = m - 1
+    while i > floor:
+        token = r.sent.tokens[i]
+        if token.tag in "JA" and token.ref is not None:
+            return token.ref
+        if token.tag not in "wn" or token.low in ("and", "in", "of") or token.text == ",":
+            return None
+        i -= 1
+    return None
+
+
+def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], Ref | None, int]:
+    """Cities with their states right of the mission at `m`; whose it is by "of A"; and the last token of that phrase."""
+    sent, seats = r.sent, []
+    owner: Ref | None = None
+    i, last = m + 1, m
+    while i < len(sent.tokens):
+        low = sent.low(i)
+        if i == m + 1 and sent.tag(i) in ("C", "A") and sent.tokens[m].text[0].isupper() and sent.tag(m) == "M":
+            place, ref = r.place_at(i)  # "Embassy Bangui", "Legation Luxembourg"
+            seats.append((place, ref.parties[0] if ref else None))
+            last, i = i, i + 1
+            continue
+        if low == "of" and (ref := r.party_at(i + 1)) is not None and not seats:
+            owner, last = ref, r.skip(i + 1)
+            i = last + 1
+            continue
+        if low == "in" and sent.low(i + 1) in ("both", "each") and sent.low(i + 2) == "other":
+            return [(None, "each other")], owner, i + 2
+        if low in PLACE_WORDS and sent.tag(i + 1) != "D":
+            place, ref = r.place_at(i + 1)
+            if place is None and ref is None:
+                if sent.low(i + 1) in ("each", "their", "both") and "capital" in " ".join(sent.low(k) for k in range(i, i + 6)):
+                    return [(None, "each other")], owner, i + 2
+                break
+            k = r.skip(i + 1)
+            if seats and low in ("to", "on", "for"):
+                break
+            if ref is not None and len(ref.parties) > 1:
+                seats += [(None, party) for party in ref.parties]
+            elif seats and seats[-1][1] is None and place is None and ref is not None:
+                seats[-1] = (seats[-1][0], ref.parties[0])
+            elif not (seats and place is None):
+                seats.append((place, ref.parties[0] if ref else None))
+            last, i = k, k + 1
+            while sent.tokens[i : i + 1] and sent.low(i) in ("and", ",") and sent.tag(r.skip(i + 1)) == "C":
+                k = r.skip(i + 1)
+                city = sent.tokens[k]
+                seats.append((city.text, city.ref.parties[0] if city.ref else None))
+                last, i = k, k + 1
+            continue
+        break
+    return seats, owner, last
+
+
+def receiver_of(r: Reading, sender: str) -> str | None:
+    known = r.memory.mission
+    if known is not None and known.sender == sender and known.receiver:
+        return known.receiver
+    cities = {p for t in r.sent.tokens if t.tag == "C" and t.ref is not None for p in t.ref.parties if p != sender}
+    return cities.pop() if len(cities) == 1 else r.other(sender)
+
+
+def move_target(r: Reading, m: int, seats: list[tuple[str | None, str | None]], sender: Ref) -> list[tuple[str | None, str | None]]:
+    """The new seat of a moved mission: the city after "to"."""
+    sent = r.sent
+    for k in range(m + 1, min(len(sent.tokens) - 1, m + 14)):
+        if sent.low(k) == "to":
+            place, ref = r.place_at(k + 1)
+            if place or ref:
+                stay = next((host for _, host in seats if host), None)
+                return [(place, stay or (ref.parties[0] if ref else None))]
+    return seats
+
+
+def host_of(r: Reading, m: int, verb: int) -> tuple[str | None, str | None] | None:
+    """For "… was established in the Swiss Embassy": that names no receiving state, so the other party of the text is it."""
+    sender = sender_of(r, m, -1)
+    if sender is None:
+        return None
+    later = [k for k in range(verb, len(r.sent.tokens)) if r.sent.tag(k) == "M"]
+    refs = [sender_of(r, k, verb) for k in later]
+    hosts = {p for ref in refs if ref is not None for p in ref.parties}
+    if not hosts:
+        return None
+    seats, _, _ = seats_of(r, later[0])
+    if seats:
+        return seats[0]
+    other = next((p for p in reversed(r.memory.order) if p not in hosts and p not in sender.parties), None)
+    return (None, other)

@@ -1,0 +1,58 @@
+"""Patterns of relations established, severed and restored."""
+
+from __future__ import annotations
+
+import re
+
+_ADJ = (
+    r"(?:(?:full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|"
+    r"political|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|"
+    r"economic|trade|commercial|military) )*"
+)
+_REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
+_EST = (
+    r"(?:establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|"
+    r"initiated|initiates|entered into|enters? into|began|begins?|formed|formalized|formalised|formalize|"
+    r"start|started|starts|instituted|inaugurated)"
+)
+_SEV = (
+    r"(?:sever|severs|severed|severing|cut off|cuts off|cut|cuts|cutting off|cutting|break off|breaks off|"
+    r"broke off|broken off|breaking off|break|breaks|broke|broken|breaking|suspend|suspends|suspended|"
+    r"suspending|end|ends|ended|ending|terminate|terminates|terminated|terminating|discontinued|ruptured|"
+    r"rupture|dissolved)"
+)
+_RES = (
+    r"(?:restore|restores|restored|restoring|resume|resumes|resumed|resuming|re-establish|re-establishes|"
+    r"re-established|re-establishing|reestablish|reestablishes|reestablished|reestablishing|renew|renewed|"
+    r"renews|normali[sz]ed?|normali[sz]es|normali[sz]ing|reinstated|revived|reopened)"
+)
+ACTIVE = re.compile(rf"\b(?P<v>(?P<e>{_EST})|(?P<s>{_SEV})|(?P<r>{_RES})) (?P<rel>{_REL})")
+PASSIVE = re.compile(
+    rf"\b(?P<rel>{_REL})(?P<mid>(?: (?:between|with|of|to|at|in)(?: \S+)+?)??),?(?: (?:was|were|is|are|has|"
+    rf"have|had|been|being|be|will|to|not|never|first|formally|officially|again|also|then|finally|"
+    rf"subsequently|only|later|Ⓓ|on|in|once|soon|fully|effectively|initially|eventually|agreed|"
+    rf"mutually))+ (?:\S+ly )?"
+    rf"(?P<v>(?P<e>established|set up|opened|initiated|formed|begun|formalized|formalised|started|"
+    rf"inaugurated|instituted)|(?P<s>severed|cut|cut off|broken off|broken|suspended|ended|terminated|"
+    rf"discontinued|ruptured|interrupted)|(?P<r>restored|resumed|re-established|reestablished|renewed|"
+    rf"normalized|normalised|reinstated))\b"
+)
+NOUN = re.compile(
+    rf"\b(?P<v>(?P<e>establishment|opening|initiation|commencement)|(?P<s>severance|severing|breaking off|"
+    rf"breaking|cutting|rupture|suspension|termination|break|cessation|breach)|(?P<r>restoration|"
+    rf"resumption|re-establishment|reestablishment|renewal|normali[sz]ation|restoring|resuming|"
+    rf"reestablishing)) (?:of|in|off) (?P<rel>{_REL})"
+)
+BROKE_WITH = re.compile(r"\b(?P<v>broke|breaks|severed|severs) with (?:the )?(?P<o>Ⓐ)")
+BETWEEN = re.compile(
+    r"(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
+    r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) (?:(?:the|newly|"
+    r"independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|"
+    r"both) )*(?P<w>[ⒶⒸ]|it\b|them\b|each other|one another))"
+)
+NOT_DIPLOMATIC = re.compile(r"\b(?:economic|trade|commercial|military|consular|political)\b")
+NO_NOUN = re.compile(
+    r"(?:anniversary|possib|hope|seek|sought|call|urg|favou?r|oppos|talks? (?:on|about)|discuss|prior to|"
+    r"before|until|ahead of|towards?|condition|demand|prospect|negotiat|for|since|after|upon|following|"
+    r"with|delay|refus|without)\b[\w ]{0,25}$"
+)
