@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from graph.store import Store, open_store
 from service import problems
-from service.routes import arms, catalog, claims, dyads, parties, system, web
+from service.routes import arms, arms_structure, catalog, claims, dyads, parties, system, web
 from service.settings import Settings
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if store is not None:
         app.state.store = store
     problems.install(app)
-    for part in (arms, dyads, claims, parties, catalog, system, web):
+    for part in (arms, arms_structure, dyads, claims, parties, catalog, system, web):
         app.include_router(part.router)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

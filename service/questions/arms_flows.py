@@ -28,18 +28,18 @@ HALF = 0.5
 
 @dataclass(slots=True)
 class Flow(Amount):
-    """An amount with the number of the register's figures that lie wholly in the window, and how many of these are 0."""
+    """An amount with the number of rows that lie wholly in the window (the register's figures, in `periods`), and how many are 0."""
 
     cells: int = 0
     zeros: int = 0
 
     def take(self, row: Row, inside: bool) -> None:
-        """Add a row with tiv, estimated, deliveries, unvalued (and cells, zeros, where it sums up several)."""
+        """Add a row with tiv, estimated, deliveries, unvalued."""
         if inside:
             self.certain += row["tiv"]
             self.estimated += row["estimated"]
-            self.cells += row.get("cells", 1)
-            self.zeros += row["zeros"] if "zeros" in row else int(row["tiv"] == 0)
+            self.cells += 1
+            self.zeros += row["tiv"] == 0
         else:
             self.possible += row["tiv"]
         self.deliveries += row["deliveries"]

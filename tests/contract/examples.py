@@ -26,6 +26,8 @@ def share_claims(store: Store) -> list[str]:
 
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/arms_from": {"party": "ISR", "first": 2016, "last": 2020},
+    "ask/arms_periods_from": lambda store: {"party": "ISR", "source": register_ids(store)[-1]},
+    "ask/arms_periods_to": lambda store: {"party": "AZE", "source": register_ids(store)[-1]},
     "ask/arms_to": {"party": "AZE", "first": 2016, "last": 2020},
     "ask/arms_totals": lambda store: {
         "ids": [
@@ -35,6 +37,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
             for role in ("imports", "exports", "exports|stated")
         ]
     },
+    "ask/arms_world": lambda store: {"source": register_ids(store)[-1], "first": 2016, "last": 2020},
     "ask/catalog_counts": {},
     "ask/catalog_kinds": {},
     "ask/catalog_loads": {"limit": 5},
@@ -63,6 +66,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/pending_count": {},
     "write/pending_next": {"prefix": "", "limit": 10},
     "write/track_claims": {"tracks": ["relations|AZE|ISR", "mission|AZE|ISR|embassy|", "arms|ISR|AZE"]},
+    "write/totals_page": {"after": "", "limit": 10},
     "write/tracks": {"after": "", "limit": 50},
 }
 EMPTY_BY_NATURE = {"ask/claims_about", "write/pending_next", "write/graph_version"}

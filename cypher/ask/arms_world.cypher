@@ -1,0 +1,11 @@
+// Who supplied whom by one register; what surely lies in the window apart from deliveries that reach over its edge.
+// param source: id of the register
+// param first: first year of the window
+// param last: last year of the window
+// returns: supplier, recipient, inside, tiv, estimated, deliveries, unvalued
+// access: read
+MATCH (a:Party)-[r:SUPPLIES_ARMS_TO]->(b:Party)
+WHERE r.last_year >= $first AND r.first_year <= $last AND r.source = $source
+  AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
+RETURN a.id AS supplier, b.id AS recipient, r.first_year >= $first AND r.last_year <= $last AS inside,
+  sum(r.tiv) AS tiv, sum(r.estimated) AS estimated, sum(r.deliveries) AS deliveries, sum(r.unvalued) AS unvalued
