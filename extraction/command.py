@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extraction.claims import Refused, to_claims
-from extraction.extract import extract
+from extraction.extract import MAX_TEXT, extract
 from extraction.fetch import fetch
 from extraction.model import EXTRACTOR, VERSION, FoundClaim
 from extraction.page import MAX_BYTES, Article, read_article
@@ -25,6 +25,11 @@ class Extracted:
     found: list[FoundClaim]
     claims: list[Claim]
     refused: list[Refused]
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the text is longer than is read (MAX_TEXT characters): what stands behind was not looked at."""
+        return len(self.article.text) > MAX_TEXT
 
 
 def open_article(target: str) -> Article:

@@ -28,7 +28,7 @@ from extraction.sentences import sentences
 from extraction.text import Ref
 from extraction.vocabulary import PERSON_TITLES
 
-MAX_TEXT = 1_000_000
+MAX_TEXT = 400_000
 """Characters read of one text; articles are a hundredth of it."""
 _OFFICE = -1
 _STEMS = sorted({stem for stems, _ in FAMILIES for stem in stems} | PERSON_TITLES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MAX_SENTENCE = 2000
+MAX_SENTENCE = 1500
 """Longest stretch of characters read as one sentence; longer ones are cut at a space, so that work stays bounded."""
 
 _END = re.compile(r"[.!?][\"'”’»)\]]*(?=\s)|[\n\r\u2028]+")
