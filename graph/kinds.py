@@ -146,7 +146,8 @@ _ALL = (
          details={"types": "list: positional, spatial, ideological, interventionary", "name": "name of the rivalry"}),
     # conflict
     Kind("war", "{subject} and {object} were at war", "belligerent", "belligerent", "AT_WAR_WITH", "war", "spans", True,
-         track_by=("name",), details={"name": "name of the war", "initiator": "party id", "outcome": "for the subject"}, cameo=("190",)),
+         track_by=("name",), details={"name": "name of the war", "initiator": "party id", "outcome": "for the subject",
+                                    "by_sides": "bool: several on both sides, the source does not say who fought whom"}, cameo=("190",)),
     Kind("dispute", "{subject} was in a militarised dispute with {object}", "party", "party", "IN_DISPUTE_WITH", "dispute", "spans",
          True, track_by=("number",), details={"number": "dispute number", "hostility": "1 to 5", "fatalities": "level", "name": "name"}),
     Kind("territorial_change", "{subject} gained territory from {object}", "gainer", "loser", "GAINED_TERRITORY_FROM", "territory",

@@ -19,7 +19,7 @@ from loaders.codes import day, party
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
 from loaders.tables import Form, Row, Unusable, checker, decimal, number, records
 
-_COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "number", "indep", "version")
+_COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "exit", "number", "indep", "version")
 FORMS = (Form("territorial changes", _COLUMNS),)
 SOURCE = cow_source(
     "Territorial Change",
@@ -88,7 +88,9 @@ def _territory(row: Row, when: str) -> str | None:
         name = f"{register().get(party(code, 'cow', when)).name} (COW {code})"
     except UnknownParty:
         name = f"COW entity {code}"
-    return f"part of {name}" if row["portion"] == "0" else name
+    # `portion` 1 is the whole entity, but stands with Crimea too, where Ukraine itself is the entity: a loser that goes on lost a part.
+    part = row["portion"] == "0" or (code == row["loser"] and row["exit"] != "1")
+    return f"part of {name}" if part else name
 
 
 DECLARATION = Declaration(

@@ -1,8 +1,15 @@
 """Inter-state wars of the Correlates of War Project: participants on two sides, told as pairs of opponents.
 
 The table has one row a participant with up to two spells of fighting (-9 unknown, -8 not applicable). A pair is two participants on
-opposing sides of one war for as long as both fought; the table does not say that the two met in battle. One war makes one record that
-counts the rows of its participants. Codes of outcome are those of the codebook of v4.0 (Sarkees and Wayman 2010).
+opposing sides of one war for as long as both fought. Where several fought on both sides the table does not say who fought whom
+(`by_sides`), and two pairs that cannot have met are left out:
+
+- who fought in no region of the world in common (Poland and Japan, 1939–45);
+- a first spell that ends on the day on which an opponent's ends was fought against those who were beaten by then, not against those
+  who fought on (the Soviet Union and Japan before August 1945).
+
+One war makes one record that counts the rows of its participants. Codes of outcome and of regions are those of the codebook of v4.0
+(Sarkees and Wayman 2010).
 """
 
 from __future__ import annotations
@@ -20,7 +27,7 @@ from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
 from loaders.tables import Form, Row, Unusable, checker, number, refusal, refused
 
 _DATES = tuple(f"{end}{part}{spell}" for spell in (1, 2) for end in ("Start", "End") for part in ("Month", "Day", "Year"))
-_COLUMNS = ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", *_DATES)
+_COLUMNS = ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", "WhereFought", *_DATES)
 FORMS = (Form("participants of inter-state wars", _COLUMNS),)
 SOURCE = cow_source(
     "Inter-State War Data",
@@ -40,6 +47,10 @@ _OUTCOMES = {
     7: "conflict continues below the level of war",
     8: "changed sides",
 }
+_REGIONS = {
+    11: {2, 6}, 12: {2, 7}, 13: {1, 7}, 14: {2, 4, 6}, 15: {2, 4, 6, 7}, 16: {4, 6, 7, 9}, 17: {7, 9}, 18: {4, 6}, 19: {2, 4, 6, 7, 9},
+}  # fmt: skip
+"""Codes of several regions: 1 western hemisphere, 2 Europe, 4 Africa, 6 Middle East, 7 Asia, 9 Oceania."""
 
 
 @dataclass(slots=True)
@@ -51,6 +62,7 @@ class _Participant:
     side: str
     initiator: bool
     outcome: str | None
+    regions: set[int]
     spells: list[tuple[str, str]]
 
 
@@ -70,7 +82,10 @@ def _participant(row: Row) -> _Participant:
     if row["Side"] not in ("1", "2"):
         raise Unusable("no-side", f"Side is {row['Side'][:40]!r}, neither 1 nor 2")
     outcome = _OUTCOMES.get(number(row["Outcome"], "Outcome") or 0)
-    return _Participant(row.number, row.raw, row["ccode"], row["StateName"], row["Side"], row["Initiator"] == "1", outcome, spells)
+    where = number(row["WhereFought"], "WhereFought")
+    regions = _REGIONS.get(where, {where}) if where else set()
+    begun = row["Initiator"] == "1"
+    return _Participant(row.number, row.raw, row["ccode"], row["StateName"], row["Side"], begun, outcome, regions, spells)
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -85,9 +100,10 @@ def read(source: Input) -> Iterator[Item]:
     for (war, name), fighters in wars.items():
         claims: list[Claim] = []
         paired: set[int] = set()
-        for one in (fighter for fighter in fighters if fighter.side == "1"):
-            for other in (fighter for fighter in fighters if fighter.side == "2"):
-                found = list(_claims(war, name, one, other))
+        sides = [[fighter for fighter in fighters if fighter.side == side] for side in ("1", "2")]
+        for one in sides[0]:
+            for other in sides[1]:
+                found = list(_claims(war, name, one, other, sides))
                 if found:
                     paired |= {one.number, other.number}
                     pairs += 1
@@ -103,10 +119,15 @@ def read(source: Input) -> Iterator[Item]:
     source.notes.extend(split_note(split, "pairs"))
 
 
-def _claims(war: str, name: str, one: _Participant, other: _Participant) -> Iterator[Claim]:
+def _claims(war: str, name: str, one: _Participant, other: _Participant, sides: list[list[_Participant]]) -> Iterator[Claim]:
     """The claims of a pair of opponents: where their spells share days."""
-    for begin_one, end_one in one.spells:
-        for begin_other, end_other in other.spells:
+    by_sides = all(len({fighter.code for fighter in side}) > 1 for side in sides)
+    if by_sides and one.regions and other.regions and not one.regions & other.regions:
+        return
+    for at_one, (begin_one, end_one) in enumerate(one.spells):
+        for at_other, (begin_other, end_other) in enumerate(other.spells):
+            if by_sides and (_beaten_by_then(one, at_one, other, sides[1]) or _beaten_by_then(other, at_other, one, sides[0])):
+                continue
             begin = max(begin_one, begin_other, key=lambda text: (time.parse(text).earliest, text))
             end = min(end_one, end_other, key=lambda text: (time.parse(text).latest, text))
             try:
@@ -125,10 +146,19 @@ def _claims(war: str, name: str, one: _Participant, other: _Participant) -> Iter
                     object_text=other.text,
                     details={"name": name}
                     | ({"initiator": began[0]} if len(began) == 1 else {})
-                    | ({"outcome": one.outcome} if one.outcome else {}),
+                    | ({"outcome": one.outcome} if one.outcome else {})
+                    | ({"by_sides": True} if by_sides else {}),
                     source=SOURCE,
                     locator=f"war {war}, ccode {one.code} and {other.code}, from {begin}",
                 )
+
+
+def _beaten_by_then(one: _Participant, spell: int, other: _Participant, opponents: list[_Participant]) -> bool:
+    """Whether this spell of `one` ended with an opponent's defeat and `other` fought on: then the two did not fight in it."""
+    if spell + 1 >= len(one.spells):
+        return False
+    end = one.spells[spell][1]
+    return any(fighter.spells[-1][1] == end for fighter in opponents) and other.spells[-1][1] > end
 
 
 DECLARATION = Declaration(

@@ -2,7 +2,7 @@
 
 Session 1 is of 1946, so the year is session + 1945: a session runs on into the next year, and the year is all that is said. Only the
 distance of two states' points means something; the unit is that of the estimate. A session of code 365 belongs to the party with more
-days of the year (46, autumn 1991: the Soviet Union).
+days of the year (46, autumn 1991: the Soviet Union). The file is in Windows-1252 (the apostrophe of Côte d’Ivoire is byte 0x92).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from loaders.base import Declaration, Input, Item
 from loaders.codes import party
 from loaders.tables import Form, Row, Unusable, checker, decimal, number, records
 
-FORMS = (Form("ideal points", ("ccode", "session", "NVotes", "IdealPoint", "Countryname"), encoding="iso-8859-1"),)
+FORMS = (Form("ideal points", ("ccode", "session", "NVotes", "IdealPoint", "Countryname"), encoding="cp1252"),)
 SOURCE = Source(
     publisher="Erik Voeten",
     publication="United Nations General Assembly Votes and Ideal Points",
