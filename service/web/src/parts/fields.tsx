@@ -79,7 +79,7 @@ export function PartyField({ label, name, choose }: PartyProps) {
     (await matches(text)).map((party) => ({ key: party.id, label: party.name, sub: about(party), to: party.id }));
   return (
     <div class="field party">
-      <Combo label={label} value={name} look={look} choose={(choice) => choose(choice.to)} submit={choose} />
+      <Combo label={label} placeholder="a name or code" value={name} look={look} choose={(choice) => choose(choice.to)} submit={choose} />
     </div>
   );
 }

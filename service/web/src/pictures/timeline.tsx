@@ -34,7 +34,7 @@ export function Timeline({ lanes, span, on, width, label }: Props) {
       {ticks.map((year) => (
         <g key={year}>
           <line class="axis" x1={x(year)} x2={x(year)} y1={TOP - 6} y2={height} />
-          <text class="tick" x={x(year)} y={TOP - 12} text-anchor="middle">{year}</text>
+          <text class="tick" x={Math.max(x(year), left + 18)} y={TOP - 12} text-anchor="middle">{year}</text>
         </g>
       ))}
       {lanes.map((one, index) => {

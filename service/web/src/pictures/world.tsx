@@ -1,5 +1,5 @@
 // The map of the world, shaded by a value a party. Land of Natural Earth at 1:50 million, fetched when a map is first shown.
-import { geoEqualEarth, geoPath } from "d3-geo";
+import { geoEqualEarth, geoPath, type GeoGeometryObjects } from "d3-geo";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
 import type { ComponentChildren } from "preact";
@@ -14,6 +14,9 @@ import { tivShort } from "../words/formats";
 import { partyOfArea } from "./areas";
 import { useWidth } from "./size";
 
+/** What the picture is fitted to: all land but Antarctica. */
+const INHABITED: GeoGeometryObjects = { type: "MultiPoint", coordinates: [[-180, 0], [180, 0], [0, 83.5], [0, -56]] };
+
 declare const MAP_FILE: string;
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 export type AreaValue = { value: number; says: string; to: string };
@@ -23,7 +26,7 @@ let world: Promise<World> | undefined;
 const load = (): Promise<World> => (world ??= fetch(`/web/${MAP_FILE}`).then((response) => response.json() as Promise<World>));
 
 function areasOf(data: World, width: number, height: number): { areas: Area[]; sphere: string } {
-  const projection = geoEqualEarth().fitExtent([[2, 2], [width - 2, height - 2]], { type: "Sphere" });
+  const projection = geoEqualEarth().fitExtent([[2, 2], [width - 2, height - 2]], INHABITED);
   const path = geoPath(projection).digits(1);
   const areas = feature(data, data.objects.countries).features.map((one, index) => ({
     key: `${one.id ?? "x"}-${index}`, party: partyOfArea(one.id as string | undefined, one.properties.name), name: one.properties.name, path: path(one) ?? "",
@@ -39,7 +42,7 @@ function Map_({ values, label, chosen = [], width }: Props) {
   const [moved, setMoved] = useState(zoomIdentity);
   const drawing = useRef<SVGSVGElement>(null);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined);
-  const height = Math.round(width * 0.487);
+  const height = Math.round(width * 0.43);
   useEffect(() => void load().then(setData, () => setFailed(true)), []);
   const drawn = useMemo(() => (data ? areasOf(data, width, height) : null), [data, width]);
   useEffect(() => {

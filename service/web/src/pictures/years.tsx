@@ -93,7 +93,7 @@ export function ShareLine({ points, stated, years, width, label }: { points: Sha
       {stated.map((one) => (
         <Link to={`/claim/${one.claim}`} key={one.claim} aria-label={one.says}>
           <rect class={`dot ${one.verdict}`} x={at(one.year) - 6} y={y(one.value) - 6} width="12" height="12" transform={`rotate(45 ${at(one.year)} ${y(one.value)})`} />
-          <text class="sub" x={at(one.year) + 12} y={y(one.value)} dy="-0.4em">{`reported ${asStated(one.value)}`}</text>
+          <text class="sub" x={at(one.year) + (at(one.year) > width / 2 ? -12 : 12)} y={y(one.value)} dy="-0.3em" text-anchor={at(one.year) > width / 2 ? "end" : "start"}>{`reported ${asStated(one.value)}`}</text>
           <title>{one.says}</title>
         </Link>
       ))}

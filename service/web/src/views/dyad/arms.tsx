@@ -51,25 +51,26 @@ export function Arms({ dyad, edition, known, url }: Props) {
         </div>
         <Sized draw={(width) => <YearBars bars={years} both={Boolean(second?.periods.length)} width={width} label={`Deliveries by year, ${name(direction.supplier)} to ${name(direction.recipient)}`} />} />
       </Picture>
-      <FiveYears dyad={dyad} direction={direction} flow={first} years={years.map((bar) => bar.year)} known={known} name={name} />
+      <FiveYears dyad={dyad} direction={direction} flow={first} known={known} name={name} />
     </>
   );
 }
 
-type FiveProps = { dyad: Dyad; direction: Direction; flow: ArmsFlow; years: number[]; known: string | null; name: (id: string) => string };
+type FiveProps = { dyad: Dyad; direction: Direction; flow: ArmsFlow; known: string | null; name: (id: string) => string };
 
-function FiveYears({ dyad, direction, flow, years, known, name }: FiveProps) {
-  const first = Math.max(flow.first, (years[0] ?? flow.first) - WINDOW + 1);
-  const url = api("/arms/trend", { party: direction.recipient, role: "imports", from: first, to: years.at(-1), length: WINDOW, top: PARTNERS, edition: flow.edition, known_on: known });
-  const trend = useApi<Trend>(flow.last > flow.first ? url : null).data;
+function FiveYears({ dyad, direction, flow, known, name }: FiveProps) {
+  const url = api("/arms/trend", { party: direction.recipient, role: "imports", length: WINDOW, top: PARTNERS, edition: flow.edition, known_on: known });
+  const trend = useApi<Trend>(url).data;
   const reported = dyad.reported.filter((one) => one.supplier === direction.supplier && one.base === "object_imports");
   if (!trend) return null;
-  const points: SharePoint[] = years.map((year) => {
-    const window = trend.windows.find((one) => one.to === year);
-    const part = window?.partners.find((one) => one.partner === direction.supplier);
-    return { year, value: window ? (part ? part.share : 0) : null };
+  const shares = trend.windows.map((window): SharePoint => {
+    const part = window.partners.find((one) => one.partner === direction.supplier);
+    return { year: window.to, value: part ? part.share : window.total > 0 ? 0 : null };
   });
-  if (points.every((point) => point.value === null)) return null;
+  const begin = shares.findIndex((point) => point.value);
+  const points = begin < 0 ? [] : shares.slice(Math.max(0, begin - 1));
+  const years = points.map((point) => point.year);
+  if (!points.length) return null;
   const stated: StatedPoint[] = reported.flatMap((one) => {
     const end = /^\d{4}\/(\d{4})$/.exec(one.period ?? "")?.[1];
     const verdict = one.checks.find((check) => check.edition === flow.edition)?.verdict ?? "not_checkable";

@@ -7,7 +7,8 @@ import { kindWord } from "../../words/strings";
 const MOST = 6;
 
 export function Loaded({ catalog, url }: { catalog: Catalog; url: string }) {
-  const editions = [...new Map(catalog.editions.map((one) => [one.edition, one])).values()].sort((a, b) => b.edition.localeCompare(a.edition));
+  const whole = [...catalog.editions].sort((a, b) => Number(a.answers) - Number(b.answers)); // the last of an edition is kept
+  const editions = [...new Map(whole.map((one) => [one.edition, one])).values()].sort((a, b) => b.edition.localeCompare(a.edition));
   const kinds = new Map<string, number>();
   for (const one of catalog.kinds) kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + one.claims);
   return (
