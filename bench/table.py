@@ -36,7 +36,7 @@ class Line:
 def show(lines: list[Line], console: Console | None = None) -> None:
     """Print the table with what it was measured on."""
     table = Table(
-        title=f"Python {platform.python_version()}, kglite {version('kglite')}, {platform.machine()}; ×: ours against the peer, > 1 is better",
+        title=f"Python {platform.python_version()}, kglite {version('kglite')}, {platform.machine()}; × is ours against the peer",
         title_justify="left",
     )
     for name in ("Measured", "Ours", "Peer", "Peer's name", "Unit", "×", "Aim"):

@@ -1,7 +1,7 @@
 """Example parameters of each statement that reads, for the contract between the engines (`test_statements.py`).
 
-The graph behind them holds the starter claims. A new statement needs a line here: `name: parameters`, chosen so that rows come back; where a
-parameter is an id of the graph's own, a function of the store makes it.
+The graph behind them holds the starter claims. A new statement needs a line here: `name: parameters`, chosen so that rows come back; where
+a parameter is an id of the graph's own, a function of the store makes it.
 """
 
 from __future__ import annotations

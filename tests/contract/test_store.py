@@ -132,10 +132,11 @@ def test_planned_stands_beside_and_later_claims_redraw_the_track(store: Store) -
 
 def test_copies_of_one_source_count_once(store: Store) -> None:
     sipri = Source(publisher="SIPRI")
+    papers = [Source(publisher=name, cites=(sipri,)) for name in ("The Times of Israel", "Another Paper")]
     shares = [
-        Claim(kind="arms_share", subject="ISR", object="AZE", when="2016/2020", value=69, base="object_imports", source=Source(publisher=name, cites=(sipri,)))
-        for name in ("The Times of Israel", "Another Paper")
-    ]  # fmt: skip
+        Claim(kind="arms_share", subject="ISR", object="AZE", when="2016/2020", value=69, base="object_imports", source=paper)
+        for paper in papers
+    ]
     Writer(store).add(shares)
     projection.run(store)
     (edge,) = drawn(store)
