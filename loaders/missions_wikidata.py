@@ -15,7 +15,7 @@ from graph.claims import Claim, Source
 from graph.errors import InputError, UnknownParty
 from graph.time import When, parse
 from loaders.base import Declaration, Input, Item
-from loaders.present_names import bearer, interrupted, older_than
+from loaders.present_names import opening_parties
 from loaders.resolve import named
 from loaders.tables import Form, Row, Unusable, check_table, records
 
@@ -124,12 +124,11 @@ class Missions:
         return tuple(found)
 
     def _opening(self, when: When, place: str | None, shared: dict[str, Any]) -> Iterator[Claim]:
-        """The mission's opening, by the parties of its day: an embassy in Moscow of 1946 was opened in the Soviet Union."""
-        subject, object_ = bearer(shared["subject"], shared["object"], when), bearer(shared["object"], shared["subject"], when)
-        if any(older_than(party, when) or interrupted(party, when) for party in (subject, object_)):
+        pair = opening_parties(shared["subject"], shared["object"], when)
+        if pair is None:
             self.older += 1
             return
-        yield Claim(kind="mission_opened", when=when.edtf, place=place, **(shared | {"subject": subject, "object": object_}))
+        yield Claim(kind="mission_opened", when=when.edtf, place=place, **(shared | {"subject": pair[0], "object": pair[1]}))
 
     def _accreditations(self, row: Row, shared: dict[str, Any], host: str) -> Iterator[Claim]:
         if shared["mission"] not in ("embassy", "nunciature"):

@@ -61,3 +61,14 @@ def interrupted(party: str, when: When) -> bool:
     """Whether a fact of `party` at `when` lies before the years in which the party was part of another one."""
     first = _first_day(PREDECESSORS[party][0]) if party in PREDECESSORS else None
     return first is not None and when.latest is not None and when.latest < first
+
+
+def opening_parties(subject: str, object_: str, when: When) -> tuple[str, str] | None:
+    """Sender and host of a mission that stands today, on the day of its opening: one in Moscow of 1946 was opened in the Soviet Union.
+
+    None where it lies before one of the two was the party that it is.
+    """
+    pair = bearer(subject, object_, when), bearer(object_, subject, when)
+    if pair[0] == pair[1] or any(older_than(party, when) or interrupted(party, when) for party in pair):
+        return None
+    return pair

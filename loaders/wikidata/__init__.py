@@ -1,0 +1,157 @@
+"""Results of the Wikidata query service, saved as SPARQL JSON: relations (P530), missions sent (P531), missions as items and their
+accreditations. The queries stand in `queries/`; which one a file answers shows in its variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph.claims import Claim, Source
+from graph.errors import InputError, UnknownParty
+from graph.time import When, parse
+from loaders.base import Declaration, Input, Item, Record
+from loaders.missions_wikidata import PUBLISHER, TYPES, edition_of
+from loaders.present_names import opening_parties
+from loaders.resolve import moment, named
+from loaders.tables import Unusable, refusal
+from loaders.wikidata.results import Solution, edtf, item, solutions, variables
+
+URL = "https://query.wikidata.org/"
+LICENCE = "CC0 1.0"
+QUERIES = {
+    "relations": {"statement", "subject", "object"},
+    "sent": {"statement", "sender", "place"},
+    "embassies": {"mission", "type", "operator", "country", "opened", "closed"},
+    "accreditations": {"mission", "operator", "country", "jurisdiction"},
+}
+"""Each query and the variables that tell its results."""
+_POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)")
+
+
+def query_of(source: Input) -> str:
+    """Which query the file answers. Raises InputError."""
+    names = set(variables(source))
+    for name, needed in QUERIES.items():
+        if needed <= names:
+            return name
+    raise InputError(
+        f"the variables {', '.join(sorted(names))} are those of no query of docs/wikidata.md ({', '.join(QUERIES)})", place=str(source.path)
+    )
+
+
+def check(source: Input) -> None:
+    """Go through the whole file, and see that its query and its day are known. Raises InputError."""
+    query_of(source)
+    edition_of(source)
+    for _ in solutions(source):
+        pass
+
+
+class Reader:
+    """Turns the solutions of one file into claims, by what Wikidata held on the day of the file."""
+
+    def __init__(self, query: str, edition: str) -> None:
+        self._day = parse(edition)
+        self._edition = edition
+        self._source = Source(
+            publisher=PUBLISHER,
+            title=f"Wikidata query: {query}",
+            url=URL,
+            published=edition,
+            edition=edition,
+            licence=LICENCE,
+            citation=f"Wikidata, results of the query “{query}” on {edition}",
+            dataset="wikidata",
+            shape=query,
+        )
+        made: dict[str, Callable[[Solution], list[Claim]]] = {
+            "relations": self._relations, "sent": self._sent, "embassies": self._embassies, "accreditations": self._accreditations,
+        }  # fmt: skip
+        self._make = made[query]
+
+    def claims(self, values: Solution) -> tuple[Claim, ...]:
+        """The claims of one solution. Raises Unusable and UnknownParty."""
+        return tuple(self._make(values))
+
+    def _relations(self, values: Solution) -> list[Claim]:
+        start = edtf(values.get("start"), values.get("startPrecision"))
+        end = edtf(values.get("end"), values.get("endPrecision"))
+        when = moment(f"{start or ''}/{end or ''}", column="start and end") if start or end else None
+        subject, object_ = self._pair(values, "subject", "object", when)
+        shows = self._edition if start and not end else None
+        return [self._claim("relations", subject, object_, values["statement"], when=when.edtf if when else None, seen_until=shows)]
+
+    def _sent(self, values: Solution) -> list[Claim]:
+        host = "country" if values.get("country") else "place"
+        subject, object_ = self._pair(values, "sender", host, self._day)
+        place = values.get("placeLabel") if host == "country" and values["country"] != values["place"] else None
+        return [self._claim("mission", subject, object_, values["statement"], when=self._edition, place=place)]
+
+    def _embassies(self, values: Solution) -> list[Claim]:
+        mission = TYPES.get(item(values["type"]))
+        if mission is None:
+            raise Unusable("other-type", f"{values.get('typeLabel')!r} ({item(values['type'])}) is not a type of mission that is kept")
+        opened = edtf(values.get("opened"), values.get("openedPrecision"))
+        closed = edtf(values.get("closed"), values.get("closedPrecision"))
+        when = moment(f"{opened or ''}/{closed}" if closed else self._edition, column="opened and closed")
+        subject, object_ = self._pair(values, "operator", "country", parse(closed) if closed else self._day)
+        more: dict[str, Any] = {"mission": mission, "place": values.get("cityLabel")}
+        details: dict[str, Any] = {"wikidata": item(values["mission"])}
+        if name := values.get("missionLabel"):
+            details["name"] = name[:200]
+        if match := _POINT.fullmatch(values.get("position", "")):
+            details["longitude"], details["latitude"] = float(match[1]), float(match[2])
+        found = [self._claim("mission", subject, object_, values["mission"], when=when.edtf, details=details, **more)]
+        if opened and not closed and (pair := opening_parties(subject, object_, parse(opened))):
+            found.append(self._claim("mission_opened", *pair, values["mission"], when=opened, **more))
+        return found
+
+    def _accreditations(self, values: Solution) -> list[Claim]:
+        subject, object_ = self._pair(values, "operator", "jurisdiction", self._day)
+        seat = named(item(values["country"]), self._day, scheme="wikidata")
+        if seat == object_:
+            raise Unusable("seat-in-host", f"the seat itself is in {object_}")
+        details = {"seat": seat} if seat != subject else {}
+        return [self._claim("accredited", subject, object_, values["mission"], when=self._edition, mission="embassy", details=details)]
+
+    def _pair(self, values: Solution, subject: str, object_: str, when: When | None) -> tuple[str, str]:
+        ends = [named(item(values[name]), when, scheme="wikidata") for name in (subject, object_)]
+        if ends[0] == ends[1]:
+            raise Unusable("same-party", f"{values[subject]} and {values[object_]} are one party, {ends[0]}")
+        return ends[0], ends[1]
+
+    def _claim(self, kind: str, subject: str, object_: str, address: str, **more: Any) -> Claim:
+        return Claim(kind=kind, subject=subject, object=object_, source=self._source, locator=item(address), **more)
+
+
+def read(source: Input) -> Iterator[Item]:
+    """Claims and refusals, one for each solution."""
+    reader = Reader(query_of(source), edition_of(source))
+    for number, values, raw in solutions(source):
+        place = f"{source.path.name}, solution {number}"
+        try:
+            yield Record(place, reader.claims(values), raw=raw)
+        except KeyError as error:
+            yield refusal(Unusable("unbound", f"the solution has no value for {error}"), place, raw)
+        except (Unusable, UnknownParty, ValidationError) as error:
+            yield refusal(error, place, raw)
+
+
+DECLARATION = Declaration(
+    name="wikidata",
+    title="Results of the Wikidata query service",
+    publisher=PUBLISHER,
+    what="Relations (P530), missions sent (P531), missions with opening and closing (P137, P17, P571, P576) and their accreditations",
+    where=f"{URL} with the queries of docs/wikidata.md, or `legation fetch wikidata`",
+    licence=LICENCE,
+    citation="Wikidata, results of the query named in the source, with the day on which it was run",
+    kinds=("relations", "mission", "mission_opened", "accredited"),
+    files=("wikidata/*.json", "wikidata/*.json.gz"),
+    read=read,
+    check=check,
+    options={"edition": "day on which the query was run (YYYY-MM-DD), where the file's name does not hold it"},
+)
