@@ -88,7 +88,7 @@ def _families(line: str) -> list[int]:
     """The families of rules one of whose stems begins a word of the lower-case `line`; _OFFICE for a person's title."""
     found: set[int] = set()
     for stem, start, _ in _SCANNER.find_matches_as_indexes(line, overlapping=True):
-        if start == 0 or not line[start - 1].isalnum():
+        if start == 0 or not line[start - 1].isalnum() or line[start] == "%":
             found.update(_FAMILIES_OF[stem])
     return sorted(found)
 

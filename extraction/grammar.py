@@ -19,7 +19,16 @@ _ANAPHORS = words("country nation kingdom republic state government sultanate em
 
 
 def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
-    """The subject of the verb at token `verb`, with the verb group's mood."""
+    """The subject of the verb at token `verb`, with the verb group's mood; an "if" before it makes it no fact."""
+    found = _subject_of(sent, verb, memory)
+    k = found.index - 1
+    while k >= 0 and sent.low(k) in DETERMINERS:
+        k -= 1
+    found.possible |= found.index >= 0 and sent.low(k) in ("if", "unless", "whether")
+    return found
+
+
+def _subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     found = Subject(None, -1)
     i = verb_group(sent, verb, found)
     if sent.low(verb).endswith("ing") and found.passive:

@@ -164,7 +164,7 @@ CAPITALISED_COMMON = (
     lord chargé affaires envoy extraordinary plenipotentiary resident commissioner memorandum understanding
     agreement friendship cooperation strategic partnership declaration joint convention protocol commerce navigation
     amity alliance mutual assistance accord pact peace border boundary nuclear deal comprehensive free economic
-    framework charter communiqué armistice summit conference forum diplomat diplomats mission sanctions covid near
+    framework charter communiqué armistice arms weapons oil gas exports imports talks ties figures data summit conference forum diplomat diplomats mission sanctions covid near
     defense defence interior finance interests section liaison office trade representative permanent mission high
     honorary commission vice deputy assistant acting crown prince princess pope sultan emir chancellor premier
     emperor leader chairman speaker speakers foreign-minister governor colonel major captain lieutenant admiral

@@ -107,7 +107,7 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
             return
     if target is None or found.ref is None or found.passive or found.ref.role == "force":
         return
-    if match["v"].startswith("announc") and re.search(r"\b(?:lift|eas|remov)\w*", match.group(0)):
+    if kind == "sanctions_imposed" and re.search(r"\b(?:lifting|easing|removal|removing|suspension)\b", match.group(0)):
         return
     subject: Subject = found
     if kind == "sanctions_lifted" and inside and (owner := sent.tokens[inside[-1]].ref) is not None and found.ref.role == "state":
