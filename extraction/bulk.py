@@ -1,7 +1,7 @@
 """Runs the extractor over a directory: in parallel, resumable, with a report to check by eye.
 
-Each finished file is one line of the output (`{"file", "claims", …}`), written as it is done; a run that was killed goes on
-where it stopped, as files with a line are skipped. Files that cannot be read are lines with an "error".
+Each finished file is one line of the output (`{"file", "texts": [{"place", "text", "claims"}, …]}`), written whole as it is done; a run
+that was killed goes on where it stopped, as files with a line are skipped. A file that cannot be read is a line with an "error".
 """
 
 from __future__ import annotations
@@ -64,15 +64,20 @@ def files_of(folder: Path) -> list[Path]:
     return found
 
 
-def read_file(path: str, name: str) -> list[dict[str, Any]]:
-    """The rows of one file: one per text. A .jsonl file holds a text a line (`text`, `published`, `publisher`, `id`)."""
+def read_file(path: str, name: str) -> dict[str, Any]:
+    """The row of one file: its texts with their claims, or why it cannot be read.
+
+    A .jsonl file holds a text a line (`text`, `published`, `publisher`); any other file is one article.
+    """
     try:
         if path.endswith(".jsonl"):
-            return [_row(f"{name}#{number}", *_passage(line, f"{name}, line {number}")) for number, line in enumerate(_lines(path), 1)]
-        article = read_article(Path(path).read_bytes(), place=name)
-        return [_row(name, article.text, article.published, article.publisher)]
+            texts = [_text(f"line {number}", *_passage(line, f"{name}, line {number}")) for number, line in enumerate(_lines(path), 1)]
+        else:
+            article = read_article(Path(path).read_bytes(), place=name)
+            texts = [_text("", article.text, article.published, article.publisher)]
     except (LegationError, OSError) as error:
-        return [{"file": name, "error": str(error), "claims": []}]
+        return {"file": name, "error": str(error)}
+    return {"file": name, "texts": texts}
 
 
 def _lines(path: str) -> Iterator[bytes]:
@@ -88,13 +93,13 @@ def _passage(line: bytes, place: str) -> tuple[str, str | None, str | None]:
         raise InputError("not a JSON object with 'text'", place=place) from error
 
 
-def _row(name: str, text: str, published: str | None, publisher: str | None) -> dict[str, Any]:
+def _text(place: str, text: str, published: str | None, publisher: str | None) -> dict[str, Any]:
     found = extract(text, published, publisher)
-    return {"file": name, "text": text[:20_000], "claims": [claim.to_row() for claim in found]}
+    return {"place": place, "text": text[:20_000], "claims": [claim.to_row() for claim in found]}
 
 
 def run(folder: Path, out: Path, jobs: int = 1, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Extracts every file of `folder` not yet in `out`, appends their rows to it and reports on the whole.
+    """Extracts every file of `folder` not yet in `out`, appends their lines to it and reports on the whole.
 
     `jobs` processes work at once, and no more than a few files each wait for them; `progress` gets (done, total).
     """
@@ -102,9 +107,8 @@ def run(folder: Path, out: Path, jobs: int = 1, progress: Callable[[int, int], N
     done = _done(out)
     todo = [path for path in files if path.relative_to(folder).as_posix() not in done]
     with out.open("ab") as handle:
-        for number, rows in enumerate(_work(todo, folder, jobs), 1):
-            for row in rows:
-                handle.write(orjson.dumps(row) + b"\n")
+        for number, row in enumerate(_work(todo, folder, jobs), 1):
+            handle.write(orjson.dumps(row) + b"\n")
             handle.flush()
             os.fsync(handle.fileno())
             if progress is not None:
@@ -112,14 +116,14 @@ def run(folder: Path, out: Path, jobs: int = 1, progress: Callable[[int, int], N
     return report(out, skipped=len(files) - len(todo))
 
 
-def _work(todo: list[Path], folder: Path, jobs: int) -> Iterator[list[dict[str, Any]]]:
+def _work(todo: list[Path], folder: Path, jobs: int) -> Iterator[dict[str, Any]]:
     names = [(str(path), path.relative_to(folder).as_posix()) for path in todo]
     if jobs <= 1 or len(names) <= 1:
         yield from (read_file(*name) for name in names)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         queue = iter(names)
-        running: set[Future[list[dict[str, Any]]]] = {pool.submit(read_file, *name) for name in islice(queue, jobs * 4)}
+        running: set[Future[dict[str, Any]]] = {pool.submit(read_file, *name) for name in islice(queue, jobs * 4)}
         while running:
             finished, running = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
@@ -128,36 +132,35 @@ def _work(todo: list[Path], folder: Path, jobs: int) -> Iterator[list[dict[str, 
 
 
 def _done(out: Path) -> set[str]:
-    """Files whose last row was written; a half-written last line is cut off."""
+    """Files whose row was written; a half-written last line is cut off."""
     if not out.exists():
         return set()
     data = out.read_bytes()
     if data and not data.endswith(b"\n"):
         data = data[: data.rfind(b"\n") + 1]
         out.write_bytes(data)
-    return {str(orjson.loads(line)["file"]).split("#")[0] for line in data.splitlines() if line}
+    return {str(orjson.loads(line)["file"]) for line in data.splitlines() if line}
 
 
 def report(out: Path, skipped: int = 0, seed: int = 0) -> Report:
     """The report on an output file; samples are drawn at random, the same for the same `seed`."""
     result, random = Report(skipped=skipped), Random(seed)
     texts: list[str] = []
-    names: set[str] = set()
     with out.open("rb") as handle:
         for line in handle:
             row = orjson.loads(line)
-            names.add(str(row["file"]).split("#")[0])
+            result.files += 1
             if "error" in row:
                 result.errors.append((row["file"], row["error"]))
                 continue
-            result.texts += 1
-            if len(texts) < MAX_COMPARED:
-                texts.append(row["text"])
-            for claim in row["claims"]:
-                result.claims[claim["kind"]] += 1
-                result.rules[claim["rule"]] += 1
-                _sample(result.samples[claim["rule"]], claim, result.rules[claim["rule"]], random)
-    result.files = len(names)
+            for text in row["texts"]:
+                result.texts += 1
+                if len(texts) < MAX_COMPARED:
+                    texts.append(text["text"])
+                for claim in text["claims"]:
+                    result.claims[claim["kind"]] += 1
+                    result.rules[claim["rule"]] += 1
+                    _sample(result.samples[claim["rule"]], claim, result.rules[claim["rule"]], random)
     result.copies = len(texts) - len(groups(texts))
     return result
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -100,5 +100,5 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
 
 def cited_agencies(text: str) -> list[str]:
     """News agencies that the text names as its source, in order, each once."""
-    names: Iterable[str] = (m["a"] for pattern in (_CREDIT, _CITED) for m in pattern.finditer(text[:200_000]) if m["a"])
-    return list(dict.fromkeys(names))
+    found = sorted((m.start(), m["a"]) for pattern in (_CREDIT, _CITED) for m in pattern.finditer(text[:200_000]) if m["a"])
+    return list(dict.fromkeys(name for _, name in found))

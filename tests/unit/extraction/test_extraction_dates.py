@@ -54,7 +54,10 @@ def test_without_a_day_of_publication_relative_words_say_nothing() -> None:
 
 def test_a_month_without_year_belongs_to_the_year_told_of() -> None:
     clock = Clock.at("2025-11")
-    assert [when.edtf for when in find_dates("In August 2008 it was announced, and in December Fiji agreed", clock)] == ["2008-08", "2008-12"]
+    assert [when.edtf for when in find_dates("In August 2008 it was announced, and in December Fiji agreed", clock)] == [
+        "2008-08",
+        "2008-12",
+    ]
 
 
 def test_that_period_is_the_range_named_before() -> None:

@@ -21,7 +21,10 @@ def facts(text: str, published: str | None = "2025-11-01", publisher: str | None
         ("Russia refuses to recognize Kosovo.", ("recognized", "RUS", "XKX", "denied")),
         ("Russia refused to recognize or establish diplomatic relations with Kosovo.", ("relations_established", "RUS", "XKX", "denied")),
         ("Israel was one of the first countries to recognize Azeri independence in 1991.", ("recognized", "ISR", "AZE", "done")),
-        ("Andorra became the 76th member state of the United Nations to recognise the independence of Kosovo.", ("recognized", "AND", "XKX", "done")),
+        (
+            "Andorra became the 76th member state of the United Nations to recognise the independence of Kosovo.",
+            ("recognized", "AND", "XKX", "done"),
+        ),
         ("The independence of Peru was recognized by the United States.", ("recognized", "USA", "PER", "done")),
         ("Nauru broke diplomatic relations with Taiwan and recognized China.", ("recognized", "NRU", "CHN", "done")),
         ("Fiji, a member of the Commonwealth, opened an embassy in Jerusalem.", ("mission_opened", "FJI", "ISR", "done")),
@@ -38,7 +41,7 @@ def facts(text: str, published: str | None = "2025-11-01", publisher: str | None
 )
 def test_a_sentence_states(text: str, fact: tuple[str, str, str, str]) -> None:
     found = facts(text)
-    assert fact in found or (fact[0], fact[2], fact[1], fact[3]) in found and fact[0].startswith("relations")
+    assert fact in found or ((fact[0], fact[2], fact[1], fact[3]) in found and fact[0].startswith("relations"))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,9 @@ def test_said_by_names_the_speaker_and_not_the_acting_state() -> None:
 
 
 def test_a_department_of_state_has_its_own_point_of_view() -> None:
-    found = facts("Relations with Chad were good. The Embassy in N'Djamena was established on February 1, 1961.", None, "U.S. Department of State")
+    found = facts(
+        "Relations with Chad were good. The Embassy in N'Djamena was established on February 1, 1961.", None, "U.S. Department of State"
+    )
     assert ("mission_opened", "USA", "TCD", "done") in found
 
 
