@@ -54,6 +54,7 @@ class Register:
         self.schemes = frozenset(scheme for scheme, _ in self._codes) | {"any", "id", "name"}
         self._cache: dict[tuple[str, str, On], Party] = {}
         self._refused: dict[tuple[str, str, On], tuple[str, tuple[str, ...]]] = {}
+        self._hints: dict[str, list[str]] = {}
         self._index: Index | None = None
 
     def parties(self) -> Sequence[Party]:
@@ -224,7 +225,12 @@ class Register:
         return UnknownParty(message, text=text, suggestions=[_hint(heir) for heir in heirs])
 
     def _suggest(self, text: str) -> list[str]:
-        return [_hint(match.party) for match in self._searchable().search(text, limit=3)]
+        hints = self._hints.get(text)
+        if hints is None:
+            if len(self._hints) >= CACHE_LIMIT:
+                self._hints.clear()
+            hints = self._hints[text] = [_hint(match.party) for match in self._searchable().search(text, limit=3)]
+        return hints
 
     def _searchable(self) -> Index:
         if self._index is None:
