@@ -31,12 +31,7 @@ _CITED = re.compile(
     + "|".join(re.escape(name) for name in _AGENCIES)
     + r")\b(?:\s+(?:news agency|reports?|reported|said))?"
 )
-_CREDIT = re.compile(
-    r"\((?P<a>"
-    + "|".join(re.escape(name) for name in _AGENCIES)
-    + r")\)|^\s*(?P<b>[A-Z][\w .]{2,30}) \(?(?:AFP|AP|Reuters|TASS|Xinhua)\)?\s*[-–—]",
-    re.MULTILINE,
-)
+_CREDIT = re.compile(r"\((?P<a>" + "|".join(re.escape(name) for name in _AGENCIES) + r")\)\s*(?:[-–—]|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

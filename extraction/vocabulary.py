@@ -141,7 +141,8 @@ _DOUBLING = words("ban bar commit expel plan refer stop submit transfer permit a
 FINITE = frozenset(form for verb in _REGULAR for form in inflections(verb)[1:3]) | frozenset(_IRREGULAR) | frozenset({"shut", "cut"})
 """Forms that can be the finite verb of a clause: thirds and pasts, not gerunds."""
 BASES = frozenset(_REGULAR) | words(
-    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw undergo"
+    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend
+    win withdraw undergo"
 )
 """Base forms; in headlines and with plural subjects these are finite too ("Bolivia and the United States restore")."""
 GERUNDS = frozenset(inflections(verb)[3] for verb in _REGULAR) | words(
@@ -164,7 +165,8 @@ CAPITALISED_COMMON = (
     lord chargé affaires envoy extraordinary plenipotentiary resident commissioner memorandum understanding
     agreement friendship cooperation strategic partnership declaration joint convention protocol commerce navigation
     amity alliance mutual assistance accord pact peace border boundary nuclear deal comprehensive free economic
-    framework charter communiqué armistice arms weapons oil gas exports imports talks ties figures data summit conference forum diplomat diplomats mission sanctions covid near
+    framework charter communiqué armistice arms weapons oil gas exports imports talks ties figures data summit
+    conference forum diplomat diplomats mission sanctions covid near
     defense defence interior finance interests section liaison office trade representative permanent mission high
     honorary commission vice deputy assistant acting crown prince princess pope sultan emir chancellor premier
     emperor leader chairman speaker speakers foreign-minister governor colonel major captain lieutenant admiral

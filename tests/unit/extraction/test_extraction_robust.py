@@ -13,73 +13,11 @@ from extraction.model import GOLD_KINDS, FoundClaim
 from extraction.page import read_article
 from graph.errors import InputError
 
-WORDS = [
-    "France",
-    "Israel",
-    "Azerbaijan",
-    "Russian",
-    "Baku",
-    "embassy",
-    "consulate",
-    "opened",
-    "closed",
-    "its",
-    "in",
-    "with",
-    "and",
-    "the",
-    "recognized",
-    "diplomatic",
-    "relations",
-    "severed",
-    ",",
-    ".",
-    ";",
-    "(",
-    ")",
-    "69",
-    "percent",
-    "of",
-    "arms",
-    "imports",
-    "2016-2020",
-    "on",
-    "5",
-    "March",
-    "1991",
-    "president",
-    "Cohen",
-    "who",
-    "which",
-    "to",
-    "will",
-    "not",
-    "by",
-    "from",
-    "ambassador",
-    "recalled",
-    "'s",
-    "“",
-    "”",
-    "–",
-    "signed",
-    "treaty",
-    "sanctions",
-    "on",
-    "visited",
-    "met",
-    "talks",
-    "between",
-    "interests",
-    "represents",
-    "weapons",
-    "supplied",
-    "oil",
-    "both",
-    "countries",
-    "it",
-    "they",
-]
+WORDS = (
+    "France Israel Azerbaijan Russian Baku embassy consulate opened closed its in with and the recognized diplomatic relations severed , . ;"
+    " ( ) 69 percent of arms imports 2016-2020 on 5 March 1991 president Cohen who which to will not by from ambassador recalled 's “ ” –"
+    " signed treaty sanctions on visited met talks between interests represents weapons supplied oil both countries it they"
+)
 
 
 def assert_sound(text: str, found: list[FoundClaim]) -> None:
@@ -92,7 +30,7 @@ def assert_sound(text: str, found: list[FoundClaim]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join))
 def test_any_order_of_words(text: str) -> None:
     assert_sound(text, extract(text, "2023-03-29", "The Times"))
 

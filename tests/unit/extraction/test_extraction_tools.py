@@ -29,10 +29,8 @@ def test_copies_are_grouped_and_others_are_not() -> None:
 
 
 def test_agencies_named_as_source() -> None:
-    assert cited_agencies("MOSCOW (TASS) - It rained, according to Reuters, and more, according to the TASS news agency.") == [
-        "TASS",
-        "Reuters",
-    ]
+    text = "MOSCOW (TASS) - It rained, according to Reuters, and more, according to the TASS news agency."
+    assert cited_agencies(text) == ["TASS", "Reuters"]
     assert cited_agencies("The report was long.") == []
 
 
@@ -81,10 +79,10 @@ def test_the_models_quotes_must_stand_in_the_text() -> None:
     claim = {"kind": "mission_closed", "subject": "GHA", "object": "MEX", "mission": "embassy", "when": "1972"}
     answer = ModelAnswer(
         claims=[
-            ModelClaim(**claim, quote="Ghana  closed its embassy in Mexico City"),
-            ModelClaim(**claim, quote="Ghana opened an embassy"),
-            ModelClaim(**{**claim, "kind": "loves"}, quote="Ghana closed"),
-            ModelClaim(**{**claim, "subject": "ZZZ"}, quote="Ghana closed"),
+            ModelClaim.model_validate(claim | {"quote": "Ghana  closed its embassy in Mexico City"}),
+            ModelClaim.model_validate(claim | {"quote": "Ghana opened an embassy"}),
+            ModelClaim.model_validate(claim | {"kind": "loves", "quote": "Ghana closed"}),
+            ModelClaim.model_validate(claim | {"subject": "ZZZ", "quote": "Ghana closed"}),
         ]
     )
     result = checked(answer, TEXT, "stub")
