@@ -11,10 +11,10 @@ Ids are hashes of content: the same fact from the same place has the same id whe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
 from hashlib import blake2b
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
@@ -42,6 +42,25 @@ def content_id(*parts: object) -> str:
     return blake2b(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS), digest_size=10).hexdigest()
 
 
+_T = TypeVar("_T")
+
+
+class once(Generic[_T]):
+    """A property worked out at its first use. Unlike functools.cached_property (before Python 3.12) it takes no lock: the values here
+    are the same whichever thread works them out, and a load asks for some of them a million times."""
+
+    def __init__(self, work: Callable[[Any], _T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> _T:
+        if instance is None:
+            return self  # type: ignore[return-value]
+        value = instance.__dict__[self._name] = self._work(instance)
+        return value
+
+
 def _edtf(text: str | None) -> str | None:
     if text is not None:
         time.parse(text)
@@ -51,7 +70,7 @@ def _edtf(text: str | None) -> str | None:
 class Coverage(BaseModel):
     """What a register can answer: delivery years, and whose trade is complete in it (None: everybody's)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(once,))
 
     first: int = Field(ge=1800, le=2100)
     last: int = Field(ge=1800, le=2100)
@@ -64,7 +83,7 @@ class Coverage(BaseModel):
 class Source(BaseModel):
     """Where a claim stands. `cites` leads to what it rests on (a newspaper quoting an institute)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(once,))
 
     publisher: Annotated[str, StringConstraints(min_length=1, max_length=400)]
     publication: Short | None = None
@@ -83,7 +102,7 @@ class Source(BaseModel):
 
     _when = field_validator("published")(_edtf)
 
-    @cached_property
+    @once
     def id(self) -> str:
         """Hash of address and edition."""
         return content_id(
@@ -117,7 +136,7 @@ def same_origin(name: str) -> str:
 class Claim(BaseModel):
     """One fact as one source states it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(once,))
 
     kind: str
     subject: PartyId
@@ -202,7 +221,7 @@ class Claim(BaseModel):
             raise ValueError(f"the id {self.claim_id} is not that of this content ({self.id}); leave it out")
         return self
 
-    @cached_property
+    @once
     def id(self) -> str:
         """Hash of what the claim says and where it says it."""
         return content_id(
@@ -216,22 +235,22 @@ class Claim(BaseModel):
         """The declaration of this claim's kind."""
         return KINDS[self.kind]
 
-    @cached_property
+    @once
     def time(self) -> time.When | None:
         """The valid time, parsed; None where the source gives none."""
         return time.parse(self.when) if self.when is not None else None
 
-    @cached_property
+    @once
     def subject_node(self) -> str:
         """Id of the subject's node: the party, or the placeholder of this claim's own."""
         return self.subject if self.subject != UNKNOWN else f"{UNKNOWN}:{self.id}:subject"
 
-    @cached_property
+    @once
     def object_node(self) -> str | None:
         """Id of the object's node, likewise."""
         return self.object if self.object != UNKNOWN else f"{UNKNOWN}:{self.id}:object"
 
-    @cached_property
+    @once
     def track(self) -> str:
         """The story that this claim belongs to: what the projection reads whole."""
         kind = self.declared
@@ -243,7 +262,7 @@ class Claim(BaseModel):
             extra = mission_track(self.mission, self.place)
         return "|".join([kind.track, *ends, *extra])
 
-    @cached_property
+    @once
     def dyad(self) -> str | None:
         """Both party ids in alphabetical order, `AZE|ISR`; None for a claim about one party."""
         return dyad(self.subject_node, self.object_node) if self.object_node is not None else None

@@ -16,7 +16,7 @@ from typing import Any, Self
 import orjson
 
 from graph import projection, time
-from graph.claims import Claim, content_id
+from graph.claims import content_id
 from graph.errors import InputError, UnknownParty
 from graph.store import Store, utc_now
 from graph.write import BATCH, Writer, check_parties
@@ -215,20 +215,20 @@ def _count(report: Report, batch: list[Record], new: set[str]) -> None:
             report.new += record.rows
         else:
             report.known += record.rows
-        for claim in record.claims:
-            _note(report, claim)
+    _note(report, batch)
 
 
-def _note(report: Report, claim: Claim) -> None:
-    report.parties.add(claim.subject)
-    if claim.object:
-        report.parties.add(claim.object)
-    if claim.source.edition:
-        report.editions.add(claim.source.edition)
-    span = time.years(claim.time) if claim.time else None
-    if span:
-        report.first_year = min(span[0], report.first_year or span[0])
-        report.last_year = max(span[1], report.last_year or span[1])
+def _note(report: Report, batch: list[Record]) -> None:
+    """Which parties, editions and years the batch speaks of."""
+    claims = [claim for record in batch for claim in record.claims]
+    report.parties.update(claim.subject for claim in claims)
+    report.parties.update(claim.object for claim in claims if claim.object)
+    report.editions.update({claim.source.edition for claim in claims if claim.source.edition})
+    for when in {claim.when for claim in claims if claim.when}:
+        span = time.years(time.parse(when))
+        if span:
+            report.first_year = min(span[0], report.first_year or span[0])
+            report.last_year = max(span[1], report.last_year or span[1])
 
 
 def _refuse(report: Report, refusals: _RefusedFile, item: Refusal) -> None:
