@@ -141,8 +141,7 @@ _DOUBLING = words("ban bar commit expel plan refer stop submit transfer permit a
 FINITE = frozenset(form for verb in _REGULAR for form in inflections(verb)[1:3]) | frozenset(_IRREGULAR) | frozenset({"shut", "cut"})
 """Forms that can be the finite verb of a clause: thirds and pasts, not gerunds."""
 BASES = frozenset(_REGULAR) | words(
-    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend
-    win withdraw undergo"
+    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw undergo"
 )
 """Base forms; in headlines and with plural subjects these are finite too ("Bolivia and the United States restore")."""
 GERUNDS = frozenset(inflections(verb)[3] for verb in _REGULAR) | words(
