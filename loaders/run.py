@@ -90,8 +90,11 @@ def load(
     options: Options | None = None,
     refused_dir: Path | None = None,
     progress: Progress = _quiet,
+    checkpoint: bool = True,
 ) -> Report:
     """Load one file. The whole input is checked before the first claim is written, so a file that cannot be read changes nothing.
+
+    `checkpoint=False` leaves it to the caller to call the store's `checkpoint` after several loads: it writes the whole embedded file.
 
     Raises InputError (the file), StoreError (the graph; what was reported as written stays and the load can be run again).
     """
@@ -139,7 +142,8 @@ def load(
         "refused": report.refused, "report": orjson.dumps(report.to_json()).decode(),
     }  # fmt: skip
     store.write([("write/load_note", {"id": content_id(declaration.name, path.name, moment), "props": note})])
-    store.checkpoint()
+    if checkpoint:
+        store.checkpoint()
     if not report.rows:
         raise InputError("the file holds no rows", place=str(path))
     return report

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli import output
+from service.cli import load_all, output
 from service.cli.options import Form, FormOption, StoreOption, writing
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _PHASES = {"check": "Checking", "load": "Loading", "draw": "Drawing edges"}
 
 def load(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(help="Which source: sipri, claims, … (`legation sources` lists them).", show_default=False)],
-    file: Annotated[Path, typer.Argument(help="The file, plain or .gz.", show_default=False)],
+    source: Annotated[str, typer.Argument(help="Which source (`legation sources` lists them), or all.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="The file, plain or .gz; for all, the folder.", show_default=False)],
     edition: Annotated[str | None, typer.Option(metavar="DATE", help="Edition, where the file does not say it.")] = None,
     refused: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for the refused rows and why; they can be mended and loaded again.")
@@ -31,9 +31,14 @@ def load(
     form: FormOption = Form.table,
     store: StoreOption = None,
 ) -> None:
-    """Load a file. Every row becomes new, already known or refused, and the report proves that they add up."""
+    """Load a file, or a folder (`load all DIR`). Every row becomes new, already known or refused, and the report proves that they add up."""
     from loaders import registry, run
 
+    if source.casefold().strip() == "all":
+        with writing(ctx, store) as graph, progress() as show:
+            summary = load_all.run_all(graph, file, refused, show)
+        load_all.show_summary(summary, form)
+        raise typer.Exit(summary.exit_code)
     declaration = registry.find(source)
     options = {"edition": edition} if edition is not None else {}
     with writing(ctx, store) as graph, progress() as show:
@@ -123,3 +128,4 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(load)
     app.command()(sources)
+    app.add_typer(load_all.fetch_app, name="fetch")

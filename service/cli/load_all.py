@@ -1,0 +1,91 @@
+"""`legation load all DIR` and `legation fetch wikidata`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from service.cli import output
+from service.cli.options import Form, FormOption
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from loaders.load_all import Summary
+    from loaders.run import Progress
+
+fetch_app = typer.Typer(help="Get a source's data from where its publisher gives it.", no_args_is_help=True)
+
+REASONS = 8
+"""Reasons of refusal that the table names for a file; JSON has all."""
+_COLUMNS = (
+    ("Source", False), ("File", False), ("Rows", True), ("New", True), ("Known", True), ("Refused", True), ("Claims", True),
+    ("Parties", True), ("Years", False), ("Seconds", True), ("MB", True),
+)  # fmt: skip
+
+
+def run_all(graph: Store, folder: Path, refused: Path | None, show: Progress) -> Summary:
+    """Load a folder with the progress bars of one load."""
+    from loaders.load_all import load_all
+
+    return load_all(graph, folder, refused_dir=refused, progress=lambda _, phase, done, total: show(phase, done, total))
+
+
+def show_summary(summary: Summary, form: Form) -> None:
+    """One row a file and the total, then what was refused and why."""
+    if form is not Form.table:
+        import orjson
+
+        body = summary.to_json()
+        output.write(orjson.dumps(body).decode() if form is Form.json else output.csv_of(body["files"]))
+        return
+    rows = [_cells(outcome.row()) for outcome in summary.outcomes]
+    total = summary.totals()
+    output.table("Loaded", _COLUMNS, [*rows, _cells({"source": "all", "file": f"{total['files']} files", **total})])
+    lines = [f"{o.source}, {o.path.name}: not loaded. {o.error}" for o in summary.outcomes if o.error]
+    for outcome in summary.outcomes:
+        if outcome.report and outcome.report.reasons:
+            most = outcome.report.reasons.most_common()
+            reasons = ", ".join(f"{code} {count:,}" for code, count in most[:REASONS])
+            reasons += f", {len(most) - REASONS} other reasons" if len(most) > REASONS else ""
+            lines.append(f"{outcome.path.name} refused: {reasons}")
+    if summary.unknown:
+        lines.append(f"no source reads: {', '.join(summary.unknown)}")
+    output.notes(lines)
+
+
+def _cells(row: dict[str, Any]) -> list[Any]:
+    years = f"{row['first_year']}–{row['last_year']}" if row["first_year"] else None
+    numbers = [f"{row[name]:,}" for name in ("rows", "new", "known", "refused")]
+    claims = f"{row['claims_new'] + row['claims_known']:,}"
+    return [row["source"], row["file"], *numbers, claims, row["parties"], years, f"{row['seconds']:.1f}", row["peak_mb"]]
+
+
+@fetch_app.command("wikidata")
+def fetch_wikidata(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")] = Path("wikidata"),
+    query: Annotated[list[str] | None, typer.Option("--query", metavar="NAME", help="Only this query; can be repeated.")] = None,
+    endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Another SPARQL endpoint than Wikidata's.")] = None,
+    form: FormOption = Form.table,
+) -> None:
+    """Run the queries of docs/wikidata.md on the Wikidata query service and save the results, to be loaded with `load wikidata FILE`."""
+    from loaders.wikidata import fetch
+
+    saved = fetch.fetch(out, names=query or (), endpoint=endpoint or fetch.ENDPOINT)
+    rows = [{"query": one.query, "file": str(one.path), "solutions": one.solutions, "bytes": one.size} for one in saved]
+    if form is not Form.table:
+        import orjson
+
+        output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
+        return
+    output.table(
+        "Saved",
+        [("Query", False), ("File", False), ("Solutions", True), ("Bytes", True)],
+        [[r["query"], r["file"], f"{r['solutions']:,}", f"{r['bytes']:,}"] for r in rows],
+    )
+
+
+@fetch_app.callback()
+def fetch_group() -> None:
+    """Keeps the source's name in the command while there is only one."""
