@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import anyio.to_thread
 from anyio import CapacityLimiter
@@ -31,7 +31,11 @@ async def ask(request: Request, question: Callable[Concatenate[Store, P], T], *a
 
 async def in_thread(request: Request, question: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Answer a question that may take long, in a thread; at most `Settings.threads` at once."""
-    state = request.app.state
+    return await run_in_thread(request.app.state, question, *args, **kwargs)
+
+
+async def run_in_thread(state: Any, question: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same with the application's `state` in place of a request."""
     limiter: CapacityLimiter | None = getattr(state, "limiter", None)
     if limiter is None:
         limiter = state.limiter = CapacityLimiter(state.settings.threads)

@@ -21,6 +21,7 @@ class Form(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
+    ndjson = "ndjson"
 
 
 StoreOption = Annotated[

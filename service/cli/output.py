@@ -27,12 +27,14 @@ def write(text: str) -> None:
 
 def machine(answer: Answer, form: Form) -> bool:
     """Write the answer as JSON or CSV if that was asked for; whether it was."""
-    from service.formats import to_csv, to_json
+    from service.tables.text import to_csv, to_json, to_ndjson
 
     if form is Form.json:
         write(to_json(answer))
     elif form is Form.csv:
         write(to_csv(answer))
+    elif form is Form.ndjson:
+        write(to_ndjson(answer))
     return form is not Form.table
 
 

@@ -25,7 +25,14 @@ Edition = Annotated[
 ]
 KnownOn = Annotated[str | None, Query(max_length=32, description="EDTF date: leave out what was published later", examples=["2023-03-29"])]
 Limit = Annotated[int, Query(ge=1, le=1000, description="most rows; an answer that was cut says `truncated`")]
-Form = Annotated[Format, Query(alias="format", description="json, or csv: a tidy table whose last column says how to cite each row")]
+Form = Annotated[
+    Format,
+    Query(
+        alias="format",
+        description="json; csv, ndjson or parquet: a tidy table whose last column says how to cite each row; csv-metadata: what the "
+        "columns mean, units, sources, licences, citations and BibTeX. Without it the Accept header decides",
+    ),
+]
 MaybeFrom = Annotated[int | None, Query(alias="from", ge=1800, le=2100, description="first year of the shares' window", examples=[2016])]
 MaybeTo = Annotated[int | None, Query(alias="to", ge=1800, le=2100, description="last year of the shares' window", examples=[2020])]
 ValidOn = Annotated[

@@ -40,5 +40,5 @@ async def party(id_: PartyId, form: Form = "json") -> Response:
     """Names and codes with the days they hold, lifespan, predecessors and successors."""
     current = parties.current_id(id_)
     if current is not None and current != id_:
-        return RedirectResponse(f"/v1/parties/{quote(current, safe='')}" + ("?format=csv" if form == "csv" else ""), status_code=308)
+        return RedirectResponse(f"/v1/parties/{quote(current, safe='')}" + (f"?format={form}" if form != "json" else ""), status_code=308)
     return respond(parties.party(id_), form)
