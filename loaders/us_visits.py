@@ -8,6 +8,7 @@ are two claims, which draw one edge. Its edition is the last day on which any of
 
 from __future__ import annotations
 
+import io
 import re
 import tarfile
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _ROLES = {"president": "President of the United States", "secretary": "Secretary
 _TAGS = ("visit", "trip")
 _DATED = ("start-date", "created-datetime", "last-modified-datetime")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_EDITION = re.compile(r"<!-- edition (\d{4}-\d\d-\d\d) -->")
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*\?>")
 
 
 def check(source: Input) -> None:
@@ -48,7 +51,9 @@ def check(source: Input) -> None:
             latest = max(latest, day[0] if day else "")
     if not count:
         raise InputError(f"the archive holds no visits or trips below {', '.join(FOLDERS)}", place=str(source.path))
-    source.state = latest
+    stated = _EDITION.match(source.head)  # mended entries belong to the edition that they were refused from
+    source.state = stated[1] if stated else latest
+    source.head = f"<!-- edition {source.state} -->\n"
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -64,7 +69,7 @@ def read(source: Input) -> Iterator[Item]:
             seen.clear()
         place = f"{source.path.name}: {name}, id {_text(element, 'id')}"
         try:
-            claim = _claim(element, name, edition)
+            claim = _claim(element, edition)
         except (Unusable, UnknownParty, ValidationError) as error:
             yield refusal(error, place, " ".join(tostring(element, encoding="unicode").split()))
             continue
@@ -77,8 +82,19 @@ def read(source: Input) -> Iterator[Item]:
 
 
 def _elements(source: Input) -> Iterator[tuple[str, Element]]:
-    """Name of the file, and visit or trip, in the archive's order; one file is in memory at a time."""
+    """Name of the file, and visit or trip, in the archive's order; one file is in memory at a time.
+
+    A file of entries that is no archive is read too: one of the archive's, or those that a load refused.
+    """
     with opened_bytes(source) as binary:
+        if isinstance(binary, io.BufferedReader) and binary.peek(1)[:1] == b"<":
+            content = binary.read(MAX_MEMBER + 1)
+            if len(content) > MAX_MEMBER:
+                raise InputError(f"the file has more than {MAX_MEMBER:,} bytes", place=str(source.path))
+            source.head = content[:60].decode("utf-8", "replace")
+            whole = b"<entries>" + _DECLARED.sub(b"", content, count=1) + b"</entries>"
+            yield from _entries(_root(whole, source, source.path.name), source.path.name)
+            return
         try:
             with tarfile.open(fileobj=binary, mode="r|") as archive:
                 for member in archive:
@@ -87,13 +103,15 @@ def _elements(source: Input) -> Iterator[tuple[str, Element]]:
                         continue
                     if member.size > MAX_MEMBER:
                         raise InputError(f"{member.name} has {member.size:,} bytes, more than {MAX_MEMBER:,}", place=str(source.path))
-                    content = archive.extractfile(member)
-                    assert content is not None
-                    for element in _root(content.read(), source, name):
-                        if element.tag in _TAGS:
-                            yield name, element
+                    packed = archive.extractfile(member)
+                    assert packed is not None
+                    yield from _entries(_root(packed.read(), source, name), name)
         except tarfile.TarError as error:
             raise InputError(f"this is not a tar archive, or it is cut ({error}); get the whole file", place=str(source.path)) from error
+
+
+def _entries(root: Element, name: str) -> Iterator[tuple[str, Element]]:
+    yield from ((name, element) for element in root.iter() if element.tag in _TAGS)
 
 
 def _root(content: bytes, source: Input, name: str) -> Element:
@@ -107,7 +125,7 @@ def _text(element: Element, tag: str) -> str:
     return " ".join((element.findtext(tag) or "").split())
 
 
-def _claim(element: Element, name: str, edition: str) -> Claim:
+def _claim(element: Element, edition: str) -> Claim:
     begin, end = _text(element, "start-date"), _text(element, "end-date")
     for text in (begin, end):
         if not _DAY.fullmatch(text):
@@ -120,7 +138,8 @@ def _claim(element: Element, name: str, edition: str) -> Claim:
         raise Unusable("no-country", "there is no country")
     written = " ".join((country.text or "").split())
     party = _party(written, country.get("id") or "", begin)
-    locator = f"{name.split('/')[0]}, id {_text(element, 'id')}"
+    folder = FOLDERS[0] if not trip else FOLDERS[1] if _text(element, "role") == "president" else FOLDERS[2]
+    locator = f"{folder}, id {_text(element, 'id')}"
     details = {
         "person": _text(element, "name" if trip else "visitor"),
         "role": _ROLES.get(_text(element, "role"), _text(element, "role")) if trip else "",
@@ -135,7 +154,7 @@ def _claim(element: Element, name: str, edition: str) -> Claim:
         subject_text=None if trip else written,
         object_text=written if trip else None,
         details={key: value for key, value in details.items() if value},
-        source=_source(name.split("/")[0], edition),
+        source=_source(folder, edition),
         locator=locator,
     )
 

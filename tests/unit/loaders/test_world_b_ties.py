@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from loaders import cameo
+from loaders import cameo, us_visits
+from loaders.base import Input
 from loaders.tables import Unusable
 from tests.unit.loaders.world_b import DATA, changed, read
 
@@ -191,6 +192,21 @@ def test_visits_and_trips(archive: Path) -> None:
     baker = next(claim for claim in found.claims if claim.object == "SUN")
     assert baker.details["person"] == "James Addison Baker"
     assert baker.details["role"] == "Secretary of State of the United States"
+
+
+def test_refused_trips_can_be_mended_and_loaded_into_the_same_edition(tmp_path: Path, archive: Path) -> None:
+    found = read("us_visits", archive)
+    source = Input(archive, {})
+    us_visits.check(source)
+    mended = tmp_path / "mended.xml"
+    mended.write_text(source.head + found.refusals[0].raw.replace("west-bank", "israel").replace("West Bank", "Israel") + "\n")
+    again = read("us_visits", mended)
+    assert again.codes == []
+    (claim,) = again.claims
+    assert (claim.subject, claim.object) == ("USA", "ISR")
+    assert claim.source.id in {other.source.id for other in found.claims}
+    one = read("us_visits", DATA / "visits" / "secretary-travels" / "baker-james-addison.xml")
+    assert [(other.object, other.locator) for other in one.claims] == [("SUN", "secretary-travels, id 289")]
 
 
 def test_an_archive_that_is_cut_or_holds_entities_is_refused(tmp_path: Path, archive: Path) -> None:
