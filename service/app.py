@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from graph.store import Store, open_store
 from service import problems
-from service.routes import arms, arms_structure, catalog, claims, dyads, parties, system, web
+from service.routes import arms, arms_structure, catalog, claims, dyads, missions, parties, relations, system, web
 from service.settings import Settings
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if store is not None:
         app.state.store = store
     problems.install(app)
-    for part in (arms, arms_structure, dyads, claims, parties, catalog, system, web):
+    for part in (arms, arms_structure, dyads, claims, missions, relations, parties, catalog, system, web):
         app.include_router(part.router)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
@@ -57,6 +57,8 @@ def _openapi(app: FastAPI) -> dict[str, object]:
             tags=[
                 {"name": "arms", "description": "Who supplies whom, on which base, in which edition."},
                 {"name": "dyads", "description": "Everything between two parties, and whether reported shares are borne out."},
+                {"name": "missions", "description": "Embassies and other missions: who is where, since when, and what was only announced."},
+                {"name": "relations", "description": "Ties of one party on a day, recognition by observer, neighbours."},
                 {"name": "claims", "description": "One fact as one source states it."},
                 {"name": "parties", "description": "Who the parties are and what they were called when."},
                 {"name": "system", "description": "Whether the service lives and can answer."},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
+from graph import weigh
 from graph.claims import content_id
 from graph.kinds import KINDS, TRACKS
+from graph.projection.arms import delivery_props, is_delivery
 from graph.state import Episode, Row, episodes, level_of
 
 _SHARED = ("mission", "place", "commodity", "base", "scope", "unit", "value")
@@ -41,11 +41,17 @@ def edges_of(track: str, rows: Sequence[Row]) -> list[Edge]:
     done = [row for row in rows if row["modality"] == "done"]
     beside = [row for row in rows if row["modality"] != "done"]
     stateful = any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name])
-    drawn = [_episode_edge(track, episode) for episode in episodes(done)] if stateful else _event_edges(track, done)
-    return drawn + _event_edges(track, beside)
+    denied = {row["id"] for contested, _ in weigh.contested(rows) for row in contested} if beside else set()
+    drawn = [_episode_edge(track, episode, denied) for episode in episodes(done)] if stateful else _event_edges(track, done)
+    drawn += _event_edges(track, beside)
+    last = max((row["known_from"] for row in rows if row["known_from"]), default=None)
+    for edge in drawn:
+        if last is not None:
+            edge.props["known_last"] = last
+    return drawn
 
 
-def _episode_edge(track: str, episode: Episode) -> Edge:
+def _episode_edge(track: str, episode: Episode, denied: Set[str]) -> Edge:
     rows = episode.claims
     first = (episode.begin.claims or rows)[0]
     props: dict[str, Any] = {
@@ -55,7 +61,7 @@ def _episode_edge(track: str, episode: Episode) -> Edge:
         "latest": episode.end.latest,
         "begins": episode.begin.text,
         "ends": episode.end.text if episode.ended else None,
-        "disputed": episode.disputed or _denied(rows),
+        "disputed": episode.disputed or any(row["id"] in denied for row in rows),
         "kind": first["kind"],
         "modality": "done",
         "mission": level_of(episode),
@@ -113,62 +119,9 @@ def _edge(track: str, rows: Sequence[Row], props: dict[str, Any], what: str) -> 
     return Edge(kind.edge, subject, object_, {name: value for name, value in props.items() if value is not None})
 
 
-def _denied(rows: Iterable[Row]) -> bool:
-    return any(row["modality"] == "denied" for row in rows)
-
-
 def _arms(track: str, rows: Sequence[Row]) -> list[Edge]:
     """Deliveries with a TIV make one edge for each register and delivery period; what has none stands as it is said."""
-    quantities: dict[tuple[str, str], list[tuple[Row, dict[str, Any]]]] = defaultdict(list)
-    others: list[Row] = []
-    for row in rows:
-        if row["unit"] == "TIV" and row["modality"] == "done" and row["edtf"]:
-            details = orjson.loads(row["details"]) if row["details"] else {}
-            quantities[row["source"], delivery_period(row, details)].append((row, details))
-        else:
-            others.append(row)
-    drawn = _event_edges(track, others)
-    for (source, period), members in sorted(quantities.items()):
-        delivery_years = [int(year) for year in period.split(",")]
-        first = members[0][0]
-        valued = [row["value"] for row, _ in members if row["value"] is not None]
-        props: dict[str, Any] = {
-            "earliest": f"{delivery_years[0]:04d}-01-01",
-            "latest": f"{delivery_years[-1]:04d}-12-31",
-            "begins": f"{delivery_years[0]:04d}",
-            "ends": f"{delivery_years[-1]:04d}",
-            "disputed": False,
-            "kind": "arms_transfer",
-            "modality": "done",
-            "source": source,
-            "period": period,
-            "first_year": delivery_years[0],
-            "last_year": delivery_years[-1],
-            "years": delivery_years if len(delivery_years) > 1 else None,
-            "tiv": round(sum(valued), 6),
-            "estimated": round(sum(_estimated(row, details) for row, details in members), 6),
-            "deliveries": sum(int(details.get("deliveries", 1)) for _, details in members),
-            "unvalued": sum(row["value"] is None for row, _ in members),
-            "subject": first["subject"],
-        }
-        del props["subject"]
-        edge = _edge(track, [row for row, _ in members], props, f"{source}|{period}")
-        edge.props.pop("value", None)
-        drawn.append(edge)
+    drawn = _event_edges(track, [row for row in rows if not is_delivery(row)])
+    for first, props in delivery_props(track, [row for row in rows if is_delivery(row)]):
+        drawn.append(Edge("SUPPLIES_ARMS_TO", first["subject"], first["object"], props))
     return drawn
-
-
-def delivery_period(row: Row, details: dict[str, Any]) -> str:
-    """The delivery years as text: `2016`, or `2014,2015,2017` where one value stands for several."""
-    listed = details.get("years")
-    if listed and len(listed) > 1:
-        return ",".join(str(year) for year in sorted(set(listed)))
-    first, last = int(row["edtf"][:4]), int(row["edtf"].split("/")[-1][:4])
-    return str(first) if first == last else ",".join(str(year) for year in range(first, last + 1))
-
-
-def _estimated(row: Row, details: dict[str, Any]) -> float:
-    stated = details.get("estimated")
-    if isinstance(stated, int | float) and not isinstance(stated, bool):
-        return float(stated)
-    return 0.0

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from service.answers.arms import Reported
 from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from service.answers.disagreements import Disagreement
 
 Holds = Literal["yes", "no", "possibly", "unknown"]
 
@@ -74,10 +75,13 @@ class Track(Part):
     subject: str
     object: str | None
     holds: Holds = Field(description="whether the state holds on the day asked about")
+    why: str | None = Field(description="why it does not hold although no claim ends it: one of the parties had ended")
+    disputed: bool = Field(description="whether claims of it contradict each other")
     episodes: list[Episode]
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
     alleged: list[str]
     denied: list[str]
+    disagreements: list[Disagreement]
 
 
 class DeliveryPeriod(Part):
@@ -111,6 +115,7 @@ class Dyad(Answer):
     a: PartyRef
     b: PartyRef
     on: str = Field(description="the day that `holds` is about (EDTF)")
+    rule: str = Field(description="what is done where sources contradict each other")
     tracks: list[Track]
     timeline: list[ClaimLine] = Field(description="claims in time order, the undated last; register rows are summed up in `arms`")
     arms: list[ArmsFlow]

@@ -4,41 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph import state, time
+from graph import time
 from graph.claims import dyad as dyad_key
-from graph.claims import today
 from graph.errors import InputError
 from graph.kinds import TRACKS
 from graph.store import Row, Store
+from service.answers.arms import Reported
 from service.answers.base import PartyRef, source_ref
-from service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Episode, Holds, Track
+from service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
+from service.questions.asof import AsOf, as_of, lifespan
 from service.questions.lines import line
 from service.questions.registers import Register, registers
 from service.questions.reported import MOST, checked_pair
 from service.questions.shares import in_order
+from service.questions.standing import disagreements, episode_of, standing
 from service.questions.trade import period_years
-from service.questions.window import known_day, party_named
+from service.questions.window import party_named
 
 LINES = 500
 PERIODS = 2000
 
 
-def between(store: Store, first: str, second: str, *, valid_on: str | None = None, known_on: str | None = None, limit: int = LINES) -> Dyad:
+def between(
+    store: Store, first: str, second: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None,
+    limit: int = LINES,
+) -> Dyad:  # fmt: skip
     """What the graph holds between two parties (ids, codes or names), in time order.
 
-    `valid_on` (EDTF, default the current day) is the day for which states are derived; `known_on` leaves out what was published later.
-    Raises UnknownParty, InputError.
+    `valid_on` (EDTF, default the current day) is the day for which states are derived; `known_on` leaves out what was published later;
+    `prefer` settles what is disputed (see graph/weigh.py). Raises UnknownParty, InputError.
     """
+    asof = as_of(valid_on, known_on, prefer)
     a, b = party_named(first), party_named(second)
     if a.id == b.id:
         raise InputError(f"both names mean {a.name} ({a.id}); a dyad has two parties", place="b")
-    on, day = day_asked(valid_on), known_day(known_on)
+    day = asof.known_on
     rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": limit + 1})
     cut = len(rows) > limit
     rows = rows[:limit]
     loaded = registers(store, day)
     arms = _arms(store, a.id, b.id, loaded) + _arms(store, b.id, a.id, loaded)
-    reported, notes = [], []
+    reported: list[Reported] = []
+    notes = [*lifespan(a, asof.on), *lifespan(b, asof.on)] if valid_on else []
     for giver in (a.id, b.id):
         mine = in_order(row for row in rows if row["kind"] == "arms_share" and row["subject"] == giver)
         found, said = checked_pair(store, mine[:MOST], loaded)
@@ -49,59 +56,36 @@ def between(store: Store, first: str, second: str, *, valid_on: str | None = Non
     if cut:
         notes.append(f"The timeline was cut at {limit} claims; ask with a higher limit.")
     return Dyad(
-        a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=on.edtf, tracks=tracks(rows, on),
+        a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule, tracks=tracks(rows, asof),
         timeline=[line(row) for row in rows], arms=arms, reported=reported, notes=notes, truncated=cut,
     )  # fmt: skip
 
 
 def day_asked(valid_on: str | None) -> time.When:
     """The day that states are asked for; the current one by default. Raises InputError."""
-    try:
-        return time.parse(valid_on or today().isoformat())
-    except time.TimeError as error:
-        raise InputError(str(error), place="valid_on") from error
+    return as_of(valid_on).on
 
 
-def tracks(rows: Iterable[Row], on: time.When) -> list[Track]:
+def tracks(rows: Iterable[Row], asof: AsOf) -> list[Track]:
     """The stories that have a state, with their episodes. Events are in the timeline only."""
     by_track: dict[str, list[Row]] = {}
+    sources: dict[str, Row] = {}
     for row in rows:
         by_track.setdefault(row["track"], []).append(row)
+        sources[row["source"]] = {"publisher": row["publisher"], "edition": row["edition"]}
     found = []
     for key, members in sorted(by_track.items()):
         name = key.split("|", 1)[0]
-        if not any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name]):
-            continue
-        episodes = [_episode(one, on) for one in state.episodes(members)]
-        beside = {m: [row["id"] for row in members if row["modality"] == m] for m in ("planned", "alleged", "denied")}
-        found.append(
-            Track(
-                track=key,
-                about=name,
-                subject=members[0]["subject"],
-                object=members[0]["object"],
-                holds=together(episodes),
-                episodes=episodes,
-                planned=beside["planned"],
-                alleged=beside["alleged"],
-                denied=beside["denied"],
-            )
-        )
+        if any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name]):
+            one = standing(key, list(members), asof)
+            found.append(
+                Track(
+                    track=key, about=name, subject=one.subject, object=one.object, holds=one.holds, why=one.why, disputed=one.disputed,
+                    episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
+                    disagreements=disagreements(one, asof, sources),
+                )
+            )  # fmt: skip
     return found
-
-
-def _episode(one: state.Episode, on: time.When) -> Episode:
-    return Episode(
-        begins=one.begin.text, ends=one.end.text if one.ended else None, ended=one.ended, disputed=one.disputed, holds=one.holds_on(on),
-        claims=[row["id"] for row in one.claims],
-    )  # fmt: skip
-
-
-def together(episodes: Iterable[Episode]) -> Holds:
-    """Whether a state holds when any of its episodes does; unknown where there is none."""
-    answers = {one.holds for one in episodes}
-    order: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
-    return next((answer for answer in order if answer in answers), "unknown")
 
 
 def _arms(store: Store, supplier: str, recipient: str, loaded: Iterable[Register]) -> list[ArmsFlow]:

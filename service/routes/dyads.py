@@ -12,6 +12,7 @@ from service.formats import respond
 from service.problems import responses
 from service.questions import dyads, reported
 from service.routes.parameters import Form, KnownOn, Limit, MaybeFrom, MaybeTo, PartyInPath, RecipientName, SupplierName, ValidOn
+from service.routes.state_parameters import Prefer
 
 router = APIRouter(prefix="/v1", tags=["dyads"])
 
@@ -23,12 +24,13 @@ async def dyad(
     b: PartyInPath,
     valid_on: ValidOn = None,
     known_on: KnownOn = None,
+    prefer: Prefer = None,
     limit: Limit = 500,
     form: Form = "json",
 ) -> Response:
     """Relations, recognition, missions, arms both ways, visits and the rest: states derived for a day, claims in time order with quotes
     and sources, deliveries by year for each edition, reported shares with their verdicts. The order of the two does not matter."""
-    return respond(await ask(request, dyads.between, a, b, valid_on=valid_on, known_on=known_on, limit=limit), form)
+    return respond(await ask(request, dyads.between, a, b, valid_on=valid_on, known_on=known_on, prefer=prefer, limit=limit), form)
 
 
 @router.get("/arms/check", response_model=Checked, responses=responses(404), summary="Does the register bear out a reported share")

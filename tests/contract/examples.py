@@ -24,7 +24,38 @@ def share_claims(store: Store) -> list[str]:
     return sorted(row["id"] for row in store.read("write/track_claims", {"tracks": ["arms_share|ISR|AZE"]}))
 
 
+EVER = {"first": "0001-01-01", "last": "9999-12-31", "known_on": None}
+"""Parameters of statements about edges, without a limit in time."""
+
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
+    "ask/accredited_from": {"party": "ISR"},
+    "ask/accredited_to": {"party": "ARM"},
+    "ask/alliances_of": {"party": "AZE"},
+    "ask/interests_of": {"party": "CHE"},
+    "ask/leaders_of": {"party": "AZE"},
+    "ask/members_of": {"party": "UN"},
+    "ask/memberships_of": {"party": "AZE"},
+    "ask/mission_events": {
+        "kinds": ["mission_opened", "mission_closed"],
+        "first": "1990-01-01",
+        "last": "2000-12-31",
+        "modality": "done",
+        "known_on": None,
+        "limit": 100,
+    },
+    "ask/missions_from": {"party": "AZE"},
+    "ask/missions_in": {"party": "AZE"},
+    "ask/neighbour_kinds": {"party": "AZE", **EVER},
+    "ask/neighbours": {"party": "AZE", "type": "SUPPLIES_ARMS_TO", "after": "B", "limit": 10, **EVER},
+    "ask/place_names": {"start": "ba", "limit": 10},
+    "ask/places": {"places": ["Baku", "Tel Aviv"]},
+    "ask/recognition_by": {"party": "ISR"},
+    "ask/recognition_of": {"party": "AZE"},
+    "ask/relations_of": {"party": "AZE"},
+    "ask/retracted": {"after": "2020-01-01"},
+    "ask/sources": lambda store: {"ids": register_ids(store)},
+    "ask/track_ids": {"tracks": ["arms|ISR|AZE", "mission|ISR|AZE|embassy|"], "known_on": None, "sample": 5},
+    "ask/track_states": {"tracks": ["relations|AZE|ISR", "mission|AZE|ISR|embassy|"], "known_on": "2025-12-31", "limit": 100},
     "ask/arms_from": {"party": "ISR", "first": 2016, "last": 2020},
     "ask/arms_periods_from": lambda store: {"party": "ISR", "source": register_ids(store)[-1]},
     "ask/arms_periods_to": lambda store: {"party": "AZE", "source": register_ids(store)[-1]},
@@ -69,7 +100,17 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/totals_page": {"after": "", "limit": 10},
     "write/tracks": {"after": "", "limit": 50},
 }
-EMPTY_BY_NATURE = {"ask/claims_about", "write/pending_next", "write/graph_version"}
-"""Statements that rightly return nothing on a graph that is at rest, or on one of the engines."""
-PER_ENGINE = {"write/graph_version", "write/graph_noted"}
-"""Statements whose values are the engine's own (counters, times)."""
+EMPTY_BY_NATURE = {
+    "ask/claims_about",
+    "write/pending_next",
+    "write/graph_version",
+    "ask/alliances_of",
+    "ask/interests_of",
+    "ask/leaders_of",
+    "ask/members_of",
+    "ask/memberships_of",
+    "ask/retracted",
+}
+"""Statements that rightly return nothing on a graph that is at rest, on one of the engines, or of the starter claims."""
+PER_ENGINE = {"ask/ready", "write/graph_version", "write/graph_noted"}
+"""Statements whose values are the engine's own (counters, times, any one claim)."""

@@ -1,0 +1,124 @@
+"""Missions as answers show them: where each sits, what it is, whether it is there on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from service.answers.base import Part, PartyRef, Row
+from service.answers.claims import ClaimLine, Holds
+from service.answers.states import State, Stated
+
+
+class Seat(Part):
+    """A stretch in which a mission that moved sat in one place."""
+
+    place: str
+    begins: str | None
+    ends: str | None
+    holds: Holds
+    claims: list[str]
+
+
+class Mission(State):
+    """One mission: `subject` sends it, `object` hosts it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "track": "mission|ISR|AZE|embassy|", "subject": {"id": "ISR", "name": "Israel"},
+                    "object": {"id": "AZE", "name": "Azerbaijan"}, "holds": "yes", "type": "embassy", "place": "Baku",
+                    "latitude": 40.38, "longitude": 49.86, "position": "mission",
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    type: str = Field(description="type of mission on the day, else the last known one; `embassy` where no source says the type")
+    place: str | None = Field(description="city on the day, else the last known one")
+    places: list[str] = Field(description="every spelling and city that sources give")
+    seats: list[Seat] = Field(description="dated seats, where a source says that the mission moved")
+    latitude: float | None = Field(description="degrees (WGS 84)")
+    longitude: float | None
+    position: Literal["mission", "capital"] | None = Field(
+        description="whether the position is the mission's own or that of its city, the host's capital"
+    )
+    name: str | None = Field(description="the mission's own name")
+
+
+class Missions(Stated):
+    """Missions of a sender, in a host, in a city."""
+
+    sender: PartyRef | None
+    host: PartyRef | None
+    city: str | None
+    types: list[str] = Field(description="types of mission that count")
+    missions: list[Mission]
+    planned: list[Mission] = Field(description="missions that are only announced: no source says that they were opened")
+    counts: dict[str, int] = Field(description="missions by `holds`, before `limit`")
+
+    def table(self) -> Iterator[Row]:
+        """One row a mission, the planned ones last."""
+        for status, missions in (("claimed", self.missions), ("planned only", self.planned)):
+            for one in missions:
+                yield {
+                    "sender": one.subject.id, "sender_name": one.subject.name, "host": one.object.id if one.object else None,
+                    "host_name": one.object.name if one.object else None, "type": one.type, "place": one.place, "on": self.on,
+                    "holds": one.holds, "status": status, "disputed": one.disputed,
+                    "begins": one.episodes[0].begins if one.episodes else None,
+                    "ends": one.episodes[-1].ends if one.episodes else None,
+                    "latitude": one.latitude, "longitude": one.longitude, "position": one.position,
+                    "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.planned)),
+                    "independent_sources": one.independent_sources, "citation": self.cited(one.sources),
+                }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "sender", "sender_name", "host", "host_name", "type", "place", "on", "holds", "status", "disputed", "begins", "ends",
+            "latitude", "longitude", "position", "claims", "independent_sources", "citation",
+        ]  # fmt: skip
+
+
+class MissionEvent(Part):
+    """An opening, closing, move or change of level, with every claim of it."""
+
+    what: str = Field(description="kind of claim, e.g. mission_opened")
+    sender: PartyRef
+    host: PartyRef
+    type: str | None
+    place: str | None
+    when: str | None = Field(description="EDTF of the most precise claim")
+    inside: Literal["yes", "possibly"] = Field(description="possibly: the date's uncertainty reaches beyond the period")
+    modality: str
+    confirmed: bool | None = Field(description="of a planned event: whether a source says that it was done; else null")
+    claims: list[ClaimLine]
+    independent_sources: int
+
+
+class MissionEvents(Stated):
+    """What happened to missions in a period."""
+
+    period: str
+    events: list[MissionEvent]
+
+    def table(self) -> Iterator[Row]:
+        """One row a claim."""
+        for one in self.events:
+            for line in one.claims:
+                yield {
+                    "what": one.what, "sender": one.sender.id, "host": one.host.id, "type": one.type, "place": one.place,
+                    "when": line.when, "inside": one.inside, "modality": one.modality, "confirmed": one.confirmed, "claim": line.claim,
+                    "quote": line.quote, "independent_sources": one.independent_sources,
+                    "citation": line.source.citation if line.source else None,
+                }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "what", "sender", "host", "type", "place", "when", "inside", "modality", "confirmed", "claim", "quote",
+            "independent_sources", "citation",
+        ]  # fmt: skip

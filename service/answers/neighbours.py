@@ -1,0 +1,109 @@
+"""Who is tied to a party, sort by sort; partners that two parties share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from service.answers.claims import Holds
+
+
+class Neighbour(Part):
+    """A party at the other end of edges of one sort."""
+
+    party: PartyRef
+    latitude: float | None = Field(description="of its capital, degrees (WGS 84)")
+    longitude: float | None
+    direction: Literal["out", "in", "both", "symmetric"]
+    edges: int
+    earliest: str | None
+    latest: str | None = Field(description="null where it goes on, or no source gives an end")
+    holds: Holds | None = Field(description="whether a state holds on the day; null for events and flows")
+    tracks: list[str]
+    claims: int
+    sample: list[str] = Field(description="ids of the first claims")
+    sources: list[str]
+
+
+class NeighbourKind(Part):
+    """The neighbours by one sort of edge."""
+
+    type: str = Field(description="relationship type in the graph, e.g. HAS_MISSION_IN")
+    total: int = Field(description="neighbours in all")
+    edges: int
+    neighbours: list[Neighbour] = Field(description="a page, in order of id")
+    after: str | None = Field(description="ask for this type with `after` for the next page; null at the end")
+
+
+class Neighbours(Answer):
+    """A party's neighbours, a page for each sort of edge."""
+
+    party: PartyRef
+    on: str | None = Field(description="the day that edges are taken for (EDTF); null: all times")
+    known_on: str | None
+    kinds: list[NeighbourKind]
+    sources: list[SourceRef]
+    notes: list[str]
+    truncated: bool
+
+    def table(self) -> Iterator[Row]:
+        """One row a neighbour and sort."""
+        citations = {one.id: one.citation for one in self.sources}
+        for kind in self.kinds:
+            for one in kind.neighbours:
+                yield {
+                    "party": self.party.id, "type": kind.type, "neighbour": one.party.id, "neighbour_name": one.party.name,
+                    "direction": one.direction, "edges": one.edges, "earliest": one.earliest, "latest": one.latest, "holds": one.holds,
+                    "claims": one.claims, "sample": one.sample, "citation": "; ".join(citations[i] for i in one.sources if i in citations),
+                }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "party", "type", "neighbour", "neighbour_name", "direction", "edges", "earliest", "latest", "holds", "claims", "sample",
+            "citation",
+        ]  # fmt: skip
+
+
+class CommonPartner(Part):
+    """A party that both are tied to."""
+
+    party: PartyRef
+    ties: dict[str, list[Neighbour]] = Field(description="sort of edge to [tie with a, tie with b]; `party` of a tie is a or b")
+
+
+class CommonPartners(Answer):
+    """Partners that two parties share, by chosen sorts of edges."""
+
+    a: PartyRef
+    b: PartyRef
+    types: list[str]
+    on: str | None
+    known_on: str | None
+    partners: list[CommonPartner]
+    sources: list[SourceRef]
+    notes: list[str]
+    total: int
+    truncated: bool
+
+    def table(self) -> Iterator[Row]:
+        """One row a partner, sort and side."""
+        citations = {one.id: one.citation for one in self.sources}
+        for partner in self.partners:
+            for type_, sides in partner.ties.items():
+                for one in sides:
+                    yield {
+                        "partner": partner.party.id, "partner_name": partner.party.name, "type": type_, "with": one.party.id,
+                        "direction": one.direction, "edges": one.edges, "earliest": one.earliest, "latest": one.latest, "holds": one.holds,
+                        "claims": one.claims, "sample": one.sample,
+                        "citation": "; ".join(citations[i] for i in one.sources if i in citations),
+                    }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "partner", "partner_name", "type", "with", "direction", "edges", "earliest", "latest", "holds", "claims", "sample", "citation",
+        ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""States as answers show them: whether one holds on a day, its episodes, what decides it and who disagrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field
+
+from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from service.answers.claims import Episode, Holds
+from service.answers.disagreements import Disagreement
+
+
+class State(Part):
+    """One story with a state: the relations of two parties, a membership, an alliance."""
+
+    track: str
+    subject: PartyRef
+    object: PartyRef | None
+    holds: Holds = Field(description="unknown: nothing is claimed that could tell, which is not no")
+    why: str | None = Field(description="why it does not hold although no claim ends it: one of the parties had ended")
+    disputed: bool
+    episodes: list[Episode]
+    planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
+    alleged: list[str]
+    denied: list[str]
+    details: dict[str, Any] = Field(description="role details of the newest claim that has any")
+    disagreements: list[Disagreement]
+    independent_sources: int
+    sources: list[str] = Field(description="ids of the answer's `sources`")
+
+
+class Stated(Answer):
+    """What answers about states have in common."""
+
+    on: str = Field(description="the day that `holds` is about (EDTF)")
+    known_on: str | None = Field(description="the day whose knowledge answers; null: all that is loaded and not retracted")
+    rule: str = Field(description="what is done where sources contradict each other")
+    sources: list[SourceRef]
+    notes: list[str]
+    total: int = Field(description="entries before `limit`")
+    truncated: bool
+
+    def cited(self, ids: list[str]) -> str:
+        """The citations of some of the answer's sources."""
+        by_id = {one.id: one.citation for one in self.sources}
+        return "; ".join(by_id[i] for i in ids if i in by_id)
+
+
+class States(Stated):
+    """States of one sort, of one party."""
+
+    about: str
+    party: PartyRef | None
+    states: list[State]
+    counts: dict[str, int] = Field(description="entries by `holds`, before `limit`")
+
+    def table(self) -> Iterator[Row]:
+        """One row an episode; a state without one has a row of its own."""
+        for one in self.states:
+            shared = {
+                "track": one.track, "subject": one.subject.id, "subject_name": one.subject.name,
+                "object": one.object.id if one.object else None, "object_name": one.object.name if one.object else None,
+                "on": self.on, "holds": one.holds, "disputed": one.disputed,
+            }  # fmt: skip
+            episodes: list[Episode | None] = [*one.episodes] or [None]
+            for episode in episodes:
+                yield {
+                    **shared,
+                    "begins": episode.begins if episode else None,
+                    "ends": episode.ends if episode else None,
+                    "claims": episode.claims if episode else one.planned + one.alleged + one.denied,
+                    "independent_sources": one.independent_sources,
+                    "citation": self.cited(one.sources),
+                }
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "track", "subject", "subject_name", "object", "object_name", "on", "holds", "disputed", "begins", "ends", "claims",
+            "independent_sources", "citation",
+        ]  # fmt: skip

@@ -1,0 +1,168 @@
+"""Who is tied to a party on a day or ever, a page for each sort of edge; partners that two parties share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from graph.errors import InputError
+from graph.kinds import EDGES, KINDS, TRACKS
+from graph.parties import register
+from graph.store import Row, Store
+from service.answers.base import PartyRef
+from service.answers.claims import Holds
+from service.answers.neighbours import CommonPartner, CommonPartners, Neighbour, NeighbourKind, Neighbours
+from service.questions.asof import AsOf, as_of, party_on
+from service.questions.lines import name_of
+from service.questions.standing import source_refs, source_rows, stand
+
+PAGE = 25
+SAMPLE = 5
+STATEFUL = {
+    kind.edge for kinds in TRACKS.values() for kind in kinds if kind.edge and any(k.effect in ("begins", "ends", "spans") for k in kinds)
+}
+"""Types of edges that are states; the others are events, flows and reports."""
+SYMMETRIC = {kind.edge for kind in KINDS.values() if kind.edge and kind.symmetric}
+
+
+def neighbours(
+    store: Store, party: str, *, types: Sequence[str] | None = None, after: str = "", valid_on: str | None = None,
+    known_on: str | None = None, limit: int = PAGE,
+) -> Neighbours:  # fmt: skip
+    """A page of neighbours for each sort of edge (default: all sorts), in order of id.
+
+    Without `valid_on` edges of all times count; with it, those that hold (or happened) on it or may. Raises UnknownParty, InputError.
+    """
+    asof, window = _when(valid_on, known_on)
+    found, notes = party_on(party, asof.on) if valid_on else (register().resolve(party, scheme="any"), [])
+    wanted = edge_types(types)
+    if after and len(wanted) != 1:
+        raise InputError("a later page is of one type; name it with `type`", place="after")
+    kinds: list[NeighbourKind] = []
+    entries: list[tuple[str, Row]] = []
+    pages: dict[str, tuple[Row, list[Row]]] = {}
+    for row in store.read("ask/neighbour_kinds", {"party": found.id, **window}):
+        if row["type"] in wanted:
+            asked = {"party": found.id, "type": row["type"], "after": after, "limit": limit + 1, **window}
+            page = store.read("ask/neighbours", asked)
+            pages[row["type"]] = (row, page)
+            entries += [(row["type"], one) for one in page[:limit]]
+    made, sources = describe(store, entries, asof, valid_on is not None)
+    for type_, (row, page) in pages.items():
+        mine = [made[type_, one["id"]] for one in page[:limit] if (type_, one["id"]) in made]
+        more = page[limit - 1]["id"] if len(page) > limit else None
+        kinds.append(NeighbourKind(type=type_, total=row["neighbours"], edges=row["edges"], neighbours=mine, after=more))
+    if not kinds:
+        notes.append(f"No edge leads from {found.name} to another party: nothing is loaded, which is not the same as none.")
+    return Neighbours(
+        party=PartyRef(id=found.id, name=found.name), on=asof.on.edtf if valid_on else None, known_on=asof.known_on, kinds=kinds,
+        sources=source_refs(sources, (one.sources for kind in kinds for one in kind.neighbours)), notes=notes,
+        truncated=any(kind.after for kind in kinds),
+    )  # fmt: skip
+
+
+def common(
+    store: Store, a: str, b: str, *, types: Sequence[str] | None = None, valid_on: str | None = None, known_on: str | None = None,
+    limit: int = PAGE,
+) -> CommonPartners:  # fmt: skip
+    """Parties that both `a` and `b` are tied to by the same sort of edge (default: all sorts), in order of id. Raises as `neighbours`."""
+    asof, window = _when(valid_on, known_on)
+    notes: list[str] = []
+    ends = []
+    for text in (a, b):
+        party, said = party_on(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
+        ends.append(party)
+        notes += said
+    first, second = ends
+    if first.id == second.id:
+        raise InputError(f"both names mean {first.name} ({first.id})", place="b")
+    wanted = edge_types(types)
+    sides: list[dict[tuple[str, str], Row]] = []
+    for party in ends:
+        rows: dict[tuple[str, str], Row] = {}
+        for type_ in wanted:
+            asked = {"party": party.id, "type": type_, "after": "", "limit": 1000, **window}
+            rows |= {(row["id"], type_): row for row in store.read("ask/neighbours", asked)}
+        sides.append(rows)
+    shared = sorted(sides[0].keys() & sides[1].keys())
+    partners = sorted({partner for partner, _ in shared if partner not in (first.id, second.id)})
+    shown = set(partners[:limit])
+    entries = [(f"{type_}|{side}", sides[side][partner, type_]) for partner, type_ in shared if partner in shown for side in (0, 1)]
+    made, sources = describe(store, entries, asof, valid_on is not None)
+    answers = []
+    for partner in partners[:limit]:
+        ties: dict[str, list[Neighbour]] = {}
+        for type_ in wanted:
+            pair = [made.get((f"{type_}|{side}", partner)) for side in (0, 1)]
+            if pair[0] and pair[1]:
+                ties[type_] = [
+                    one.model_copy(
+                        update={"party": PartyRef(id=end.id, name=end.name), "latitude": end.latitude, "longitude": end.longitude}
+                    )
+                    for one, end in zip(pair, ends, strict=True)
+                    if one
+                ]
+        if ties:
+            answers.append(CommonPartner(party=PartyRef(id=partner, name=name_of(partner)), ties=ties))
+    return CommonPartners(
+        a=PartyRef(id=first.id, name=first.name), b=PartyRef(id=second.id, name=second.name), types=wanted,
+        on=asof.on.edtf if valid_on else None, known_on=asof.known_on, partners=answers, notes=notes, total=len(partners),
+        sources=source_refs(sources, (one.sources for partner in answers for sides_ in partner.ties.values() for one in sides_)),
+        truncated=len(partners) > limit,
+    )  # fmt: skip
+
+
+def edge_types(types: Sequence[str] | None) -> list[str]:
+    """The relationship types asked for; all of them by default. Raises InputError."""
+    for name in types or ():
+        if name not in EDGES:
+            raise InputError(f"there is no sort of edge {name!r}; there are {', '.join(EDGES)}", place="type")
+    return sorted(set(types)) if types else list(EDGES)
+
+
+def _when(valid_on: str | None, known_on: str | None) -> tuple[AsOf, dict[str, Any]]:
+    asof = as_of(valid_on, known_on)
+    first, last = (asof.first, asof.last) if valid_on else ("0001-01-01", "9999-12-31")
+    return asof, {"first": first, "last": last, "known_on": asof.known_on}
+
+
+def describe(
+    store: Store, entries: Sequence[tuple[str, Row]], asof: AsOf, dated: bool
+) -> tuple[dict[tuple[str, str], Neighbour], dict[str, Row]]:
+    """The neighbours of some rows with their claims; rows of which nothing was known by then, or whose state is `no`, are left out."""
+    tracks = sorted({track for _, row in entries for track in row["tracks"]})
+    ids = {row["track"]: row for row in store.read("ask/track_ids", {"tracks": tracks, "known_on": asof.known_on, "sample": SAMPLE})}
+    states = _states(store, entries, asof)
+    made: dict[tuple[str, str], Neighbour] = {}
+    for name, row in entries:
+        type_ = name.split("|")[0]
+        mine = [ids[track] for track in sorted(row["tracks"]) if track in ids]
+        holds = _together(states.get(track) for track in row["tracks"]) if type_ in STATEFUL else None
+        if not mine or (dated and holds == "no"):
+            continue
+        made[name, row["id"]] = _neighbour(type_, row, mine, holds)
+    return made, source_rows(store, (source for one in made.values() for source in one.sources))
+
+
+def _states(store: Store, entries: Sequence[tuple[str, Row]], asof: AsOf) -> dict[str, Holds]:
+    tracks = sorted({track for name, row in entries if name.split("|")[0] in STATEFUL for track in row["tracks"]})
+    return {one.track: one.holds for one in stand(store, tracks, asof).found}
+
+
+def _together(answers: Iterable[Holds | None]) -> Holds:
+    order: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
+    found = set(answers)
+    return next((answer for answer in order if answer in found), "unknown")
+
+
+def _neighbour(type_: str, row: Row, mine: Sequence[Row], holds: Holds | None) -> Neighbour:
+    party = register().get(row["id"]) if row["id"] in register() else None
+    direction: Literal["out", "in", "both"] = "out" if row["outgoing"] == row["edges"] else "both" if row["outgoing"] else "in"
+    return Neighbour(
+        party=PartyRef(id=row["id"], name=name_of(row["id"])), latitude=party.latitude if party else None,
+        longitude=party.longitude if party else None, direction="symmetric" if type_ in SYMMETRIC else direction, edges=row["edges"],
+        earliest=row["earliest"], latest=row["latest"], holds=holds, tracks=sorted(row["tracks"]),
+        claims=sum(one["claims"] for one in mine),
+        sample=sorted({claim for one in mine for claim in one["ids"]})[:SAMPLE],
+        sources=sorted({source for one in mine for source in one["sources"]})[:SAMPLE],
+    )  # fmt: skip

@@ -1,0 +1,239 @@
+"""Questions about states, missions, recognition and neighbours: right on the hard cases, equal on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from graph.errors import InputError, NotFound, UnknownParty
+from graph.parties import register
+from graph.store import Store, clear, open_store
+from service.answers.base import Answer
+from service.formats import to_csv, to_json
+from service.questions import dyads, mission_events, missions, neighbours, recognition, relations
+from tests.contract import states_world
+
+DAY = "2024-06-01"
+QUESTIONS: dict[str, Callable[[Store], Answer]] = {
+    "missions of a sender": lambda store: missions.missions(store, sender="USA", valid_on=DAY),
+    "missions in a host": lambda store: missions.missions(store, host="ISR", valid_on="2010"),
+    "missions in a city": lambda store: missions.missions(store, city="jerusalem", valid_on=DAY),
+    "missions as known": lambda store: missions.missions(store, host="ISR", valid_on="2010", known_on="2021-01-01"),
+    "events": lambda store: mission_events.events(store, "2018/2023", what=["opened", "moved"]),
+    "planned": lambda store: mission_events.planned(store),
+    "relations": lambda store: relations.ties(store, "relations", "IRN", valid_on=DAY),
+    "relations as known": lambda store: relations.ties(store, "relations", "IRN", valid_on=DAY, known_on="2023-04-01"),
+    "relations by rule": lambda store: relations.ties(store, "relations", "ISR", valid_on="1993", prefer="majority"),
+    "memberships": lambda store: relations.ties(store, "memberships", "Sweden", valid_on=DAY),
+    "members": lambda store: relations.ties(store, "members", "NATO", valid_on="2000"),
+    "alliances": lambda store: relations.ties(store, "alliances", "GRC", valid_on="1960"),
+    "leaders": lambda store: relations.ties(store, "leaders", "USA", valid_on="2012"),
+    "recognises": lambda store: relations.ties(store, "recognizes", "CHE", valid_on=DAY),
+    "recognition": lambda store: recognition.recognition(store, ["XKX"], valid_on=DAY),
+    "recognition by rule": lambda store: recognition.recognition(store, ["XKX"], valid_on=DAY, prefer="newest"),
+    "withdrawals": lambda store: recognition.withdrawals(store, "XKX", valid_on=DAY),
+    "neighbours": lambda store: neighbours.neighbours(store, "USA"),
+    "neighbours on a day": lambda store: neighbours.neighbours(store, "IRN", valid_on="2020-01-01"),
+    "common partners": lambda store: neighbours.common(store, "USA", "PRY"),
+    "dyad": lambda store: dyads.between(store, "AZE", "ISR", valid_on="1993-01-01", prefer="newest"),
+}
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(f"embedded:{tmp_path_factory.mktemp('states') / 'graph.kgl'}")
+    states_world.build(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def neo4j(neo4j_url: str) -> Iterator[Store]:
+    store = open_store(neo4j_url)
+    clear(store)
+    states_world.build(store)
+    yield store
+    clear(store)
+    store.close()
+
+
+def as_json(answer: Answer) -> Any:
+    return orjson.loads(to_json(answer))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
+    assert as_json(QUESTIONS[name](neo4j)) == as_json(QUESTIONS[name](embedded))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_answer_is_a_table_too(embedded: Store, name: str) -> None:
+    answer = QUESTIONS[name](embedded)
+    rows = list(answer.table())
+    assert all(list(row) == answer.columns() for row in rows)
+    assert rows or name in ("planned", "relations as known")
+    assert to_csv(answer).count("\r\n") >= len(rows) + 1
+
+
+@pytest.mark.parametrize(("day", "place"), [("2010", "Tel Aviv"), ("2018-05-14", "Jerusalem"), ("2024", "Jerusalem")])
+def test_an_embassy_that_moved_is_one_mission(embedded: Store, day: str, place: str) -> None:
+    (mission,) = missions.missions(embedded, sender="USA", host="ISR", valid_on=day).missions
+    assert (mission.place, mission.holds, len(mission.episodes)) == (place, "yes", 1)
+    assert [seat.place for seat in mission.seats] == ["Tel Aviv", "Jerusalem"]
+
+
+def test_a_moved_mission_is_found_in_its_city_of_the_day(embedded: Store) -> None:
+    now = missions.missions(embedded, city="Jerusalem", valid_on="2018-07-01")
+    assert {one.subject.id for one in now.missions} == {"USA", "PRY"}
+    later = missions.missions(embedded, city="Jerusalem", valid_on="2018-12-01", holds=["yes", "possibly"])
+    assert {one.subject.id for one in later.missions} == {"USA"}
+    with pytest.raises(NotFound, match="Jeru"):
+        missions.missions(embedded, city="Jeru")
+
+
+def test_positions_are_the_missions_own_or_the_capitals(embedded: Store) -> None:
+    (own,) = missions.missions(embedded, sender="USA", host="ISR", valid_on=DAY).missions
+    assert (own.latitude, own.longitude, own.position) == (31.7479, 35.2246, "mission")
+    (at_capital,) = missions.missions(embedded, sender="IRN", host="SAU", valid_on=DAY).missions
+    assert at_capital.position == "capital"
+    assert at_capital.latitude == register().get("SAU").latitude
+
+
+def test_what_is_only_alleged_opens_no_mission(embedded: Store) -> None:
+    answer = missions.missions(embedded, sender="SAU", host="IRN", valid_on=DAY)
+    assert answer.missions == []
+    assert [one.alleged for one in answer.planned] != [[]]
+
+
+@pytest.mark.parametrize(("day", "holds"), [("1990", "yes"), ("2016-01-03", "yes"), ("2020", "no"), ("2023-03", "possibly"), (DAY, "yes")])
+def test_relations_are_derived_for_the_day(embedded: Store, day: str, holds: str) -> None:
+    answer = relations.ties(embedded, "relations", "IRN", valid_on=day, holds=["yes", "no", "possibly", "unknown"])
+    assert {one.object.id: one.holds for one in answer.states if one.object} | {one.subject.id: one.holds for one in answer.states} == {
+        "IRN": holds, "SAU": holds,
+    }  # fmt: skip
+
+
+def test_later_news_does_not_change_what_was_known(embedded: Store) -> None:
+    answer = relations.ties(embedded, "relations", "IRN", valid_on=DAY, known_on="2023-04-01", holds=["yes", "no", "possibly", "unknown"])
+    assert answer.states == []  # the list of 2025 was not there, nor had the agency written
+    assert "unknown" in answer.notes[0]
+
+
+def test_nothing_claimed_is_not_no(embedded: Store) -> None:
+    answer = relations.ties(embedded, "relations", "BTN", valid_on=DAY)
+    assert answer.states == []
+    assert "not the same as none" in answer.notes[0]
+
+
+def test_a_state_that_had_ended_holds_nothing_and_names_its_heirs(embedded: Store) -> None:
+    answer = relations.ties(embedded, "alliances", "Yugoslavia", valid_on="2010", holds=["yes", "no", "possibly", "unknown"])
+    assert [one.holds for one in answer.states] == ["no"]
+    assert "Yugoslavia had ended" in answer.notes[0]
+    assert "Croatia (HRV)" in answer.notes[0]
+    other = relations.ties(embedded, "alliances", "GRC", valid_on="2010", holds=["no"])
+    assert other.states[0].why is not None
+    assert "Yugoslavia" in other.states[0].why
+
+
+@pytest.mark.parametrize(("prefer", "holds"), [(None, "possibly"), ("newest", "no"), ("majority", "no"), ("primary", "no")])
+def test_a_disputed_date_follows_the_rule_and_keeps_the_loser(embedded: Store, prefer: str | None, holds: str) -> None:
+    answer = dyads.between(embedded, "AZE", "ISR", valid_on="1993-01-01", prefer="newest" if prefer == "newest" else prefer)
+    (track,) = (one for one in answer.tracks if one.about == "relations")
+    (disagreement,) = track.disagreements
+    values = {value.value: value for value in disagreement.values}
+    assert values["1993-08-01"].independent_sources == 2
+    assert values["1992-04-07"].said_by == ["Wikipedia"]
+    chosen = [value.value for value in disagreement.values if value.chosen]
+    if prefer is None:
+        assert chosen == []
+    elif prefer == "newest":
+        assert chosen == ["1992-04-07"]
+        holds = "yes"
+    else:
+        assert chosen == ["1993-08-01"] if prefer == "majority" else chosen
+        holds = "yes" if chosen == ["1992-04-07"] else "no"
+    assert track.holds == holds
+
+
+def test_the_count_of_recognitions_is_a_range(embedded: Store) -> None:
+    (kosovo,) = recognition.recognition(embedded, ["Kosovo"], valid_on=DAY).targets
+    assert (kosovo.count.lowest, kosovo.count.highest) == (2, 4)
+    assert kosovo.count.open == ["OMN", "SLE"]
+    assert {one.subject.id: one.holds for one in kosovo.observers} == {"CHE": "yes", "OMN": "yes", "USA": "yes", "SLE": "no", "STP": "no"}
+    assert kosovo.withdrawn == ["SLE", "STP"]
+
+
+def test_a_withdrawal_names_who_says_so_and_who_denies_it(embedded: Store) -> None:
+    found = {one.observer.id: one for one in recognition.withdrawals(embedded, "XKX", valid_on=DAY).withdrawals}
+    assert set(found) == {"SLE", "STP"}
+    assert len(found["SLE"].says) == 2
+    assert [line.source.publisher for line in found["SLE"].against if line.source] == ["Ministry of Foreign Affairs of Kosovo"]
+    assert found["SLE"].disputed
+    assert not found["STP"].disputed
+
+
+def test_openings_of_a_period_are_events_with_their_claims(embedded: Store) -> None:
+    answer = mission_events.events(embedded, "2023", what=["opened"])
+    assert [(one.sender.id, one.host.id, one.inside) for one in answer.events] == [("IRN", "SAU", "yes")]
+    moved = mission_events.events(embedded, "2018-05-10/2018-05-20", what=["moved"])
+    assert [(one.sender.id, one.inside) for one in moved.events] == [("PRY", "possibly"), ("USA", "yes")]
+
+
+def test_neighbours_are_paged_per_kind(embedded: Store) -> None:
+    first = neighbours.neighbours(embedded, "XKX", types=["RECOGNIZES"], limit=2)
+    (kind,) = first.kinds
+    assert (kind.total, [one.party.id for one in kind.neighbours], kind.after) == (5, ["CHE", "OMN"], "OMN")
+    second = neighbours.neighbours(embedded, "XKX", types=["RECOGNIZES"], limit=2, after="OMN")
+    assert [one.party.id for one in second.kinds[0].neighbours] == ["SLE", "STP"]
+    assert second.kinds[0].neighbours[0].direction == "in"
+
+
+def test_common_partners_show_both_ties(embedded: Store) -> None:
+    answer = neighbours.common(embedded, "USA", "PRY", types=["HAS_MISSION_IN"])
+    assert [one.party.id for one in answer.partners] == ["ISR"]
+    assert [tie.party.id for tie in answer.partners[0].ties["HAS_MISSION_IN"]] == ["USA", "PRY"]
+
+
+def test_a_retraction_leaves_the_old_answer_before_its_day(store: Store) -> None:
+    states_world.build(store)
+    before = relations.ties(store, "relations", "SAU", valid_on=DAY)
+    assert [one.holds for one in before.states] == ["yes"]
+    claim = states_world.retract_relations(store)
+    assert relations.ties(store, "relations", "SAU", valid_on=DAY, holds=["no"]).total == 1
+    then = relations.ties(store, "recognizes", "USA", known_on="2026-01-01")
+    assert then.total == 1
+    old = relations.ties(store, "relations", "SAU", valid_on=DAY, known_on="2024-12-31")
+    assert claim in {id_ for one in old.states for episode in one.episodes for id_ in episode.claims}
+    assert [one.holds for one in old.states] == ["yes"]
+
+
+def test_a_track_of_which_everything_was_retracted_is_still_known_before(store: Store) -> None:
+    from graph import projection
+    from graph.write import retract
+
+    states_world.build(store)
+    (claim,) = (claim for claim in states_world.claims() if claim.subject == "SWE")
+    retract(store, [claim.id], why="a test of retraction", at="2025-01-01T00:00:00Z")
+    projection.run(store)
+    assert relations.ties(store, "memberships", "SWE", valid_on=DAY).states == []
+    assert [one.holds for one in relations.ties(store, "memberships", "SWE", valid_on=DAY, known_on="2024-12-31").states] == ["yes"]
+
+
+def test_wrong_parameters_are_named(embedded: Store) -> None:
+    for call, place in (
+        (lambda: missions.missions(embedded), "sender"),
+        (lambda: missions.missions(embedded, sender="USA", types=["castle"]), "type"),
+        (lambda: relations.ties(embedded, "relations", "USA", valid_on="yesterday"), "valid_on"),
+        (lambda: relations.ties(embedded, "relations", "USA", prefer="loudest"), "prefer"),
+        (lambda: mission_events.events(embedded, "2018/.."), "period"),
+        (lambda: neighbours.neighbours(embedded, "USA", types=["LIKES"]), "type"),
+    ):
+        with pytest.raises(InputError) as caught:
+            call()
+        assert caught.value.place == place
+    with pytest.raises(UnknownParty):
+        missions.missions(embedded, sender="Ruritania")
