@@ -108,12 +108,16 @@ def transitions(data: Path) -> Iterator[str]:
             raised = before.get(name) in ("Legation", "Embassy") and status in ("Legation", "Embassy")
             before[name] = status
             if slug in articles and row["day"] and not raised and (opened or status == "None"):
-                coded[slug].append((f"{int(row['year'])}-{int(row['month']):02d}-{int(row['day']):02d}", "opened" if opened else "closed", status))
+                coded[slug].append(
+                    (f"{int(row['year'])}-{int(row['month']):02d}-{int(row['day']):02d}", "opened" if opened else "closed", status)
+                )
     count: Counter[str] = Counter()
     missed: list[str] = []
     wrong: list[str] = []
     for slug, rows in coded.items():
-        claims = [c for c in extract(articles[slug], None, _PUBLISHER) if c.kind in ("mission_opened", "mission_closed") and c.subject == "USA"]
+        claims = [
+            c for c in extract(articles[slug], None, _PUBLISHER) if c.kind in ("mission_opened", "mission_closed") and c.subject == "USA"
+        ]
         dated = [c for c in claims if c.mission in _RESIDENT and c.when and re.fullmatch(r"\d{4}-\d\d-\d\d", c.when)]
         by_date = {c.when for c in claims if c.when} | {
             c.when for c in extract(articles[slug], None, _PUBLISHER) if c.kind.startswith("relations_") and c.when

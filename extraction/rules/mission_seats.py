@@ -29,6 +29,20 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
     i, last = m + 1, m
     while i < len(sent.tokens):
         low = sent.low(i)
+        if i == m + 1 and sent.tag(i) == "N" and sent.low(i + 1) in ("(", "was", "opened", "closed") and sent.tokens[m].text[0].isupper():
+            seats.append((sent.tokens[i].text, None))  # "Embassy Fort Lamy (now N'Djamena)"
+            last, i = i, i + 1
+            continue
+        if (
+            low == "("
+            and seats
+            and seats[-1][1] is None
+            and (ref := r.party_at(i + 1 + (sent.low(i + 1) in ("now", "present")))) is not None
+        ):
+            seats[-1] = (seats[-1][0], ref.parties[0])
+            close = next((k for k in range(i, min(len(sent.tokens), i + 6)) if sent.tokens[k].text == ")"), i)
+            last, i = close, close + 1
+            continue
         if i == m + 1 and sent.tag(i) in ("C", "A") and sent.tokens[m].text[0].isupper() and sent.tag(m) == "M":
             place, ref = r.place_at(i)  # "Embassy Bangui", "Legation Luxembourg"
             seats.append((place, ref.parties[0] if ref else None))

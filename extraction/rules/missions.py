@@ -131,6 +131,9 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     sent = r.sent
     found = r.subject(verb)
     relative = sent.low(verb - 1) in ("which", "that")
+    if not found.passive and _goes_on(r, verb, word):
+        _again(r, verb, kind, found)
+        return
     if not found.passive and not relative and not (word in ("opened", "closed", "reopened", "re-opened") and sent.tag(found.index) == "M"):
         return
     m: int | None = found.index if sent.tag(found.index) == "M" else None
@@ -160,7 +163,7 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
         return
     if m is None:
         m = next((k for k in range(verb - 1, max(-1, verb - 14), -1) if sent.tag(k) == "M"), None)
-        if m is None or (found.index >= 0 and found.index > m and sent.tag(found.index) not in "ACD"):
+        if m is None or (found.index >= 0 and found.index > m and sent.tag(found.index) not in "ACDN"):
             return
         if any(sent.tag(k) == "w" and sent.low(k) in ("which", "when", "after", "that", "because") for k in range(m, verb)):
             return
@@ -189,6 +192,26 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     if elsewhere is not None and not seats:
         seats = [elsewhere]
     _emit(r, kind, sender, seats, m, verb, max(last, verb), found, f"missions.{kind[8:]}_passive")
+
+
+def _goes_on(r: Reading, verb: int, word: str) -> bool:
+    """ "A consulate was opened in 1869 and closed April 9, 1917": a second participle with its time, after "and" or a comma."""
+    sent = r.sent
+    k = verb - 1
+    while sent.low(k) in ("and", ",", "then", "again", "later", "also", "but", "subsequently"):
+        k -= 1
+    timed = sent.tag(verb + 1) == "D" or (sent.low(verb + 1) in ("in", "on") and sent.tag(verb + 2) == "D")
+    return k < verb - 1 and timed and word in ("closed", "reopened", "re-opened", "opened", "reestablished", "re-established")
+
+
+def _again(r: Reading, verb: int, kind: str, found: Subject) -> None:
+    """The mission of the sentence's claim before this one, told of again."""
+    told = next((c for c in reversed(r.claims) if c.kind.startswith("mission_") and r.sent.start <= c.start < r.sent.end), None)
+    if told is None or told.kind == kind or (found.ref is not None and told.subject not in found.ref.parties):
+        return
+    when = next((r.sent.tokens[k].edtf for k in (verb + 1, verb + 2) if r.sent.tag(k) == "D"), None)
+    r.emit(kind, [told.subject], [told.object], rule=f"missions.{kind[8:]}_again", trigger=verb, end=verb + 1, when=when,
+           mission=told.mission, place=told.place)  # fmt: skip
 
 
 def _it(r: Reading, verb: int, kind: str) -> None:
