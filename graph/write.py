@@ -12,7 +12,7 @@ from graph.parties import register
 from graph.rows import SHARED, Row, claim_row, is_plain, placeholder_rows, plain_row, source_row, with_cited
 from graph.store import Step, Store, prepare, utc_now
 
-BATCH = 2500
+BATCH = 5000
 """Claims a transaction: larger ones gain nothing, and a killed load repeats at most one of them."""
 _ATTEMPTS = 5
 

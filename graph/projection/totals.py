@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import orjson
 
-from graph.projection.edges import delivery_period
+from graph.projection.arms import delivery_period
 from graph.state import Row
 from graph.store import Step, Store
 
