@@ -1,7 +1,8 @@
 """ICEWS coded events: news sentences that a program coded by CAMEO, where the code says one of our kinds (see `loaders/cameo.py`).
 
 The source is ICEWS, which rests on the publisher of the story; independent sources are counted by that publisher, so a story that ICEWS
-and another data set both read is one. An actor acts for a state if ICEWS names the country itself, or if its sectors hold
+and another data set both read is one. A visit is one to the host's country: the host is the country itself, or the story plays there (two
+leaders meeting in Singapore visit neither's home). An actor acts for a state if ICEWS names the country itself, or if its sectors hold
 Government or Executive and it has a country; an intergovernmental organisation acts for itself. `NA` is missing (Namibia is spelled out).
 A year's file came out in the year after, which is all that is known of when it was public.
 """
@@ -23,7 +24,7 @@ from loaders.tables import Form, Row, Unusable, checker, layout_of, records, row
 _ACTOR = ("Name", "Sectors", "Country")
 _COLUMNS = (
     "Event ID", "Event Date", *(f"Source {part}" for part in _ACTOR), "Event Text", "CAMEO Code", *(f"Target {part}" for part in _ACTOR),
-    "Story ID", "Sentence Number", "Publisher",
+    "Story ID", "Sentence Number", "Publisher", "Country",
 )  # fmt: skip
 FORMS = (Form("ICEWS coded events", _COLUMNS, "\t", "utf-8", quoted=False),)
 PUBLISHER = "Integrated Crisis Early Warning System (ICEWS), Lockheed Martin"
@@ -64,6 +65,12 @@ def read(source: Input) -> Iterator[Item]:
         if on is None:
             raise Unusable("bad-date", f"Event Date is {row['Event Date'][:40]!r}, not a day")
         first, second = (_party(row[f"{side} Name"], row[f"{side} Sectors"], row[f"{side} Country"], on) for side in ("Source", "Target"))
+        if says.kind == "visit":
+            host, at = ("Source", first) if says.reversed else ("Target", second)
+            if row[f"{host} Sectors"] not in _MISSING and not _is(row["Country"], at, on):
+                raise Unusable(
+                    "not-at-the-host", f"the host is {row[f'{host} Name'][:80]!r}, and the story plays in {row['Country'] or 'no country'}"
+                )
         locator = f"event {row['Event ID']}, story {row['Story ID']}, sentence {row['Sentence Number']}"
         return [cameo.event(says, first, second, when, stated_in(row["Publisher"]), locator, (row["Source Name"], row["Target Name"]))]
 
