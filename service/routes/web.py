@@ -18,7 +18,7 @@ HOW_TO_BUILD = (
     "The explorer was not built: it needs Node 20 or newer with npm. Run `make web`, or install the project again with Node on PATH."
 )
 VIEWS = (
-    "/", "/supply", "/missions", "/recognition", "/review", "/pictures", "/party/{a}", "/dyad/{a}/{b}", "/claim/{a}", "/search",
+    "/", "/supply", "/missions", "/recognition", "/review", "/pictures", "/party/{a:path}", "/dyad/{a}/{b:path}", "/claim/{a:path}", "/search",
 )  # fmt: skip
 """Addresses of views. What follows `?` is the view's state, which the page itself reads."""
 TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}

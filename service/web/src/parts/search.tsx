@@ -8,6 +8,7 @@ import { Combo, type Choice } from "./combo";
 const PAIR = /^(.+?)\s*(?:–|—|->|→|\/|\bvs\.?\b|\band\b|-(?=\s*[A-Z]{2,3}$))\s*(.+)$/i;
 const CLAIM = /^[0-9a-f]{20}$/;
 const MOST = 8;
+const SURE = 50; // of 100: from here on the first hit is worth questions of its own
 
 export async function matches(text: string, limit = MOST): Promise<PartyMatch[]> {
   try {
@@ -48,7 +49,7 @@ async function look(text: string): Promise<Choice[]> {
   const found = await matches(text);
   const first = found[0];
   const choices = found.map(partyChoice);
-  if (first && first.score >= 90) {
+  if (first && first.score >= SURE) {
     choices.splice(1, 0,
       { key: "suppliers", label: `Who supplied ${first.name}?`, sub: "arms by window and edition", to: address("/supply", { party: first.id }) },
       { key: "recipients", label: `Whom did ${first.name} supply?`, sub: "arms by window and edition", to: address("/supply", { party: first.id, role: "exports" }) },

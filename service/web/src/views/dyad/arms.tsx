@@ -74,7 +74,7 @@ function FiveYears({ dyad, direction, flow, known, name }: FiveProps) {
   const stated: StatedPoint[] = reported.flatMap((one) => {
     const end = /^\d{4}\/(\d{4})$/.exec(one.period ?? "")?.[1];
     const verdict = one.checks.find((check) => check.edition === flow.edition)?.verdict ?? "not_checkable";
-    const says = `${asStated(one.value)} reported by ${one.source?.publisher ?? one.said_by}: ${VERDICTS[verdict]?.word ?? verdict} in this edition`;
+    const says = `reported ${asStated(one.value)} by ${one.source?.publisher ?? one.said_by}: ${VERDICTS[verdict]?.word ?? verdict} in this edition`;
     return end && years.includes(Number(end)) ? [{ year: Number(end), value: one.value, verdict, claim: one.claim, says }] : [];
   });
   const title = `${name(direction.supplier)}’s share of ${name(direction.recipient)}’s arms imports`;

@@ -12,7 +12,8 @@ import { Newest } from "./newest";
 export default function Start({ query, embedded }: Place) {
   const url = api("/catalog");
   const catalog = useApi<Catalog>(url);
-  if (embedded) return <StartMap query={query} />;
+  const map = <Shown answer={catalog} what="the map">{(found) => <StartMap query={query} catalog={found} />}</Shown>;
+  if (embedded) return map;
   return (
     <>
       <div class="hero">
@@ -25,7 +26,7 @@ export default function Start({ query, embedded }: Place) {
           ))}
         </ul>
       </div>
-      <StartMap query={query} />
+      {map}
       <div class="two">
         <Newest />
         <Shown answer={catalog} what="what is loaded">{(found) => <Loaded catalog={found} url={url} />}</Shown>

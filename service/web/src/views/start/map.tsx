@@ -1,6 +1,6 @@
 // The map of the first page: arms received in a window, by everybody or from one supplier.
 import { api, useApi } from "../../api/client";
-import type { Matrix, Recipients } from "../../api/types";
+import type { Catalog, Matrix, Recipients } from "../../api/types";
 import { Segments, Window, yearsFrom } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { dyadAddress } from "../../parts/search";
@@ -20,12 +20,13 @@ const FIRST = { from: 2016, to: 2020 };
 const TOP = 50; // the most that the API gives
 const FALLBACK: Supplier = "ISR"; // the starter claims hold Israel's exports whole
 
-export function StartMap({ query }: { query: URLSearchParams }) {
+/** Without a choice in the address: everybody, where some edition holds everybody's trade in the window. */
+export function StartMap({ query, catalog }: { query: URLSearchParams; catalog: Catalog }) {
   const years = yearsFrom(query, FIRST);
-  const named = query.get("map");
-  const all = useApi<Matrix>(named === null || named === "all" ? api("/arms/matrix", { ...years, top: TOP }) : null);
-  const supplier: Supplier = SUPPLIERS.find((one) => one.value === named)?.value ?? (all.problem ? FALLBACK : "all");
+  const whole = catalog.editions.some((one) => one.answers && one.first <= years.from && one.last >= years.to);
+  const supplier: Supplier = SUPPLIERS.find((one) => one.value === query.get("map"))?.value ?? (whole ? "all" : FALLBACK);
   const url = supplier === "all" ? api("/arms/matrix", { ...years, top: TOP }) : api("/arms/recipients", { supplier, ...years });
+  const all = useApi<Matrix>(supplier === "all" ? url : null);
   const one = useApi<Recipients>(supplier === "all" ? null : url);
   const label = SUPPLIERS.find((choice) => choice.value === supplier)?.label ?? supplier;
   const values = new Map<string, AreaValue>();

@@ -1,0 +1,94 @@
+"""A real service on a free port over an embedded graph with the starter claims and one claim full of markup, and a page of it.
+
+Every page fails its test when the browser reports an error: a script that failed, a broken request, a breach of the policy.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from service.routes import web
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTER = ROOT / "loaders" / "starter" / "claims.jsonl"
+LEGATION = Path(sys.executable).with_name("legation")
+MARKUP = "<img src=x onerror=\"document.title='broken into'\"><script>document.title='broken into'</script> & <b>bold</b>"
+MARKED_CLAIM = {
+    "kind": "meeting", "subject": "ALB", "object": "MNE", "when": "2020-01-01", "quote": MARKUP,
+    "source": {"publisher": MARKUP, "title": MARKUP, "url": "javascript:document.title='broken into'", "published": "2020-01-02"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service's address, e.g. http://127.0.0.1:41234."""
+    if not web.built():
+        why = "the explorer is not built (make web)"
+        if "browser" in os.environ.get("LEGATION_REQUIRE", ""):
+            pytest.fail(why)
+        pytest.skip(f"left out: browser: {why}")
+    folder = tmp_path_factory.mktemp("web")
+    marked = folder / "marked.jsonl"
+    marked.write_text(json.dumps(MARKED_CLAIM) + "\n", encoding="utf-8")
+    store = ["--store", f"embedded:{folder / 'graph.kgl'}"]
+    for file in (STARTER, marked):
+        subprocess.run([LEGATION, *store, "load", "claims", file], check=True, capture_output=True)
+    with subprocess.Popen([LEGATION, *store, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        try:
+            yield said.split(" at ")[1].split()[0]
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def markup() -> str:
+    """What stands as quote, title and publisher in the marked claim between Albania and Montenegro."""
+    return MARKUP
+
+
+@pytest.fixture
+def errors() -> list[str]:
+    """What the browser complained of; empty it in a test that provokes a complaint."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, url: str, errors: list[str]) -> Iterator[Page]:
+    """A desktop page whose base address is the service."""
+    context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+
+    def note(message: ConsoleMessage) -> None:
+        refused = "Failed to load resource" in message.text and "/v1/" in message.location["url"]
+        if message.type in ("error", "warning") and not refused:  # the API's problems are shown on the page, and tested there
+            errors.append(f"{message.type}: {message.text}")
+
+    opened.on("console", note)
+    opened.on("pageerror", lambda error: errors.append(f"exception: {error}"))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def ask(page: Page) -> Any:
+    """Asks the API from Python: `ask("/v1/…")` gives the parsed JSON."""
+
+    def get(path: str) -> Any:
+        response = page.request.get(path)
+        assert response.ok, response.text()
+        return response.json()
+
+    return get

@@ -1,0 +1,59 @@
+"""Reach: axe-core finds nothing serious, in both colour schemes and on a phone; nothing is wider than a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "service" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+VIEWS = [
+    "/", "/?map=ISR", "/supply?party=AZE&from=2016&to=2020", "/supply?party=AZE&from=2016&to=2020&compare=2011-2015", "/supply", "/dyad/AZE/ISR",
+    "/party/AZE", "/search?q=Turkey", "/missions?party=AZE", "/recognition?party=AZE", "/review", "/pictures",
+    "/embed/supply?party=AZE&from=2016&to=2020&only=flow",
+]  # fmt: skip
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    if not AXE.is_file():
+        pytest.skip("left out: browser: axe-core is not installed (make web)")
+    return AXE.read_text(encoding="utf-8")
+
+
+def serious(page: Page, axe: str) -> list[str]:
+    """What axe-core calls serious or critical, with the first element of each."""
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0]['failureSummary'][:300]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", VIEWS)
+def test_axe_finds_nothing_serious(page: Page, axe: str, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert serious(page, axe) == []
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_nothing_is_wider_than_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_keyboard_skips_to_the_content(page: Page) -> None:
+    page.goto("/supply?party=AZE&from=2016&to=2020")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

@@ -1,0 +1,121 @@
+"""Each further view on real claims."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def embassy(page: Page) -> Any:
+    return page.locator("[data-track='mission|AZE|ISR|embassy|']")
+
+
+def test_the_day_decides_what_holds(page: Page) -> None:
+    page.goto("/dyad/AZE/ISR")
+    day = page.get_by_label("Day in the world, exact")
+    day.fill("2023-02-01")
+    expect(page.get_by_role("heading", name="On 1 February 2023")).to_be_visible()
+    expect(embassy(page)).to_contain_text("none claimed")
+    expect(embassy(page)).not_to_contain_text("no claim that it happened")
+    assert "valid_on=2023-02-01" in page.url
+    day.fill("2023-05-01")
+    expect(page.get_by_role("heading", name="On 1 May 2023")).to_be_visible()
+    expect(embassy(page)).to_contain_text("planned 29 March 2023")
+    expect(embassy(page)).to_contain_text("no claim that it happened")
+    page.reload()
+    expect(page.get_by_role("heading", name="On 1 May 2023")).to_be_visible()
+
+
+def test_the_sliders_work_by_keyboard(page: Page) -> None:
+    page.goto("/dyad/AZE/ISR?valid_on=2023-02-01&known_on=2023-03-29")
+    slider = page.get_by_role("slider", name=re.compile("Day in the world"))
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(page.get_by_role("heading", name="On 2 February 2023, as known on 29 March 2023")).to_be_visible()
+    assert "valid_on=2023-02-02" in page.url
+    page.get_by_role("slider", name=re.compile("Known by")).press("ArrowLeft")
+    expect(embassy(page)).to_have_count(0)
+
+
+def test_the_dyad_shows_arms_and_reported_shares(page: Page, ask: Any) -> None:
+    page.goto("/dyad/AZE/ISR")
+    answer = ask("/v1/dyads/AZE/ISR")
+    expect(page.locator(".claims > li")).to_have_count(len(answer["timeline"]))
+    bars = page.get_by_role("group", name=re.compile("Deliveries by year"))
+    expect(bars.locator("title").filter(has_text="2016:")).to_have_count(1)
+    expect(page.get_by_role("group", name="Israel’s share of Azerbaijan’s arms imports")).to_contain_text("reported 69 %")
+    page.get_by_role("button", name="28 July 2022").click()
+    expect(page.locator("svg rect.dot.agrees")).to_have_count(1)
+    page.get_by_role("link", name=re.compile("reported 69 % by The Times of Israel")).click()
+    expect(page.locator("blockquote.quote")).to_contain_text("69 percent")
+
+
+def test_the_party_shows_its_names_and_trade(page: Page, ask: Any) -> None:
+    page.goto("/party/AZE")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan")
+    expect(page.get_by_role("group", name="Suppliers of Azerbaijan, 2016–2020")).to_contain_text("Israel")
+    codes = ask("/v1/parties/AZE")["codes"]
+    expect(page.get_by_role("table").filter(has_text="Scheme").locator("tbody tr")).to_have_count(len(codes))
+    expect(page.locator("svg .area.chosen")).not_to_have_count(0)
+
+
+def test_the_map_leads_to_a_dyad(page: Page) -> None:
+    page.goto("/?map=ISR")
+    area = page.get_by_role("link", name=re.compile("^Azerbaijan received 697.45 TIV"))
+    area.focus()
+    area.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Israel")
+
+
+def test_a_claim_says_how_to_cite_it(page: Page, ask: Any) -> None:
+    claim = next(one for one in ask("/v1/dyads/AZE/ISR")["timeline"] if one["modality"] == "planned")["claim"]
+    page.goto(f"/claim/{claim}")
+    expect(page.locator(".head .badge.planned")).to_have_text("planned")
+    expect(page.get_by_role("heading", name="How to cite").locator("..")).to_contain_text(ask(f"/v1/claims/{claim}")["cite"])
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/party/Atlantis", "No such party in the register"),
+        ("/claim/0000", "0000"),
+        ("/dyad/AZE/AZE", "AZE"),
+        ("/supply?party=AZE&from=2020&to=2016", "before it begins"),
+        ("/supply?party=Azerbajan", "Did you mean"),
+    ],
+)
+def test_a_problem_is_shown_in_words(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("alert").first).to_contain_text(words)
+
+
+def test_an_address_without_a_view_is_a_problem(page: Page, errors: list[str]) -> None:
+    response = page.goto("/nothing/here")
+    assert response is not None
+    assert response.status == 404
+    errors.clear()
+
+
+def test_a_picture_alone_for_a_frame(page: Page) -> None:
+    response = page.goto("/embed/supply?party=AZE&from=2016&to=2020&only=flow")
+    assert response is not None
+    assert "frame-ancestors *" in response.headers["content-security-policy"]
+    expect(page.get_by_role("group", name="Suppliers of Azerbaijan, 2016–2020")).to_be_visible()
+    expect(page.locator("header.top, nav, .controls")).to_have_count(0)
+
+
+@pytest.mark.parametrize("button", ["SVG", "PNG"])
+def test_a_picture_as_a_file(page: Page, button: str) -> None:
+    page.goto("/supply?party=AZE&from=2016&to=2020")
+    with page.expect_download() as download:
+        page.locator("figure.picture").first.get_by_role("button", name=button).click()
+    content = download.value.path().read_bytes()
+    if button == "PNG":
+        assert content.startswith(b"\x89PNG")
+    else:
+        assert content.startswith(b"<svg")
+        assert b"Israel" in content
+        assert b"var(" not in content
