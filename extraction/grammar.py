@@ -220,7 +220,7 @@ def _before_verb(sent: Sentence, k: int) -> bool:
         token, low = sent.tokens[j], sent.low(j)
         if token.tag == "w" and low in v.AUXILIARIES and low != "to":
             return True
-        if token.tag == "w" and (low in v.FINITE or low in v.BASES):
+        if token.tag == "w" and (low in v.FINITE or low in v.BASES or (low.endswith("ed") and len(low) > 4)):
             return True
         if (
             token.tag == "D"

@@ -37,7 +37,7 @@ _GRANTED = re.compile(
 )
 _OBTAINED = re.compile(
     r"\b(?P<v>obtained?|obtains|received?|receives|gained?|gains|won|wins|secured?|secures|"
-    r"retains) (?:(?:\S+) ){0,4}?recognition (?:\S+ ){0,3}?(?:from|by) (?:\S+ ){0,8}?(?P<by>[ⒶⒸ])"
+    r"retains) (?:(?:\S+) ){0,4}?recognition (?:\S+ ){0,3}?(?:from|by) (?:\S+ ){0,8}?(?P<by>[ⒶⒸ])(?! (?:member|states))"
 )
 _MUTUAL = re.compile(
     r"\bmutual(?:ly)? (?:diplomatic )?recognitions?(?: (?:with (?:the )?(?P<o>Ⓐ)|between (?:the )?(?P<b>Ⓐ)))?|\brecogni[sz]ed? each other\b"
@@ -177,6 +177,9 @@ def _passive(r: Reading, verb: int, found: Subject) -> None:
     if by is None:
         return
     agent = r.party_at(by + 1)
+    if agent is not None and sent.low(r.skip(by + 1) + 1) in ("member", "members", "states"):
+        named = next((k for k in range(by, min(len(sent.tokens), by + 14)) if sent.low(k) in ("including", ":")), None)
+        agent = r.party_at(named + 1) if named is not None else None
     if agent is None and sent.tag(r.skip(by + 1)) == "w":
         colon = next((k for k in range(by, min(len(sent.tokens), by + 12)) if sent.tokens[k].text == ":"), None)
         agent = r.party_at(colon + 1) if colon is not None else None
