@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from graph.claims import Claim, Source
 from loaders.base import Declaration, Input, Item, Record
 from loaders.codes import party
-from loaders.tables import Form, Row, Unusable, checker, refused, year
+from loaders.tables import Form, Row, Unusable, checker, in_list, refused, year
 
 _FLAGS = {
     "atop_defense": "defense",
@@ -60,6 +60,7 @@ class _Runs:
     def add(self, row: Row) -> None:
         """Take one row. Raises Unusable or UnknownParty; then it is not counted."""
         at = year(row["year"], "year")
+        in_list(row["year"], f"{LAST_YEAR}")
         one, other = row["ccode1"], row["ccode2"]
         a, b = self._party(one, at), self._party(other, at)
         if a == b:

@@ -15,7 +15,7 @@ from graph.claims import Claim, Source
 from graph.parties import register
 from loaders.base import Declaration, Input, Item
 from loaders.codes import edtf, parts, split_note
-from loaders.tables import Form, Row, Unusable, checker, decimal, records
+from loaders.tables import Form, Row, Unusable, checker, decimal, in_list, records
 
 FORMS = (Form("capitals", ("ccode", "statenme", "capital", "stdate", "enddate", "lat", "lng")),)
 SOURCE = Source(
@@ -43,6 +43,7 @@ def read(source: Input) -> Iterator[Item]:
         begin, end = _begin(row["stdate"]), _end(row["enddate"])
         if not row["capital"]:
             raise Unusable("no-capital", "there is no name of a capital")
+        in_list(end[:4], LAST)
         latitude, longitude = decimal(row["lat"], "lat"), decimal(row["lng"], "lng")
         place = {"latitude": latitude, "longitude": longitude} if latitude is not None and longitude is not None else {}
         spell = [part for first, last in _used(row["ccode"], begin, end) for part in parts("cow", (row["ccode"],), first, last)]

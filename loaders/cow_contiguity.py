@@ -12,7 +12,7 @@ from graph.claims import Claim
 from loaders.base import Declaration, Input, Item
 from loaders.codes import month, parts, split_note
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, number, records
+from loaders.tables import Form, Row, Unusable, checker, in_version, number, records
 
 FORMS = (Form("direct contiguity", ("statelno", "statehno", "conttype", "begin", "end", "version")),)
 SOURCE = cow_source(
@@ -35,6 +35,7 @@ def read(source: Input) -> Iterator[Item]:
     def claims(row: Row) -> list[Claim]:
         nonlocal split
         begin, end = month(row["begin"]), month(row["end"])
+        in_version(row, "version", "3.2")
         low, high = row["statelno"], row["statehno"]
         kind = number(row["conttype"], "conttype")
         if kind is None or not 1 <= kind <= 5:

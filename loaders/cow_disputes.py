@@ -14,7 +14,7 @@ from graph.claims import Claim
 from loaders.base import Declaration, Input, Item, Record
 from loaders.codes import party
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, number, refused, year
+from loaders.tables import Form, Row, Unusable, checker, in_list, number, refused, year
 
 FORMS = (
     Form(
@@ -50,6 +50,7 @@ def read(source: Input) -> Iterator[Item]:
 
     def keep(row: Row) -> None:
         at = year(row["year"], "year")
+        in_list(row["year"], f"{LAST_YEAR}")
         one, other = row["ccode1"], row["ccode2"]
         if (number(row["dispnum"], "dispnum") or 0) <= 0:
             raise Unusable("no-dispute", f"dispnum is {row['dispnum'][:40]!r}, not the number of a dispute")

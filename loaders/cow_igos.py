@@ -13,7 +13,7 @@ from graph.claims import Claim
 from loaders.base import Declaration, Input, Item
 from loaders.codes import parts, party, split_note
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, layout_of, number, records, year
+from loaders.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, year
 
 _MEMBERS = Form("IGO memberships", ("igoID", "StateID", "JoinYear", "LeaveYear"))
 _LIST = Form("IGO list", ("igoID", "igoAbbr", "igoLongName", "StartYear", "EndYear", "EndReason"))
@@ -41,6 +41,7 @@ def read(source: Input) -> Iterator[Item]:
     def claims(row: Row) -> list[Claim]:
         nonlocal split, pictures
         first, last = year(row["JoinYear"], "JoinYear"), year(row["LeaveYear"], "LeaveYear")
+        in_list(row["LeaveYear"], f"{LAST_YEAR}")
         igo, state = row["igoID"], row["StateID"]
         organization = party(igo, "cow_igo", f"{first:04d}")
         where = f"IGO {igo}, ccode {state}, {first}"

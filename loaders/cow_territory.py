@@ -17,7 +17,7 @@ from graph.parties import register
 from loaders.base import Declaration, Input, Item
 from loaders.codes import day, party
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, decimal, number, records
+from loaders.tables import Form, Row, Unusable, checker, decimal, in_version, number, records
 
 _COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "exit", "number", "indep", "version")
 FORMS = (Form("territorial changes", _COLUMNS),)
@@ -39,6 +39,7 @@ def read(source: Input) -> Iterator[Item]:
 
     def claims(row: Row) -> list[Claim]:
         nonlocal alone
+        in_version(row, "version", "5", "6")  # in which version the row was last changed
         when = day(row["year"], row["month"], "-9")
         if number(row["gainer"], "gainer") is None:
             raise Unusable("no-gainer", "there is no gainer")

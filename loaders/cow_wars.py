@@ -24,10 +24,10 @@ from graph.errors import UnknownParty
 from loaders.base import Declaration, Input, Item, Record
 from loaders.codes import day, parts, split_note
 from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, number, refusal, refused
+from loaders.tables import Form, Row, Unusable, checker, in_version, number, refusal, refused
 
 _DATES = tuple(f"{end}{part}{spell}" for spell in (1, 2) for end in ("Start", "End") for part in ("Month", "Day", "Year"))
-_COLUMNS = ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", "WhereFought", *_DATES)
+_COLUMNS = ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", "WhereFought", "Version", *_DATES)
 FORMS = (Form("participants of inter-state wars", _COLUMNS),)
 SOURCE = cow_source(
     "Inter-State War Data",
@@ -67,6 +67,7 @@ class _Participant:
 
 
 def _participant(row: Row) -> _Participant:
+    in_version(row, "Version", "4")
     spells = []
     for spell in ("1", "2"):
         if number(row[f"StartYear{spell}"], f"StartYear{spell}") is None:

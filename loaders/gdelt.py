@@ -39,6 +39,8 @@ def check(source: Input) -> None:
     cells: list[str] = []
     with opened(source, newline=None) as text:
         for line in lines(text, source):
+            if line.text.isspace():
+                continue
             cells = line.text.rstrip("\n").split("\t")
             if not count and (len(cells) not in WIDTHS or not cells[_ID].isdigit() or not cells[_DAY].isdigit()):
                 raise InputError(

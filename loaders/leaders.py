@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from graph.claims import Claim, Source
 from loaders.base import Declaration, Input, Item
 from loaders.codes import edtf, parts, split_note
-from loaders.tables import Form, Row, Unusable, checker, records
+from loaders.tables import Form, Row, Unusable, checker, in_list, records
 
 FORMS = (Form("leader spells", ("obsid", "gwcode", "leader", "startdate", "enddate", "entry", "exit")),)
 SOURCE = Source(
@@ -37,7 +37,9 @@ def read(source: Input) -> Iterator[Item]:
         nonlocal split
         if not row["leader"]:
             raise Unusable("no-leader", "there is no name of a leader")
-        spell = parts("gw", (row["gwcode"],), edtf(row["startdate"]), edtf(row["enddate"]))
+        begin, end = edtf(row["startdate"]), edtf(row["enddate"])
+        in_list(end, LAST_DAY)
+        spell = parts("gw", (row["gwcode"],), begin, end)
         split += len(spell) > 1
         made = []
         for part in spell:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.claims import Claim, Source
 from loaders.base import Declaration, Input, Item
 from loaders.codes import parts, split_note
-from loaders.tables import Form, Row, Unusable, checker, records, year
+from loaders.tables import Form, Row, Unusable, checker, in_list, records, year
 
 _TYPES = ("positional", "spatial", "ideological", "interventionary")
 FORMS = (Form("strategic rivalries", ("tssr_id", "rivalry", "ccode1", "ccode2", "start", "end", *_TYPES)),)
@@ -32,6 +32,7 @@ def read(source: Input) -> Iterator[Item]:
     def claims(row: Row) -> list[Claim]:
         nonlocal split
         begin, end = f"{year(row['start'], 'start'):04d}", f"{year(row['end'], 'end'):04d}"
+        in_list(end, LAST_YEAR)
         types = [name for name in _TYPES if row[name] == "1"]
         if not row["tssr_id"]:
             raise Unusable("no-id", "there is no id of the rivalry")

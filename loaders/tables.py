@@ -190,6 +190,18 @@ def year(text: str, column: str) -> int:
     return value
 
 
+def in_version(row: Row, column: str, *known: str) -> None:
+    """Raise Unusable unless the row is of a version that the loader knows: its dates and its citation hold for those only."""
+    if row[column] not in known:
+        raise Unusable("unknown-version", f"{column} is {row[column][:40]!r}; known are {', '.join(known)}")
+
+
+def in_list(date: str, last: str) -> None:
+    """Raise Unusable for a date after the last one of the list (both years, or both days): another version, whose end is another."""
+    if date > last:
+        raise Unusable("after-the-list-ends", f"{date} is after {last}, where the known version of this list stops")
+
+
 def decimal(text: str, column: str, *, missing: Sequence[str] = ("", "-9", ".", "NA")) -> float | None:
     """A number, or None for a code of missing. Raises Unusable for anything else."""
     if text in missing:
