@@ -13,7 +13,7 @@ _BE = words("is are was were be been being")
 DETERMINERS = words("the a an its their his her this that these those our both all such new")
 _ORDINAL = words(
     """one of the first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only last latest next
-    country countries nation nations state states member members government among un-member to-date world arab
+    country countries nation nations state states member members government among un-member to-date succession world arab
     african european asian american muslim western latin islamic major power powers not un in as a recent most also
     foreign and non-arab permanent south southeast east central g7 g20 caribbean pacific island un among
     administration administrations leader leaders ever sitting two three four five six seven eight nine ten dozen

@@ -90,6 +90,8 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     target, both, last, times = _parties(r, end)
     if not _is_diplomatic(match, kind, target is not None):
         return
+    if target is None and not both and sent.low(end + 1) in ("with", "between"):
+        return  # "with other European countries": with nobody named
     found = r.subject(verb)
     if found.passive and found.head in ("relations", "ties"):
         return
@@ -192,7 +194,10 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     agent = r.party_at(verb + 2) if sent.low(verb + 1) == "by" else None
     if agent is not None and not both:
         parties = [*agent.parties, *(p for p in parties if p not in agent.parties)]
-    if len(parties) < 2:
+    if len(parties) > 1 and not both and owner is None and agent is None and target is not None and list(target.parties) == parties:
+        about = r.memory.subject  # "relations were established with Montenegro (2006) and Botswana (2008)": by whom the text is about
+        parties = [about.parties[0], *parties] if about is not None and len(about.parties) == 1 and about.parties[0] not in parties else []
+    elif len(parties) < 2:
         parties = _from_context(r, parties, verb)
     if len(parties) == 2 or (len(parties) > 2 and not both):
         r.emit(

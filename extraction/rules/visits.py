@@ -44,10 +44,14 @@ def read(r: Reading) -> None:
     for match in sent.find(_GO):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         target = sent.tokens[o].ref if o is not None else None
-        if target is not None and o is not None:
+        participle = match["v"].endswith("ing") and sent.low(verb - 1) not in _MAY_PRECEDE
+        if target is not None and o is not None and not participle:  # not "citizens traveling to Israel"
             _visit(r, verb, target, o, r.subject(verb), "visits.went")
     for match in sent.find(_NOUN):
         _nominal(r, match)
+
+
+_MAY_PRECEDE = words(", and is was are were while before after by been be began begins")
 
 
 def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: str) -> None:
