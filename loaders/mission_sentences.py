@@ -50,6 +50,7 @@ _SEPARATOR = re.compile(
     r"(?:,? and (?:also )?(?:has |maintains )?|, (?:has |maintains )?)(?=" + _NUMBER + rf" (?:{_TYPE})|(?:{_TYPE})\b)", re.IGNORECASE
 )
 _COUNTRYWIDE = re.compile(r",? and (?:maintains )?several (?:honorary )?consulates(?:[- ]general)? (?:throughout|across) the country$")
+_NEGATED = re.compile(r"\b(?:not|no|never|former|formerly|previously)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^Since (?:[A-Z][a-z]+ )?\d{4}, ")
 _CITY = re.compile(
     r"(?:[Tt]he )?[^\W\d_a-z][\w'’.\-]*(?: (?:[^\W\d_a-z][\w'’.\-]*|de|la|le|el|al|da|do|dos|das|del|des|di|of|en|sur|es|an|den|the|upon))*"
@@ -111,6 +112,8 @@ def _split(text: str, is_party: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _statement(text: str) -> Iterator[Statement]:
+    if _NEGATED.search(text):
+        raise Unread("other-form")
     if match := _ACCREDITED.fullmatch(text):
         place, *also = _ALSO.split(match["place"], maxsplit=1)
         kind = _type(match["type"]) if match["type"] else "embassy"

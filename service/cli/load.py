@@ -31,7 +31,7 @@ def load(
     form: FormOption = Form.table,
     store: StoreOption = None,
 ) -> None:
-    """Load a file, or a folder (`load all DIR`). Every row becomes new, already known or refused, and the report proves that they add up."""
+    """Load a file, or a folder (`load all DIR`). Every row becomes new, known or refused, and the report proves that they add up."""
     from loaders import registry, run
 
     if source.casefold().strip() == "all":
