@@ -11,13 +11,20 @@ from fastapi.openapi.utils import get_openapi
 
 from graph.store import Store, open_store
 from service import problems
-from service.routes import arms, arms_structure, catalog, claims, dyads, missions, parties, relations, system, web
+from service.catalogue import questions
+from service.gate import Gate
+from service.keys import Guard, Keys
+from service.routes import arms, arms_detail, arms_groups, arms_structure, catalog, claims, dyads, missions, parties, relations, system, web
 from service.settings import Settings
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
 
 Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded and say `truncated` when they were cut.
 `format=csv` gives a tidy table whose last column says how to cite each row."""
+
+
+PARTS = (arms, arms_detail, arms_groups, arms_structure, dyads, claims, missions, relations, parties, catalog, system, web)
+"""The routes, in the order of the description."""
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
@@ -37,14 +44,18 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
     app = FastAPI(
         title="Legation", version=version("legation"), description=ABOUT, lifespan=lifespan, docs_url="/docs", redoc_url=None,
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"}, max_body_size=settings.max_body_mb * 1_000_000,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )  # fmt: skip
     app.state.settings = settings
     if store is not None:
         app.state.store = store
     problems.install(app)
-    for part in (arms, arms_structure, dyads, claims, missions, relations, parties, catalog, system, web):
+    for part in PARTS:
         app.include_router(part.router)
+    app.state.questions = questions(part.router for part in PARTS)
+    guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
+    app.add_middleware(Gate, questions=app.state.questions, guard=guard, kept_mb=settings.kept_mb)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -19,6 +21,12 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on; 0 takes a free one")
     threads: int = Field(default=40, ge=1, le=1000, description="questions that may run in threads at the same time")
+    kept_mb: int = Field(default=64, ge=0, le=100_000, description="memory for answers kept until the next write, MB; 0 keeps none")
+    public: bool = Field(default=True, description="whether reading needs no key; writing always needs one")
+    read_only: bool = Field(default=False, description="refuse every write over HTTP, whatever the key")
+    keys: Path = Field(default=Path("var/keys.json"), description="file of API keys; `legation key` writes it")
+    audit: Path | None = Field(default=Path("var/audit.jsonl"), description="file that gets a line for each write over HTTP")
+    max_body_mb: int = Field(default=16, ge=1, le=10_000, description="largest body of a request, MB")
 
 
 def read_settings(**given: object) -> Settings:

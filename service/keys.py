@@ -1,0 +1,165 @@
+"""API keys: who may do what over HTTP.
+
+A key is 256 random bits and is shown once. At rest there is its SHA-256 only, which suffices for a random token, in a small JSON file
+beside the graph; the file is read again when it changes, so that a revoked key stops at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import orjson
+
+from graph.errors import Forbidden, InputError, NotFound
+from graph.store import utc_now
+
+Role = Literal["read", "extract", "write", "admin"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""Each role may do what those before it may."""
+POSTS: dict[str, Role] = {"/v1/batch": "read", "/reconcile": "read", "/v1/extract": "extract", "/v1/claims": "write"}
+"""What may be posted to, and the role that it needs; an address that is not here needs `write`."""
+PREFIX = "leg_"
+log = logging.getLogger("legation.audit")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key as it is kept: `hash` is the SHA-256 of the token in hexadecimal; moments are ISO 8601 in UTC."""
+
+    id: str
+    name: str
+    role: Role
+    hash: str
+    made: str
+    revoked: str | None = None
+
+
+class Keys:
+    """The file of keys at `path`; a missing file holds none. One process writes it at a time, by replacing it whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp: tuple[int, int] | None = None
+        self._keys: dict[str, Key] = {}
+
+    def all(self) -> list[Key]:
+        """Every key, revoked ones too, in the order they were made. Raises InputError for a file that is none of ours."""
+        return list(self._read().values())
+
+    def find(self, token: str) -> Key | None:
+        """The key of a token, unless it was revoked. Takes the same time whichever it is."""
+        digest, found = _hash(token), None
+        for one in self._read().values():
+            if hmac.compare_digest(one.hash, digest) and one.revoked is None:
+                found = one
+        return found
+
+    def make(self, name: str, role: str) -> tuple[Key, str]:
+        """A key for `name` and its token, which is kept nowhere. Raises InputError."""
+        if role not in ROLES:
+            raise InputError(f"there is no role {role!r}; the roles are {', '.join(ROLES)}", place="role")
+        if not name.strip():
+            raise InputError("say who the key is for", place="name")
+        token = PREFIX + secrets.token_urlsafe(32)
+        key = Key(secrets.token_hex(4), name.strip(), role, _hash(token), utc_now())
+        self._write([*self.all(), key])
+        return key, token
+
+    def revoke(self, id_: str) -> Key:
+        """End a key. Raises NotFound."""
+        keys = {one.id: one for one in self.all()}
+        if id_ not in keys:
+            raise NotFound(f"no key has the id {id_!r}; `legation key list` shows them")
+        ended = keys[id_] = Key(**{**asdict(keys[id_]), "revoked": keys[id_].revoked or utc_now()})
+        self._write(list(keys.values()))
+        return ended
+
+    def _read(self) -> dict[str, Key]:
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            self._stamp, self._keys = None, {}
+            return self._keys
+        stamp = (found.st_mtime_ns, found.st_ino)
+        if stamp != self._stamp:
+            try:
+                self._keys = {row["id"]: Key(**row) for row in orjson.loads(self._path.read_bytes())["keys"]}
+            except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+                raise InputError("this is not a file of keys", place=str(self._path)) from error
+            self._stamp = stamp
+        return self._keys
+
+    def _write(self, keys: list[Key]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        body = orjson.dumps({"keys": [asdict(one) for one in keys]}, option=orjson.OPT_INDENT_2)
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)  # readable by its owner only
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, self._path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+class Guard:
+    """Decides whether a request may go on. Reading needs no key while the service is public; writing always needs one."""
+
+    def __init__(self, keys: Keys, *, public: bool, read_only: bool) -> None:
+        self._keys = keys
+        self.public, self.read_only = public, read_only
+
+    def check(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> Key | None:
+        """The key that was used, if one was. Raises Forbidden."""
+        needed = needed_role(method, path)
+        token = _token(headers)
+        if self.read_only and needed == "write":
+            raise Forbidden("this service is read-only")
+        if token is None:
+            if self.public and needed != "write":
+                return None
+            raise Forbidden(f"this needs an API key of role {needed} (`legation key make`): send it as `Authorization: Bearer KEY`")
+        key = self._keys.find(token)
+        if key is None:
+            raise Forbidden("this API key is not known or was revoked")
+        if ROLES.index(key.role) < ROLES.index(needed):
+            raise Forbidden(f"the key {key.id} has the role {key.role}; this needs {needed}")
+        return key
+
+
+def needed_role(method: str, path: str) -> Role:
+    """The role that a request needs."""
+    return "read" if method in ("GET", "HEAD", "OPTIONS") else POSTS.get(path, "write")
+
+
+def audit(key: Key | None, action: str, path: Path | None, **what: object) -> None:
+    """One line for one write: when, which key, what. To the log, and to the file of the settings."""
+    line = orjson.dumps({"at": utc_now(), "key": key.id if key else None, "name": key.name if key else None, "action": action, **what})
+    log.info("%s", line.decode())
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(line + b"\n")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _token(headers: Mapping[bytes, bytes]) -> str | None:
+    given = headers.get(b"authorization", b"").decode("latin-1")
+    if given[:7].lower() == "bearer ":
+        return given[7:].strip()
+    plain = headers.get(b"x-api-key")
+    return plain.decode("latin-1").strip() if plain is not None else None

@@ -1,0 +1,114 @@
+"""ETags, kept answers, keys: what stands before every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.claims import read_claim
+from graph.store import Store, open_store
+from graph.write import Writer
+from loaders import registry, starter
+from loaders.run import load
+from service.app import create_app
+from service.keys import Keys
+from service.settings import Settings
+
+SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
+    load(store, registry.find("claims"), starter.path())
+    yield store
+    store.close()
+
+
+class Counting:
+    """A store that counts what it is asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.reads = store, 0
+
+    def __getattr__(self, name: str) -> object:
+        self.reads += name == "read"
+        return getattr(self._store, name)
+
+
+def test_the_same_question_has_the_same_tag_in_any_order(client: TestClient) -> None:
+    tag = client.get(SUPPLIERS).headers["etag"]
+    assert client.get("/v1/arms/suppliers?to=2020&recipient=AZE&from=2016").headers["etag"] == tag
+    assert client.get(f"{SUPPLIERS}&limit=2").headers["etag"] != tag
+    assert client.get(f"{SUPPLIERS}&format=csv").headers["etag"] != tag
+    assert "no-cache" in client.get(SUPPLIERS).headers["cache-control"]
+
+
+def test_what_did_not_change_is_not_asked_again(own: Store) -> None:
+    counting = Counting(own)
+    with TestClient(create_app(Settings(kept_mb=0), counting)) as client:  # type: ignore[arg-type]
+        first = client.get(SUPPLIERS)
+        asked = counting.reads
+        assert asked
+        again = client.get(SUPPLIERS, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert counting.reads == asked
+        client.get(SUPPLIERS)
+        assert counting.reads == 2 * asked  # nothing is kept
+
+
+def test_an_answer_is_kept_until_the_next_write(own: Store) -> None:
+    counting = Counting(own)
+    with TestClient(create_app(Settings(), counting)) as client:  # type: ignore[arg-type]
+        first = client.get(SUPPLIERS)
+        asked = counting.reads
+        again = client.get(SUPPLIERS)
+        assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+        assert counting.reads == asked
+        claim = read_claim(
+            {
+                "kind": "recognized", "subject": "GEO", "object": "AZE", "when": "1992",
+                "source": {"publisher": "Ministry", "title": "List", "published": "2024-01-01"},
+            },
+            place="test",
+        )  # fmt: skip
+        Writer(own).add([claim])
+        later = client.get(SUPPLIERS, headers={"If-None-Match": first.headers["etag"]})
+        assert later.status_code == 200
+        assert later.headers["etag"] != first.headers["etag"]
+
+
+def test_a_problem_has_no_tag_and_is_not_kept(client: TestClient) -> None:
+    for _ in range(2):
+        answer = client.get("/v1/arms/suppliers?recipient=Freedonia&from=2016&to=2020")
+        assert answer.status_code == 404
+        assert "etag" not in answer.headers
+    assert client.get("/v1/arms/suppliers?recipient=AZE&from=soon&to=2020").json()["place"] == "from"
+
+
+def test_without_a_key_a_closed_service_says_nothing(own: Store, tmp_path: Path) -> None:
+    keys = Keys(tmp_path / "keys.json")
+    reader, token = keys.make("a reader", "read")
+    with TestClient(create_app(Settings(public=False, keys=tmp_path / "keys.json"), own)) as client:
+        assert client.get(SUPPLIERS).status_code == 403
+        assert client.get(SUPPLIERS, headers={"Authorization": "Bearer leg_wrong"}).status_code == 403
+        answer = client.get(SUPPLIERS, headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"].startswith("private")
+        assert client.get(SUPPLIERS, headers={"X-API-Key": token}).status_code == 200
+        keys.revoke(reader.id)
+        assert client.get(SUPPLIERS, headers={"X-API-Key": token}).status_code == 403
+        assert client.get("/healthz").status_code == 200
+
+
+def test_a_token_is_not_at_rest(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    key, token = Keys(path).make("loader", "write")
+    assert token not in path.read_text()
+    assert path.stat().st_mode & 0o077 == 0
+    assert Keys(path).find(token) == key
+    assert Keys(path).find(token + "x") is None
