@@ -48,6 +48,9 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
                 and kept[-1].tag == "w"
             ):
                 token = Token(token.text, kept.pop().start, token.end, token.tag, ref=token.ref, kind=token.kind)
+            if i < len(tokens) and tokens[i].tag == "s" and token.tag == "A":
+                token = Token(token.text, token.start, tokens[i].end, "J", ref=token.ref, kind="owner")
+                i += 1
             kept.append(token)
     kept = _appositions(kept, memory)
     return lists(pairs(kept))
@@ -119,7 +122,7 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     if token.tag == "A" and tokens[i + 1].tag == "J":
         return None
     noun = tokens[head].low
-    if noun in ("state", "states", "side", "sides") and token.kind != "owner" and noun.startswith("state"):
+    if noun in ("state", "states", "side", "sides") and token.kind != "owner" and noun.startswith("state") and len(seen) == 1:
         return None
     former = "then" not in seen and (any(w in _FORMER for w in seen) or (i > 0 and tokens[i - 1].low in _FORMER))
     ref = Ref(token.ref.parties, _role(seen, noun), None, "name", former, {}, noun, False, token.ref.spans)

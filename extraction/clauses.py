@@ -99,7 +99,7 @@ def _usable(sent: Sentence, d: int, planned: bool) -> bool:
         lead = sent.low(d - 2)
     if sent.tokens[d].kind in ("vague",):
         return lead not in _SKIPPED_LEADS and False
-    if lead == "since" and any(sent.low(k) == "time" for k in range(max(0, d - 4), d)):
+    if lead == "since" and any(sent.low(k) in ("time", "first") for k in range(max(0, d - 8), d)):
         return False
     if lead in _SKIPPED_LEADS and not (lead == "by" and planned):
         return False

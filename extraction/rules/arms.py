@@ -85,7 +85,9 @@ def _named(r: Reading, match: re.Match[str]) -> str | None:
             last = k
     if first is None or last is None:
         return None
-    while last + 1 < len(r.sent.tokens) and _WEAPON.fullmatch(r.sent.low(last + 1)):
+    while last + 1 < len(r.sent.tokens) and (
+        _WEAPON.fullmatch(r.sent.low(last + 1)) or r.sent.low(last + 1) in ("systems", "system", "batteries")
+    ):
         last += 1
     head = first
     for k in range(last - 1, first - 1, -1):

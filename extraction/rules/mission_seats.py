@@ -24,7 +24,8 @@ def sender_of(r: Reading, m: int, floor: int) -> Ref | None:
 
 def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], Ref | None, int]:
     """Cities with their states right of the mission at `m`; whose it is by "of A"; and the last token of that phrase."""
-    sent, seats = r.sent, []
+    sent = r.sent
+    seats: list[tuple[str | None, str | None]] = []
     owner: Ref | None = None
     i, last = m + 1, m
     while i < len(sent.tokens):
