@@ -52,16 +52,17 @@ def _pages(store: Store, name: str, key: str) -> Iterator[Row]:
 
 def _hashed(rows: Iterator[Row]) -> tuple[int, str]:
     """Number and hash of rows in any order: whole numbers are one whether an engine returns them as int or float."""
-    lines = sorted(orjson.dumps({name: _plain(value) for name, value in row.items()}, option=orjson.OPT_SORT_KEYS) for row in rows)
+    lines = sorted(orjson.dumps({name: plain(value) for name, value in row.items()}, option=orjson.OPT_SORT_KEYS) for row in rows)
     whole = hashlib.blake2b(digest_size=16)
     for line in lines:
         whole.update(line)
     return len(lines), whole.hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as both engines return it: whole floats as int, others to 6 decimals."""
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return round(value, 6) if isinstance(value, float) else value

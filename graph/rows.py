@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -35,7 +36,7 @@ def is_plain(claim: Claim) -> bool:
 
 def plain_row(claim: Claim, recorded_at: str) -> Row:
     """The properties that every claim's node may have; with the RARE ones they are `claim_row`."""
-    recorded = claim.recorded_at.isoformat() if claim.recorded_at else recorded_at
+    recorded = _moment(claim.recorded_at) if claim.recorded_at else recorded_at
     source = claim.source
     earliest, begin_latest, end_earliest, latest = _days(claim.when)
     return {
@@ -68,7 +69,7 @@ def plain_row(claim: Claim, recorded_at: str) -> Row:
 
 def claim_row(claim: Claim, recorded_at: str) -> Row:
     """The properties of a claim's node. `recorded_at` (ISO) holds unless the claim carries its own."""
-    retracted = claim.retracted_at.isoformat() if claim.retracted_at else None
+    retracted = _moment(claim.retracted_at) if claim.retracted_at else None
     return plain_row(claim, recorded_at) | {
         "end_earliest": _end_earliest(claim),
         "seen_until": claim.seen_until,
@@ -85,6 +86,12 @@ def claim_row(claim: Claim, recorded_at: str) -> Row:
         "retracted_on": retracted[:10] if retracted else None,
         "retracted_why": claim.retracted_why,
     }
+
+
+def _moment(at: datetime) -> str:
+    """ISO 8601 in UTC with a Z, as `utc_now` writes it, so that a claim that is copied keeps the very text. Without a zone it is UTC."""
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 @lru_cache(maxsize=65536)
@@ -135,6 +142,7 @@ def source_row(source: Source) -> Row:
         "dataset": source.dataset,
         "shape": source.shape,
         "origin": source.origin,
+        "cites": [cited.id for cited in source.cites] or None,  # in their order, which the edges do not keep
         "covers_first": covers.first if covers else None,
         "covers_last": covers.last if covers else None,
         "covers_suppliers": list(covers.suppliers) if covers and covers.suppliers is not None else None,

@@ -91,12 +91,7 @@ def prepare(store: Store) -> None:
         if name.startswith(("schema/", "write/claim_properties")):
             digest.update(cypher.load(name).text.encode())
     mark = f"{digest.hexdigest()}:{register().version}"
-    noted = store.read("write/graph_noted", {"id": "form"})
-    if noted and noted[0]["form"] != FORM:
-        raise StoreFormat(
-            f"{shown(store.url)} holds form {noted[0]['form']} of the graph and this version reads form {FORM}; "
-            "load the sources into a new graph, or use the version that wrote it"
-        )
+    noted = check_form(store)
     if noted and noted[0]["register"] == mark:
         return
     for name in cypher.names():
@@ -110,6 +105,17 @@ def prepare(store: Store) -> None:
             store.write([(f"write/parties_{label.lower()}", {"rows": chunk})])
     store.checkpoint()  # the embedded engine's log does not hold the names of properties; only then may the note say that all is ready
     store.write([("write/graph_note", {"id": "form", "props": {"form": FORM, "register": mark, "changed": utc_now()}})])
+
+
+def check_form(store: Store) -> list[Row]:
+    """What the graph notes of its own form. Raises StoreFormat for another form than this version's."""
+    noted = store.read("write/graph_noted", {"id": "form"})
+    if noted and noted[0]["form"] != FORM:
+        raise StoreFormat(
+            f"{shown(store.url)} holds form {noted[0]['form']} of the graph and this version reads form {FORM}; "
+            "load the sources into a new graph, or use the version that wrote it"
+        )
+    return noted
 
 
 def clear(store: Store) -> None:
