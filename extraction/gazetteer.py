@@ -20,10 +20,10 @@ SurfaceName = tuple[str, str, str, object, object]
 """Text, party id, kind of name, first and last day on which it holds (None: open): `Register.surface_names()`."""
 
 _RANK = {"name": 0, "official": 1, "short": 2, "alias": 3, "metonym": 4, "former": 5, "demonym": 6, "group": 7, "capital": 8, "city": 9}
-_AMBIGUOUS = frozenset(
-    {"Korean", "Korea", "Samoan", "Guinean Ecuadorian", "Republic", "Kingdom", "Union", "State", "Nations", "OF", "UNION"}
-)
+_AMBIGUOUS = frozenset({"Korean", "Korea", "Republic", "Kingdom", "Union", "State", "Nations", "OF", "UNION"})
 """Surface forms that several parties share and that are left alone."""
+_PREFERRED = {"Dominican": "DOM", "Samoan": "WSM", "Congolese": "COD", "Guinean": "GIN", "Virgin Islander": "VIR"}
+"""Whom a form means that several parties share, where reports nearly always mean one of them."""
 _EXTRA: tuple[tuple[str, str, str], ...] = (
     ("American", "USA", "demonym"),
     ("U.S.", "USA", "alias"),
@@ -127,6 +127,8 @@ class Gazetteer:
         for text, party, kind, _, last in chain(names, own, _own_rows("cities.csv", "city"), _own_rows("groups.csv", "group")):
             if len(text) < 2 or text in _AMBIGUOUS or not (text[0].isupper() or text[0] in "al-"):
                 continue
+            if _PREFERRED.get(text, party) != party:
+                continue
             rank = _RANK.get(kind, 9) * 2 + (3 if last is not None else 0) + (20 if party in gone else 0)
             if kind in ("capital", "city"):
                 cities.add(text)
@@ -138,20 +140,26 @@ class Gazetteer:
             for variant in _variants(text):
                 best.setdefault(variant, entry)
         self._entries = [(text, entry[1], entry[2]) for text, entry in best.items()]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            [text for text, _, _ in self._entries], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._automaton = ahocorasick_rs.AhoCorasick([text for text, _, _ in self._entries])
         self.cities = frozenset(cities)
         """Names that are also those of cities, whatever they stand for first ("Jerusalem")."""
         self._by_text = {text: (party, kind) for text, party, kind in self._entries}
 
     def find(self, text: str) -> list[Mention]:
         """Every name in `text`, in order, not overlapping; stop names are left out."""
-        found = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text):
-            name, party, kind = self._entries[number]
-            if kind != "stop" and _is_whole(text, start, end):
-                found.append(Mention(start, end, name, party, kind))
+        spans = [
+            (start, -end, number)
+            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if _is_whole(text, start, end)
+        ]
+        found: list[Mention] = []
+        reached = 0
+        for start, negative_end, number in sorted(spans):  # leftmost first, then longest: "The Sudanese" is no "The Sudan"
+            if start >= reached:
+                name, party, kind = self._entries[number]
+                reached = -negative_end
+                if kind != "stop":
+                    found.append(Mention(start, reached, name, party, kind))
         return found
 
     def lookup(self, name: str) -> tuple[str, str] | None:

@@ -23,6 +23,8 @@ _CODED = frozenset({"XKX", "XNC", "XAB", "XSO", "XSL"})
 
 
 def _party(party: str) -> str:
+    if party == "Houthi rebels":
+        return "Houthis"
     if len(party) == 3 and party.startswith("X") and party not in _CODED:
         return register().get(party).name
     return party
