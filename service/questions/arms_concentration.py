@@ -10,7 +10,7 @@ from graph.store import Store
 from service.answers.arms_rankings import Concentration, PartnerShare, Ranked, Ranking
 from service.questions.arms_flows import (
     Flow,
-    about_orders,
+    about_values,
     by_volume,
     figures,
     holding,
@@ -49,7 +49,7 @@ def concentration(
     total = together(found.values())
     index = hhi(found.values())
     shares = {one: share_of(flow, total, chosen) for one, flow in found.items()}
-    notes += [UNIT, *about_orders(total, chosen, years), *_about_range(found, chosen), *newer_editions(loaded, chosen, edition)]
+    notes += [UNIT, *about_values(total, chosen, years), *_about_range(found, chosen), *newer_editions(loaded, chosen, edition)]
     if not total.deliveries:
         notes.append(f"Edition {chosen.edition} lists no deliveries in {owner.name}'s {role} in {years.edtf}: none were identified.")
     listed = by_volume(found)

@@ -20,6 +20,7 @@ from service.questions.trade import Amount, period_years
 from service.questions.window import Window
 
 _PERIODS = {"imports": "ask/arms_periods_to", "exports": "ask/arms_periods_from"}
+_PERIODS_OF = {"imports": "ask/arms_periods_of_recipients", "exports": "ask/arms_periods_of_suppliers"}
 ROUNDED_SHAPES = frozenset({"tiv-table", "tiv-matrix"})
 """Registers whose cells are whole TIV: one figure for a dyad and year, rounded (SIPRI's TIV tables)."""
 HALF = 0.5
@@ -108,6 +109,14 @@ def periods(store: Store, party: str, role: Role, register: Register) -> list[Ro
     return [{**row, "partner": known_as(row["partner"]), "years": period_years(row["period"])} for row in rows]
 
 
+def periods_of(store: Store, parties: Sequence[str], role: Role, register: Register, years: Window) -> list[Row]:
+    """As `periods`, of several parties (each row with its `party`) and only what touches a window; one statement."""
+    rows = store.read(
+        _PERIODS_OF[role], {"parties": sorted(set(parties)), "source": register.id, "first": years.first, "last": years.last}
+    )  # fmt: skip
+    return [{**row, "partner": known_as(row["partner"]), "years": period_years(row["period"])} for row in rows]
+
+
 def in_window(rows: Iterable[Row], years: Window) -> dict[str, Flow]:
     """Rows of `periods`, summed up by partner for a window."""
     found: dict[str, Flow] = {}
@@ -190,14 +199,17 @@ def name_of(party: str, role: Role = "exports") -> str:
     return party_register().get(party).name
 
 
-def about_orders(flow: Flow, register: Register, years: Window) -> list[str]:
-    """The note that a register per order needs."""
-    if flow.exact:
-        return []
-    return [
-        f"Edition {register.edition} gives one value for several delivery years. {flow.possible:,.2f} TIV belong to deliveries that only "
-        f"partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
-    ]
+def about_values(flow: Flow, register: Register, years: Window) -> list[str]:
+    """The notes that values per order need, and editions that do not say what is estimated."""
+    notes = []
+    if register.row["shape"] in ROUNDED_SHAPES:
+        notes.append(f"Edition {register.edition} does not mark estimates: an estimated part of 0 is not known there, not none.")
+    if not flow.exact:
+        notes.append(
+            f"Edition {register.edition} gives one value for several delivery years. {flow.possible:,.2f} TIV belong to deliveries that "
+            f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
+        )
+    return notes
 
 
 def by_volume(flows: Mapping[str, Flow]) -> list[str]:

@@ -11,7 +11,7 @@ from service.answers.arms_matrix import Cell, Matrix, Side
 from service.questions.arms_flows import (
     Flow,
     World,
-    about_orders,
+    about_values,
     by_volume,
     figures,
     holding,
@@ -59,7 +59,7 @@ def matrix(
     shown = {pair: flow for pair, flow in pairs.items() if pair[0] in rows and pair[1] in columns}
     total = together(pairs.values())
     bases = _bases(store, found, rows, columns, years)
-    notes += [*more, UNIT, *about_orders(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    notes += [*more, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
     held = together(shown.values()).certain
     return Matrix(
         suppliers=[_side(one, by_supplier, "exports") for one in rows],

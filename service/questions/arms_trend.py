@@ -10,7 +10,7 @@ from graph.store import Row, Store
 from service.answers.arms_matrix import Series, Trend, TrendWindow, WindowPart
 from service.questions.arms_flows import (
     Flow,
-    about_orders,
+    about_values,
     by_volume,
     in_window,
     name_of,
@@ -54,7 +54,7 @@ def trend(
         others = [together(year[one] for one in rest if one in year) for year in by_year]
         series.append(_series(OTHERS, f"{len(rest)} others", others, together(whole[one] for one in rest)))
     total = together(whole.values())
-    notes += [UNIT, *about_orders(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    notes += [UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
     if not total.deliveries:
         notes.append(f"Edition {chosen.edition} lists no deliveries in {owner.name}'s {role} in {years.edtf}: none were identified.")
     return Trend(

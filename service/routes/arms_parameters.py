@@ -31,3 +31,28 @@ MinTiv = Annotated[
     float, Query(ge=0, le=1e9, allow_inf_nan=False, description="leave out parties with less TIV in the window", examples=[100])
 ]
 Few = Annotated[int, Query(ge=1, le=1000, description="most lines; an answer that was cut says `truncated`", examples=[20])]
+MaybePartner = Annotated[
+    str | None,
+    Query(alias="partner", min_length=1, max_length=MAX_NAME, description=f"only what went between the two; {_NAME}", examples=["ISR"]),
+]
+LaterFrom = Annotated[int, Query(ge=1800, le=2100, description="first year of the later window", examples=[2019])]
+LaterTo = Annotated[int, Query(ge=1800, le=2100, description="last year of the later window", examples=[2023])]
+Against = Annotated[
+    str | None, Query(max_length=100, description="the older edition; default: the one before the newer", examples=["2022-07-28"])
+]
+Since = Annotated[
+    str | None,
+    Query(max_length=32, description="EDTF date of a report: the older edition is the newest of that day", examples=["2023-03-29"]),
+]
+SideA = Annotated[list[_Text], Query(min_length=1, max_length=20, description=f"a side (repeat it); {_NAME}", examples=[["ARM"]])]
+SideB = Annotated[list[_Text], Query(min_length=1, max_length=20, description=f"the other (repeat it); {_NAME}", examples=[["AZE"]])]
+Missions = Annotated[bool, Query(description="also whether each supplier had an embassy with a party of either side")]
+Organisation = Annotated[
+    str, Query(min_length=1, max_length=MAX_NAME, description="an organisation: id or name of any time", examples=["EU"])
+]
+CountPossible = Annotated[bool, Query(description="count parties of which the sources leave open whether they were members")]
+Also = Annotated[
+    list[_Text] | None, Query(max_length=19, description=f"parties to add to the roll-up (repeat it); {_NAME}", examples=[["UKR"]])
+]
+Scope = Annotated[str, Query(min_length=1, max_length=100, description="the sort of arms asked about", examples=["small arms"])]
+Commodity = Annotated[str | None, Query(max_length=100, description="what is supplied; default: anything but arms", examples=["oil"])]

@@ -30,6 +30,15 @@ ANSWERS = {
     f"/v1/arms/concentration?party=AZE&{YEARS}": "partners",
     "/v1/arms/concentration/ranking?from=2000&to=2020&min_tiv=0": "ranking",
     "/v1/arms/dependence?from=2000&to=2020&min_tiv=0": "ranking",
+    f"/v1/arms/share?supplier=ISR&recipient=AZE&{YEARS}": "figures",
+    f"/v1/arms/share?supplier=ISR&recipient=AZE&{YEARS}&scope=small%20arms": "reason",
+    f"/v1/arms/categories?party=AZE&{YEARS}": "categories",
+    f"/v1/arms/estimates?party=AZE&{YEARS}": "partners",
+    "/v1/arms/changes?party=AZE&from=2011&to=2015&later_from=2016&later_to=2020&edition=2022-07-28": "partners",
+    f"/v1/arms/editions?party=AZE&{YEARS}&since=2023-03-29": "partners",
+    "/v1/arms/both?a=ARM&b=AZE&from=2011&to=2021&edition=2022-07-28&missions=true": "suppliers",
+    "/v1/arms/succession?party=ISR&from=2011&to=2020": "partners",
+    "/v1/supplies?supplier=ISR&recipient=AZE&commodity=oil": "other_way",
 }
 
 
@@ -85,6 +94,13 @@ def test_parameters_and_answers_have_descriptions_and_examples(description: dict
         ("/v1/arms/trend?party=AZE&from=2016&to=2018&length=5", 422, "invalid-input"),
         ("/v1/arms/concentration/ranking?from=1950&to=1960&edition=2025-01-03", 422, "not-covered"),
         (f"/v1/arms/dependence?{YEARS}&of=neither", 422, "invalid-input"),
+        (f"/v1/arms/bloc?organisation=EU&{YEARS}", 422, "not-covered"),
+        (f"/v1/arms/both?a=ARM&b=ARM&{YEARS}", 422, "invalid-input"),
+        (f"/v1/arms/both?a=ARM&b=AZE&{YEARS}&valid_on=2020", 422, "invalid-input"),
+        (f"/v1/arms/categories?party=AZE&{YEARS}&edition=2022-07-28", 422, "not-covered"),
+        (f"/v1/arms/changes?party=AZE&{YEARS}&later_from=2010&later_to=2012", 422, "invalid-input"),
+        (f"/v1/arms/editions?party=AZE&{YEARS}&against=1999", 422, "invalid-input"),
+        (f"/v1/arms/share?supplier=AZE&recipient=AZE&{YEARS}", 422, "invalid-input"),
     ],
 )
 def test_a_wrong_question_gets_a_problem(whole: TestClient, path: str, status: int, sort: str) -> None:

@@ -17,10 +17,19 @@ from loaders import starter
 from loaders.run import load
 from service.answers.base import Answer
 from service.formats import to_csv, to_json
+from service.questions.arms_bloc import bloc
+from service.questions.arms_both import both
+from service.questions.arms_categories import categories
+from service.questions.arms_changes import changes
 from service.questions.arms_concentration import concentration, ranking
 from service.questions.arms_dependence import dependence
+from service.questions.arms_editions import editions
+from service.questions.arms_estimates import estimates
 from service.questions.arms_matrix import matrix
+from service.questions.arms_share import share
+from service.questions.arms_succession import succession
 from service.questions.arms_trend import trend
+from service.questions.supplies import supplies
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
 NEWEST = "2025-01-03"
@@ -39,19 +48,51 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "ranking of exports": lambda store: ranking(store, 2000, 2020, role="exports", min_tiv=1),
     "dependence of suppliers": lambda store: dependence(store, 2000, 2020, min_tiv=0),
     "dependence of recipients": lambda store: dependence(store, 2000, 2020, of="recipients", min_tiv=0),
+    "changes": lambda store: changes(store, "AZE", 2011, 2015, 2016, 2020, edition="2022-07-28"),
+    "changes of order register": lambda store: changes(store, "AZE", 2011, 2014, 2015, 2020, edition="2025-03-13"),
+    "editions": lambda store: editions(store, "AZE", 2016, 2020),
+    "editions since a day": lambda store: editions(store, "AZE", 2016, 2020, since="2023-03-29", partner="ISR"),
+    "editions against orders": lambda store: editions(store, "AZE", 2013, 2020, edition="2025-03-13", against="2025-01-03"),
+    "categories": lambda store: categories(store, "AZE", 2016, 2020),
+    "categories of a pair": lambda store: categories(store, "ISR", 2016, 2020, role="exports", partner="AZE"),
+    "estimates": lambda store: estimates(store, "AZE", 2016, 2020),
+    "estimates of a rounded register": lambda store: estimates(store, "AZE", 2016, 2020, edition="2022-07-28"),
+    "share": lambda store: share(store, "ISR", "AZE", 2016, 2020),
+    "share of one year": lambda store: share(store, "ISR", "AZE", 2018, 2018),
+    "share of small arms": lambda store: share(store, "ISR", "AZE", 2016, 2020, scope="small arms"),
+    "supplies": lambda store: supplies(store, "Israel", "Azerbaijan", commodity="oil"),
+    "both sides": lambda store: both(store, ["ARM"], ["AZE"], 2011, 2021, edition="2022-07-28", missions=True),
+    "bloc": lambda store: bloc(store, "EU", 2003, 2021, role="exports", edition="2025-01-03"),
+    "succession": lambda store: succession(store, "RUS", 1950, 2024, edition="2025-03-13"),
 }
+MEMBERS = {"FRA": "1958-01-01/..", "SVK": "2004-05-01/..", "GBR": "1973-01-01/2020-01-31"}
+"""Some members of the European Union (and of the Community that it continued) by its own list of countries."""
 
 
-def fill(store: Store) -> None:
+def fill(store: Store, members: Path) -> None:
     load(store, loaders.claims.DECLARATION, starter.path())
     for name in ("deliveries.csv", "table.csv", "orders.csv"):
         load(store, loaders.sipri.DECLARATION, SAMPLES / name)
+    load(store, loaders.claims.DECLARATION, members)
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def members(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of claims about some members of the European Union."""
+    source = {
+        "publisher": "European Union", "title": "EU countries", "published": "2024",
+        "url": "https://european-union.europa.eu/principles-countries-history/eu-countries_en",
+    }  # fmt: skip
+    path = tmp_path_factory.mktemp("members") / "members.jsonl"
+    claims = [{"kind": "membership", "subject": one, "object": "EU", "when": when, "source": source} for one, when in MEMBERS.items()]
+    path.write_bytes(b"".join(orjson.dumps(claim) + b"\n" for claim in claims))
+    return path
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory, members: Path) -> Iterator[Store]:
     store = open_store(f"embedded:{tmp_path_factory.mktemp('arms') / 'graph.kgl'}")
-    fill(store)
+    fill(store, members)
     yield store
     store.close()
 
@@ -65,10 +106,10 @@ def starter_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def neo4j(neo4j_url: str) -> Iterator[Store]:
+def neo4j(neo4j_url: str, members: Path) -> Iterator[Store]:
     store = open_store(neo4j_url)
     clear(store)
-    fill(store)
+    fill(store, members)
     yield store
     clear(store)
     store.close()
@@ -124,3 +165,82 @@ def test_wrong_parameters_are_named(embedded: Store) -> None:
         ranking(embedded, 2016, 2020, edition="1999")
     with pytest.raises(NotCovered, match="2000 to 2023"):
         ranking(embedded, 1950, 2020, edition=NEWEST)
+
+
+def test_what_no_register_covers_is_unknown_and_not_zero(starter_only: Store) -> None:
+    found = share(starter_only, "ISR", "AZE", 2016, 2020, scope="small arms")
+    assert (found.covered, found.share_of_imports, found.share_of_exports, found.figures) == (False, None, None, None)
+    assert found.reason is not None
+    assert "not known, which is not zero" in found.reason
+    assert found.reported == []
+    early = share(starter_only, "ISR", "AZE", 1950, 1960)
+    assert (early.covered, early.share_of_imports) == (False, None)
+    assert "No loaded register covers" in str(early.reason)
+
+
+def test_a_share_of_a_window_is_not_one_of_its_years(starter_only: Store) -> None:
+    found = share(starter_only, "ISR", "AZE", 2018, 2018)
+    assert found.reported == []
+    assert [(one.value, one.period) for one in found.other_windows] == [(69, "2016/2020"), (17, "2016/2020")]
+    assert found.share_of_imports not in (69, 17, None)
+    assert any("is not divided" in note for note in found.notes)
+
+
+def test_the_direction_of_supplies_is_what_the_source_states(starter_only: Store) -> None:
+    asked = supplies(starter_only, "Israel", "Azerbaijan", commodity="oil")
+    assert (asked.answer, asked.claims) == ("other_way", [])
+    assert [(one.subject, one.object, one.commodity) for one in asked.other_way] == [("AZE", "ISR", "oil")]
+    assert asked.other_way[0].quote
+    assert supplies(starter_only, "Azerbaijan", "Israel", commodity="crude oil").answer == "claimed"
+    assert supplies(starter_only, "Azerbaijan", "Israel", commodity="gas").answer == "unknown"
+    assert supplies(starter_only, "Azerbaijan", "Israel", known_on="2020").answer == "unknown"
+
+
+def test_an_edition_without_categories_says_so(embedded: Store, starter_only: Store) -> None:
+    with pytest.raises(NotCovered, match=r"Edition 2022-07-28 has no armament categories.*These have: 2025-01-03"):
+        categories(embedded, "AZE", 2016, 2020, edition="2022-07-28")
+    with pytest.raises(NotCovered, match="No loaded edition has armament categories"):
+        categories(starter_only, "AZE", 2016, 2020)
+
+
+def test_what_changed_since_a_report(starter_only: Store) -> None:
+    same = editions(starter_only, "AZE", 2016, 2020, since="2025-01-03")
+    assert (same.against, same.edition, same.changed) == ("2025-01-03", "2025-01-03", False)
+    moved = editions(starter_only, "AZE", 2016, 2020, since="2023-03-29")
+    assert (moved.against, moved.edition, moved.changed) == ("2022-07-28", "2025-01-03", True)
+    assert (moved.partners[0].partner, moved.partners[0].difference) == ("TUR", 23.6)
+    with pytest.raises(InputError, match="since"):
+        editions(starter_only, "AZE", 2016, 2020, since="2023", against="2022-07-28")
+    with pytest.raises(NotCovered):
+        editions(starter_only, "AZE", 2016, 2020, since="2020")
+
+
+def test_who_armed_both_and_had_embassies_with_both(starter_only: Store) -> None:
+    found = both(starter_only, ["Armenia"], ["Azerbaijan"], 2011, 2020, missions=True)
+    assert [one.supplier for one in found.suppliers] == ["RUS", "UKR"]
+    assert found.missions_on == "2020-12-31"
+    assert all(one.mission_in_a in ("yes", "no", "possibly", "unknown") for one in found.suppliers)
+    assert "ISR" in found.only_b
+    with pytest.raises(InputError, match="both sides"):
+        both(starter_only, ["ARM"], ["AZE", "ARM"], 2011, 2020)
+
+
+def test_a_bloc_has_the_members_of_each_year(embedded: Store, starter_only: Store) -> None:
+    found = bloc(embedded, "European Union", 2003, 2021, role="exports", edition=NEWEST)
+    by_year = {one.year: one for one in found.years}
+    assert [by_year[year].members for year in (2003, 2004, 2019, 2020)] == [2, 3, 3, 2]
+    assert (by_year[2004].joined, by_year[2020].left) == (["SVK"], ["GBR"])
+    assert (found.outside, by_year[2010].outside, found.inside) == (5.8, 5.8, 0.0)
+    assert "31 December" in found.rule
+    with pytest.raises(NotCovered, match="who was a member"):
+        bloc(embedded, "NATO", 2010, 2020, edition=NEWEST)
+    with pytest.raises(InputError, match="not an organisation"):
+        bloc(embedded, "AZE", 2010, 2020, edition=NEWEST)
+
+
+def test_a_roll_up_is_asked_for_and_says_what_is_in_it(embedded: Store) -> None:
+    found = succession(embedded, "Russia", 1950, 2024, edition="2025-03-13")
+    assert [one.id for one in found.parties] == ["RUS", "SUN"]
+    assert found.total == found.parties[1].tiv > 0
+    assert found.partners[0].by_party == {"SUN": found.total}
+    assert "continuator" in found.rule

@@ -1,0 +1,13 @@
+// What reached some recipients by one register, by party, supplier and delivery period.
+// param parties: list of party ids
+// param source: id of the register
+// param first: first year of the window
+// param last: last year of the window
+// returns: party, partner, period, tiv, estimated, deliveries, unvalued
+// access: read
+UNWIND $parties AS party
+MATCH (a:Party)-[r:SUPPLIES_ARMS_TO]->(b:Party {id: party})
+WHERE r.source = $source AND r.last_year >= $first AND r.first_year <= $last
+  AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
+RETURN party, a.id AS partner, r.period AS period, r.tiv AS tiv, r.estimated AS estimated, r.deliveries AS deliveries,
+  r.unvalued AS unvalued

@@ -1,0 +1,126 @@
+"""What a party's trade is made of: categories of arms, and how much of it rests on estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from service.answers.arms import Deliveries, Estimated, Range, Tiv, TivMax, Total, Unvalued
+from service.answers.arms_matrix import HEAD, ArmsAnswer
+from service.answers.base import Part, Row
+
+
+class PartnerTiv(Part):
+    """A partner within a category."""
+
+    partner: str
+    name: str
+    tiv: Tiv
+    share: float | None = Field(description="percent of the category")
+
+
+class Category(Part):
+    """One armament category."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "category": "Missiles", "tiv": 301.2, "share": 29.25, "estimated_tiv": 200.1, "deliveries": 20,
+                    "partners": [{"partner": "ISR", "name": "Israel", "tiv": 281.0, "share": 93.29}],
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    category: str = Field(description="as the register names it; `(none given)` for deliveries without one")
+    tiv: Tiv
+    share: float | None = Field(description="percent of the party's trade, or of what went between the two parties")
+    estimated_tiv: Estimated
+    deliveries: Deliveries
+    partners: list[PartnerTiv] = Field(description="the largest partners in it")
+    unvalued: Unvalued = 0
+
+
+class Categories(ArmsAnswer):
+    """A party's imports or exports by armament category."""
+
+    party: str
+    name: str
+    role: Literal["imports", "exports"]
+    partner: str | None = Field(description="only what went between the two, where a partner was asked for")
+    total: Total
+    categories: list[Category]
+
+    def table(self) -> Iterator[Row]:
+        """One row a category and partner shown."""
+        for one in self.categories:
+            for part in one.partners:
+                yield {
+                    "party": self.party, "role": self.role, **self.head(), "category": one.category, "category_tiv": one.tiv,
+                    "share": one.share, "estimated_tiv": one.estimated_tiv, "deliveries": one.deliveries, "partner": part.partner,
+                    "partner_name": part.name, "tiv": part.tiv, "citation": self.source.citation,
+                }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "party", "role", *HEAD, "category", "category_tiv", "share", "estimated_tiv", "deliveries", "partner", "partner_name", "tiv",
+            "citation",
+        ]  # fmt: skip
+
+
+class EstimatedPart(Part):
+    """How much of what went between the party and one partner rests on estimates, and what that does to its share."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "partner": "ISR", "name": "Israel", "tiv": 697.45, "share": 67.74, "estimated_tiv": 524.95, "estimated_percent": 75.27,
+                    "year_estimated_tiv": 273.0, "may_lie_outside": 120.0, "may_lie_inside": 15.0, "share_range": [67.74, 67.74],
+                    "share_range_years": [61.2, 70.3],
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    partner: str = Field(description="party id, or `unknown` for all unknown ones together")
+    name: str
+    tiv: Tiv
+    share: float | None = Field(description="percent of the party's trade")
+    estimated_tiv: float | None = Field(description="part of `tiv` with an estimated number, year or value; null: no marks in this edition")
+    estimated_percent: float | None
+    year_estimated_tiv: float | None = Field(description="part of `tiv` whose delivery year is estimated")
+    may_lie_outside: float | None = Field(description="TIV of the window's first and last year whose delivery year is estimated")
+    may_lie_inside: float | None = Field(description="TIV of the years just before and after whose delivery year is estimated")
+    share_range: Range | None = Field(description="lowest and highest share by rounded cells, or by values per order over the edge")
+    share_range_years: Range | None = Field(
+        description="lowest and highest share if estimated delivery years at the window's edges are one year off, in the worst way"
+    )
+    tiv_max: TivMax = None
+
+
+class EstimatedParts(ArmsAnswer):
+    """How sure a party's shares are: the estimated part, rounding, and estimated years at the window's edges."""
+
+    party: str
+    name: str
+    role: Literal["imports", "exports"]
+    total: Total
+    estimated_tiv: float | None = Field(description="of `total`; null where the edition marks no estimates")
+    estimated_percent: float | None
+    partners: list[EstimatedPart]
+    total_max: TivMax = None
+
+    def table(self) -> Iterator[Row]:
+        """One row a partner."""
+        for one in self.partners:
+            values = one.model_dump(exclude={"tiv_max"})
+            yield {"party": self.party, "role": self.role, **self.head(), **values, "citation": self.source.citation}
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["party", "role", *HEAD, *(name for name in EstimatedPart.model_fields if name != "tiv_max"), "citation"]

@@ -1,0 +1,111 @@
+"""One supplier's share in one recipient's arms, with what it does not cover; and supplies other than arms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from service.answers.arms import EditionRef, OfExports, OfImports, Range, Reported, Tiv, TivMax, Year
+from service.answers.base import Answer, Part, Row, SourceRef
+from service.answers.claims import ClaimLine
+
+
+class ShareBase(Part):
+    """A share on one base, with its ranges."""
+
+    share: float | None = Field(description="percent; null where it cannot be said")
+    total: float = Field(description="TIV that the share is a part of")
+    share_range: Range | None = Field(default=None, description="by rounded cells, or by values per order over the window's edge")
+    share_range_years: Range | None = Field(default=None, description="if estimated delivery years at the window's edges are one year off")
+    total_max: TivMax = None
+
+
+class ShareFigures(Part):
+    """What one edition of the register says of the pair."""
+
+    edition: str
+    tiv: Tiv
+    estimated_tiv: float | None = Field(description="part of `tiv` that rests on estimates; null where the edition marks none")
+    deliveries: int
+    of_imports: ShareBase | None = Field(description="of the recipient's imports; null where the edition does not hold them whole")
+    of_exports: ShareBase | None = Field(description="of the supplier's exports; null where the edition does not hold them whole")
+    source: SourceRef
+    tiv_max: TivMax = None
+    unvalued: int = Field(default=0, description="deliveries to which the register gives no value; not in `tiv`")
+
+
+class Share(Answer):
+    """What part one supplier had in one recipient's arms, or why no loaded source can say so."""
+
+    supplier: str
+    recipient: str
+    from_: Year = Field(alias="from")
+    to: Year
+    scope: str = Field(description="the sort of arms asked about")
+    covered: bool = Field(description="false: no loaded register covers this; the share is not known, which is not zero")
+    reason: str | None = Field(description="why it is not covered")
+    share_of_imports: OfImports
+    share_of_exports: OfExports
+    figures: ShareFigures | None
+    reported: list[Reported] = Field(description="what sources say of this pair, this scope and this very window")
+    other_windows: list[Reported] = Field(description="reported shares of other windows that overlap this one; they are never divided")
+    notes: list[str]
+    editions: list[EditionRef]
+
+    def table(self) -> Iterator[Row]:
+        """One row for the register's figure (or its absence), then one for each reported share."""
+        head = {"supplier": self.supplier, "recipient": self.recipient, "scope": self.scope, "covered": self.covered}
+        found = self.figures
+        yield {
+            **head, "period": f"{self.from_}/{self.to}", "said_by": "register" if found else None,
+            "edition": found.edition if found else None, "tiv": found.tiv if found else None, "share_of_imports": self.share_of_imports,
+            "share_of_exports": self.share_of_exports, "reason": self.reason, "citation": found.source.citation if found else None,
+        }  # fmt: skip
+        for one in (*self.reported, *self.other_windows):
+            yield {
+                **head, "period": one.period, "said_by": one.said_by, "edition": None, "tiv": None,
+                "share_of_imports": one.value if one.base == "object_imports" else None,
+                "share_of_exports": one.value if one.base == "subject_exports" else None, "reason": None,
+                "citation": one.source.citation if one.source else None,
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "supplier", "recipient", "scope", "covered", "period", "said_by", "edition", "tiv", "share_of_imports", "share_of_exports",
+            "reason", "citation",
+        ]  # fmt: skip
+
+
+Supply = Literal["claimed", "not_done", "other_way", "unknown"]
+
+
+class Supplies(Answer):
+    """Whether sources say that one party supplies another with a commodity, and what they say the other way round."""
+
+    supplier: str
+    recipient: str
+    commodity: str | None
+    answer: Supply = Field(
+        description="claimed: a source says so; not_done: sources only plan, allege or deny it; other_way: they say it of the opposite "
+        "direction only; unknown: none says anything, which is not the same as no"
+    )
+    claims: list[ClaimLine] = Field(description="from the supplier asked about to the recipient")
+    other_way: list[ClaimLine] = Field(description="from the recipient to the supplier")
+    notes: list[str]
+    truncated: bool = False
+
+    def table(self) -> Iterator[Row]:
+        """One row a claim, of both directions."""
+        for one in (*self.claims, *self.other_way):
+            yield {
+                "supplier": one.subject, "recipient": one.object, "commodity": one.commodity, "when": one.when, "modality": one.modality,
+                "value": one.value, "unit": one.unit, "quote": one.quote, "claim": one.claim,
+                "citation": one.source.citation if one.source else None,
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["supplier", "recipient", "commodity", "when", "modality", "value", "unit", "quote", "claim", "citation"]
