@@ -43,8 +43,17 @@ export function App() {
     document.body.classList.toggle("embedded", place.embedded);
   }, [place.embedded]);
   useEffect(() => {
-    const heading = main.current?.querySelector("h1")?.textContent;
-    document.title = heading ? `${heading} · ${NAME}` : (route?.title ?? NAME);
+    // The heading is the title; it changes when an answer arrives.
+    const name = () => {
+      const heading = main.current?.querySelector("h1")?.textContent;
+      document.title = heading ? `${heading} · ${NAME}` : (route?.title ?? NAME);
+    };
+    name();
+    const watch = new MutationObserver(name);
+    if (main.current) watch.observe(main.current, { childList: true, characterData: true, subtree: true });
+    return () => watch.disconnect();
+  }, [place.path]);
+  useEffect(() => {
     if (first.current) first.current = false;
     else main.current?.focus({ preventScroll: true });
   }, [place.path]);

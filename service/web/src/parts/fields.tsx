@@ -63,14 +63,16 @@ export function EditionField({ editions, value }: { editions: EditionRef[]; valu
   );
 }
 
-export function KnownField({ value }: { value: string | null }) {
+export function DayField({ name, label, value }: { name: string; label: string; value: string | null }) {
   return (
     <label class="field">
-      As known on
-      <input type="date" value={value ?? ""} onChange={(event) => change({ known_on: event.currentTarget.value })} />
+      {label}
+      <input type="date" value={value ?? ""} onChange={(event) => change({ [name]: event.currentTarget.value })} />
     </label>
   );
 }
+
+export const KnownField = ({ value }: { value: string | null }) => <DayField name="known_on" label="As known on" value={value} />;
 
 type PartyProps = { label: string; name: string; choose: (id: string) => void };
 

@@ -19,7 +19,8 @@ const INHABITED: GeoGeometryObjects = { type: "MultiPoint", coordinates: [[-180,
 
 declare const MAP_FILE: string;
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
-export type AreaValue = { value: number; says: string; to: string };
+/** `shade` overrides the one that the value gets among all values. */
+export type AreaValue = { value: number; says: string; to: string; shade?: number };
 type Area = { key: string; party: string | null; name: string; path: string };
 
 let world: Promise<World> | undefined;
@@ -66,7 +67,7 @@ function Map_({ values, label, chosen = [], width }: Props) {
         <g transform={moved.toString()}>
           {drawn.areas.map((area) => {
             const value = area.party ? values.get(area.party) : undefined;
-            const path = <path class={`area q${shade(value?.value, bounds)} ${area.party && chosen.includes(area.party) ? "chosen" : ""}`} d={area.path} />;
+            const path = <path class={`area q${value?.shade ?? shade(value?.value, bounds)} ${area.party && chosen.includes(area.party) ? "chosen" : ""}`} d={area.path} />;
             if (!value) return <g key={area.key}>{path}<title>{area.name}</title></g>;
             return (
               <Link to={value.to} key={area.key} aria-label={value.says}>

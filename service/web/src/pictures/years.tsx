@@ -27,7 +27,7 @@ function YearAxis({ years, width, y }: { years: number[]; width: number; y: numb
   );
 }
 
-export function YearBars({ bars, both, width, label }: { bars: YearBar[]; both: boolean; width: number; label: string }) {
+export function YearBars({ bars, both, width, label, unit = "TIV" }: { bars: YearBar[]; both: boolean; width: number; label: string; unit?: string }) {
   const height = 240;
   const base = height - 24;
   const years = bars.map((bar) => bar.year);
@@ -54,7 +54,7 @@ export function YearBars({ bars, both, width, label }: { bars: YearBar[]; both: 
             <g key={`${bar.year}${which}`}>
               <rect class={`bar ${which}`} x={left} y={y(value)} width={wide} height={base - y(value)} />
               <rect class={`bar estimated ${which}`} x={left} y={y(value)} width={wide} height={y(value - estimated) - y(value)} />
-              <title>{`${bar.year}: ${tiv(value)} TIV, of it ${tiv(estimated)} on estimates`}</title>
+              <title>{unit === "TIV" ? `${bar.year}: ${tiv(value)} TIV, of it ${tiv(estimated)} on estimates` : `${bar.year}: ${value} ${unit}`}</title>
             </g>
           );
         }),

@@ -7,6 +7,7 @@ import { address, Link, type Place } from "../../router";
 import { when } from "../../words/formats";
 import { PartyArms } from "./arms";
 import { Missions } from "./missions";
+import { Ego } from "./network";
 import { Register } from "./register";
 
 const FIRST = { from: 2016, to: 2020 };
@@ -42,6 +43,7 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
             </div>
             <PartyArms party={party} years={years} only={null} />
             <Missions party={party} query={query} />
+            <Ego party={party} query={query} />
             <Register party={party} />
             <p class="row small"><a href={url}>JSON</a><a href={csvOf(url)} download>CSV</a></p>
           </>

@@ -1,14 +1,25 @@
-import type { PartyAnswer } from "../../api/types";
+// Where the party has embassies on a day, with the way to the whole.
+import { useApi } from "../../api/client";
+import type { Missions as Answer, PartyAnswer } from "../../api/types";
+import { DayField } from "../../parts/fields";
+import { Loading } from "../../parts/states";
 import { address, Link } from "../../router";
+import { missionsUrl } from "../missions";
+import { MissionMap } from "../missions/map";
 
-export function Missions({ party }: { party: PartyAnswer; query: URLSearchParams }) {
+export function Missions({ party, query }: { party: PartyAnswer; query: URLSearchParams }) {
+  const url = missionsUrl(party.id, "sent", query, true);
+  const answer = useApi<Answer>(url);
+  if (answer.problem) return null;
+  if (!answer.data) return <Loading what="its missions" />;
   return (
-    <section class="panel">
-      <h2>Missions and recognition</h2>
-      <p class="row">
-        <Link to={address("/missions", { party: party.id })}>Missions of and in {party.name}</Link>
-        <Link to={address("/recognition", { party: party.id })}>Who recognises {party.name}</Link>
-      </p>
+    <section class="stack" aria-label="Missions">
+      <div class="controls">
+        <DayField name="valid_on" label="On the day" value={query.get("valid_on")} />
+        <Link class="button" to={address("/missions", { party: party.id })}>Missions in full</Link>
+        <Link class="button" to={address("/recognition", { party: party.id })}>Who recognises it</Link>
+      </div>
+      {answer.data.missions.length ? <MissionMap answer={answer.data} side="sent" name={party.name} url={url} /> : null}
     </section>
   );
 }

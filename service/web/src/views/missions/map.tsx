@@ -1,0 +1,32 @@
+// Where the missions are, shaded by whether they are there on the day.
+import type { Holds, Missions } from "../../api/types";
+import { Key, Picture } from "../../parts/picture";
+import { dyadAddress } from "../../parts/search";
+import { WorldMap, type AreaValue } from "../../pictures/world";
+import { HOLDS } from "../../words/strings";
+import { count } from "../../words/formats";
+import type { Side } from "./index";
+
+export const SHADES: Record<Holds, number> = { yes: 5, possibly: 3, unknown: 1, no: 1 };
+const ORDER: Holds[] = ["no", "unknown", "possibly", "yes"];
+
+export function MissionMap({ answer, side, name, url }: { answer: Missions; side: Side; name: string; url: string | null }) {
+  const party = (side === "sent" ? answer.sender : answer.host)?.id ?? "";
+  const values = new Map<string, AreaValue>();
+  const best = new Map<string, Holds>();
+  for (const one of answer.missions) {
+    const other = side === "sent" ? one.object : one.subject;
+    if (!other) continue;
+    const before = best.get(other.id);
+    if (before && ORDER.indexOf(before) >= ORDER.indexOf(one.holds)) continue;
+    best.set(other.id, one.holds);
+    values.set(other.id, { value: 1, shade: SHADES[one.holds], to: dyadAddress(party, other.id), says: `${other.name}: ${one.type.replaceAll("_", " ")}${one.place ? ` in ${one.place}` : ""}, ${HOLDS[one.holds]}` });
+  }
+  const title = side === "sent" ? `Where ${name} has missions` : `Who has missions in ${name}`;
+  const counts = Object.entries(answer.counts).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  return (
+    <Picture title={title} sub={`Missions by whether they are there on the day: ${counts || "none claimed"}`} url={url} embed="map" legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}>
+      <WorldMap values={values} label={title} unit="" chosen={[party]} />
+    </Picture>
+  );
+}
