@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from graph.errors import LegationError
-from service.cli import arms, explore, graph, keep, load, serve
+from service.cli import arms, explore, extraction, graph, keep, load, serve
 from service.cli.options import StoreOption
 
 
@@ -61,5 +61,5 @@ def common(ctx: typer.Context, store: StoreOption = None) -> None:
     ctx.obj = store
 
 
-for part in (arms, explore, load, graph, keep, serve):
+for part in (arms, explore, load, extraction, graph, keep, serve):
     part.register(app)

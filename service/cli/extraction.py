@@ -1,0 +1,160 @@
+"""Articles on the command line: `legation extract FILE|URL|-|DIR` and `legation review FILE`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli import output
+from service.cli.load import progress
+from service.cli.options import Form, FormOption, StoreOption, writing
+
+if TYPE_CHECKING:
+    from extraction.command import Extracted
+
+PublisherOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the page does not say.")]
+PublishedOption = Annotated[str | None, typer.Option(metavar="DATE", help="When, where the page does not say; relative days rest on it.")]
+ModelOption = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Ask a language model instead of the rules (extra llm), e.g. openai:NAME.")
+]
+OutOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the claims there, as JSON Lines.")]
+
+
+def extract(
+    ctx: typer.Context,
+    target: Annotated[str | None, typer.Argument(help="A text or HTML file, an address, - for standard input, or a folder.")] = None,
+    gold: Annotated[Path | None, typer.Option(metavar="FILE", help="Run over a gold file instead; needs --out.")] = None,
+    out: OutOption = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes, for a folder.")] = 1,
+    load: Annotated[bool, typer.Option("--load", help="Write the claims to the graph without a review.")] = False,
+    publisher: PublisherOption = None,
+    published: PublishedOption = None,
+    model: ModelOption = None,
+    form: FormOption = Form.table,
+    store: StoreOption = None,
+) -> None:
+    """Find the claims of an article. Nothing is written to the graph unless --load says so."""
+    from graph.errors import InputError
+
+    if gold is not None:
+        if out is None:
+            raise InputError("says where the predictions go", place="--out")
+        from extraction import gold as scored
+
+        output.write(f"{scored.run(gold, out)} passages read, predictions in {out}")
+        return
+    if target is None:
+        raise InputError("name a file, an address, a folder or - for standard input", place="TARGET")
+    if target != "-" and Path(target).is_dir():
+        _folder(Path(target), out, jobs)
+        return
+    from extraction.command import extract_article, open_article
+
+    found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
+    _show(found, out, form)
+    if load:
+        _load(ctx, store, found)
+
+
+def review(
+    ctx: typer.Context,
+    target: Annotated[str, typer.Argument(help="A text or HTML file, or an address.", show_default=False)],
+    load: Annotated[bool, typer.Option("--load", help="Write what was accepted to the graph.")] = False,
+    out: OutOption = None,
+    publisher: PublisherOption = None,
+    published: PublishedOption = None,
+    model: ModelOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Go through an article's claims one by one, each beside its sentence: accept, mend or drop."""
+    from rich.console import Console
+
+    from extraction.command import claims_of, extract_article, open_article
+    from extraction.review import review as ask_each
+
+    console = Console()
+    found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
+    done = ask_each(found.article.text, found.found, console, input)
+    kept = claims_of(found.article, found.source, done.accepted)
+    output.write(f"{len(done.accepted)} accepted, {done.mended} of them mended, {len(done.dropped)} dropped")
+    _write_lines(kept, out)
+    if load:
+        _load(ctx, store, kept)
+
+
+def _folder(folder: Path, out: Path | None, jobs: int) -> None:
+    from extraction import bulk
+    from graph.errors import InputError
+
+    if out is None:
+        raise InputError("says where the findings go; a run that is stopped goes on from there", place="--out")
+    with progress() as show:
+        report = bulk.run(folder, out, jobs, lambda done, total: show("read", done, total))
+    for line in report.lines():
+        output.write(line)
+    if report.errors and not report.texts:
+        raise typer.Exit(2)
+
+
+def _show(found: Extracted, out: Path | None, form: Form) -> None:
+    """The claims as a table with their quotes, or as JSON Lines."""
+    _write_lines(found, out)
+    if form is not Form.table:
+        for line in _lines(found):
+            output.write(line)
+        return
+    if not found.claims:
+        output.write("no claim found")
+    else:
+        output.table(
+            f"{len(found.claims)} claims",
+            [(name, False) for name in ("Kind", "From", "To", "Modality", "When", "Figure", "Quote")],
+            [
+                (
+                    c.kind,
+                    c.subject,
+                    c.object,
+                    c.modality,
+                    c.when,
+                    f"{c.value:g} {c.unit or ''}".strip() if c.value is not None else "",
+                    c.quote,
+                )
+                for c in found.claims
+            ],
+        )
+    for refused in found.refused:
+        output.write(f"refused: {refused.why}")
+    if found.truncated:
+        output.write("the text is longer than is read; what stands behind was not looked at")
+
+
+def _lines(found: Extracted) -> list[str]:
+    import orjson
+
+    return [orjson.dumps(claim.to_json()).decode() for claim in found.claims]
+
+
+def _write_lines(found: Extracted, out: Path | None) -> None:
+    if out is not None:
+        out.write_text("".join(f"{line}\n" for line in _lines(found)), encoding="utf-8")
+        output.write(f"{len(found.claims)} claims in {out}")
+
+
+def _load(ctx: typer.Context, store: str | None, found: Extracted) -> None:
+    from graph import projection
+    from graph.write import BATCH, Writer
+
+    with writing(ctx, store) as graph:
+        writer = Writer(graph)
+        new = sum(len(writer.add(found.claims[at : at + BATCH])) for at in range(0, len(found.claims), BATCH))
+        projection.run(graph)
+        graph.checkpoint()
+    output.write(f"{new} claims new to the graph, {len(found.claims) - new} known already")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (extract, review):
+        app.command()(command)
