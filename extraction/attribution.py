@@ -24,6 +24,9 @@ _PASSIVE_REPORT = re.compile(
     r"have) (?:been )?(?:reported|alleged|believed|said|thought|rumou?red|suspected) to\b)"
 )
 
+_CUES = ("according", "citing", "data ", "figures", "report")
+_DISTANT = ("reported", "alleged", "claimed", "rumo", "believed", "said to", "thought to", "suspected")
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -39,10 +42,10 @@ class Attribution:
 
 def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> Attribution:
     """The speaker of the clause whose subject stands at `subject` (-1: unknown) and whose verb at `trigger`."""
-    found = _according(sent)
+    found = _according(sent) if any(cue in sent.line for cue in _CUES) else None
     if found is not None:
         return found
-    if _PASSIVE_REPORT.search(sent.line):
+    if any(word in sent.line for word in _DISTANT) and _PASSIVE_REPORT.search(sent.line):
         return Attribution(alleged=True)
     start = subject if subject >= 0 else trigger
     verb = _saying_before(sent, min(start, trigger))

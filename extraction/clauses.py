@@ -61,6 +61,21 @@ def _joins_clause(sent: Sentence, i: int) -> bool:
 
 def clause_end(sent: Sentence, i: int) -> int:
     """The last token of the clause that holds token `i`, not counting what a conjunction adds."""
+    found = sent.bounds.get(("end", i))
+    if found is None:
+        found = sent.bounds["end", i] = _clause_end(sent, i)
+    return found
+
+
+def clause_start(sent: Sentence, i: int) -> int:
+    """The first token of the clause that holds token `i`."""
+    found = sent.bounds.get(("start", i))
+    if found is None:
+        found = sent.bounds["start", i] = _clause_start(sent, i)
+    return found
+
+
+def _clause_end(sent: Sentence, i: int) -> int:
     depth = 0
     for k in range(i + 1, len(sent.tokens)):
         if sent.tokens[k].text == "(":
@@ -74,8 +89,7 @@ def clause_end(sent: Sentence, i: int) -> int:
     return _trim(sent, len(sent.tokens) - 1, i)
 
 
-def clause_start(sent: Sentence, i: int) -> int:
-    """The first token of the clause that holds token `i`."""
+def _clause_start(sent: Sentence, i: int) -> int:
     for k in range(i - 1, -1, -1):
         if _opens_clause(sent, k) and sent.low(k) not in ("which", "who"):
             return k + 1

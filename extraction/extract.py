@@ -113,12 +113,11 @@ def _remember(sent: Sentence, memory: Memory) -> None:
             for party in token.ref.parties:
                 parties.append(party)
                 memory.mention(party)
-    for k in range(len(sent.tokens)):
-        if sent.tag(k) == "A":
-            found = clause_subject(sent, k, memory)
-            if found and found[0] is not None and found[1] == k:
-                memory.subject = found[0]
-                break
+    for k in [k for k, token in enumerate(sent.tokens) if token.tag == "A"][:3]:
+        found = clause_subject(sent, k, memory)
+        if found and found[0] is not None and found[1] == k:
+            memory.subject = found[0]
+            break
     unique = [p for p in dict.fromkeys(parties) if memory.is_state(p)]
     if len(unique) == 2:
         memory.pair = (unique[0], unique[1])
