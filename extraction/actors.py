@@ -21,8 +21,11 @@ _BEFORE = words("interim acting newly elected newly-elected transitional visitin
 
 def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
     """Builds the A tokens of one sentence and tells `memory` which person acts for which party."""
-    tokens = adjective_lists(tokens)
-    tokens = places(tokens)
+    tags = "".join([token.tag for token in tokens])
+    if tags.count("J") > 1:
+        tokens = adjective_lists(tokens)
+    if "C" in tags or "N" in tags:
+        tokens = places(tokens)
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -52,8 +55,11 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
                 token = Token(token.text, token.start, tokens[i].end, "J", ref=token.ref, kind="owner")
                 i += 1
             kept.append(token)
-    kept = _appositions(kept, memory)
-    return lists(pairs(kept))
+    tags = "".join([token.tag for token in kept])
+    if "p" in tags and ("A" in tags or "N" in tags):
+        kept = _appositions(kept, memory)
+        kept = pairs(kept)
+    return lists(kept) if tags.count("A") > 1 else kept
 
 
 def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:

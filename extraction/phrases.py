@@ -66,6 +66,7 @@ _MISSION_WORDS: dict[tuple[str, ...], str] = {
 _MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS)
 _PARTICLES = words("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-")
 _QUOTES = frozenset("\"“”‘’'«»")
+_SHARED_NAMES = frozenset({"Georgia", "Jordan", "Chad", "Israel"})
 _GEORGIA_STATE = words("governor lieutenant senator sheriff bulldogs supreme secretary republican democrat")
 
 
@@ -91,7 +92,11 @@ def base_tokens(text: str, start: int, end: int, mentions: Sequence[Mention], da
         at = last
     tokens += tokenize(text, at, end)
     tokens = [t for t in tokens if t.text not in _QUOTES or (t.text in "'’" and t.start and text[t.start - 1] == "s")]
-    return _missions(_owners(_not_georgia(tokens)))
+    if any(token.text in _SHARED_NAMES for token in tokens if token.tag == "A"):
+        tokens = _not_georgia(tokens)
+    if "'" in text[start:end] or "’" in text[start:end]:
+        tokens = _owners(tokens)
+    return _missions(tokens) if any(token.low in _MISSION_STARTS for token in tokens) else tokens
 
 
 def _name_token(text: str, mention: Mention) -> Token:
@@ -104,7 +109,7 @@ def _name_token(text: str, mention: Mention) -> Token:
 def _not_georgia(tokens: list[Token]) -> list[Token]:
     """ "Georgia, United States" and "Georgia governor" are the US state; "Jordan Bardella" and "Chad Smith" are persons."""
     for i, token in enumerate(tokens):
-        if token.tag != "A" or token.text not in ("Georgia", "Jordan", "Chad", "Israel"):
+        if token.tag != "A" or token.text not in _SHARED_NAMES:
             continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         second = tokens[i + 2] if i + 2 < len(tokens) else None

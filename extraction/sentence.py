@@ -17,7 +17,7 @@ SIGNS = {"A": "Ⓐ", "J": "Ⓙ", "C": "Ⓒ", "D": "Ⓓ", "M": "Ⓜ", "N": "Ⓝ",
 class Sentence:
     """Tokens of one sentence and its masked line; `first` is true for the sentences that open the text."""
 
-    __slots__ = ("_starts", "bounds", "end", "line", "start", "text", "tokens")
+    __slots__ = ("_starts", "bounds", "end", "line", "lows", "start", "text", "tokens")
 
     def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         self.text, self.start, self.end, self.tokens = text, start, end, tokens
@@ -32,6 +32,8 @@ class Sentence:
             parts.append(sign)
             at += len(sign) + 1
         self.line = " ".join(parts)
+        self.lows = frozenset([token.low for token in tokens])
+        """Every word of the sentence once, to see quickly whether a rule's verb is there at all."""
 
     def index(self, place: int) -> int:
         """The token at a place of the masked line where one begins."""

@@ -60,16 +60,26 @@ _STEPPED = re.compile(
     r"ed)?)\b(?P<g>(?: \S+){0,5}?) $"
 )
 
+_ARMING = words("arm arms armed arming equip equips equipped")
+_DEAL_VERBS = words(
+    """sign signs signed signing conclude concludes concluded finalise finalises finalised finalize finalizes finalized clinches clinched
+    ink inks inked seals sealed approve approves approved agree agrees agreed announce announces announced reaches reached seal"""
+)
+
 
 def read(r: Reading) -> None:
     """Writes down transfers and agreements of arms."""
-    _deals(r)
-    for match in r.sent.find(_SEND_TO):
-        _sent(r, match, "to")
-    for match in r.sent.find(_SEND_WITH):
-        _sent(r, match, "with")
-    for match in r.sent.find(_GET_FROM):
-        _got(r, match)
+    lows = r.sent.lows
+    if not lows.isdisjoint(_DEAL_VERBS):
+        _deals(r)
+    if not lows.isdisjoint(w.SEND_WORDS | _ARMING):
+        for match in r.sent.find(_SEND_TO):
+            _sent(r, match, "to")
+        for match in r.sent.find(_SEND_WITH):
+            _sent(r, match, "with")
+    if not lows.isdisjoint(w.GET_WORDS):
+        for match in r.sent.find(_GET_FROM):
+            _got(r, match)
     for match in r.sent.find(_SHIPMENTS):
         _shipments(r, match)
     for match in r.sent.find(_SUPPLIER):

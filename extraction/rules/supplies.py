@@ -30,7 +30,14 @@ _NOUN = re.compile(
 
 def read(r: Reading) -> None:
     """Writes down flows of goods between parties."""
-    for pattern, sends, rule in ((_TO, True, "to"), (_WITH, True, "with"), (_FROM, False, "from")):
+    lows = r.sent.lows
+    for pattern, sends, rule, verbs in (
+        (_TO, True, "to", w.SEND_WORDS),
+        (_WITH, True, "with", w.SEND_WORDS),
+        (_FROM, False, "from", w.GET_WORDS),
+    ):
+        if lows.isdisjoint(verbs):
+            continue
         for match in r.sent.find(pattern):
             _flow(r, match, sends, rule)
     for match in r.sent.find(_NOUN):

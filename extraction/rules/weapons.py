@@ -46,6 +46,24 @@ GET = (
 )
 """Verbs whose subject is the recipient."""
 
+
+def _single_words(pattern: str) -> frozenset[str]:
+    """First words of the alternatives of a pattern, with optional endings both ways: for a quick look."""
+    found: set[str] = set()
+    for word in re.split(r"[|\s]", pattern.removeprefix("(?:").removesuffix(")")):
+        bare = re.sub(r"\(.*", "", word)
+        if re.fullmatch(r"[a-z-]+s\?", bare):
+            found |= {bare[:-2], bare[:-1]}
+        elif re.fullmatch(r"[a-z-]+", bare):
+            found.add(bare)
+    return frozenset(found)
+
+
+SEND_WORDS = _single_words(SEND) | {"funneled", "funnelled", "funnels", "offloads", "offloaded"}
+"""Words one of which a sentence with SEND holds."""
+GET_WORDS = _single_words(GET) | {"obtain", "obtains"}
+"""Words one of which a sentence with GET holds."""
+
 BUYING = re.compile(r"^(?:buy|bought|purchas|acquir|order|procur)")
 SELLING = re.compile(r"^(?:sell|sold)")
 
