@@ -17,14 +17,14 @@ export function Network({ centre, nodes, width, label }: { centre: string; nodes
     const links: SimulationLinkDatum<Body>[] = found.slice(1).map((node) => ({ source: middle, target: node }));
     const wide = width / height;
     forceSimulation(found)
-      .force("link", forceLink(links).distance((link) => Math.min(height * 0.42, 60 + 90 / ((link.target as Body).kinds.length || 1))).strength(0.5))
-      .force("charge", forceManyBody().strength(-70))
+      .force("link", forceLink(links).distance((link) => Math.min(height * 0.43, 70 + (height * 0.28) / ((link.target as Body).kinds.length || 1))).strength(0.5))
+      .force("charge", forceManyBody().strength(-160))
       .force("collide", forceCollide(15))
       .force("centre", forceCenter(width / 2, height / 2).strength(0.05))
       .stop()
       .tick(TICKS);
     for (const body of found.slice(1)) {
-      body.x = clamp(width / 2 + ((body.x ?? 0) - width / 2) * Math.min(1.5, Math.max(1, wide * 0.8)), 24, width - 24);
+      body.x = clamp(width / 2 + ((body.x ?? 0) - width / 2) * Math.min(1.9, Math.max(1, wide * 0.95)), 24, width - 24);
       body.y = clamp(body.y ?? 0, 14, height - 14);
     }
     return found;

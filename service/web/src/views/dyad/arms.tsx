@@ -12,9 +12,9 @@ import { bars, chosen, editionsOf, unsplit, type Direction, type YearBar } from 
 
 const WINDOW = 5;
 const PARTNERS = 50; // the most that the API gives
-type Props = { dyad: Dyad; edition: string | null; known: string | null; url: string };
+type Props = { dyad: Dyad; edition: string | null; known: string | null; url: string; only: string | null };
 
-export function Arms({ dyad, edition, known, url }: Props) {
+export function Arms({ dyad, edition, known, url, only }: Props) {
   const there: Direction = { supplier: dyad.b.id, recipient: dyad.a.id };
   const back: Direction = { supplier: dyad.a.id, recipient: dyad.b.id };
   const flows: [ArmsFlow | undefined, ArmsFlow | undefined] = [chosen(editionsOf(dyad, there), edition), chosen(editionsOf(dyad, back), edition)];
@@ -26,6 +26,8 @@ export function Arms({ dyad, edition, known, url }: Props) {
   const name = (id: string) => (id === dyad.a.id ? dyad.a.name : dyad.b.name);
   const editions = editionsOf(dyad, direction);
   const left = unsplit(first);
+  const shares = <FiveYears dyad={dyad} direction={direction} flow={first} known={known} name={name} />;
+  if (only === "shares") return shares;
   return (
     <>
       <Picture
@@ -51,7 +53,7 @@ export function Arms({ dyad, edition, known, url }: Props) {
         </div>
         <Sized draw={(width) => <YearBars bars={years} both={Boolean(second?.periods.length)} width={width} label={`Deliveries by year, ${name(direction.supplier)} to ${name(direction.recipient)}`} />} />
       </Picture>
-      <FiveYears dyad={dyad} direction={direction} flow={first} known={known} name={name} />
+      {only ? null : shares}
     </>
   );
 }

@@ -33,7 +33,7 @@ function Between({ dyad, url, query, only }: { dyad: Answer; url: string; query:
   const today = new Date().toISOString().slice(0, 10);
   const span = spanOf(stories, new Date().getFullYear());
   const names = namesOf(dyad);
-  const arms = <Arms dyad={dyad} edition={edition} known={known} url={url} />;
+  const arms = <Arms dyad={dyad} edition={edition} known={known} url={url} only={only} />;
   const timeline = stories.length ? (
     <Picture
       title="Timeline"

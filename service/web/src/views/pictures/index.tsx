@@ -1,1 +1,65 @@
-export default function Later() { return null; }
+// Pictures to embed, and a board put together from saved ones: the address holds the whole board.
+import { useState } from "preact/hooks";
+import { Empty } from "../../parts/states";
+import { change, Link, type Place } from "../../router";
+import { PICTURES, VIEWS_WITHOUT } from "./list";
+
+const MOST = 8;
+
+/** Only addresses of this explorer's own pictures are framed. */
+const isOwn = (one: string): boolean => one.startsWith("/embed/") && !one.includes("\\") && !one.includes("..");
+
+export default function Pictures({ query }: Place) {
+  const board = query.getAll("show").filter(isOwn).slice(0, MOST);
+  const [pasted, setPasted] = useState("");
+  const add = (address: string) => change({ show: [...board, address] });
+  const paste = () => {
+    const found = fromAddress(pasted);
+    if (found) add(found);
+    setPasted("");
+  };
+  return (
+    <>
+      <header class="head">
+        <h1>Pictures to embed, and your own board</h1>
+        <p class="lede">Each picture has an address that holds its whole state. Put it into a page as a frame, take it as SVG or PNG, or read its figures as CSV by address. A board is several pictures; its address is all there is to save.</p>
+      </header>
+      <section class="panel" aria-labelledby="add">
+        <h2 id="add">Add to the board</h2>
+        <ul class="chips">
+          {PICTURES.map((one) => <li key={one.address}><button type="button" onClick={() => add(one.address)}>{one.title}</button></li>)}
+        </ul>
+        <form class="controls" onSubmit={(event) => { event.preventDefault(); paste(); }}>
+          <label class="field">An address from “Embed” under any picture<input type="text" value={pasted} onInput={(event) => setPasted(event.currentTarget.value)} placeholder="/embed/supply?party=AZE&only=flow" /></label>
+          <button type="submit" disabled={!fromAddress(pasted)}>Add</button>
+        </form>
+      </section>
+      {board.length ? (
+        <div class="board">
+          {board.map((address, index) => (
+            <div class="stack" key={`${address}${index}`}>
+              <iframe src={address} title={`Picture ${index + 1}: ${address}`} loading="lazy" />
+              <p class="row small">
+                <Link to={address.slice("/embed".length).replace(/([?&])only=[^&]*&?/, "$1").replace(/[?&]$/, "")}>Open in full</Link>
+                <button type="button" class="plain" onClick={() => change({ show: board.filter((_, other) => other !== index) })}>Take out picture {index + 1}</button>
+              </p>
+            </div>
+          ))}
+        </div>
+      ) : <Empty>The board is empty. Add pictures above; the address of this page then holds the board.</Empty>}
+      <section class="panel" aria-labelledby="figures">
+        <h2 id="figures">Figures by address</h2>
+        <p class="small">Spreadsheets, notebooks and dashboards take these as they are. Add <code>format=csv</code> to any question of the <a href="/docs">API</a>.</p>
+        <ul class="list small">
+          {VIEWS_WITHOUT.map((one) => <li key={one.address}>{one.title}: <a href={one.address}><code>{one.address}</code></a></li>)}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function fromAddress(text: string): string | null {
+  const source = /src="([^"]+)"/.exec(text)?.[1] ?? text.trim();
+  const own = source.startsWith(location.origin) ? source.slice(location.origin.length) : source;
+  return isOwn(own) ? own : null;
+}

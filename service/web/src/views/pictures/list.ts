@@ -1,0 +1,16 @@
+// Pictures worth starting a board with, and the questions behind them.
+export const PICTURES = [
+  { title: "Suppliers of Azerbaijan, 2016–2020", address: "/embed/supply?party=AZE&from=2016&to=2020&only=flow" },
+  { title: "The same as a table", address: "/embed/supply?party=AZE&from=2016&to=2020&only=table" },
+  { title: "Two windows compared", address: "/embed/supply?party=AZE&from=2016&to=2020&compare=2011-2015&only=compare" },
+  { title: "Arms between Azerbaijan and Israel by year", address: "/embed/dyad/AZE/ISR?only=arms" },
+  { title: "Timeline of Azerbaijan and Israel", address: "/embed/dyad/AZE/ISR?only=timeline" },
+  { title: "Embassies of Azerbaijan", address: "/embed/missions?party=AZE&only=map" },
+  { title: "Suppliers and recipients", address: "/embed/supply?from=2016&to=2020&only=matrix" },
+];
+export const VIEWS_WITHOUT = [
+  { title: "Suppliers of a party", address: "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020&format=csv" },
+  { title: "Recipients of a party", address: "/v1/arms/recipients?supplier=ISR&from=2016&to=2020&format=csv" },
+  { title: "Everything between two parties", address: "/v1/dyads/AZE/ISR?format=csv" },
+  { title: "Missions of a party", address: "/v1/missions?sender=AZE&format=csv" },
+];

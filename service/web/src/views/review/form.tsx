@@ -1,0 +1,29 @@
+// Where the article comes in: pasted or uploaded, with what is known of its origin.
+import type { Article } from "./model";
+
+type Props = { article: Article; change: (article: Article) => void; keyText: string; changeKey: (key: string) => void; submit: () => void; busy: boolean };
+const LARGEST = 2_000_000; // characters; the service has its own limit
+
+export function ArticleForm({ article, change, keyText, changeKey, submit, busy }: Props) {
+  const set = (name: keyof Article) => (event: { currentTarget: { value: string } }) => change({ ...article, [name]: event.currentTarget.value });
+  const upload = async (file: File | undefined) => {
+    if (file && file.size <= LARGEST) change({ ...article, text: await file.text() });
+  };
+  return (
+    <form class="panel" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <label class="field">
+        Article (plain text or HTML)
+        <textarea rows={8} required value={article.text} onInput={set("text")} placeholder="Paste the text here" />
+      </label>
+      <div class="formrow">
+        <label class="field">or a file<input type="file" accept=".txt,.html,.htm,text/plain,text/html" onChange={(event) => void upload(event.currentTarget.files?.[0])} /></label>
+        <label class="field">Publisher<input type="text" value={article.publisher} onInput={set("publisher")} /></label>
+        <label class="field">Title<input type="text" value={article.title} onInput={set("title")} /></label>
+        <label class="field">Published on<input type="date" value={article.published} onInput={set("published")} /></label>
+        <label class="field">Address<input type="url" value={article.url} onInput={set("url")} /></label>
+        <label class="field">API key<input type="password" autocomplete="off" value={keyText} onInput={(event) => changeKey(event.currentTarget.value.trim())} /></label>
+        <button type="submit" class="primary" disabled={busy || !article.text.trim()}>{busy ? "Reading …" : "Find claims"}</button>
+      </div>
+    </form>
+  );
+}
