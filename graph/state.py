@@ -301,7 +301,7 @@ def _place(found: list[Episode], row: Row, *, into: str) -> None:
         target = Episode(Bound(), Bound())
         found.append(target)
     getattr(target, into).append(row)
-    if row["earliest"] is None or into == "changes":
+    if row["earliest"] is None:
         return
     if target.begin.text is None or (target.begin.earliest is None and (target.begin.latest or MIN) > row["latest"]):
         target.begin.latest = row["latest"]

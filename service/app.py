@@ -7,14 +7,32 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 
 from graph.store import Store, open_store
 from service import problems
 from service.catalogue import questions
+from service.description import describe
 from service.gate import Gate
+from service.headers import SafeHeaders
 from service.keys import Guard, Keys
-from service.routes import arms, arms_detail, arms_groups, arms_structure, catalog, claims, dyads, missions, parties, relations, system, web
+from service.rate import Rate
+from service.routes import (
+    arms,
+    arms_detail,
+    arms_groups,
+    arms_structure,
+    catalog,
+    claims,
+    dyads,
+    graph,
+    lists,
+    missions,
+    pairs,
+    parties,
+    relations,
+    system,
+    web,
+)
 from service.settings import Settings
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
@@ -23,7 +41,23 @@ Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded 
 `format=csv` gives a tidy table whose last column says how to cite each row."""
 
 
-PARTS = (arms, arms_detail, arms_groups, arms_structure, dyads, claims, missions, relations, parties, catalog, system, web)
+PARTS = (
+    arms,
+    arms_detail,
+    arms_groups,
+    arms_structure,
+    dyads,
+    lists,
+    claims,
+    graph,
+    missions,
+    relations,
+    pairs,
+    parties,
+    catalog,
+    system,
+    web,
+)
 """The routes, in the order of the description."""
 
 
@@ -56,28 +90,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.questions = questions(part.router for part in PARTS)
     guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
     app.add_middleware(Gate, questions=app.state.questions, guard=guard, kept_mb=settings.kept_mb)
-    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
+    app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
-
-
-def _openapi(app: FastAPI) -> dict[str, object]:
-    """FastAPI's own description with the schema of a problem in place of its validation error, which is never sent."""
-    if app.openapi_schema is None:
-        made = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes, license_info=app.license_info,
-            tags=[
-                {"name": "arms", "description": "Who supplies whom, on which base, in which edition."},
-                {"name": "dyads", "description": "Everything between two parties, and whether reported shares are borne out."},
-                {"name": "missions", "description": "Embassies and other missions: who is where, since when, and what was only announced."},
-                {"name": "relations", "description": "Ties of one party on a day, recognition by observer, neighbours."},
-                {"name": "claims", "description": "One fact as one source states it."},
-                {"name": "parties", "description": "Who the parties are and what they were called when."},
-                {"name": "system", "description": "Whether the service lives and can answer."},
-            ],
-        )  # fmt: skip
-        schemas = made["components"]["schemas"]
-        schemas.pop("HTTPValidationError", None)
-        schemas.pop("ValidationError", None)
-        schemas["Problem"] = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        app.openapi_schema = made
-    return app.openapi_schema

@@ -1,14 +1,10 @@
-// How many claims some tracks have, the first ids of them, and their sources.
+// How many claims of some tracks each source holds, and one of them.
 // param tracks: list of tracks
 // param known_on: ISO day or null: leave out what was published later or retracted by then
-// param sample: how many ids of claims and of sources
-// returns: track, claims, ids, sources, independent
+// returns: track, source, origin, claims, first
 // access: read
 UNWIND $tracks AS track
 MATCH (c:Claim {track: track})
 WHERE c.modality = 'done' AND CASE WHEN $known_on IS NULL THEN c.retracted_on IS NULL
     ELSE c.known_from <= $known_on AND (c.retracted_on IS NULL OR c.retracted_on > $known_on) END
-WITH track, c ORDER BY c.id
-WITH track, collect(c.id) AS ids, collect(DISTINCT c.source) AS sources, count(DISTINCT c.origin) AS independent
-RETURN track, size(ids) AS claims, ids[..$sample] AS ids, sources[..$sample] AS sources, independent
-ORDER BY track
+RETURN track, c.source AS source, c.origin AS origin, count(c) AS claims, min(c.id) AS first

@@ -24,7 +24,7 @@ class Neighbour(Part):
     holds: Holds | None = Field(description="whether a state holds on the day; null for events and flows")
     tracks: list[str]
     claims: int
-    sample: list[str] = Field(description="ids of the first claims")
+    sample: list[str] = Field(description="ids of claims, one of each source")
     sources: list[str]
 
 

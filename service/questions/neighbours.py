@@ -131,7 +131,7 @@ def describe(
 ) -> tuple[dict[tuple[str, str], Neighbour], dict[str, Row]]:
     """The neighbours of some rows with their claims; rows of which nothing was known by then, or whose state is `no`, are left out."""
     tracks = sorted({track for _, row in entries for track in row["tracks"]})
-    ids = {row["track"]: row for row in store.read("ask/track_ids", {"tracks": tracks, "known_on": asof.known_on, "sample": SAMPLE})}
+    ids = evidence(store, tracks, asof)
     states = _states(store, entries, asof)
     made: dict[tuple[str, str], Neighbour] = {}
     for name, row in entries:
@@ -142,6 +142,19 @@ def describe(
             continue
         made[name, row["id"]] = _neighbour(type_, row, mine, holds)
     return made, source_rows(store, (source for one in made.values() for source in one.sources))
+
+
+def evidence(store: Store, tracks: Sequence[str], asof: AsOf) -> dict[str, Row]:
+    """How many claims each track has that were known by then (`claims`), one of each source (`ids`) and the sources (`sources`)."""
+    found: dict[str, Row] = {}
+    if tracks:
+        rows = store.read("ask/track_ids", {"tracks": list(tracks), "known_on": asof.known_on})
+        for row in sorted(rows, key=lambda row: (row["track"], row["first"])):
+            one = found.setdefault(row["track"], {"claims": 0, "ids": [], "sources": []})
+            one["claims"] += row["claims"]
+            one["ids"].append(row["first"])
+            one["sources"].append(row["source"])
+    return found
 
 
 def _states(store: Store, entries: Sequence[tuple[str, Row]], asof: AsOf) -> dict[str, Holds]:

@@ -27,14 +27,25 @@ def share_claims(store: Store) -> list[str]:
 EVER = {"first": "0001-01-01", "last": "9999-12-31", "known_on": None}
 """Parameters of statements about edges, without a limit in time."""
 
+PAGE = {"kind": None, "since": None, "known_on": None, "after": "", "limit": 10}
+"""Parameters of the first page of claims."""
+
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
+    "ask/changes_recorded": {"since": "2020-01-01T00:00:00Z", "after": "", "limit": 10_000},
+    "ask/changes_retracted": {"since": "2020-01-01T00:00:00Z", "after": "", "limit": 10},
+    "ask/claims_count": {"kind": "recognized"},
+    "ask/claims_count_of": {"party": "AZE", "kind": None},
+    "ask/claims_page": PAGE,
+    "ask/claims_page_of": {"party": "AZE", **PAGE, "kind": "recognized"},
+    "ask/claims_sources": lambda store: {"ids": share_claims(store)},
+    "ask/subgraph": {"parties": ["AZE", "ISR"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "between": False, "limit": 100, **EVER},
     "ask/accredited_from": {"party": "ISR"},
     "ask/accredited_to": {"party": "ARM"},
     "ask/alliances_of": {"party": "AZE"},
     "ask/accreditations": {"limit": 100},
     "ask/interests": {"limit": 100},
     "ask/reach": {"ids": ["AZE", "ISR"], "types": None, "to": None, "limit": 1000, **EVER},
-    "ask/steps": {"ids": ["AZE"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "to": ["ISR", "TUR"], "limit": 1000, **EVER},
+    "ask/steps": {"ids": ["AZE"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "to": ["ISR"], "limit": 1000, **EVER},
     "ask/world_alliances": {},
     "ask/world_deliveries": {"first": 2016, "last": 2020},
     "ask/world_disputes": {},
@@ -121,6 +132,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/graph_version": {},
     "write/known_claims": lambda store: {"ids": [*share_claims(store), "0" * 20]},
     "write/loads_page": {"after": "", "limit": 10},
+    "write/pending_page": {"after": "", "limit": 10},
     "write/parties_page": {"after": "A", "limit": 500},
     "write/party": {"id": "AZE"},
     "write/pending_count": {},
@@ -137,6 +149,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
 EMPTY_BY_NATURE = {
     "ask/claims_about",
     "write/pending_next",
+    "write/pending_page",
     "write/graph_version",
     "ask/alliances_of",
     "ask/interests",
