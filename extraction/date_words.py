@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+import ahocorasick_rs
+
 MONTHS = (
     "january",
     "february",
@@ -63,8 +65,13 @@ RELATIVE = re.compile(
     r")",
     re.IGNORECASE,
 )
-DIGIT_OR_MONTH = re.compile(r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
-CUE = re.compile(r"day|night|morning|afternoon|evening|tomorrow|week|month|year|ago|date|period|(?:[Ll]ast|[Tt]his|[Nn]ext) [JFMASOND]")
+ABSOLUTE_CUES = ahocorasick_rs.AhoCorasick([*"0123456789", *(name[:3].capitalize() for name in MONTHS)])
+"""What a sentence with an absolute time holds: a digit or the first letters of a month."""
+RELATIVE_CUES = ahocorasick_rs.AhoCorasick(
+    ["day", "night", "morning", "afternoon", "evening", "tomorrow", "week", "month", "year", " ago", "date", "period"]
+    + [f"{way} {letter}" for way in ("ast", "his", "ext") for letter in "JFMASOND"]
+)
+"""What a sentence with a relative time holds: a unit, a part of the day, or "last", "this", "next" before a month."""
 NOT_A_YEAR = re.compile(
     r"\s?(?:%|percent|per\s+cent|people|troops|soldiers|persons|men|women|km|kilomet|mi(?:les)?\b|m\b|metres|meters|tons?|tonnes|"
     r"dollars|euros|barrels|homes|workers|students|families|children|civilians|prisoners|refugees|deaths|cases|votes|seats|hectares|acres|"

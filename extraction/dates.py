@@ -14,14 +14,14 @@ from datetime import date, timedelta
 
 from extraction.date_words import (
     ABSOLUTE,
+    ABSOLUTE_CUES,
     BEFORE_NUMBER,
     BETWEEN,
     COUNTS,
-    CUE,
     DAYS,
-    DIGIT_OR_MONTH,
     NOT_A_YEAR,
     RELATIVE,
+    RELATIVE_CUES,
     SINCE,
     Clock,
     When,
@@ -33,8 +33,8 @@ def find_dates(text: str, clock: Clock) -> list[When]:
     """All times named in one sentence, in order, without overlaps; moves `clock.last` on as a reader would."""
     found: list[When] = []
     at = 0
-    absolute = ABSOLUTE.search(text) if DIGIT_OR_MONTH.search(text) else None
-    relative = RELATIVE.search(text) if CUE.search(text) else None
+    absolute = ABSOLUTE.search(text) if ABSOLUTE_CUES.find_matches_as_indexes(text) else None
+    relative = RELATIVE.search(text) if RELATIVE_CUES.find_matches_as_indexes(text) else None
     while absolute or relative:
         if relative is None or (absolute is not None and absolute.start() <= relative.start() and absolute.end() >= relative.end()):
             match, reader = absolute, _read_absolute
