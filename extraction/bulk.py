@@ -43,8 +43,10 @@ class Report:
 
     def lines(self, samples: int = 3) -> Iterator[str]:
         """The report as text: kinds, rules with samples, errors."""
-        yield f"{self.files} files read ({self.skipped} already done), {self.texts} texts of which {self.copies} "
-        f"are copies, {sum(self.claims.values())} claims"
+        yield (
+            f"{self.files} files read ({self.skipped} already done), {self.texts} texts of which {self.copies} are copies, "
+            f"{sum(self.claims.values())} claims"
+        )
         for kind, count in self.claims.most_common():
             yield f"  {kind:24}{count:7}"
         for rule, count in self.rules.most_common():
