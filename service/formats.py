@@ -14,7 +14,7 @@ from graph.errors import LimitExceeded
 from graph.store import Store
 from service.answers.base import Answer
 from service.call import run_in_thread
-from service.negotiate import MEDIA_TYPES, Format
+from service.negotiate import MEDIA_TYPES, Format, GraphFormat
 from service.tables.metadata import sources_of, table_metadata
 from service.tables.parquet import to_parquet
 from service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
@@ -28,7 +28,7 @@ MOST_SOURCES = 5000
 class Answered(Response):
     """A response that still knows its answer, for the fronts that show it otherwise."""
 
-    def __init__(self, answer: Answer, content: bytes, form: Format) -> None:
+    def __init__(self, answer: Answer, content: bytes, form: GraphFormat) -> None:
         super().__init__(content, media_type=MEDIA_TYPES[form])
         self.answer = answer
 

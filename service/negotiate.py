@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet"]
-GraphFormat = Literal["json", "graphml", "gexf", "json-ld"]
+GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet"]
 
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/json",

@@ -1,0 +1,78 @@
+"""A part of the graph, for drawing and for export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from service.answers.base import Answer, Part, Row, SourceRef
+
+
+class Node(Part):
+    """A party as a node."""
+
+    id: str
+    name: str
+    kind: str = Field(description="country, organization or group; says nothing of statehood")
+    asked: bool = Field(description="whether it was asked for; else it is a neighbour")
+    latitude: float | None = Field(description="of the capital, degrees (WGS 84)")
+    longitude: float | None
+
+
+class Edge(Part):
+    """All edges of one type from one party to another, together."""
+
+    id: str = Field(description="TYPE|subject|object")
+    type: str
+    subject: str
+    object: str
+    earliest: str | None = Field(description="first day that the first of them may have begun (ISO)")
+    latest: str | None = Field(description="last day that the last of them may have lasted; null: without end")
+    edges: int = Field(description="how many edges of the graph these are")
+    disputed: bool = Field(description="whether the claims of one of them contradict each other")
+    tiv: float | None = Field(description="of deliveries: the sum of the newest edition that lists any")
+    edition: str | None = Field(description="which edition `tiv` is of")
+    claims: list[str] = Field(description="ids of claims that it rests on, at most 20")
+    claims_total: int
+
+
+class ClaimSource(Part):
+    """Where a claim of an edge stands."""
+
+    claim: str
+    source: str = Field(description="id of one of `sources`")
+
+
+class Subgraph(Answer):
+    """Parties as nodes, what stands between them as edges, with the claims that each edge rests on."""
+
+    on: str | None = Field(description="the day or period that edges have to touch (EDTF); null: any time")
+    known_on: str | None
+    nodes: list[Node]
+    edges: list[Edge]
+    stated_in: list[ClaimSource]
+    sources: list[SourceRef]
+    notes: list[str]
+    truncated: bool = Field(description="whether edges are missing because of `limit`")
+
+    def table(self) -> Iterator[Row]:
+        """One row an edge."""
+        names = {one.id: one.name for one in self.nodes}
+        source_of = {one.claim: one.source for one in self.stated_in}
+        citations = {one.id: one.citation for one in self.sources}
+        for one in self.edges:
+            cited = dict.fromkeys(source_of[claim] for claim in one.claims if claim in source_of)
+            yield {
+                "type": one.type, "subject": one.subject, "subject_name": names[one.subject], "object": one.object,
+                "object_name": names[one.object], "earliest": one.earliest, "latest": one.latest, "edges": one.edges,
+                "disputed": one.disputed, "tiv": one.tiv, "edition": one.edition, "claims": one.claims, "claims_total": one.claims_total,
+                "citation": "; ".join(citations[source] for source in cited),
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            "type", "subject", "subject_name", "object", "object_name", "earliest", "latest", "edges", "disputed", "tiv", "edition",
+            "claims", "claims_total", "citation",
+        ]  # fmt: skip

@@ -1,0 +1,104 @@
+"""Lists that go on from page to page by the keys of their last row: claims, and what changed since a moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from graph import time
+from graph.errors import InputError
+from graph.kinds import KINDS
+from graph.store import Row, Store
+from service.answers.base import PartyRef
+from service.answers.lists import Change, Changes, ClaimPage
+from service.cursors import question_mark, read_cursor, write_cursor
+from service.questions.lines import line
+from service.questions.window import known_day, party_named
+
+PAGE = 100
+LONGEST = 60.0
+"""Seconds that a page may take."""
+_AFTER_ALL = "\U0010ffff"
+
+
+def claims_page(
+    store: Store, *, kind: str | None = None, party: str | None = None, since: str | None = None, known_on: str | None = None,
+    cursor: str | None = None, limit: int = PAGE,
+) -> ClaimPage:  # fmt: skip
+    """A page of the claims of a kind and about a party (both optional), in order of id.
+
+    `since` (ISO day or moment, UTC) leaves out what came into this graph before it. Raises UnknownParty, InputError.
+    """
+    if kind is not None and kind not in KINDS:
+        raise InputError(f"there is no kind {kind!r}; there are {', '.join(sorted(KINDS))}", place="kind")
+    found = party_named(party) if party is not None else None
+    day, moment = known_day(known_on), moment_of(since) if since is not None else None
+    mark = question_mark("claims", kind, found and found.id, moment, day)
+    at = read_cursor(cursor, mark, 1)
+    asked: dict[str, Any] = {"kind": kind, "since": moment, "known_on": day, "after": at[0] if at else "", "limit": limit + 1}
+    if found is None:
+        rows = store.read("ask/claims_page", asked, timeout=LONGEST)
+    else:
+        rows = store.read("ask/claims_page_of", {"party": found.id, **asked}, timeout=LONGEST)
+    shown = rows[:limit]
+    more = len(rows) > limit
+    total = None
+    if at is None and not more:
+        total = len(rows)
+    elif at is None and moment is None and day is None:
+        counted = {"kind": kind} | ({"party": found.id} if found else {})
+        total = store.read("ask/claims_count_of" if found else "ask/claims_count", counted, timeout=LONGEST)[0]["n"]
+    return ClaimPage(
+        party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, claims=[line(row) for row in shown], total=total,
+        next=write_cursor(mark, shown[-1]["id"]) if more else None, truncated=more,
+    )  # fmt: skip
+
+
+def changes(store: Store, since: str, *, cursor: str | None = None, limit: int = PAGE) -> Changes:
+    """What was recorded and what was retracted in this graph since a day or moment (ISO 8601, UTC), in order of time.
+
+    This is the time of this graph; when a source was published stands in each claim. Raises InputError.
+    """
+    moment = moment_of(since)
+    mark = question_mark("changes", moment)
+    at = read_cursor(cursor, mark, 3) or [moment, "", ""]
+    found = [(row["at"], what, row["id"], row) for what in ("recorded", "retracted") for row in _changed(store, what, at, limit + 1)]
+    found.sort(key=lambda one: one[:3])
+    shown, more = found[:limit], len(found) > limit
+    last = write_cursor(mark, *shown[-1][:3]) if shown else cursor
+    return Changes(
+        since=moment, changes=[_change(when, what, row) for when, what, _, row in shown], next=last if more else None, resume=last,
+        truncated=more,
+    )  # fmt: skip
+
+
+def _changed(store: Store, what: Literal["recorded", "retracted"] | str, at: list[str], limit: int) -> list[Row]:
+    """Changes of one sort after the place `at` (moment, sort, id) in the order of both."""
+    moment, sort, id_ = at
+    after = id_ if what == sort else _AFTER_ALL if what < sort else ""
+    return store.read(f"ask/changes_{what}", {"since": moment, "after": after, "limit": limit}, timeout=LONGEST)
+
+
+def _change(at: str, what: str, row: Row) -> Change:
+    return Change(at=at, what="retracted" if what == "retracted" else "recorded", claim=line(row), why=row["retracted_why"])
+
+
+def moment_of(text: str) -> str:
+    """An ISO day, month, year or moment as the ISO moment of its beginning in UTC. Raises InputError."""
+    if "T" in text:
+        try:
+            read = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign that was not escaped arrives as a blank
+        except ValueError as error:
+            raise InputError(f"{text!r} is no moment; write 2025-01-03 or 2025-01-03T12:00:00Z", place="since") from error
+        try:
+            moment = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        except OverflowError as error:
+            raise InputError(f"{text!r} lies outside the calendar", place="since") from error
+        return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    try:
+        day = time.parse(text).earliest
+    except time.TimeError as error:
+        raise InputError(str(error), place="since") from error
+    if day is None:
+        raise InputError(f"{text!r} has no first day", place="since")
+    return f"{day.isoformat()}T00:00:00Z"

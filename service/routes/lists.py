@@ -1,0 +1,52 @@
+"""Lists that go on from page to page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from service.answers.lists import Changes, ClaimPage
+from service.call import in_thread
+from service.formats import respond
+from service.problems import responses
+from service.questions import lists
+from service.routes.parameters import MAX_NAME, Form, KnownOn
+
+router = APIRouter(prefix="/v1", tags=["claims"])
+
+Cursor = Annotated[str | None, Query(max_length=400, description="where the list goes on: `next` of the page before")]
+PageSize = Annotated[int, Query(alias="limit", ge=1, le=1000, description="rows a page", examples=[100])]
+
+
+@router.get("/claims", response_model=ClaimPage, responses=responses(404), summary="Claims, page by page")
+async def claims(
+    request: Request,
+    kind: Annotated[str | None, Query(max_length=64, description="kind of claim", examples=["mission_opened"])] = None,
+    party: Annotated[
+        str | None, Query(min_length=1, max_length=MAX_NAME, description="subject or object: id, code or name", examples=["AZE"])
+    ] = None,
+    since: Annotated[
+        str | None, Query(max_length=40, description="ISO day or moment (UTC): leave out what came into this graph before it")
+    ] = None,
+    known_on: KnownOn = None,
+    cursor: Cursor = None,
+    limit: PageSize = lists.PAGE,
+    form: Form = "json",
+) -> Response:
+    """Claims in order of id with their sources, retracted ones left out. `total` counts them all on the first page."""
+    answer = await in_thread(request, lists.claims_page, kind=kind, party=party, since=since, known_on=known_on, cursor=cursor, limit=limit)
+    return respond(answer, form)
+
+
+@router.get("/changes", response_model=Changes, responses=responses(), summary="What changed since a day")
+async def changes(
+    request: Request,
+    since: Annotated[str, Query(min_length=4, max_length=40, description="ISO day or moment (UTC)", examples=["2025-01-03"])],
+    cursor: Cursor = None,
+    limit: PageSize = lists.PAGE,
+    form: Form = "json",
+) -> Response:
+    """A feed of what was recorded and what was retracted in this graph, in order of time. Keep `resume` and ask again later with it."""
+    return respond(await in_thread(request, lists.changes, since, cursor=cursor, limit=limit), form)
