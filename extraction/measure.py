@@ -48,7 +48,7 @@ def missions(data: Path) -> Iterator[str]:
                 count["rows whose parties the register does not hold"] += 1
                 continue
             count["sentences"] += 1
-            claims = [c for c in extract(row["sentence"], "2025-11", "Wikipedia") if c.kind in ("mission", "accredited")]
+            claims = [c for c in extract(row["sentence"], "2025-11", "Wikipedia") if c.kind.startswith(("mission", "accredited"))]
             right = [c for c in claims if {c.subject, c.object} == pair]
             count["sentences with a claim on their pair"] += bool(right)
             count["claims"] += len(claims)
