@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +20,8 @@ HOW_TO_BUILD = (
     "The explorer was not built: it needs Node 20 or newer with npm. Run `make web`, or install the project again with Node on PATH."
 )
 VIEWS = (
-    "/", "/supply", "/missions", "/recognition", "/review", "/pictures", "/party/{a:path}", "/dyad/{a}/{b:path}", "/claim/{a:path}", "/search",
+    "/", "/supply", "/missions", "/recognition", "/review", "/pictures", "/search",
+    "/party/{a:path}", "/dyad/{a}/{b:path}", "/claim/{a:path}",
 )  # fmt: skip
 """Addresses of views. What follows `?` is the view's state, which the page itself reads."""
 TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
@@ -27,18 +30,21 @@ POLICY = {
     "object-src": "'none'", "base-uri": "'none'", "form-action": "'self'",
 }  # fmt: skip
 
-router = APIRouter(include_in_schema=False)
-
 
 def built() -> bool:
     """Whether the explorer's bundle is there."""
     return (DIST / "index.html").is_file()
 
 
-def note_missing() -> None:
-    """Log at start that the explorer is missing."""
+@asynccontextmanager
+async def _note_missing(_: object) -> AsyncIterator[None]:
+    """Say in the log, when the service starts, that the explorer is missing."""
     if not built():
         log.warning(HOW_TO_BUILD)
+    yield
+
+
+router = APIRouter(include_in_schema=False, lifespan=_note_missing)
 
 
 def _headers(*, framed: bool = False) -> dict[str, str]:
@@ -102,7 +108,6 @@ def _not_built() -> str:
     """Plain HTML without scripts; no part of the request is in it."""
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Legation</title>'
-        "<h1>Legation</h1><p>The explorer was not built: it needs Node 20 or newer with npm.</p>"
-        "<p>Run <code>make web</code>, or install the project again with Node on PATH.</p>"
+        f"<h1>Legation</h1><p>{HOW_TO_BUILD}</p>"
         '<p>The API answers: see <a href="/docs">/docs</a> and <a href="/openapi.json">/openapi.json</a>.</p></html>'
     )

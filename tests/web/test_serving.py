@@ -14,13 +14,16 @@ from fastapi.testclient import TestClient
 from graph.parties import register
 from service.app import create_app
 from service.routes import web
+from service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "service" / "web"
 
 
-def test_a_missing_bundle_is_said_plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_bundle_is_said_plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(web, "DIST", tmp_path / "none")
+    with TestClient(create_app(Settings(store=f"embedded:{tmp_path / 'graph.kgl'}"))):
+        assert "was not built" in caplog.text
     client = TestClient(create_app())
     answer = client.get("/supply?party=<b>")
     assert answer.status_code == 503

@@ -52,7 +52,11 @@ export function address(path: string, query: Patch = {}): string {
 /** The present address with some of its query changed; null takes a value out. */
 export function changed(patch: Patch): string {
   const { query } = here();
-  return address(location.pathname, { ...Object.fromEntries(query), ...patch });
+  const now = Object.fromEntries([...new Set(query.keys())].map((name): [string, string | string[]] => {
+    const values = query.getAll(name);
+    return [name, values.length > 1 ? values : (values[0] ?? "")];
+  }));
+  return address(location.pathname, { ...now, ...patch });
 }
 
 export const change = (patch: Patch, replace = false): void => go(changed(patch), replace);

@@ -28,3 +28,4 @@ export type Withdrawals = Schemas["Withdrawals"];
 export type Neighbours = Schemas["Neighbours"];
 export type State = Schemas["State"];
 export type Holds = State["holds"];
+export type Changes = Schemas["Changes"];

@@ -5,12 +5,14 @@ import { change, Link, type Place } from "../../router";
 import { PICTURES, VIEWS_WITHOUT } from "./list";
 
 const MOST = 8;
+const FIRST = 4; // pictures of the board that an address without one shows
+const EMPTIED = ["none"];
 
 /** Only addresses of this explorer's own pictures are framed. */
 const isOwn = (one: string): boolean => one.startsWith("/embed/") && !one.includes("\\") && !one.includes("..");
 
 export default function Pictures({ query }: Place) {
-  const board = query.getAll("show").filter(isOwn).slice(0, MOST);
+  const board = query.has("show") ? query.getAll("show").filter(isOwn).slice(0, MOST) : PICTURES.slice(0, FIRST).map((one) => one.address);
   const [pasted, setPasted] = useState("");
   const add = (address: string) => change({ show: [...board, address] });
   const paste = () => {
@@ -41,7 +43,7 @@ export default function Pictures({ query }: Place) {
               <iframe src={address} title={`Picture ${index + 1}: ${address}`} loading="lazy" />
               <p class="row small">
                 <Link to={address.slice("/embed".length).replace(/([?&])only=[^&]*&?/, "$1").replace(/[?&]$/, "")}>Open in full</Link>
-                <button type="button" class="plain" onClick={() => change({ show: board.filter((_, other) => other !== index) })}>Take out picture {index + 1}</button>
+                <button type="button" class="plain" onClick={() => change({ show: board.length > 1 ? board.filter((_, other) => other !== index) : EMPTIED })}>Take out picture {index + 1}</button>
               </p>
             </div>
           ))}

@@ -1,10 +1,11 @@
 // Pictures worth starting a board with, and the questions behind them.
 export const PICTURES = [
   { title: "Suppliers of Azerbaijan, 2016–2020", address: "/embed/supply?party=AZE&from=2016&to=2020&only=flow" },
-  { title: "The same as a table", address: "/embed/supply?party=AZE&from=2016&to=2020&only=table" },
+  { title: "Israel’s share over the years", address: "/embed/dyad/AZE/ISR?only=shares" },
   { title: "Two windows compared", address: "/embed/supply?party=AZE&from=2016&to=2020&compare=2011-2015&only=compare" },
   { title: "Arms between Azerbaijan and Israel by year", address: "/embed/dyad/AZE/ISR?only=arms" },
   { title: "Timeline of Azerbaijan and Israel", address: "/embed/dyad/AZE/ISR?only=timeline" },
+  { title: "Suppliers as a table", address: "/embed/supply?party=AZE&from=2016&to=2020&only=table" },
   { title: "Embassies of Azerbaijan", address: "/embed/missions?party=AZE&only=map" },
   { title: "Suppliers and recipients", address: "/embed/supply?from=2016&to=2020&only=matrix" },
 ];

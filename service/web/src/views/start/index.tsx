@@ -28,7 +28,7 @@ export default function Start({ query, embedded }: Place) {
       </div>
       {map}
       <div class="two">
-        <Newest />
+        <Shown answer={catalog} what="the newest claims">{(found) => <Newest catalog={found} />}</Shown>
         <Shown answer={catalog} what="what is loaded">{(found) => <Loaded catalog={found} url={url} />}</Shown>
       </div>
     </>
