@@ -13,7 +13,7 @@ from graph.parties import register
 from graph.store import Store, clear, open_store
 from service.answers.base import Answer
 from service.formats import to_csv, to_json
-from service.questions import dyads, mission_events, missions, neighbours, pairs, paths, recognition, relations, representation
+from service.questions import dyads, evidence, mission_events, missions, neighbours, pairs, paths, recognition, relations, representation
 from tests.contract import states_world
 
 DAY = "2024-06-01"
@@ -46,6 +46,9 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "accreditations": lambda store: representation.accreditations(store, least=2, valid_on="2022-11-16"),
     "accredited to": lambda store: representation.accreditations(store, host="ARM", valid_on="2022-11-16"),
     "protecting powers": lambda store: representation.protecting(store, protected="USA", receiving="Tehran", valid_on=DAY),
+    "one publisher": lambda store: evidence.rests_on_one(store, "Wikidata", valid_on=DAY),
+    "disagreeing": lambda store: evidence.disagreeing(store, valid_on=DAY, prefer="majority"),
+    "audit": lambda store: evidence.audit(store, "url", limit=5),
     "paths": lambda store: paths.paths(store, "PRY", "XKX", max_hops=4),
     "paths on a day": lambda store: paths.paths(store, "USA", "STP", types=["RECOGNIZES"], valid_on="2012-06-01", max_hops=4),
 }
@@ -294,3 +297,30 @@ def test_a_path_stops_at_its_time_limit(embedded: Store, monkeypatch: pytest.Mon
     monkeypatch.setattr(paths, "SECONDS", 0.0)
     with pytest.raises(LimitExceeded, match="fewer hops"):
         paths.paths(embedded, "USA", "IRN")
+
+
+def test_facts_that_rest_on_one_publisher(embedded: Store) -> None:
+    found = {one.track for one in evidence.rests_on_one(embedded, "wikidata", valid_on=DAY).states}
+    assert found == {f"accreditation|IRL|{host}|embassy" for host in ("ARM", "GEO", "TKM")} | {"mission|IRL|BGR|embassy|"}
+    first = evidence.rests_on_one(embedded, "Wikidata", limit=1)
+    assert first.truncated
+    assert evidence.rests_on_one(embedded, "Wikidata", after=first.states[0].track, limit=10).total == 3
+    with pytest.raises(NotFound, match="Wikipedia"):
+        evidence.rests_on_one(embedded, "Wiki")
+
+
+def test_claims_that_disagree_are_grouped_by_value(embedded: Store) -> None:
+    found = {one.track: one for one in evidence.disagreeing(embedded, valid_on=DAY, prefer="majority").states}
+    assert set(found) == {"relations|AZE|ISR", "recognition|OMN|XKX", "recognition|SLE|XKX"}
+    (dates,) = found["relations|AZE|ISR"].disagreements
+    assert [(value.value, value.independent_sources, value.chosen) for value in dates.values] == [
+        ("1993-08-01", 2, True),
+        ("1992-04-07", 1, False),
+    ]
+    assert {one.about for one in found["recognition|OMN|XKX"].disagreements} == {"fact"}
+
+
+def test_an_audit_counts_what_is_missing(embedded: Store) -> None:
+    answer = evidence.audit(embedded, "date", limit=10)
+    assert {one.kind for one in answer.by} == {"recognition_withdrawn", "recognized"}
+    assert answer.lacking == len(answer.page) == 2
