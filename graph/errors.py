@@ -7,6 +7,8 @@ LegationError
 ├── NotFound              an id that the graph does not hold               exit 1 · HTTP 404
 ├── NotCovered            no loaded source can answer this                 exit 1 · HTTP 422
 ├── Forbidden             the key's role does not allow it                 exit 1 · HTTP 403
+├── TooManyRequests       one caller asks more often than is allowed       exit 1 · HTTP 429 with Retry-After
+├── BodyTooLarge          a request is larger than is taken                exit 1 · HTTP 413
 ├── LimitExceeded         the question was cut off by a time or size limit exit 1 · HTTP 503 or 413
 └── StoreError            the graph itself                                 exit 1 · HTTP 503
     ├── StoreUnavailable  the engine does not answer; try again            HTTP 503 with Retry-After
@@ -98,6 +100,26 @@ class Forbidden(LegationError):
     status = 403
     slug = "forbidden"
     title = "Not allowed"
+
+
+class TooManyRequests(LegationError):
+    """One caller asks more often than the service's settings allow. `retry_after`: seconds until it may ask again."""
+
+    status = 429
+    slug = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, message: str, *, wait: int = 1) -> None:
+        super().__init__(f"{message}; try again in {wait} s")
+        self.retry_after = wait
+
+
+class BodyTooLarge(LegationError):
+    """A request is larger than the service's settings allow."""
+
+    status = 413
+    slug = "body-too-large"
+    title = "The request is too large"
 
 
 class LimitExceeded(LegationError):

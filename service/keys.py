@@ -137,6 +137,11 @@ class Guard:
             raise Forbidden(f"the key {key.id} has the role {key.role}; this needs {needed}")
         return key
 
+    def known(self, headers: Mapping[bytes, bytes]) -> Key | None:
+        """The key that a request carries, if it is one of ours and stands."""
+        token = _token(headers)
+        return self._keys.find(token) if token is not None else None
+
 
 def needed_role(method: str, path: str) -> Role:
     """The role that a request needs."""

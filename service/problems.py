@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 
 from graph import errors
 from graph.errors import InputError, LegationError
+from service.headers import SAFE
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -58,6 +59,7 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     said = {
         404: "Nothing of that name or id",
         409: "Another writer was faster",
+        413: "The request is too large",
         422: "The request is not valid, or no loaded source covers it",
         503: "The graph does not answer, or the question reached a limit",
     }
@@ -118,7 +120,11 @@ def _on_invalid(request: Request, error: Exception) -> Response:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    slugs = {404: ("no-such-address", "Nothing answers at this address"), 405: ("method-not-allowed", "This address takes another method")}
+    slugs = {
+        404: ("no-such-address", "Nothing answers at this address"),
+        405: ("method-not-allowed", "This address takes another method"),
+        413: (errors.BodyTooLarge.slug, errors.BodyTooLarge.title),
+    }
     slug, title = slugs.get(error.status_code, ("http", str(error.detail)))
     return _response(slug, title, error.status_code, str(error.detail), request.url.path, {}, error.headers)
 
@@ -126,7 +132,7 @@ def _on_http(request: Request, error: Exception) -> Response:
 def _on_any(request: Request, error: Exception) -> Response:
     """A defect of ours: logged with its trace, answered without it."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _response(LegationError.slug, LegationError.title, 500, "the failure was logged; please report it", request.url.path, {})
+    return _response(LegationError.slug, LegationError.title, 500, "the failure was logged; please report it", request.url.path, {}, SAFE)
 
 
 def install(app: FastAPI) -> None:
