@@ -6,9 +6,11 @@ process is refused. One lock here serialises this process's writers.
 
 from __future__ import annotations
 
+import logging
 import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from graph.errors import (
 )
 from graph.store import DEFAULT_TIMEOUT, Params, Row, Step
 
+log = logging.getLogger(__name__)
 kglite.set_query_warning_policy("silent")  # it prints to standard error, which belongs to the command line
 
 
@@ -55,7 +58,13 @@ class EmbeddedStore:
                     warnings.simplefilter("ignore", UserWarning)
                     return kglite.open_session(str(self.path))
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            return kglite.open_session(str(self.path), durable="full")
+            with warnings.catch_warnings(record=True) as remarks:
+                warnings.simplefilter("always")
+                session = kglite.open_session(str(self.path), durable="full")
+            for remark in remarks:  # what the log lost: an unfinished commit after a crash, or what stood behind damage
+                lost = "quarantine" in str(remark.message)
+                log.log(logging.ERROR if lost else logging.WARNING, "%s: %s", self.path, remark.message)
+            return session
         except kglite.WriterLeaseHeldError as error:
             raise StoreLocked(
                 f"{self.path} is open for writing in another process (a running service?); stop it, or send claims to its "
@@ -64,7 +73,17 @@ class EmbeddedStore:
         except (kglite.FileFormatError, kglite.InternalError) as error:
             raise StoreFormat(f"{self.path} is not a graph that this version can read: {error}") from error
         except (kglite.KgError, OSError) as error:
+            if "not a kglite WAL" in str(error):
+                raise StoreFormat(f"the log beside {self.path} is damaged or of another program: {error}; restore a backup") from error
             raise StoreUnavailable(f"{self.path} cannot be opened: {error}") from error
+
+    @contextmanager
+    def _saving(self, target: Path) -> Iterator[None]:
+        """Errors of writing a whole graph become ours; what was committed stays in the log."""
+        try:
+            yield
+        except (kglite.KgError, OSError) as error:
+            raise StoreUnavailable(f"{target} could not be written, nothing that was committed is lost: {error}") from error
 
     def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
         """Rows of a statement; see `Store.read`."""
@@ -114,15 +133,21 @@ class EmbeddedStore:
     def checkpoint(self) -> None:
         """Fold the log into the file, so that the next start need not replay it."""
         if self._written:
-            with self._lock:
+            with self._lock, self._saving(self.path):
                 self._session.save()
             self._written = 0
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the graph to `target` while it is being used."""
-        self._session.backup(str(target))
+        with self._saving(target):
+            self._session.backup(str(target))
 
     def close(self) -> None:
-        """Write a checkpoint and release the file; a session for reading only owns neither."""
+        """Write a checkpoint and release the file; a session for reading only owns neither. A checkpoint that fails is logged, not raised:
+        the log beside the file holds what was committed, and the error on the way here is the one to see."""
         if not self._read_only:
-            self._session.close()
+            try:
+                with self._saving(self.path):
+                    self._session.close()
+            except StoreUnavailable as error:
+                log.warning("%s", error)

@@ -87,9 +87,10 @@ def prepare(store: Store) -> None:
     Raises StoreFormat for a graph of another form.
     """
     digest = hashlib.blake2b(digest_size=8)
-    for name in cypher.names():
+    for name in cypher.names():  # all are read here, so that a process out of file handles can still ask and write
+        query = cypher.load(name)
         if name.startswith(("schema/", "write/claim_properties")):
-            digest.update(cypher.load(name).text.encode())
+            digest.update(query.text.encode())
     mark = f"{digest.hexdigest()}:{register().version}"
     noted = check_form(store)
     if noted and noted[0]["register"] == mark:

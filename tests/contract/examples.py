@@ -38,7 +38,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/claims_page": PAGE,
     "ask/claims_page_of": {"party": "AZE", **PAGE, "kind": "recognized"},
     "ask/claims_sources": lambda store: {"ids": share_claims(store)},
-    "ask/subgraph": {"parties": ["AZE", "ISR"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "between": False, "limit": 100, **EVER},
+    "ask/subgraph": {"parties": ["AZE", "ISR"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "between": False, "limit": 10_000, **EVER},
     "ask/accredited_from": {"party": "ISR"},
     "ask/accredited_to": {"party": "ARM"},
     "ask/alliances_of": {"party": "AZE"},
@@ -152,6 +152,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/tracks": {"after": "", "limit": 50},
 }
 EMPTY_BY_NATURE = {
+    "ask/changes_retracted",
     "ask/claims_about",
     "write/pending_next",
     "write/pending_page",

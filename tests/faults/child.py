@@ -1,0 +1,77 @@
+"""A load in a process of its own, for tests that break it: `python -m tests.faults.child URL FILE [fsize=BYTES|nofile=COUNT|uid=ID]`.
+
+Prints a line when the graph is open, for each batch that the graph acknowledged (`ack IDS`), for each step of drawing, and at the end
+`done`, `refused SORT: SENTENCE` for a LegationError, with exit code 3. Batches are small, so that there are many points to break at.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import graph.projection
+import loaders.run
+from graph.claims import Claim
+from graph.errors import LegationError
+from graph.store import open_store, prepare
+from graph.write import Writer
+from loaders import registry
+
+
+class Acknowledging(Writer):
+    """Says which claims the graph has, once it has said so."""
+
+    def add(self, claims: Sequence[Claim]) -> set[str]:
+        new = super().add(claims)
+        say("ack", *(claim.id for claim in claims))
+        return new
+
+
+def say(*words: str) -> None:
+    """One line, written at once."""
+    print(*words, flush=True)
+
+
+def limit(setting: str) -> None:
+    """Take away disk, handles or rights from this process."""
+    name, _, value = setting.partition("=")
+    if name == "uid":
+        os.setuid(int(value))
+    else:
+        which = {"fsize": resource.RLIMIT_FSIZE, "nofile": resource.RLIMIT_NOFILE}[name]
+        resource.setrlimit(which, (int(value), int(value)))
+
+
+def main(url: str, file: str, *limits: str) -> int:
+    """Load; 0 done, 3 refused with a sentence."""
+    loaders.run.BATCH = 150
+    loaders.run.Writer = Acknowledging  # type: ignore[misc]
+    graph.projection.TRACKS_A_BATCH = 40
+    declaration = registry.find("claims")
+    early = [setting for setting in limits if setting.startswith("uid")]
+    for setting in early:
+        limit(setting)
+    try:
+        store = open_store(url)
+        try:
+            prepare(store)
+            say("open")
+            for setting in limits:
+                if setting not in early:
+                    limit(setting)
+            loaders.run.load(store, declaration, Path(file), progress=lambda phase, done, total: say(phase))
+            say("loaded")
+        finally:
+            store.close()
+    except LegationError as error:
+        say("refused", f"{type(error).__name__}: {error}")
+        return 3
+    say("done")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
