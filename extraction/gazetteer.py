@@ -127,8 +127,8 @@ class Gazetteer:
         for text, party, kind, _, last in chain(names, own, _own_rows("cities.csv", "city"), _own_rows("groups.csv", "group")):
             if len(text) < 2 or text in _AMBIGUOUS or not (text[0].isupper() or text[0] in "al-"):
                 continue
-            if _PREFERRED.get(text, party) != party:
-                continue
+            if _PREFERRED.get(text, party) != party or (kind == "capital" and party in gone):
+                continue  # Karlsruhe, once Baden's capital, says nothing of a party today
             rank = _RANK.get(kind, 9) * 2 + (3 if last is not None else 0) + (20 if party in gone else 0)
             if kind in ("capital", "city"):
                 cities.add(text)

@@ -115,6 +115,7 @@ def transitions(data: Path) -> Iterator[str]:
     missed: list[str] = []
     wrong: list[str] = []
     for slug, rows in coded.items():
+        count["articles"] += 1
         claims = [
             c for c in extract(articles[slug], None, _PUBLISHER) if c.kind in ("mission_opened", "mission_closed") and c.subject == "USA"
         ]

@@ -22,6 +22,15 @@ _SKIPPED = words(
     other neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow
     nearby former resident permanent own de facto"""
 )
+RECEIVING = {
+    **dict.fromkeys(("HKG", "MAC"), "CHN"),
+    **dict.fromkeys(("ABW", "CUW", "SXM", "BES"), "NLD"),
+    **dict.fromkeys(("NCL", "PYF", "GUF", "GLP", "MTQ", "REU", "MYT", "SPM"), "FRA"),
+    **dict.fromkeys(("BMU", "GIB", "CYM", "VGB", "AIA", "MSR", "TCA", "FLK", "SHN", "IMN", "JEY", "GGY"), "GBR"),
+    **dict.fromkeys(("PRI", "GUM", "VIR", "ASM", "MNP"), "USA"),
+    **dict.fromkeys(("GRL", "FRO"), "DNK"),
+}
+"""Territories without missions to their own name, and the state that receives those seated there (ISO 3166-1 remarks)."""
 _AT_THE_EVENT = re.compile(
     r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b"
 )
@@ -67,6 +76,8 @@ class Reading:
         if i >= len(self.sent.tokens):
             return None, None
         token = self.sent.tokens[i]
+        if token.tag in "AC" and token.ref is not None and (sovereign := RECEIVING.get(token.ref.parties[0])) is not None:
+            return token.text, Ref((sovereign,))
         if token.tag == "C":
             return token.text, token.ref
         if token.tag == "A":

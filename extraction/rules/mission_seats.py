@@ -27,7 +27,7 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
     sent = r.sent
     seats: list[tuple[str | None, str | None]] = []
     owner: Ref | None = None
-    i, last = m + 1, m
+    i, last, accredited = m + 1, m, False
     while i < len(sent.tokens):
         low = sent.low(i)
         if i == m + 1 and sent.tag(i) == "N" and sent.low(i + 1) in ("(", "was", "opened", "closed") and sent.tokens[m].text[0].isupper():
@@ -62,8 +62,16 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
                     return [(None, "each other")], owner, i + 2
                 break
             k = r.skip(i + 1)
+            if seats and low in ("to", "for") and place is None and ref is not None and ref.role == "state":
+                seats = [(seats[0][0], ref.parties[0])]  # "an embassy in Rome to the Holy See"
+                return seats, owner, k
             if seats and low in ("to", "on", "for"):
                 break
+            if accredited and seats and seats[-1][0] is None and place is not None:
+                seats[-1] = (place, seats[-1][1])  # "an embassy to the Holy See in Rome"
+                last, i = k, k + 1
+                continue
+            accredited = low == "to" and place is None
             if ref is not None and len(ref.parties) > 1:
                 seats += [(None, party) for party in ref.parties]
             elif seats and seats[-1][1] is None and place is None and ref is not None:
