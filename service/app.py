@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from graph.store import Store, open_store
 from service import problems
+from service.bodies import BodyLimit
 from service.catalogue import questions
 from service.description import describe
 from service.gate import Gate
@@ -23,14 +24,18 @@ from service.routes import (
     arms_structure,
     catalog,
     claims,
+    composed,
     dyads,
+    evidence,
     graph,
     lists,
     missions,
     pairs,
     parties,
+    reconcile,
     relations,
     system,
+    taking,
     web,
 )
 from service.settings import Settings
@@ -47,6 +52,7 @@ PARTS = (
     arms_groups,
     arms_structure,
     dyads,
+    evidence,
     lists,
     claims,
     graph,
@@ -55,6 +61,9 @@ PARTS = (
     pairs,
     parties,
     catalog,
+    composed,
+    taking,
+    reconcile,
     system,
     web,
 )
@@ -78,7 +87,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
     app = FastAPI(
         title="Legation", version=version("legation"), description=ABOUT, lifespan=lifespan, docs_url="/docs", redoc_url=None,
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"}, max_body_size=settings.max_body_mb * 1_000_000,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )  # fmt: skip
     app.state.settings = settings
@@ -90,6 +99,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.questions = questions(part.router for part in PARTS)
     guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
     app.add_middleware(Gate, questions=app.state.questions, guard=guard, kept_mb=settings.kept_mb)
+    app.add_middleware(BodyLimit, most=settings.max_body_mb * 1_000_000)
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]

@@ -18,7 +18,10 @@ TAGS = [
         {"name": "pairs", "description": "Paths, pairs picked by what is missing between them, representation from elsewhere."},
         {"name": "claims", "description": "One fact as one source states it."},
         {"name": "parties", "description": "Who the parties are and what they were called when."},
-        {"name": "system", "description": "Whether the service lives and can answer."},
+        {"name": "graph", "description": "Parts of the graph for drawing and for other programs."},
+    {"name": "service", "description": "Several questions at once, and addresses that give the same bytes later."},
+    {"name": "reconciliation", "description": "The W3C Reconciliation Service API over the party register, for OpenRefine."},
+    {"name": "system", "description": "Whether the service lives and can answer."},
     ]  # fmt: skip
 _PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _ETAG = {

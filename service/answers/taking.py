@@ -1,0 +1,71 @@
+"""What comes in over HTTP: results of writing claims line by line, and claims read from a text."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from service.answers.base import Part
+
+
+class LineResult(Part):
+    """What became of one line."""
+
+    line: int = Field(description="number of the line, from 1")
+    result: Literal["new", "known", "refused"]
+    claim: str | None = Field(description="id of the claim; null where it is refused")
+    field: str | None = Field(default=None, description="the part of the claim that is to blame")
+    detail: str | None = Field(default=None, description="why it is refused")
+    suggestions: list[str] | None = Field(default=None, description="parties that may have been meant, as `id: name`")
+
+
+class Written(Part):
+    """What became of a body of claims: rows = new + known + refused."""
+
+    dry_run: bool = Field(description="whether nothing was written")
+    rows: int
+    new: int
+    known: int = Field(description="in the graph already, or twice in the body")
+    refused: int
+    tracks_drawn: int
+    version: str = Field(description="of the graph afterwards")
+    lines: list[LineResult]
+
+
+class Text(Part):
+    """A text to be read."""
+
+    text: str = Field(
+        min_length=1, max_length=400_000,
+        examples=["Israel recognised Azerbaijan on 25 December 1991. The two opened relations on 7 April 1992."],
+    )  # fmt: skip
+    publisher: str = Field(min_length=1, max_length=400, description="who published it", examples=["Ministry of Foreign Affairs"])
+    published: str | None = Field(
+        default=None, max_length=32, description="EDTF date; for words like “yesterday”", examples=["2023-03-29"]
+    )
+    title: str | None = Field(default=None, max_length=400)
+    url: str | None = Field(default=None, max_length=2000)
+
+
+class ExtractedClaim(Part):
+    """A claim that the text makes."""
+
+    span: tuple[int, int] | None = Field(description="first and last+1 character of the quote in the text")
+    quote: str | None
+    claim: dict[str, Any] = Field(description="as POST /v1/claims takes it, a line each")
+
+
+class NotClaimed(Part):
+    """Something found that is no valid claim."""
+
+    span: tuple[int, int]
+    quote: str
+    why: str
+
+
+class Extracted(Part):
+    """What was read from a text; nothing is written."""
+
+    claims: list[ExtractedClaim]
+    refused: list[NotClaimed]

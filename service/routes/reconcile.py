@@ -1,0 +1,98 @@
+"""The W3C Reconciliation Service API, for OpenRefine."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+import orjson
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.errors import InputError
+from graph.store import Store
+from service import reconcile
+from service.call import in_thread
+from service.problems import responses
+
+router = APIRouter(prefix="/reconcile", tags=["reconciliation"])
+_QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'
+_OPEN = {"Access-Control-Allow-Origin": "*"}
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["queries"],
+                    "properties": {"queries": {"type": "string", "description": "queries by name, as JSON"}},
+                },
+                "example": {"queries": _QUERIES},
+            }
+        },
+    }
+}
+
+
+class Reconciled(BaseModel):
+    """The description of the service, or for each query its candidates."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={"examples": [{"q0": {"result": [{"id": "YUG", "name": "Yugoslavia", "score": 100.0, "match": True}]}}]},
+    )
+
+
+class Suggested(BaseModel):
+    """What may be meant."""
+
+    result: list[dict[str, Any]] = Field(description="each with id and name")
+
+
+@router.get("", response_model=Reconciled, responses=responses(), summary="Reconcile names with parties")
+async def described(
+    request: Request,
+    queries: Annotated[str | None, Query(max_length=100_000, description="queries by name, as JSON", examples=[_QUERIES])] = None,
+) -> Response:
+    """Without `queries` the description of the service. A candidate is a match only where the register resolves the text to exactly
+    one party, on the `date` where that property is given."""
+    if queries is None:
+        return _json(reconcile.manifest(str(request.base_url).rstrip("/")))
+    return _json(await in_thread(request, _answer, queries))
+
+
+@router.post("", response_model=Reconciled, responses=responses(413), summary="Reconcile a batch of names", openapi_extra=_BODY)
+async def batch(request: Request) -> Response:
+    """As OpenRefine sends it: a form whose field `queries` holds up to 500 queries as JSON."""
+    try:
+        form = parse_qs((await request.body()).decode())
+    except ValueError as error:
+        raise InputError("the body is no form", place="body") from error
+    if "queries" not in form:
+        raise InputError("is missing; send a form with the field `queries`", place="queries")
+    return _json(await in_thread(request, _answer, form["queries"][0]))
+
+
+@router.get("/suggest/entity", response_model=Suggested, responses=responses(), summary="Suggest parties")
+async def suggest_entity(
+    prefix: Annotated[str, Query(max_length=200, description="letters of a name", examples=["Yugo"])] = "",
+    limit: Annotated[int, Query(ge=1, le=50, description="most parties")] = 10,
+) -> Response:
+    """Parties whose names of any time begin with or contain the letters."""
+    return _json(reconcile.suggest_entity(prefix, limit))
+
+
+@router.get("/suggest/property", response_model=Suggested, responses=responses(), summary="Suggest properties")
+async def suggest_property(prefix: Annotated[str, Query(max_length=200, description="letters", examples=["da"])] = "") -> Response:
+    """The property `date`."""
+    return _json(reconcile.suggest_property(prefix))
+
+
+def _answer(store: Store, queries: str) -> dict[str, Any]:
+    return reconcile.answer(reconcile.read_queries(queries))
+
+
+def _json(body: dict[str, Any]) -> Response:
+    return Response(orjson.dumps(body), media_type="application/json", headers=_OPEN)
