@@ -81,7 +81,7 @@ def ranking(
             continue
         total = together(partners.values())
         index = hhi(partners.values())
-        if total.most < min_tiv:
+        if total.most < min_tiv or not total.most:
             small += 1
         elif index is None:
             inexact += 1

@@ -38,7 +38,7 @@ def dependence(
         if party == UNKNOWN:
             continue
         total = together(partners.values())
-        if total.most < min_tiv:
+        if total.most < min_tiv or not total.most:
             small += 1
         elif not total.exact or total.certain <= 0:
             inexact += 1

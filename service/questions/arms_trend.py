@@ -26,13 +26,15 @@ from service.questions.window import Window, known_day, party_in, party_named, w
 
 OTHERS = "others"
 MOST_PARTNERS = 50
+LENGTH = 5
+"""Years of a window unless the caller says otherwise, as SIPRI's own trends have them."""
 
 
 def trend(
-    store: Store, party: str, role: Role = "imports", first: int | None = None, last: int | None = None, *, length: int = 5, top: int = 8,
-    edition: str | None = None, known_on: str | None = None,
+    store: Store, party: str, role: Role = "imports", first: int | None = None, last: int | None = None, *, length: int | None = None,
+    top: int = 8, edition: str | None = None, known_on: str | None = None,
 ) -> Trend:  # fmt: skip
-    """A party's trade by partner for every year, and for every window of `length` years within `first` to `last`.
+    """A party's trade by partner for every year, and for every window of `length` years (default: 5, or all of fewer) in `first` to `last`.
 
     Without `first` or `last` the years are those that the edition covers. Raises UnknownParty, InputError, NotCovered.
     """
@@ -40,6 +42,7 @@ def trend(
         raise InputError(f"{top} is not between 1 and {MOST_PARTNERS}", place="top")
     loaded = registers(store, known_day(known_on))
     years = _years(loaded, party, role, first, last, edition)
+    length = min(LENGTH, years.length) if length is None else length
     if not 1 <= length <= years.length:
         raise InputError(f"windows of {length} years do not fit into {years.edtf}, which has {years.length}", place="length")
     owner, notes = party_in(party, years)

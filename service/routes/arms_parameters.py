@@ -26,7 +26,7 @@ Of = Annotated[
     Query(description="suppliers: which depend on one customer; recipients: which depend on one supplier", examples=["suppliers"]),
 ]
 Top = Annotated[int, Query(ge=1, le=50, description="how many of the largest are shown", examples=[10])]
-Length = Annotated[int, Query(ge=1, le=100, description="years in each window", examples=[5])]
+Length = Annotated[int | None, Query(ge=1, le=100, description="years in each window; default: 5, or all of fewer", examples=[5])]
 MinTiv = Annotated[
     float, Query(ge=0, le=1e9, allow_inf_nan=False, description="leave out parties with less TIV in the window", examples=[100])
 ]

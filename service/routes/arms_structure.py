@@ -44,7 +44,7 @@ async def trend(
     role: Role = "imports",
     first: MaybeFrom = None,
     last: MaybeTo = None,
-    length: Length = 5,
+    length: Length = None,
     top: Top = 8,
     edition: Edition = None,
     known_on: KnownOn = None,

@@ -20,7 +20,7 @@ from loaders.run import load
 from service.app import create_app
 from service.settings import Settings
 
-SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
+DATA = Path(__file__).parent.parent / "data"
 YEARS = "from=2016&to=2020"
 ANSWERS = {
     f"/v1/arms/matrix?{YEARS}": "cells",
@@ -37,6 +37,7 @@ ANSWERS = {
     "/v1/arms/changes?party=AZE&from=2011&to=2015&later_from=2016&later_to=2020&edition=2022-07-28": "partners",
     f"/v1/arms/editions?party=AZE&{YEARS}&since=2023-03-29": "partners",
     "/v1/arms/both?a=ARM&b=AZE&from=2011&to=2021&edition=2022-07-28&missions=true": "suppliers",
+    "/v1/arms/bloc?organisation=EU&from=2003&to=2021&role=exports&edition=2025-01-03": "years",
     "/v1/arms/succession?party=ISR&from=2011&to=2020": "partners",
     "/v1/supplies?supplier=ISR&recipient=AZE&commodity=oil": "other_way",
 }
@@ -47,7 +48,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The service over the starter claims and a slice of a register that declares everybody's trade."""
     store = open_store(f"embedded:{tmp_path_factory.mktemp('arms-api') / 'graph.kgl'}")
     load(store, loaders.claims.DECLARATION, starter.path())
-    load(store, loaders.sipri.DECLARATION, SAMPLES / "deliveries.csv")
+    load(store, loaders.sipri.DECLARATION, DATA / "sipri" / "deliveries.csv")
+    load(store, loaders.claims.DECLARATION, DATA / "eu_members.jsonl")
     with TestClient(create_app(Settings(), store), raise_server_exceptions=False) as made:
         yield made
     store.close()
@@ -94,7 +96,7 @@ def test_parameters_and_answers_have_descriptions_and_examples(description: dict
         ("/v1/arms/trend?party=AZE&from=2016&to=2018&length=5", 422, "invalid-input"),
         ("/v1/arms/concentration/ranking?from=1950&to=1960&edition=2025-01-03", 422, "not-covered"),
         (f"/v1/arms/dependence?{YEARS}&of=neither", 422, "invalid-input"),
-        (f"/v1/arms/bloc?organisation=EU&{YEARS}", 422, "not-covered"),
+        (f"/v1/arms/bloc?organisation=NATO&{YEARS}", 422, "not-covered"),
         (f"/v1/arms/both?a=ARM&b=ARM&{YEARS}", 422, "invalid-input"),
         (f"/v1/arms/both?a=ARM&b=AZE&{YEARS}&valid_on=2020", 422, "invalid-input"),
         (f"/v1/arms/categories?party=AZE&{YEARS}&edition=2022-07-28", 422, "not-covered"),

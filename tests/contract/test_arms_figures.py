@@ -126,9 +126,7 @@ def test_concentration_by_two_editions(store: Store, rows: polars.DataFrame, tab
     newest = concentration(store, "AZE", 2016, 2020)
     assert newest.hhi == pytest.approx(index(window(rows.filter(polars.col("recipient") == "AZE"), 2016, 2020), "supplier"), abs=6e-5)
     older = concentration(store, "AZE", 2016, 2020, edition="2022-07-28")
-    assert older.hhi == pytest.approx(
-        index(window(table.filter(polars.col("recipient") == "AZE"), 2016, 2020), "supplier"), abs=6e-5
-    )
+    assert older.hhi == pytest.approx(index(window(table.filter(polars.col("recipient") == "AZE"), 2016, 2020), "supplier"), abs=6e-5)
     israel = older.partners[0]
     cells = table.filter((polars.col("recipient") == "AZE") & polars.col("year").is_between(2016, 2020))
     others = cells.filter(polars.col("supplier") != "ISR")

@@ -32,6 +32,8 @@ from service.questions.arms_trend import trend
 from service.questions.supplies import supplies
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
+MEMBERS = SAMPLES.parent / "eu_members.jsonl"
+"""Members of the European Union, and of the Communities before it, with the days that its own list of countries gives."""
 NEWEST = "2025-01-03"
 
 QUESTIONS: dict[str, Callable[[Store], Answer]] = {
@@ -65,34 +67,19 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "bloc": lambda store: bloc(store, "EU", 2003, 2021, role="exports", edition="2025-01-03"),
     "succession": lambda store: succession(store, "RUS", 1950, 2024, edition="2025-03-13"),
 }
-MEMBERS = {"FRA": "1958-01-01/..", "SVK": "2004-05-01/..", "GBR": "1973-01-01/2020-01-31"}
-"""Some members of the European Union (and of the Community that it continued) by its own list of countries."""
 
 
-def fill(store: Store, members: Path) -> None:
+def fill(store: Store) -> None:
     load(store, loaders.claims.DECLARATION, starter.path())
     for name in ("deliveries.csv", "table.csv", "orders.csv"):
         load(store, loaders.sipri.DECLARATION, SAMPLES / name)
-    load(store, loaders.claims.DECLARATION, members)
+    load(store, loaders.claims.DECLARATION, MEMBERS)
 
 
 @pytest.fixture(scope="module")
-def members(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of claims about some members of the European Union."""
-    source = {
-        "publisher": "European Union", "title": "EU countries", "published": "2024",
-        "url": "https://european-union.europa.eu/principles-countries-history/eu-countries_en",
-    }  # fmt: skip
-    path = tmp_path_factory.mktemp("members") / "members.jsonl"
-    claims = [{"kind": "membership", "subject": one, "object": "EU", "when": when, "source": source} for one, when in MEMBERS.items()]
-    path.write_bytes(b"".join(orjson.dumps(claim) + b"\n" for claim in claims))
-    return path
-
-
-@pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory, members: Path) -> Iterator[Store]:
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = open_store(f"embedded:{tmp_path_factory.mktemp('arms') / 'graph.kgl'}")
-    fill(store, members)
+    fill(store)
     yield store
     store.close()
 
@@ -106,10 +93,10 @@ def starter_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def neo4j(neo4j_url: str, members: Path) -> Iterator[Store]:
+def neo4j(neo4j_url: str) -> Iterator[Store]:
     store = open_store(neo4j_url)
     clear(store)
-    fill(store, members)
+    fill(store)
     yield store
     clear(store)
     store.close()
@@ -228,8 +215,8 @@ def test_who_armed_both_and_had_embassies_with_both(starter_only: Store) -> None
 def test_a_bloc_has_the_members_of_each_year(embedded: Store, starter_only: Store) -> None:
     found = bloc(embedded, "European Union", 2003, 2021, role="exports", edition=NEWEST)
     by_year = {one.year: one for one in found.years}
-    assert [by_year[year].members for year in (2003, 2004, 2019, 2020)] == [2, 3, 3, 2]
-    assert (by_year[2004].joined, by_year[2020].left) == (["SVK"], ["GBR"])
+    assert [by_year[year].members for year in (2003, 2004, 2007, 2013, 2019, 2020)] == [15, 25, 27, 28, 28, 27]
+    assert (by_year[2007].joined, by_year[2013].joined, by_year[2020].left) == (["BGR", "ROU"], ["HRV"], ["GBR"])
     assert (found.outside, by_year[2010].outside, found.inside) == (5.8, 5.8, 0.0)
     assert "31 December" in found.rule
     with pytest.raises(NotCovered, match="who was a member"):
