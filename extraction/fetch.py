@@ -1,15 +1,18 @@
 """Gets a page from the web without becoming a door into the own network.
 
 Only http and https; every address a name resolves to must be public, at each redirect anew; the connection goes to the very
-address that was checked (so that a name cannot change its mind between check and use); time, size and redirects are limited.
+address that was checked (so that a name cannot change its mind between check and use); time, size and redirects are limited. The time
+is that of everything together: a server that sends a byte now and then is cut off too.
 """
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -18,6 +21,7 @@ from graph.errors import InputError, LimitExceeded
 MAX_BYTES = 4_000_000
 MAX_SECONDS = 15.0
 MAX_REDIRECTS = 5
+_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 _AGENT = "legation/0.1 (article reader)"
 
 
@@ -67,39 +71,74 @@ def public_address(host: str, port: int, url: str) -> str:
         raise InputError(f"the host {host} is not known", place=url) from error
     addresses = [str(entry[4][0]).split("%")[0] for entry in found]
     for address in addresses:
-        ip = ipaddress.ip_address(address)
-        mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-        if not (mapped or ip).is_global or (mapped or ip).is_multicast:
+        if not all(ip.is_global and not ip.is_multicast for ip in _reached(ipaddress.ip_address(address))):
             raise InputError(f"{host} lies in a private network ({address}); only public pages are read", place=url)
     if not addresses:
         raise InputError(f"the host {host} has no address", place=url)
     return addresses[0]
 
 
+def _reached(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
+    """The addresses that packets to `ip` may end at: an IPv6 address can carry one of IPv4, which a gateway unpacks.
+
+    Mapped (RFC 4291), 6to4 (RFC 3056), Teredo (RFC 4380), NAT64 (RFC 6052 and RFC 8215).
+    """
+    if isinstance(ip, ipaddress.IPv4Address):
+        return [ip]
+    if ip.ipv4_mapped is not None:
+        return [ip.ipv4_mapped]
+    inside: list[ipaddress.IPv4Address | ipaddress.IPv6Address] = [ip]
+    if ip.sixtofour is not None:
+        inside.append(ip.sixtofour)
+    if ip.teredo is not None:
+        inside += ip.teredo
+    if any(ip in network for network in _NAT64):
+        inside.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return inside
+
+
 def _get(parts: SplitResult, address: str, deadline: float) -> tuple[int, dict[str, str], bytes]:
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     left = deadline - time.monotonic()
+    late = LimitExceeded(f"{parts.geturl()}: no answer within {MAX_SECONDS:.0f} s")
     if left <= 0:
-        raise LimitExceeded(f"{parts.geturl()}: no answer within {MAX_SECONDS:.0f} s")
+        raise late
+    watch: threading.Timer | None = None
     try:
-        raw = socket.create_connection((address, port), timeout=left)
-        sock: socket.socket = raw
-        if parts.scheme == "https":
-            sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host)
-        connection = http.client.HTTPConnection(host, port, timeout=left)
-        connection.sock = sock
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers={"User-Agent": _AGENT, "Accept": "text/html, text/plain", "Connection": "close"})
-        answer = connection.getresponse()
-        body = _read(answer, deadline, parts.geturl())
-        headers = {name.lower(): value for name, value in answer.getheaders()}
-        connection.close()
+        with socket.create_connection((address, port), timeout=left) as raw:
+            watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, (raw,))
+            watch.daemon = True
+            watch.start()
+            sock: socket.socket = raw
+            if parts.scheme == "https":
+                sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+            connection = http.client.HTTPConnection(host, port, timeout=left)
+            connection.sock = sock
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request("GET", path, headers={"User-Agent": _AGENT, "Accept": "text/html, text/plain", "Connection": "close"})
+            answer = connection.getresponse()
+            body = _read(answer, deadline, parts.geturl())
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            connection.close()
     except TimeoutError as error:
-        raise LimitExceeded(f"{parts.geturl()}: no answer within {MAX_SECONDS:.0f} s") from error
-    except (OSError, http.client.HTTPException) as error:
+        raise late from error
+    except (OSError, http.client.HTTPException, ValueError) as error:  # ValueError: a socket or file that was cut off meanwhile
+        if time.monotonic() >= deadline:
+            raise late from error
         raise InputError(f"the page could not be read: {error}", place=parts.geturl()) from error
+    finally:
+        if watch is not None:
+            watch.cancel()
+    if time.monotonic() >= deadline:
+        raise late
     return answer.status, headers, body
+
+
+def _cut(sock: socket.socket) -> None:
+    """End a connection whose time is over, whatever is being waited for; each single wait may be short."""
+    with contextlib.suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _read(answer: http.client.HTTPResponse, deadline: float, url: str) -> bytes:

@@ -113,7 +113,8 @@ def _named(r: Reading, match: re.Match[str]) -> str | None:
 
 
 w_skips = words(
-    "the a an its their his of to some more and several dozens hundreds new with for at least about over "
+    "one two three four five six seven eight nine ten twelve twenty the a an its their his of to some more and several dozens hundreds new "
+    "with for at least about over "
     "up up-to million billion worth first batch shipment additional"
 )
 

@@ -65,7 +65,7 @@ def _event(r: Reading, verb: int, order: bool) -> None:
     sent = r.sent
     found = r.subject(verb)
     if found.passive:
-        victims = _victims(r, max(0, found.index - 4), verb)
+        victims = _victims(r, max(0, found.index), verb)
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) in ("by", "from")), None)
         agent = r.party_at(by + 1) if by is not None else None
         if victims and agent:

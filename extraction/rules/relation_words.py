@@ -56,3 +56,10 @@ NO_NOUN = re.compile(
     r"before|until|ahead of|towards?|condition|demand|prospect|negotiat|for|since|after|upon|following|"
     r"with|delay|refus|without)\b[\w ]{0,25}$"
 )
+AGAIN = re.compile(
+    r"\b(?:(?:they|which|these|ties|relations) (?:(?:were|was|had|have|has|been|being|are) )+|"
+    r"and (?:(?:then|later|subsequently|again|were|was|only|finally) )*)"
+    r"(?P<v>(?P<e>established)|(?P<s>severed|broken off|broken|suspended|cut|cut off|interrupted)|"
+    r"(?P<r>restored|resumed|re-established|reestablished|renewed))(?= (?:again |only )?(?:in |on )?Ⓓ)"
+)
+"""A second event of the relations just told of, with its own time."""

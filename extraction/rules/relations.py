@@ -6,7 +6,7 @@ import re
 
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
-from extraction.rules.relation_words import ACTIVE, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE
+from extraction.rules.relation_words import ACTIVE, AGAIN, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -23,6 +23,8 @@ def read(r: Reading) -> None:
         _passive(r, match)
     for match in sent.find(NOUN):
         _noun(r, match)
+    for match in sent.find(AGAIN):
+        _again(r, match)
     for match in sent.find(BROKE_WITH):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         found = r.subject(verb)
@@ -43,13 +45,15 @@ def _kind(match: re.Match[str]) -> str:
     return "relations_established" if match["e"] else "relations_severed" if match["s"] else "relations_restored"
 
 
-def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool) -> bool:
+def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str = "") -> bool:
     """ "Severs ties with" is diplomatic; "expanded trade ties" and "established consular relations" are not."""
     rel, verb = match["rel"], match["v"]
     if "diplomatic" in rel:
         return True
     if NOT_DIPLOMATIC.search(rel):
         return False
+    if kind == "relations_severed" and said_with and "diplomatic relations" in line:
+        return True
     if kind == "relations_severed":
         return (verb.startswith(("sever", "cut", "br", "rupt")) and said_with) or ("official" in rel or "formal" in rel)
     if kind == "relations_established":
@@ -88,7 +92,7 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     verb, kind = sent.index(match.start()), _kind(match)
     end = sent.last(match)
     target, both, last, times = _parties(r, end)
-    if not _is_diplomatic(match, kind, target is not None):
+    if not _is_diplomatic(match, kind, target is not None, sent.line):
         return
     if target is None and not both and sent.low(end + 1) in ("with", "between"):
         return  # "with other European countries": with nobody named
@@ -121,6 +125,18 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     ):
         r.emit(kind, [r.memory.home], target.parties, rule=rule + "_home", trigger=verb, end=last, found=found)
     _ended(r, kind, last)
+
+
+def _again(r: Reading, match: re.Match[str]) -> None:
+    """ "… after they had been severed in 1967", "were suspended in 1967 and restored in 1974": of the dyad just told of."""
+    sent = r.sent
+    kind = _kind(match)
+    told = next((c for c in reversed(r.claims) if c.kind.startswith("relations_") and sent.start <= c.start < sent.end), None)
+    verb = sent.group(match, "v")
+    if told is None or told.kind == kind or verb is None:
+        return
+    when = next((sent.tokens[k].edtf for k in (verb + 1, verb + 2, verb + 3) if k < len(sent.tokens) and sent.tag(k) == "D"), None)
+    r.emit(kind, [told.subject], [told.object], rule=f"relations.{kind.split('_')[1]}_again", trigger=verb, end=verb, when=when)
 
 
 def _ended(r: Reading, kind: str, last: int) -> None:

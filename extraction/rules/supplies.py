@@ -60,7 +60,7 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     ):
         return
     if sent.low(verb) in ("supplies", "exports", "ships", "orders", "imports", "purchases") and (
-        sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in ("of", "its", "and", "the")
+        sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in ("of", "its", "the")
     ):
         return
     if re.search(
