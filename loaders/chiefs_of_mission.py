@@ -147,13 +147,12 @@ def read(source: Input) -> Iterator[Item]:
         for group in root:
             for chief in group.iter("chief"):
                 place = f"{source.path.name}, {name}, {_text(chief, 'id')}"
-                raw = " ".join(tostring(chief, encoding="unicode").split())
                 try:
                     if group.tag != "chiefs":
                         raise Unusable("nominee", "nominated or appointed, and never chief of the mission")
-                    yield Record(place, (_claim(chief, stem, archive, stated_in),), raw=raw)
+                    yield Record(place, (_claim(chief, stem, archive, stated_in),))
                 except (Unusable, UnknownParty, ValidationError) as error:
-                    yield refusal(error, place, raw)
+                    yield refusal(error, place, " ".join(tostring(chief, encoding="unicode").split()))
 
 
 def _claim(chief: Element, stem: str, archive: Archive, source: Source) -> Claim:

@@ -146,7 +146,7 @@ class Register:
             if holders:
                 return self._choose(stripped, scheme, holders, on)
             if scheme not in NAME_AFTER:
-                hints = self._suggest(stripped) if not stripped.isdigit() else ()
+                hints = () if stripped.isdigit() or scheme == "wikidata" else self._suggest(stripped)
                 raise UnknownParty(f"No party has the {scheme} code {stripped!r}.", text=stripped, suggestions=hints)
         if fold(stripped) in self._placeholders:
             raise UnknownParty(f"{stripped!r} says that the party is not known.", text=stripped)
