@@ -36,6 +36,7 @@ from service.routes import (
     relations,
     system,
     taking,
+    tidy,
     web,
 )
 from service.settings import Settings
@@ -65,6 +66,7 @@ PARTS = (
     taking,
     reconcile,
     system,
+    tidy,
     web,
 )
 """The routes, in the order of the description."""

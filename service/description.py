@@ -16,6 +16,8 @@ TAGS = [
         {"name": "missions", "description": "Embassies and other missions: who is where, since when, and what was only announced."},
         {"name": "relations", "description": "Ties of one party on a day, recognition by observer, neighbours."},
         {"name": "pairs", "description": "Paths, pairs picked by what is missing between them, representation from elsewhere."},
+        {"name": "evidence", "description": "What the facts rest on, where claims disagree, what they lack."},
+        {"name": "tables", "description": "Tidy tables for statisticians: a row a pair or party and year."},
         {"name": "claims", "description": "One fact as one source states it."},
         {"name": "parties", "description": "Who the parties are and what they were called when."},
         {"name": "graph", "description": "Parts of the graph for drawing and for other programs."},

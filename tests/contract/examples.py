@@ -24,6 +24,15 @@ def share_claims(store: Store) -> list[str]:
     return sorted(row["id"] for row in store.read("write/track_claims", {"tracks": ["arms_share|ISR|AZE"]}))
 
 
+def yearly_register(store: Store) -> str:
+    """Id of the register of the starter claims that gives every party's deliveries by year and says most."""
+    held = {
+        row["id"]: len(store.read("ask/yearly_deliveries", {"source": row["id"], "first": 2016, "last": 2020}))
+        for row in store.read("ask/registers")
+    }
+    return str(max(sorted(held), key=held.__getitem__))
+
+
 EVER = {"first": "0001-01-01", "last": "9999-12-31", "known_on": None}
 """Parameters of statements about edges, without a limit in time."""
 
@@ -45,9 +54,12 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/accreditations": {"limit": 100},
     "ask/audit_counts": {"what": "url"},
     "ask/audit_page": {"what": "date", "kind": None, "after": "", "limit": 20},
-    "ask/disputed": {"party": "ISR", "after": "", "limit": 20},
+    "ask/disputed": {"party": None, "after": "", "limit": 20},
     "ask/publisher_tracks": {"publisher": "The Times of Israel", "after": "", "limit": 50},
     "ask/publishers": {},
+    "ask/kind_sources": {"kinds": ["mission", "relations"]},
+    "ask/voting_points": {"known_on": None},
+    "ask/yearly_deliveries": lambda store: {"source": yearly_register(store), "first": 2016, "last": 2020},
     "ask/interests": {"limit": 100},
     "ask/reach": {"ids": ["AZE", "ISR"], "types": None, "to": None, "limit": 1000, **EVER},
     "ask/steps": {"ids": ["AZE"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "to": ["ISR"], "limit": 1000, **EVER},

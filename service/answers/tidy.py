@@ -1,0 +1,44 @@
+"""What a tidy table holds: its columns with their meaning and unit, and the sources to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from service.answers.base import Answer, Part, Row, SourceRef
+
+
+class TidyColumn(Part):
+    """One column."""
+
+    name: str
+    means: str
+    unit: str | None
+    kinds: list[str] = Field(description="kinds of claim that it is made of")
+    sources: list[str] = Field(description="ids of the sources of those kinds")
+
+
+class TidyTable(Answer):
+    """The description of a table that is sent row by row."""
+
+    about: str
+    first: int
+    last: int
+    known_on: str | None
+    rule: str
+    columns_: list[TidyColumn] = Field(alias="columns")
+    rows: int
+    sources: list[SourceRef]
+    notes: list[str]
+
+    def table(self) -> Iterator[Row]:
+        """One row a column and source, for the citations."""
+        by_id = {one.id: one.citation for one in self.sources}
+        for column in self.columns_:
+            for source in column.sources or [""]:
+                yield {"column": column.name, "means": column.means, "unit": column.unit, "citation": by_id.get(source)}
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["column", "means", "unit", "citation"]

@@ -1,0 +1,57 @@
+"""Tidy tables: a row a pair and year, or a party and year, sent while it is made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response, StreamingResponse
+
+from service.answers.tidy import TidyTable
+from service.call import in_thread
+from service.formats import respond
+from service.problems import responses
+from service.questions import tidy
+from service.routes.parameters import MAX_NAME, KnownOn
+
+router = APIRouter(prefix="/v1/tables", tags=["tables"])
+_Text = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]
+
+
+@router.get(
+    "/{about}",
+    response_model=TidyTable,
+    responses=responses(404) | {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    summary="A tidy table: dyad-year or country-year",
+)
+async def table(
+    request: Request,
+    about: Annotated[tidy.About, Path(description="a row a pair of parties and year, or a party and year", examples=["dyad-year"])],
+    first: Annotated[int, Query(alias="from", ge=1800, le=2100, description="first year", examples=[2015])],
+    last: Annotated[int, Query(alias="to", ge=1800, le=2100, description="last year", examples=[2020])],
+    columns: Annotated[
+        list[_Text] | None, Query(alias="column", max_length=20, description="columns (repeat it); default: all", examples=[["relations"]])
+    ] = None,
+    parties: Annotated[
+        list[_Text] | None,
+        Query(
+            alias="party", max_length=400, description="only these parties (repeat it); default: every country", examples=[["AZE", "ISR"]]
+        ),
+    ] = None,
+    known_on: KnownOn = None,
+    form: Annotated[
+        Literal["json", "csv"],
+        Query(alias="format", description="csv: the table; json: its columns with meaning, unit and sources to cite"),
+    ] = "json",
+) -> Response:
+    """The table comes as CSV, row by row; `format=json` describes it: what each column means, its unit, and every source to cite.
+    The CSV's Link header leads there. States are those of 31 December."""
+    made = await in_thread(request, tidy.table, about, first, last, columns=columns, parties=parties, known_on=known_on)
+    if form == "json":
+        return respond(made.description)
+    query = "&".join(part for part in request.url.query.split("&") if not part.startswith("format="))
+    headers = {
+        "Content-Disposition": f'attachment; filename="legation-{about}-{first}-{last}.csv"',
+        "Link": f'<{request.url.path}?{query}&format=json>; rel="describedby"; type="application/json"',
+    }
+    return StreamingResponse(made.csv(), media_type="text/csv; charset=utf-8", headers=headers)

@@ -1,0 +1,99 @@
+"""The routes about states, pairs, evidence and tidy tables: they answer in JSON that keeps its schema, in CSV, and say what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import jsonschema
+import pytest
+from fastapi.testclient import TestClient
+
+ANSWERS = {
+    "/v1/missions?host=AZE&valid_on=2022-11-16": "missions",
+    "/v1/missions/events?period=1990/2000": "events",
+    "/v1/missions/planned": "events",
+    "/v1/ties/relations?party=AZE": "states",
+    "/v1/recognition?target=AZE": "targets",
+    "/v1/neighbours?party=AZE": "kinds",
+    "/v1/partners/common?a=ISR&b=AZE": "partners",
+    "/v1/pairs/one_sided?valid_on=2022-11-16": "pairs",
+    "/v1/pairs/arms_without_embassy?from=2000&to=2020&valid_on=2022-11-16": "pairs",
+    "/v1/accreditations?sender=ISR": "covers",
+    "/v1/paths?a=ISR&b=AZE": "paths",
+    "/v1/evidence/single-publisher?publisher=The%20Times%20of%20Israel": "states",
+    "/v1/evidence/audit/quote": "page",
+}
+MAY_BE_EMPTY = {
+    "/v1/recognition/withdrawals?target=XKX": "/v1/recognition/withdrawals",
+    "/v1/protecting-powers?protected=USA&receiving=Tehran": "/v1/protecting-powers",
+    "/v1/evidence/disagreements": "/v1/evidence/disagreements",
+}
+
+
+def template(path: str) -> str:
+    """The path as OpenAPI writes it."""
+    bare = path.split("?")[0]
+    for stem, name in (("/v1/ties/", "what"), ("/v1/pairs/", "about"), ("/v1/evidence/audit/", "lacks"), ("/v1/tables/", "about")):
+        if bare.startswith(stem):
+            return f"{stem}{{{name}}}"
+    return bare
+
+
+def keeps_schema(client: TestClient, path: str) -> None:
+    description = client.get("/openapi.json").json()
+    schema = description["paths"][template(path)]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema.Draft202012Validator({**schema, "components": description["components"]}).validate(client.get(path).json())
+
+
+@pytest.mark.parametrize(("path", "key"), ANSWERS.items())
+def test_a_route_answers_in_json_and_csv(client: TestClient, path: str, key: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()[key]
+    keeps_schema(client, path)
+    table = client.get(path + ("&" if "?" in path else "?") + "format=csv")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert list(csv.DictReader(io.StringIO(table.text)))
+
+
+@pytest.mark.parametrize("path", MAY_BE_EMPTY)
+def test_nothing_known_is_an_answer_too(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 200
+    keeps_schema(client, path)
+
+
+def test_a_tidy_table_is_described_and_sent(client: TestClient) -> None:
+    path = "/v1/tables/dyad-year?from=2018&to=2019&party=AZE&party=ISR"
+    keeps_schema(client, path)
+    described = client.get(path).json()
+    assert described["rows"] == 2
+    sent = client.get(f"{path}&format=csv")
+    assert sent.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "describedby" in sent.headers["link"]
+    rows = list(csv.DictReader(io.StringIO(sent.text)))
+    assert [(row["party1"], row["party2"], row["year"]) for row in rows] == [("AZE", "ISR", "2018"), ("AZE", "ISR", "2019")]
+    assert [column["name"] for column in described["columns"]] == list(rows[0])[3:]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "place"),
+    [
+        ("/v1/missions", 422, "sender"),
+        ("/v1/missions?sender=AZE&valid_on=soon", 422, "valid_on"),
+        ("/v1/ties/relations?party=AZE&prefer=loudest", 422, "prefer"),
+        ("/v1/ties/friendship?party=AZE", 422, "what"),
+        ("/v1/neighbours?party=AZE&type=LIKES", 422, "type"),
+        ("/v1/paths?a=ISR&b=ISR", 422, "b"),
+        ("/v1/missions/events?period=2015/..", 422, "period"),
+        ("/v1/tables/dyad-year?from=2018&to=2010", 422, "to"),
+        ("/v1/ties/relations?party=Ruritania", 404, None),
+        ("/v1/missions?city=Atlantis", 404, None),
+        ("/v1/evidence/single-publisher?publisher=Nobody", 404, None),
+    ],
+)
+def test_what_is_wrong_is_a_problem_that_names_it(client: TestClient, path: str, status: int, place: str | None) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert answer.json().get("place") == place

@@ -1,0 +1,98 @@
+"""Tidy tables: right cells on known cases, equal on both engines, made row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+import orjson
+import pytest
+
+from graph.errors import InputError, LimitExceeded
+from graph.store import Store, clear, open_store
+from loaders import registry, starter
+from loaders.run import load
+from service.formats import to_json
+from service.questions import tidy
+from tests.contract import states_world
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(f"embedded:{tmp_path_factory.mktemp('tidy') / 'graph.kgl'}")
+    load(store, registry.find("claims"), starter.path())
+    states_world.build(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def neo4j(neo4j_url: str) -> Iterator[Store]:
+    store = open_store(neo4j_url)
+    clear(store)
+    load(store, registry.find("claims"), starter.path())
+    states_world.build(store)
+    yield store
+    clear(store)
+    store.close()
+
+
+def rows(table: tidy.Tidy) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(b"".join(table.csv()).decode(), newline="")))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("about", tidy.ABOUTS)
+@pytest.mark.parametrize("known_on", [None, "2023-06-30"])
+def test_both_engines_give_the_same_table(embedded: Store, neo4j: Store, about: tidy.About, known_on: str | None) -> None:
+    ours, theirs = (tidy.table(store, about, 2010, 2024, known_on=known_on) for store in (embedded, neo4j))
+    assert list(theirs.csv()) == list(ours.csv())
+    assert orjson.loads(to_json(theirs.description)) == orjson.loads(to_json(ours.description))
+
+
+def test_cells_of_a_dyad(embedded: Store) -> None:
+    table = tidy.table(embedded, "dyad-year", 2015, 2024, parties=["IRN", "SAU"])
+    found = {row["year"]: row for row in rows(table)}
+    assert len(found) == table.size == table.description.rows == 10
+    assert {year: row["relations"] for year, row in found.items()} == {
+        "2015": "yes",
+        "2023": "yes",
+        "2024": "yes",
+        **{str(year): "no" for year in range(2016, 2023)},
+    }
+    assert [found[year]["mission_1_in_2"] for year in ("2022", "2023")] == ["no", "yes"]
+    assert {row["mission_2_in_1"] for row in found.values()} == {"unknown"}
+
+
+def test_arms_are_the_registers_and_empty_where_it_lists_none(embedded: Store) -> None:
+    table = tidy.table(embedded, "dyad-year", 2016, 2020, parties=["AZE", "ISR"], columns=["arms_1_to_2", "arms_2_to_1"])
+    assert [row["arms_1_to_2"] for row in rows(table)] == [""] * 5
+    assert all(float(row["arms_2_to_1"]) > 0 for row in rows(table) if row["year"] in ("2016", "2017"))
+
+
+def test_rows_are_the_years_in_which_both_existed(embedded: Store) -> None:
+    found = rows(tidy.table(embedded, "dyad-year", 1985, 2000, parties=["YUG", "GRC"], columns=["alliance"]))
+    assert [found[0]["year"], found[-1]["year"]] == ["1985", "1992"]
+
+
+def test_a_country_year_counts_least_and_most(embedded: Store) -> None:
+    found = rows(tidy.table(embedded, "country-year", 2018, 2018, parties=["ISR"]))
+    (row,) = found
+    assert int(row["missions_hosted_least"]) >= 1
+    assert int(row["missions_hosted_most"]) >= int(row["missions_hosted_least"])
+
+
+def test_every_column_names_its_sources(embedded: Store) -> None:
+    description = tidy.table(embedded, "dyad-year", 2015, 2016).description
+    relations = next(column for column in description.columns_ if column.name == "relations")
+    assert relations.sources
+    assert set(relations.sources) <= {source.id for source in description.sources}
+
+
+def test_limits_and_wrong_parameters(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="no column"):
+        tidy.table(embedded, "dyad-year", 2015, 2016, columns=["gdp"])
+    monkeypatch.setattr(tidy, "MOST_ROWS", 10)
+    with pytest.raises(LimitExceeded, match="fewer years"):
+        tidy.table(embedded, "dyad-year", 2015, 2016)
