@@ -106,13 +106,12 @@ def _get(parts: SplitResult, address: str, deadline: float) -> tuple[int, dict[s
         raise late
     watch: threading.Timer | None = None
     try:
-        with socket.create_connection((address, port), timeout=left) as raw:
-            watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, (raw,))
+        with socket.create_connection((address, port), timeout=left) as raw, _wrapped(raw, parts.scheme, host) as sock:
+            watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, (sock,))
             watch.daemon = True
             watch.start()
-            sock: socket.socket = raw
-            if parts.scheme == "https":
-                sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+            if isinstance(sock, ssl.SSLSocket):
+                sock.do_handshake()
             connection = http.client.HTTPConnection(host, port, timeout=left)
             connection.sock = sock
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -135,10 +134,17 @@ def _get(parts: SplitResult, address: str, deadline: float) -> tuple[int, dict[s
     return answer.status, headers, body
 
 
+def _wrapped(raw: socket.socket, scheme: str, host: str) -> socket.socket:
+    """The socket, for https inside TLS whose handshake is still to come."""
+    if scheme != "https":
+        return raw
+    return ssl.create_default_context().wrap_socket(raw, server_hostname=host, do_handshake_on_connect=False)
+
+
 def _cut(sock: socket.socket) -> None:
     """End a connection whose time is over, whatever is being waited for; each single wait may be short."""
     with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # the plain one: TLS would have to say goodbye first
 
 
 def _read(answer: http.client.HTTPResponse, deadline: float, url: str) -> bytes:
