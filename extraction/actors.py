@@ -21,6 +21,7 @@ _BEFORE = words("interim acting newly elected newly-elected transitional visitin
 
 def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
     """Builds the A tokens of one sentence and tells `memory` which person acts for which party."""
+    _capitals_as_governments(tokens)
     tags = "".join([token.tag for token in tokens])
     if tags.count("J") > 1:
         tokens = adjective_lists(tokens)
@@ -60,6 +61,17 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
         kept = _appositions(kept, memory)
         kept = pairs(kept)
     return lists(kept) if tags.count("A") > 1 else kept
+
+
+def _capitals_as_governments(tokens: list[Token]) -> None:
+    """ "Tehran and Riyadh agreed": capitals joined before a verb are governments, not places."""
+    for i in range(len(tokens) - 3):
+        first, second = tokens[i], tokens[i + 2]
+        if first.tag != "C" or second.tag != "C" or tokens[i + 1].low != "and" or first.kind != "capital" or second.kind != "capital":
+            continue
+        before = tokens[i - 1].low if i else ""
+        if before not in v.PREPOSITIONS and tokens[i + 3].low in v.FINITE | v.AUXILIARIES | v.BASES:
+            first.tag = second.tag = "A"
 
 
 def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:

@@ -75,6 +75,11 @@ def _according(sent: Sentence) -> Attribution | None:
     said = sent.text[sent.tokens[i].start : sent.tokens[j - 1].end]
     words = " ".join(t.low for t in sent.tokens[i:j])
     named = any(t.tag in "NA" or t.text[:1].isupper() for t in sent.tokens[i:j])
+    official = re.search(
+        r"\b(?:statement|communiqué|communique|press release|decree|document|law|agreement|ministry|government|treaty)\b", words
+    )
+    if official and not named:
+        return Attribution()
     return Attribution(said, (), bool(_UNNAMED.search(words)) or not named)
 
 

@@ -147,6 +147,8 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
             return None if agreed and not _ahead(sent, k) else sent.tokens[k].edtf
     for k in reversed(times):
         if first <= k < trigger and _usable(sent, k, planned):
+            if agreed:
+                return None  # "agreed on Friday to …" dates the agreement
             if sent.tag(k - 1) != "J" and planned and not _ahead(sent, k) and sent.tokens[k].kind != "relative":
                 return None
             return sent.tokens[k].edtf

@@ -169,7 +169,7 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         return None
     if m["today"] or m["yesterday"] or m["tomorrow"]:
         step = 0 if m["today"] else -1 if m["yesterday"] else 1
-        return When(*span, (day + timedelta(days=step)).isoformat(), "relative")
+        return When(*span, (day + timedelta(days=step)).isoformat(), "past" if m["yesterday"] else "relative")
     if m["unit"]:
         return _unit(span, m["unit_way"].lower(), m["unit"].lower(), day)
     if m["unit2"]:
@@ -190,7 +190,7 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         step = -back or -7
     elif not m["day_way"] and re.search(r"\b(?:will|to|next|coming|until|by)\b[^.]{0,60}$", text[max(0, m.start() - 70) : m.start()]):
         step = (number - day.weekday()) % 7
-    return When(*span, (day + timedelta(days=step)).isoformat(), "relative")
+    return When(*span, (day + timedelta(days=step)).isoformat(), "past" if step < 0 else "relative")
 
 
 def _unit(span: tuple[int, int], way: str, unit: str, day: date) -> When | None:

@@ -203,7 +203,8 @@ class Reading:
         for i, known in enumerate(self.claims):
             if known.key == claim.key and known.mission == claim.mission and known.value == claim.value:
                 same_time = known.when == claim.when
-                if same_time and (known.place == claim.place or not claim.place) and known.modality == claim.modality:
+                told = same_time or claim.when is None
+                if told and (known.place == claim.place or not claim.place) and known.modality == claim.modality:
                     return
                 if known.start == claim.start and known.modality == claim.modality and (known.when is None or claim.when is None):
                     if known.when is None and claim.when is not None:

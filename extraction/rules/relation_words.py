@@ -57,7 +57,7 @@ NO_NOUN = re.compile(
     r"with|delay|refus|without)\b[\w ]{0,25}$"
 )
 AGAIN = re.compile(
-    r"\b(?:(?:they|which|these|ties|relations) (?:(?:were|was|had|have|has|been|being|are) )+|"
+    r"\b(?:(?:they|which|these) (?:(?:were|was|had|have|has|been|being|are) )+|(?:ties|relations) (?:(?:were|was|had|have|has|been) )*|"
     r"and (?:(?:then|later|subsequently|again|were|was|only|finally) )*)"
     r"(?P<v>(?P<e>established)|(?P<s>severed|broken off|broken|suspended|cut|cut off|interrupted)|"
     r"(?P<r>restored|resumed|re-established|reestablished|renewed))(?= (?:again |only )?(?:in |on )?Ⓓ)"
