@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from graph.errors import LegationError
-from service.cli import arms, explore, extraction, graph, keep, load, serve
+from service.cli import arms, ask, explore, extraction, graph, keep, key, load, mcp, serve
 from service.cli.options import StoreOption
 
 
@@ -61,5 +61,5 @@ def common(ctx: typer.Context, store: StoreOption = None) -> None:
     ctx.obj = store
 
 
-for part in (arms, explore, load, extraction, graph, keep, serve):
+for part in (arms, explore, ask, load, extraction, graph, keep, key, serve, mcp):
     part.register(app)

@@ -1,0 +1,160 @@
+"""`legation ask QUESTION …`: every question of the catalogue as a sub-command, made from its parameters."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
+
+import typer
+from typer.core import TyperGroup
+
+from service.cli import output
+from service.cli.options import Form, FormOption, StoreOption, reading
+from service.cli.pictures import sparklines
+
+if TYPE_CHECKING:
+    from service.answers.base import Answer
+    from service.catalogue import Parameter, Question
+
+_HIDDEN = frozenset({"citation"})
+
+
+class Ask(TyperGroup):
+    """The questions, read off the routes when one is asked for: `legation --help` does not wait for them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of the questions, sorted."""
+        return sorted(_questions())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a question, or None."""
+        question = _questions().get(cmd_name)
+        if question is None:
+            return None
+        single = typer.Typer(add_completion=False)
+        single.command(cmd_name, help=_help(question), short_help=question.summary)(command(question))
+        return typer.main.get_command(single)
+
+
+def _questions() -> dict[str, Question]:
+    from service.app import PARTS
+    from service.catalogue import questions
+
+    return {one.name: one for one in questions(part.router for part in PARTS)}
+
+
+def _help(question: Question) -> str:
+    return f"{question.summary}.\n\n{question.text}\n\nOver HTTP: {question.path}"
+
+
+def command(question: Question) -> Callable[..., None]:
+    """The function of a question's command: what it cannot be asked without is an argument where it is one text, the rest are options."""
+
+    def run(ctx: typer.Context, form: Form, store: str | None, **values: Any) -> None:
+        from service.catalogue import state_of
+        from service.settings import read_settings
+
+        given = {one.name: values[one.field] for one in _asked(question) if values[one.field] not in (None, [], ())}
+        with reading(ctx, store) as graph:
+            answer = asyncio.run(question.ask(state_of(graph, read_settings()), given))
+        if not output.machine(answer, form):
+            show(answer, question.summary, "limit" if "limit" in question.by_name else "top")
+
+    parameters = [inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    taken = sorted((_cli_parameter(one) for one in _asked(question)), key=lambda one: one.default is not inspect.Parameter.empty)
+    parameters += taken
+    for name, annotation, default in (("form", FormOption, Form.table), ("store", StoreOption, None)):
+        parameters.append(inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
+
+
+def _asked(question: Question) -> list[Parameter]:
+    return [one for one in question.parameters if one.name != "format"]
+
+
+def _cli_parameter(one: Parameter) -> inspect.Parameter:
+    """Texts go on as they are: the question itself reads them, as over HTTP."""
+    said = " ".join((one.info.description or "").replace("`", "").replace(" (repeat it)", ", can be repeated").split())
+    option = "--" + one.name.replace("_", "-")
+    choices = _choices(one.annotation)
+    metavar = "|".join(choices) if choices else _kind(one).upper()
+    if not one.required and one.default not in (None, ""):
+        said += f" [default: {str(one.default).lower() if isinstance(one.default, bool) else one.default}]"
+    annotation: Any
+    default: Any = inspect.Parameter.empty
+    if one.required and not one.many and _kind(one) == "text":
+        annotation = Annotated[str, typer.Argument(help=said, metavar=one.name.upper(), show_default=False)]
+    elif one.many:
+        annotation = Annotated[list[str] if one.required else list[str] | None, typer.Option(option, help=said, metavar=metavar)]
+        default = inspect.Parameter.empty if one.required else None
+    elif _kind(one) == "bool":
+        annotation, default = Annotated[bool | None, typer.Option(f"{option}/--no-{one.name.replace('_', '-')}", help=said)], None
+    elif one.required:
+        annotation = Annotated[str, typer.Option(option, help=said, metavar=metavar, show_default=False)]
+    else:
+        annotation, default = Annotated[str | None, typer.Option(option, help=said, metavar=metavar, show_default=False)], None
+    return inspect.Parameter(one.field, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default)
+
+
+def _kind(one: Parameter) -> str:
+    flat = _flat(one.annotation)
+    return next((name for type_, name in ((bool, "bool"), (int, "number"), (float, "number")) if type_ in flat), "text")
+
+
+def _choices(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(choice) for choice in get_args(annotation)]
+    return [choice for part in get_args(annotation) if not isinstance(part, str) for choice in _choices(part)]
+
+
+def _flat(annotation: Any) -> set[Any]:
+    return {annotation} if not get_args(annotation) else {leaf for part in get_args(annotation) for leaf in _flat_part(part)}
+
+
+def _flat_part(part: Any) -> set[Any]:
+    return _flat(part) if isinstance(part, type) or get_origin(part) is not None else set()
+
+
+def show(answer: Answer, title: str, size: str = "limit") -> None:
+    """The answer's table: what is the same in every row stands above it, series are drawn, sources and notes stand below."""
+    rows = list(answer.table())
+    columns = [name for name in answer.columns() if name not in _HIDDEN and any(row[name] not in (None, "", []) for row in rows)]
+    same = {name: rows[0][name] for name in columns if len(rows) > 1 and all(row[name] == rows[0][name] for row in rows)}
+    shown = [name for name in columns if name not in same]
+    head = ", ".join(f"{name.replace('_', ' ')} {output.cell(value)}" for name, value in same.items())
+    if rows:
+        output.table(
+            f"{title}{': ' + head if head else ''}",
+            [(name.replace("_", " "), all(isinstance(row[name], int | float | None) for row in rows)) for name in shown],
+            [[_short(row[name]) for name in shown] for row in rows],
+        )
+    else:
+        output.write(f"{title}: nothing")
+    drawn = sparklines(answer.model_dump(mode="json", by_alias=True))
+    if drawn:
+        output.table("Series", [("", False), ("years", False), ("", False), ("least", True), ("most", True)], drawn)
+    cited = dict.fromkeys(str(row["citation"]) for row in rows if row.get("citation"))
+    more = [f"The answer was cut; --{size} says how much is shown."] if getattr(answer, "truncated", False) else []
+    if following := getattr(answer, "next", None):
+        more = [f"There is more: --cursor {following}"]
+    output.notes([*getattr(answer, "notes", []), *more, *(f"Source: {one}" for one in list(cited)[:20])])
+    if len(cited) > 20:
+        output.notes([f"and {len(cited) - 20} more sources; --format csv names each row's"])
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value[:3])) + (f" … {len(value)} in all" if len(value) > 3 else "")
+    return value
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    app.add_typer(typer.Typer(cls=Ask, no_args_is_help=True), name="ask", help="Ask any question of the catalogue.")
+
+
+__all__ = ["Ask", "register", "show"]

@@ -1,0 +1,104 @@
+"""`legation ask`: each question of the catalogue as a sub-command; keys."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import orjson
+import pytest
+
+from service.app import PARTS
+from service.catalogue import name_of, questions
+from service.cli.pictures import BLOCKS, sparkline, sparklines
+from tests.cli.conftest import Run
+
+NAMES = [one.name for one in questions(part.router for part in PARTS)]
+
+
+def test_every_question_is_a_sub_command(run: Run) -> None:
+    shown = run("ask", "--help")
+    assert shown.exit_code == 0
+    assert {name for name in NAMES if name in shown.output} == set(NAMES)
+    assert "No such command" in run("ask", "nothing").output
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sub_command_explains_its_parameters(run: Run, name: str) -> None:
+    shown = run("ask", name, "--help")
+    assert shown.exit_code == 0, shown.output
+    assert "/v1/" in shown.output
+
+
+def test_the_answer_is_the_one_of_the_service(run: Run, starter_url: str) -> None:
+    asked = ("ask", "arms-suppliers", "Azerbaijan", "--from", "2016", "--to", "2020", "--store", starter_url)
+    body = orjson.loads(run(*asked, "--format", "json").stdout)
+    plain = run("suppliers", "AZE", "--from", "2016", "--to", "2020", "--format", "json", "--store", starter_url)
+    assert body == orjson.loads(plain.stdout)
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
+    lines = [orjson.loads(line) for line in run(*asked, "--format", "ndjson").stdout.splitlines()]
+    assert [row["supplier"] for row in rows] == [line["supplier"] for line in lines]
+    table = run(*asked).stdout
+    assert "67.74" in table
+    assert "edition 2025-01-03" in table  # the same in every row, so it stands above them
+    assert table.count("Stockholm International Peace Research Institute") == 1
+
+
+def test_series_are_drawn(run: Run, starter_url: str) -> None:
+    shown = run("ask", "dyad", "ISR", "AZE", "--store", starter_url)
+    assert shown.exit_code == 0, shown.output
+    assert set(shown.stdout) & set(BLOCKS)
+
+
+def test_repeated_options_flags_and_former_ids(run: Run, starter_url: str) -> None:
+    graph = ("ask", "graph", "--party", "AZE", "--party", "ISR", "--between", "--format", "json", "--store", starter_url)
+    body = orjson.loads(run(*graph).stdout)
+    assert {node["id"] for node in body["nodes"]} == {"AZE", "ISR"}
+    assert orjson.loads(run("ask", "party", "ROM", "--format", "json", "--store", starter_url).stdout)["id"] == "ROU"
+    page = run("ask", "claims", "--limit", "1", "--store", starter_url).stdout
+    assert "--cursor" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("arms-suppliers", "AZE", "--from", "soon", "--to", "2020"), "from"),
+        (("arms-suppliers", "Freedonia", "--from", "2016", "--to", "2020"), "Freedonia"),
+        (("arms-trend", "AZE", "--role", "sideways"), "role"),
+    ],
+)
+def test_a_wrong_question_is_exit_code_2(run: Run, starter_url: str, asked: tuple[str, ...], said: str) -> None:
+    result = run("ask", *asked, "--store", starter_url)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_blocks_go_from_nothing_to_the_most() -> None:
+    assert sparkline([0, 1, None, 2, 4]) == "▁▃·▅█"
+    assert sparkline([0, 0]) == "▁▁"
+    assert len(sparkline(list(range(500)))) == 80
+    periods = [{"period": "2016", "tiv": 1.0}, {"period": "2018", "tiv": 2.0}, {"period": "2017,2018", "tiv": 3.0}]
+    assert sparklines({"arms": [{"supplier": "A", "recipient": "B", "periods": periods}]}) == []
+    periods[2]["period"] = "2019"
+    assert sparklines({"arms": [{"periods": periods}]})[0][1:3] == ("2016–2019", "▃·▆█")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/v1/arms/suppliers", "arms-suppliers"), ("/v1/parties/{id}", "party"), ("/v1/dyads/{a}/{b}", "dyad"), ("/v1/parties", "parties")],
+)
+def test_questions_are_named_by_their_address(path: str, name: str) -> None:
+    assert name_of(path) == name
+
+
+def test_keys_are_made_listed_and_revoked(run: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEGATION_KEYS", str(tmp_path_factory.mktemp("keys") / "keys.json"))
+    made = run("key", "make", "loader", "--role", "write")
+    token, id_ = made.stdout.strip(), made.stderr.split("key ")[1].split()[0]
+    assert token.startswith("leg_")
+    listed = run("key", "list").stdout
+    assert id_ in listed
+    assert token not in listed
+    assert run("key", "revoke", id_).exit_code == 0
+    assert run("key", "revoke", "none").exit_code == 1
+    assert run("key", "make", "x", "--role", "king").exit_code == 2
