@@ -8,6 +8,7 @@ LegationError
 ├── NotCovered            no loaded source can answer this                 exit 1 · HTTP 422
 ├── Forbidden             the key's role does not allow it                 exit 1 · HTTP 403
 ├── TooManyRequests       one caller asks more often than is allowed       exit 1 · HTTP 429 with Retry-After
+├── Overloaded            more questions wait than the service takes     exit 1 · HTTP 503 with Retry-After
 ├── BodyTooLarge          a request is larger than is taken                exit 1 · HTTP 413
 ├── LimitExceeded         the question was cut off by a time or size limit exit 1 · HTTP 503 or 413
 └── StoreError            the graph itself                                 exit 1 · HTTP 503
@@ -112,6 +113,15 @@ class TooManyRequests(LegationError):
     def __init__(self, message: str, *, wait: int = 1) -> None:
         super().__init__(f"{message}; try again in {wait} s")
         self.retry_after = wait
+
+
+class Overloaded(LegationError):
+    """More questions are waiting for a thread than the service's settings allow; none of them is harmed by refusing this one."""
+
+    status = 503
+    slug = "overloaded"
+    title = "Too many questions at once"
+    retry_after = 2
 
 
 class BodyTooLarge(LegationError):

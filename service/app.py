@@ -29,6 +29,7 @@ from service.routes import (
     evidence,
     graph,
     lists,
+    metrics,
     missions,
     pairs,
     parties,
@@ -40,6 +41,7 @@ from service.routes import (
     web,
 )
 from service.settings import Settings
+from service.watch import Watch
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
 
@@ -66,6 +68,7 @@ PARTS = (
     taking,
     reconcile,
     system,
+    metrics,
     tidy,
     web,
 )
@@ -104,5 +107,6 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_middleware(BodyLimit, most=settings.max_body_mb * 1_000_000)
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
+    app.add_middleware(Watch, templates=[getattr(route, "path", "") for part in PARTS for route in part.router.routes], log=settings.log)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app

@@ -15,7 +15,9 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 from fastapi import Request
 
+from graph.errors import Overloaded
 from graph.store import Store
+from service import watch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,12 +27,16 @@ async def ask(request: Request, question: Callable[Concatenate[Store, P], T], *a
     """Answer a cheap question: inline where the store allows it, else in a thread."""
     store: Store = request.app.state.store
     if store.inline:
-        return question(store, *args, **kwargs)
+        with watch.asked(_name(question)):
+            return question(store, *args, **kwargs)
     return await in_thread(request, question, *args, **kwargs)
 
 
 async def in_thread(request: Request, question: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Answer a question that may take long, in a thread; at most `Settings.threads` at once."""
+    """Answer a question that may take long, in a thread; at most `Settings.threads` at once, others wait.
+
+    Raises Overloaded where `Settings.waiting` questions wait already.
+    """
     return await run_in_thread(request.app.state, question, *args, **kwargs)
 
 
@@ -39,4 +45,13 @@ async def run_in_thread(state: Any, question: Callable[Concatenate[Store, P], T]
     limiter: CapacityLimiter | None = getattr(state, "limiter", None)
     if limiter is None:
         limiter = state.limiter = CapacityLimiter(state.settings.threads)
-    return await anyio.to_thread.run_sync(partial(question, state.store, *args, **kwargs), limiter=limiter)
+    if limiter.statistics().tasks_waiting >= state.settings.waiting:
+        watch.SHED.inc()
+        raise Overloaded(f"{state.settings.waiting} questions are waiting already; try again in {Overloaded.retry_after} s")
+    with watch.asked(_name(question)):
+        return await anyio.to_thread.run_sync(partial(question, state.store, *args, **kwargs), limiter=limiter)
+
+
+def _name(question: Callable[..., object]) -> str:
+    """What metrics call a question."""
+    return str(getattr(question, "__name__", "other")).lstrip("_")

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.claims import today
-from graph.errors import LegationError, StoreError
+from graph.errors import LegationError, Overloaded, StoreError
 from graph.parties import register
 from graph.store import Store
 from service.call import run_in_thread
@@ -101,7 +101,7 @@ class Gate:
         try:
             store: Store = state.store
             held = store.version() if store.inline else await run_in_thread(state, _version)
-        except (StoreError, AttributeError):
+        except (StoreError, Overloaded, AttributeError):
             return None
         said = "\0".join((path, held, today().isoformat(), self._program, *(f"{name}={value}" for name, value in sorted(query))))
         return b'"' + hashlib.blake2b(said.encode(), digest_size=12).hexdigest().encode() + b'"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,6 +22,8 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on; 0 takes a free one")
     threads: int = Field(default=40, ge=1, le=1000, description="questions that may run in threads at the same time")
+    waiting: int = Field(default=200, ge=0, le=100_000, description="questions that may wait for a thread; more are refused with 503")
+    log: Literal["text", "json"] = Field(default="text", description="form of the log: text, or json with a line for each request")
     kept_mb: int = Field(default=64, ge=0, le=100_000, description="memory for answers kept until the next write, MB; 0 keeps none")
     public: bool = Field(default=True, description="whether reading needs no key; writing always needs one")
     read_only: bool = Field(default=False, description="refuse every write over HTTP, whatever the key")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
+GRACE = 10
+"""Seconds that running requests have to finish after SIGTERM."""
+
+
 def serve(
     ctx: typer.Context,
     host: Annotated[
@@ -32,6 +36,7 @@ def serve(
     from graph.store import open_store, shown
     from service.app import create_app
     from service.settings import read_settings
+    from service.watch import configure_logs
 
     settings = read_settings(store=store_url(ctx, store), host=host, port=port)
     listener = listen(settings.host, settings.port)
@@ -45,7 +50,9 @@ def serve(
             f"Legation answers at http://{shown_host}:{address[1]} (try it at /docs) over {shown(settings.store)}; Ctrl-C stops it",
             flush=True,
         )
-        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=10))
+        config = uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE)
+        configure_logs(settings.log)  # after uvicorn's own configuration, which it replaces
+        server = uvicorn.Server(config)
         # uvicorn raises the signal again once it has shut down; the default action would end the process before the graph is closed.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         server.run(sockets=[listener])

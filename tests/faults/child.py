@@ -67,7 +67,7 @@ def main(url: str, file: str, *limits: str) -> int:
         finally:
             store.close()
     except LegationError as error:
-        say("refused", f"{type(error).__name__}: {error}")
+        say("refused", f"{type(error).__name__}:", *str(error).split())
         return 3
     say("done")
     return 0

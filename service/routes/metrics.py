@@ -1,0 +1,39 @@
+"""`/metrics` for Prometheus: what the process counted, and the graph's size and loads as it is asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from graph.errors import LegationError
+from graph.store import Row, Store
+from service import watch
+from service.call import in_thread
+
+router = APIRouter(tags=["system"], include_in_schema=False)
+
+
+@router.get("/metrics")
+async def metrics(request: Request) -> Response:
+    """The text form of the metrics. A graph that does not answer is `legation_graph_up 0`, and everything else stands."""
+    store: Store = request.app.state.store
+    try:
+        counts, loads = await in_thread(request, graph_state)
+        watch.UP.labels(store.engine).set(1)
+        for sort, number in counts.items():
+            watch.SIZE.labels(sort).set(number)
+        for load in reversed(loads):
+            for outcome in ("new", "known", "refused"):
+                watch.LOADED.labels(load["loader"], outcome).set(load[outcome])
+            watch.LOADED_AT.labels(load["loader"]).set(datetime.fromisoformat(load["at"]).timestamp())
+    except LegationError:
+        watch.UP.labels(store.engine).set(0)
+    return Response(generate_latest(watch.REGISTRY), media_type=CONTENT_TYPE_LATEST)
+
+
+def graph_state(store: Store) -> tuple[Row, list[Row]]:
+    """Counts of nodes and the notes of the latest loads."""
+    return store.read("ask/catalog_counts", timeout=5)[0], store.read("ask/catalog_loads", {"limit": 50}, timeout=5)
