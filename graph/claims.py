@@ -285,26 +285,12 @@ def dyad(a: str, b: str) -> str:
     return f"{a}|{b}" if a <= b else f"{b}|{a}"
 
 
+_ONE_A_CITY = frozenset({"consulate_general", "consulate", "honorary_consulate", "trade_office"})
+
+
 def mission_track(mission: str | None, place: str | None) -> list[str]:
-    """One embassy-level mission a dyad (a seat may move, a legation become an embassy); of consulates there may be one a city."""
+    """Of embassies, interests sections and offices in an embassy's stead there is one a dyad (a seat may move, a legation become an
+    embassy, and one source may leave the city out); of consulates and trade offices there may be one a city."""
     if mission in (None, "embassy", "legation", "nunciature"):
         return ["embassy", ""]
-    return [mission, (place or "").casefold()]
-
-
-def read_claim(record: object, *, place: str) -> Claim:
-    """Check one JSON object. Raises ClaimError with `place` (file and line) and the field."""
-    if not isinstance(record, dict):
-        raise ClaimError("a claim is a JSON object", place=place)
-    try:
-        return Claim.model_validate(record)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or None
-        reason = first["msg"].removeprefix("Value error, ")
-        raise ClaimError(f"{field}: {reason}" if field else reason, field=field, place=place) from error
-
-
-def today() -> date:
-    """The current day; in one place so that tests can hold it."""
-    return date.today()
+    return [mission, (place or "").casefold() if mission in _ONE_A_CITY else ""]

@@ -128,3 +128,14 @@ def test_any_object_is_a_claim_or_a_clear_error(record: dict[str, Any]) -> None:
             assert str(error).startswith("line 1")  # noqa: PT017
         else:
             assert found.kind in KINDS
+
+
+def test_consulates_are_one_a_city_and_what_stands_for_an_embassy_is_one_a_dyad() -> None:
+    def track(mission: str, place: str | None) -> str:
+        return read_claim(
+            {"kind": "mission", "subject": "USA", "object": "CUB", "mission": mission, "place": place, "source": SOURCE}, place="x"
+        ).track
+
+    assert track("interests_section", "Havana") == track("interests_section", None) == "mission|USA|CUB|interests_section|"
+    assert track("embassy", "Havana") == track("legation", None)
+    assert track("consulate", "Havana") != track("consulate", "Santiago de Cuba")
