@@ -26,11 +26,11 @@ _FRACTIONS = {
     "two": 66.7, "three-q": 75.0, "three q": 75.0, "one-th": 33.3, "one th": 33.3, "a third": 33.3, "one-h": 50.0, "half": 50.0,
     "a quarter": 25.0, "one-q": 25.0, "one q": 25.0, "one-fi": 20.0, "a fi": 20.0, "three-f": 60.0, "four-f": 80.0,
 }  # fmt: skip
-_ARMS = re.compile(r"\b(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)\b")
+_ARMS = re.compile(r"\b(?:arms|arsenal|weapons?|weaponry|military|defen[cs]e|armaments?)\b")
 _KIND = r"(?:(?:major|conventional|total|overall|foreign|imported|own|all|the|main|combined|annual) )*"
 _TOTAL = re.compile(
-    rf" of (?:(?:all|the|total|country|nation) )*(?:(?P<c>[ⒿⒶⒸ])|(?P<its>its|their|"
-    rf"his))? ?{_KIND}(?P<t>(?:(?:arms|weapons?|weaponry|military|defen[cs]e|armaments?)(?: (?:equipment|"
+    rf"(?: share)? of (?:(?:all|the|total|country|nation) )*(?:(?P<c>[ⒿⒶⒸ])|(?P<its>its|their|"
+    rf"his))? ?{_KIND}(?P<t>(?:(?:arms|arsenal|weapons?|weaponry|military|defen[cs]e|armaments?)(?: (?:equipment|"
     rf"hardware|systems))?)?) ?"
     r"(?P<b>imports?|purchases|acquisitions|procurement|exports?|sales|transfers|deliveries)?(?: (?P<of>by|of) (?:the )?(?P<c2>[ⒶⒸ]))?"
 )
@@ -48,6 +48,14 @@ _EXPORTS = re.compile(
     r"|\bexports (?:by|from|of) (?:the )?(?P<c3>[ⒶⒸ])|(?P<c4>[ⒶⒸ]) (?:exported|delivered|sold|exports)\b"
 )
 _EXPORT_WORDS = re.compile(r"\b(?:recipients?|exports|exported|markets?|customers?|clients|buyers?|destinations?)\b")
+_SHARE_OF = re.compile(
+    r"(?P<j>[ⒿⒶ])(?: share (?:of|in)| arms in) (?:the )?(?P<j2>Ⓙ) "
+    r"(?:(?:major|total|overall|arms|weapons|military|defence|defense) )*(?P<b>imports|exports)\b"
+)
+_INSTITUTE = re.compile(
+    r"(?P<name>Stockholm International Peace Research Institute|SIPRI)(?: \(SIPRI\))?(?:'s|’s)? "
+    r"(?:data|figures|report|database|says|said|reports|reported|estimates|estimated|found|notes|noted|shows?|showed)\b"
+)
 _COMPARED = re.compile(
     r"\b(?:compared|than|from|up|down|against|versus|while|fell|rose|increas\w+|decreas\w+|drop\w*|previous|earlier|and)\b"
 )
@@ -68,8 +76,10 @@ def read(r: Reading) -> None:
     if not (_ARMS.search(sent.line) or _ARMS.search(r.text[: sent.start].lower())):
         return
     numbers = [(sent.index(m.start()), sent.last(m), m) for m in sent.find(_NUMBER)]
+    frame = _frame(r)
     last: _Share | None = None
     previous = -1
+    waiting: list[tuple[int, int, re.Match[str]]] = []
     for k, (first, end, match) in enumerate(numbers):
         stop = numbers[k + 1][0] if k + 1 < len(numbers) else len(sent.tokens)
         value = _value(r, first, match.group())
@@ -77,17 +87,55 @@ def read(r: Reading) -> None:
             previous, last = end, last if value is not None else None
             continue
         total = _TOTAL.match(sent.line, match.end())
-        share = _explicit(r, first, end, stop, total, previous) if total is not None and (total["b"] or total["t"]) else None
-        if share is None and not (total is not None and (total["b"] or total["t"]) and (total["c"] or total["c2"])):
-            share = _listed(r, first, end, stop, previous, last)
-        if share is not None and share.supplier != share.recipient:
-            compared = last is not None and share == last
-            when = _period(r, first, end, stop, previous, compared)
-            base = share.base
-            rule = "shares.imports" if base == "object_imports" else "shares.exports"
-            r.emit("arms_share", [share.supplier], [share.recipient], rule=rule, trigger=first, end=end, when=when, value=value, base=base)
+        of_trade = total is not None and bool(total["b"] or total["t"])
+        share = _explicit(r, first, end, stop, total, previous) if total is not None and of_trade else None
+        if share is None and not (total is not None and of_trade and (total["c"] or total["c2"])):
+            share = _listed(r, first, end, stop, previous, last) or frame
+        if share is None or share.supplier == share.recipient:
+            waiting.append((first, end, match))
+        else:
+            compared = (last is not None and share == last) or share is frame
+            for early, early_end, early_match in waiting if total is not None and of_trade else ():
+                _forward(r, early, early_end, early_match, share, _period(r, first, end, stop, previous, compared))
+            waiting.clear()
+            _write(r, share, first, end, value, _period(r, first, end, stop, previous, compared))
             last = share
         previous = end
+
+
+def _write(r: Reading, share: _Share, first: int, end: int, value: float, when: str | None) -> None:
+    rule = "shares.imports" if share.base == "object_imports" else "shares.exports"
+    r.emit("arms_share", [share.supplier], [share.recipient], rule=rule, trigger=first, end=end, when=when, value=value,
+           base=share.base, said_by=_institute(r))  # fmt: skip
+
+
+def _institute(r: Reading) -> str | None:
+    """The body whose figures they are, where it is the subject: "SIPRI data show that", "…, SIPRI said"."""
+    match = _INSTITUTE.search(r.sent.text, r.sent.start, r.sent.end)
+    return match["name"] if match else None
+
+
+def _frame(r: Reading) -> _Share | None:
+    """ "Russia's share of Indian arms imports fell from 64 percent in 2013-17 to 45 percent in 2018-22": the pair of every number."""
+    match = _SHARE_OF.search(r.sent.line)
+    one, two = (r.sent.group(match, name) for name in ("j", "j2")) if match else (None, None)
+    if match is None or one is None or two is None:
+        return None
+    a, b = _one(r.sent.tokens[one].ref), _one(r.sent.tokens[two].ref)
+    if a is None or b is None:
+        return None
+    return _Share(a, b, "object_imports") if match["b"] == "imports" else _Share(b, a, "subject_exports")
+
+
+def _forward(r: Reading, first: int, end: int, match: re.Match[str], share: _Share, when: str | None) -> None:
+    """ "Russia supplied 31 per cent and Israel 27 per cent of Azerbaijan's arms imports": the first number has the same total."""
+    center = share.recipient if share.base == "object_imports" else share.supplier
+    partner = _bracketed(r, first, center) or _subject(r, first, center)
+    value = _value(r, first, match.group())
+    if partner is None or value is None:
+        return
+    own = _Share(partner, center, share.base) if share.base == "object_imports" else _Share(center, partner, share.base)
+    _write(r, own, first, end, value, when)
 
 
 def _value(r: Reading, token: int, text: str) -> float | None:
