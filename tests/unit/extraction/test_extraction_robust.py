@@ -14,9 +14,10 @@ from extraction.page import read_article
 from graph.errors import InputError
 
 WORDS = (
-    "France Israel Azerbaijan Russian Baku embassy consulate opened closed its in with and the recognized diplomatic relations severed"
-    " , . ; ( ) 69 percent of arms imports 2016-2020 on 5 March 1991 president Cohen who which to will not by from ambassador recalled 's “ ” –"
-    " signed treaty sanctions on visited met talks between interests represents weapons supplied oil both countries it they"
+    "France Israel Azerbaijan Russian Baku embassy consulate opened closed its in with and the recognized "
+    "diplomatic relations severed , . ; ( ) 69 percent of arms imports 2016-2020 on 5 March 1991 president Cohen "
+    "who which to will not by from ambassador recalled 's “ ” – signed treaty sanctions on visited met talks "
+    "between interests represents weapons supplied oil both countries it they"
 )
 
 
