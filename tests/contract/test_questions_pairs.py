@@ -1,0 +1,144 @@
+"""Questions about pairs, paths, representation from elsewhere and evidence: right on the hard cases, equal on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from graph.errors import InputError, LimitExceeded, NotFound
+from graph.store import Store, clear, open_store
+from service.answers.base import Answer
+from service.formats import to_csv, to_json
+from service.questions import evidence, missions, pairs, paths, representation
+from tests.contract import states_world
+
+DAY = "2024-06-01"
+QUESTIONS: dict[str, Callable[[Store], Answer]] = {
+    "one-sided": lambda store: pairs.pairs(store, "one_sided", valid_on=DAY),
+    "one-sided as known": lambda store: pairs.pairs(store, "one_sided", valid_on="2010", known_on="2021-01-01"),
+    "relations alone": lambda store: pairs.pairs(store, "relations_without_missions", valid_on="2000"),
+    "missions alone": lambda store: pairs.pairs(store, "missions_without_relations", valid_on=DAY),
+    "accreditations": lambda store: representation.accreditations(store, least=2, valid_on="2022-11-16"),
+    "accredited to": lambda store: representation.accreditations(store, host="ARM", valid_on="2022-11-16"),
+    "protecting powers": lambda store: representation.protecting(store, protected="USA", receiving="Tehran", valid_on=DAY),
+    "one publisher": lambda store: evidence.rests_on_one(store, "Wikidata", valid_on=DAY),
+    "disagreeing": lambda store: evidence.disagreeing(store, valid_on=DAY, prefer="majority"),
+    "audit": lambda store: evidence.audit(store, "url", limit=5),
+    "paths": lambda store: paths.paths(store, "PRY", "XKX", max_hops=4),
+    "paths on a day": lambda store: paths.paths(store, "USA", "STP", types=["RECOGNIZES"], valid_on="2012-06-01", max_hops=4),
+}
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(f"embedded:{tmp_path_factory.mktemp('pairs') / 'graph.kgl'}")
+    states_world.build(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def neo4j(neo4j_url: str) -> Iterator[Store]:
+    store = open_store(neo4j_url)
+    clear(store)
+    states_world.build(store)
+    yield store
+    clear(store)
+    store.close()
+
+
+def as_json(answer: Answer) -> Any:
+    return orjson.loads(to_json(answer))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
+    assert as_json(QUESTIONS[name](neo4j)) == as_json(QUESTIONS[name](embedded))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_answer_is_a_table_too(embedded: Store, name: str) -> None:
+    answer = QUESTIONS[name](embedded)
+    rows = list(answer.table())
+    assert all(list(row) == answer.columns() for row in rows)
+    assert rows or name in ("relations alone", "one-sided as known")
+    assert to_csv(answer).count("\r\n") >= len(rows) + 1
+
+
+def test_who_speaks_for_the_united_states_in_tehran(embedded: Store) -> None:
+    (mandate,) = representation.protecting(embedded, protected="USA", receiving="Tehran", valid_on=DAY).states
+    assert (mandate.subject.id, mandate.holds, mandate.details["scope"]) == ("CHE", "yes", "diplomatic and consular")
+    assert mandate.episodes[0].begins == "1980-05-21"
+    before = representation.protecting(embedded, protected="USA", receiving="IRN", valid_on="1979-01-01", holds=["no"])
+    assert before.total == 1
+
+
+def test_an_interests_mandate_is_no_mission(embedded: Store) -> None:
+    assert missions.missions(embedded, sender="USA", host="IRN", valid_on=DAY).missions == []
+
+
+def test_one_ambassador_for_several_states(embedded: Store) -> None:
+    (cover,) = representation.accreditations(embedded, least=2, valid_on="2022-11-16").covers
+    assert (cover.sender.id, cover.seat and cover.seat.id, [one.id for one in cover.hosts]) == ("IRL", "BGR", ["ARM", "GEO", "TKM"])
+    assert representation.accreditations(embedded, host="ARM", least=4, valid_on="2022-11-16").covers == []
+
+
+def test_one_sided_pairs_say_what_is_not_claimed(embedded: Store) -> None:
+    found = {(one.a.id, one.b.id): one for one in pairs.pairs(embedded, "one_sided", valid_on="2024-06-01").pairs}
+    assert found["IRN", "SAU"].mission_of_b_in_a == "nothing claimed"  # Tehran's side is alleged only
+    assert ("USA", "ISR") not in found
+    assert pairs.pairs(embedded, "one_sided", party="PRY", valid_on="2018-07-01").total == 1
+
+
+def test_relations_without_missions_and_the_reverse(embedded: Store) -> None:
+    alone = pairs.pairs(embedded, "relations_without_missions", valid_on="2000").pairs
+    assert [(one.a.id, one.b.id) for one in alone] == [("AZE", "ISR"), ("IRN", "SAU")]
+    missions_only = pairs.pairs(embedded, "missions_without_relations", valid_on="2010").pairs
+    assert {(one.a.id, one.b.id, one.relations) for one in missions_only} >= {("ISR", "USA", "nothing claimed")}
+
+
+def test_a_path_names_the_claims_of_each_step(embedded: Store) -> None:
+    answer = paths.paths(embedded, "PRY", "XKX", max_hops=4)
+    assert [one.id for one in answer.paths[0].parties] == ["PRY", "ISR", "USA", "XKX"]
+    assert all(tie.sample and tie.sources for step in answer.paths[0].steps for tie in step.ties.values())
+    assert paths.paths(embedded, "PRY", "XKX", max_hops=2).paths == []
+    assert paths.paths(embedded, "PRY", "XKX", max_hops=4, valid_on="1990").paths == []
+    with pytest.raises(InputError):
+        paths.paths(embedded, "PRY", "XKX", max_hops=5)
+
+
+def test_a_path_stops_at_its_time_limit(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "SECONDS", 0.0)
+    with pytest.raises(LimitExceeded, match="fewer hops"):
+        paths.paths(embedded, "USA", "IRN")
+
+
+def test_facts_that_rest_on_one_publisher(embedded: Store) -> None:
+    found = {one.track for one in evidence.rests_on_one(embedded, "wikidata", valid_on=DAY).states}
+    assert found == {f"accreditation|IRL|{host}|embassy" for host in ("ARM", "GEO", "TKM")} | {"mission|IRL|BGR|embassy|"}
+    first = evidence.rests_on_one(embedded, "Wikidata", limit=1)
+    assert first.truncated
+    assert evidence.rests_on_one(embedded, "Wikidata", after=first.states[0].track, limit=10).total == 3
+    with pytest.raises(NotFound, match="Wikipedia"):
+        evidence.rests_on_one(embedded, "Wiki")
+
+
+def test_claims_that_disagree_are_grouped_by_value(embedded: Store) -> None:
+    found = {one.track: one for one in evidence.disagreeing(embedded, valid_on=DAY, prefer="majority").states}
+    assert set(found) == {"relations|AZE|ISR", "recognition|OMN|XKX", "recognition|SLE|XKX"}
+    (dates,) = found["relations|AZE|ISR"].disagreements
+    assert [(value.value, value.independent_sources, value.chosen) for value in dates.values] == [
+        ("1993-08-01", 2, True),
+        ("1992-04-07", 1, False),
+    ]
+    assert {one.about for one in found["recognition|OMN|XKX"].disagreements} == {"fact"}
+
+
+def test_an_audit_counts_what_is_missing(embedded: Store) -> None:
+    answer = evidence.audit(embedded, "date", limit=10)
+    assert {one.kind for one in answer.by} == {"recognition_withdrawn", "recognized"}
+    assert answer.lacking == len(answer.page) == 2
