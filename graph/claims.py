@@ -294,3 +294,21 @@ def mission_track(mission: str | None, place: str | None) -> list[str]:
     if mission in (None, "embassy", "legation", "nunciature"):
         return ["embassy", ""]
     return [mission, (place or "").casefold() if mission in _ONE_A_CITY else ""]
+
+
+def read_claim(record: object, *, place: str) -> Claim:
+    """Check one JSON object. Raises ClaimError with `place` (file and line) and the field."""
+    if not isinstance(record, dict):
+        raise ClaimError("a claim is a JSON object", place=place)
+    try:
+        return Claim.model_validate(record)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or None
+        reason = first["msg"].removeprefix("Value error, ")
+        raise ClaimError(f"{field}: {reason}" if field else reason, field=field, place=place) from error
+
+
+def today() -> date:
+    """The current day; in one place so that tests can hold it."""
+    return date.today()
