@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,11 @@ from loaders.base import Input
 
 MAX_LINE = 1_000_000
 """Characters of one line; no source in use comes near, and a longer one is not a table."""
+MAX_RATIO = 200
+"""How often larger than its file a source may unpack, once past `RATIO_FROM` bytes: tables reach 10 to 50, a bomb 1,000."""
+RATIO_FROM = 50_000_000
+MAX_UNPACKED = "LEGATION_MAX_UNPACKED_GB"
+"""Setting: the most that a compressed source may unpack to, in GB (default 20). Plain files are bounded by their own size."""
 _GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 18
 
@@ -49,9 +55,46 @@ class _Counting(io.RawIOBase):
         return len(data)
 
 
+class _Unpacking(io.RawIOBase):
+    """Passes unpacked bytes on until there are more of them than a source can have."""
+
+    def __init__(self, unpacked: IO[bytes], target: Input) -> None:
+        self._unpacked, self._target, self._most, self._read = unpacked, target, max_unpacked(), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._unpacked.read(len(buffer))
+        buffer[: len(data)] = data
+        self._read += len(data)
+        if self._read > self._most:
+            raise InputError(
+                f"it unpacks to more than {self._most / 1e9:g} GB; if that is right, set {MAX_UNPACKED}", place=str(self._target.path)
+            )
+        if self._read > RATIO_FROM and self._read > MAX_RATIO * self._target.size:
+            raise InputError(
+                f"it unpacks to more than {MAX_RATIO} times its size, as no table does; if that is right, unpack it first",
+                place=str(self._target.path),
+            )
+        return len(data)
+
+
+def max_unpacked() -> int:
+    """Bytes that a compressed source may unpack to. Raises InputError for a setting that is no number above 0."""
+    text = os.environ.get(MAX_UNPACKED, "20")
+    try:
+        most = float(text)
+    except ValueError:
+        most = 0.0
+    if not 0 < most < 1e9:
+        raise InputError(f"{text!r} is no number of GB above 0", place=MAX_UNPACKED)
+    return int(most * 1e9)
+
+
 @contextmanager
 def opened_bytes(source: Input) -> Iterator[io.BufferedIOBase]:
-    """The input's bytes, unpacked. Raises InputError for what is missing, no file, empty or a damaged archive."""
+    """The input's bytes, unpacked. Raises InputError for what is missing, no file, empty, damaged, or unpacks to too much."""
     path = source.path
     if not path.exists():
         raise InputError("there is no such file", place=str(path))
@@ -67,7 +110,7 @@ def opened_bytes(source: Input) -> Iterator[io.BufferedIOBase]:
             raw.seek(0)
             counted = io.BufferedReader(cast(io.RawIOBase, _Counting(raw, source)), _BLOCK)
             if zipped:
-                yield io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=counted)), _BLOCK)
+                yield io.BufferedReader(_Unpacking(cast(IO[bytes], gzip.GzipFile(fileobj=counted)), source), _BLOCK)
             else:
                 yield counted
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -116,7 +116,7 @@ def _entries(root: Element, name: str) -> Iterator[tuple[str, Element]]:
 
 def _root(content: bytes, source: Input, name: str) -> Element:
     try:
-        return fromstring(content)
+        return fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException) as error:
         raise InputError(f"{name} is not the XML of visits or travels ({error})", place=str(source.path)) from error
 
