@@ -69,5 +69,6 @@ def _forms(operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", []):
         if parameter["name"] == "format":
             for form in parameter["schema"]["enum"]:
-                kind = {"type": "string"} if form not in ("parquet",) else {"type": "string", "format": "binary"}
-                answer["content"].setdefault(MEDIA_TYPES[form].split(";")[0], {"schema": {} if form.endswith("ld") else kind})
+                media = MEDIA_TYPES[form].split(";")[0]
+                kind: dict[str, Any] = {"type": "string"} | ({"format": "binary"} if form == "parquet" else {})
+                answer["content"].setdefault(media, {"schema": {"type": "object"} if media.endswith("json") and form != "ndjson" else kind})

@@ -11,7 +11,18 @@ from service.call import ask
 from service.formats import respond
 from service.problems import responses
 from service.questions import dyads, reported
-from service.routes.parameters import Form, KnownOn, Limit, MaybeFrom, MaybeTo, PartyInPath, RecipientName, SupplierName, ValidOn
+from service.routes.parameters import (
+    Form,
+    KnownOn,
+    Limit,
+    MaybeFrom,
+    MaybeTo,
+    OtherInPath,
+    PartyInPath,
+    RecipientName,
+    SupplierName,
+    ValidOn,
+)
 from service.routes.state_parameters import Prefer
 
 router = APIRouter(prefix="/v1", tags=["dyads"])
@@ -21,7 +32,7 @@ router = APIRouter(prefix="/v1", tags=["dyads"])
 async def dyad(
     request: Request,
     a: PartyInPath,
-    b: PartyInPath,
+    b: OtherInPath,
     valid_on: ValidOn = None,
     known_on: KnownOn = None,
     prefer: Prefer = None,

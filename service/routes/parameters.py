@@ -38,6 +38,7 @@ MaybeTo = Annotated[int | None, Query(alias="to", ge=1800, le=2100, description=
 ValidOn = Annotated[
     str | None, Query(max_length=32, description="EDTF date (day, month or year) that states are asked for", examples=["2023-03-29"])
 ]
-ClaimId = Annotated[str, Path(alias="id", min_length=1, max_length=64, description="id of the claim", examples=["c57c29b583508dc5239c"])]
+ClaimId = Annotated[str, Path(alias="id", min_length=1, max_length=64, description="id of the claim", examples=["647e946b35b69afa96f9"])]
 PartyInPath = Annotated[str, Path(min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
+OtherInPath = Annotated[str, Path(min_length=1, max_length=MAX_NAME, description=f"the other {_NAME}", examples=["ISR"])]
 PartyId = Annotated[str, Path(alias="id", min_length=1, max_length=MAX_NAME, description="id of the party", examples=["AZE"])]
