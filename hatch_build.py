@@ -78,5 +78,6 @@ def _wheel_npm() -> tuple[str, list[str]]:
 def _words(error: Exception) -> str:
     if isinstance(error, subprocess.CalledProcessError):
         said = (error.stderr or error.stdout or "").strip().splitlines()
-        return f"`{' '.join(error.cmd[-2:])}` failed: {' '.join(said[-3:])}"
+        step = "npm ci" if "ci" in error.cmd else "npm run build"
+        return f"`{step}` failed: {' '.join(said[:3])}"
     return str(error)

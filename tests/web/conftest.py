@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,7 +30,23 @@ MARKED_CLAIM = {
 
 
 @pytest.fixture(scope="session")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the service: a graph and a file of keys of its own."""
+    folder = tmp_path_factory.mktemp("service")
+    return {**os.environ, "LEGATION_STORE": f"embedded:{folder / 'graph.kgl'}", "LEGATION_KEYS": str(folder / "keys.json")}
+
+
+@pytest.fixture(scope="session")
+def key(settings: dict[str, str]) -> str:
+    """An API key that may write."""
+    made = subprocess.run([LEGATION, "key", "make", "a test", "--role", "write"], env=settings, check=True, capture_output=True, text=True)
+    found = re.search(r"leg_[\w-]+", made.stdout + made.stderr)
+    assert found
+    return found[0]
+
+
+@pytest.fixture(scope="session")
+def url(tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str]) -> Iterator[str]:
     """The service's address, e.g. http://127.0.0.1:41234."""
     if not web.built():
         why = "the explorer is not built (make web)"
@@ -39,10 +56,9 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("web")
     marked = folder / "marked.jsonl"
     marked.write_text(json.dumps(MARKED_CLAIM) + "\n", encoding="utf-8")
-    store = ["--store", f"embedded:{folder / 'graph.kgl'}"]
     for file in (STARTER, marked):
-        subprocess.run([LEGATION, *store, "load", "claims", file], check=True, capture_output=True)
-    with subprocess.Popen([LEGATION, *store, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True) as process:
+        subprocess.run([LEGATION, "load", "claims", file], env=settings, check=True, capture_output=True)
+    with subprocess.Popen([LEGATION, "serve", "--port", "0"], env=settings, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = process.stdout.readline()
         try:

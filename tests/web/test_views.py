@@ -119,3 +119,64 @@ def test_a_picture_as_a_file(page: Page, button: str) -> None:
         assert content.startswith(b"<svg")
         assert b"Israel" in content
         assert b"var(" not in content
+
+
+def test_missions_on_a_day(page: Page, ask: Any) -> None:
+    page.goto("/missions?party=AZE&type=all")
+    answer = ask("/v1/missions?sender=AZE&limit=1000")
+    listed = page.locator("section").filter(has=page.get_by_role("heading", name="Every mission")).locator("table")
+    expect(listed.first.locator("tbody tr")).to_have_count(len(answer["missions"]))
+    expect(listed.last.locator("tbody tr")).to_have_count(len(answer["planned"]))
+    expect(listed.last).to_contain_text("Israel")
+    page.get_by_role("button", name="missions in it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Missions in Azerbaijan")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Missions of Azerbaijan")
+
+
+def test_recognition_by_observer(page: Page) -> None:
+    page.goto("/recognition?party=AZE")
+    row = page.get_by_role("row").filter(has_text="Israel")
+    expect(row).to_contain_text("yes")
+    expect(row).to_contain_text("in 1991")
+    page.get_by_label("As known on").fill("2020-01-01")
+    expect(page.get_by_text("unknown, which is not none")).to_be_visible()
+
+
+def test_the_ties_of_a_party_are_chosen(page: Page) -> None:
+    page.goto("/party/AZE?ties=RECOGNIZES")
+    ties = page.get_by_role("group", name="Ties of Azerbaijan")
+    expect(ties.get_by_role("link")).to_have_count(1)
+    page.get_by_role("button", name=re.compile("^supplies arms to")).click()
+    expect(ties.get_by_role("link")).not_to_have_count(1)
+    assert "ties=RECOGNIZES%2CSUPPLIES_ARMS_TO" in page.url
+
+
+def test_the_board_is_in_the_address(page: Page) -> None:
+    page.goto("/pictures?show=none")
+    expect(page.locator("iframe")).to_have_count(0)
+    page.get_by_role("button", name="Suppliers of Azerbaijan, 2016–2020").click()
+    page.get_by_label(re.compile("An address")).fill("javascript:alert(1)")
+    expect(page.get_by_role("button", name="Add", exact=True)).to_be_disabled()
+    page.get_by_label(re.compile("An address")).fill("/embed/dyad/AZE/ISR?only=shares")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.reload()
+    expect(page.locator("iframe")).to_have_count(2)
+    frame = page.frame_locator("iframe").first
+    expect(frame.get_by_role("heading", name="Arms to Azerbaijan")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("suppliers.svg?recipient=AZE&from=2016&to=2020", ["Who supplied Azerbaijan", "697.45 TIV, 67.7 %"]),
+        ("recipients.svg?supplier=ISR&from=2016&to=2020", ["Whom Israel supplied", "697.45 TIV, 16.0 %"]),
+        ("deliveries.svg?supplier=ISR&recipient=AZE", ["Arms from Israel to Azerbaijan", "2016"]),
+    ],
+)
+def test_a_picture_by_its_address(page: Page, address: str, words: list[str]) -> None:
+    response = page.goto(f"/pictures/{address}")
+    assert response is not None
+    assert response.headers["content-type"] == "image/svg+xml"
+    for one in words:
+        expect(page.locator("text").filter(has_text=one).first).to_be_visible()

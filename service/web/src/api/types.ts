@@ -29,3 +29,5 @@ export type Neighbours = Schemas["Neighbours"];
 export type State = Schemas["State"];
 export type Holds = State["holds"];
 export type Changes = Schemas["Changes"];
+export type Extracted = Schemas["Extracted"];
+export type Written = Schemas["Written"];

@@ -96,7 +96,7 @@ export function WorldMap(props: Omit<Props, "width">) {
 }
 
 /** The shades of a map in words. */
-export function MapLegend({ values, unit }: { values: Iterable<number>; unit: string }): ComponentChildren {
+export function MapLegend({ values, unit, none }: { values: Iterable<number>; unit: string; none: string }): ComponentChildren {
   const bounds = steps(Math.max(0, ...values));
   if (!bounds.length) return null;
   return (
@@ -105,7 +105,7 @@ export function MapLegend({ values, unit }: { values: Iterable<number>; unit: st
       {bounds.map((bound, index) => (
         <Key cls={`q${index + 2}`} key={bound}>{bounds[index + 1] ? `${tivShort(bound)} to ${tivShort(bounds[index + 1] as number)}` : `${tivShort(bound)} and more`}</Key>
       ))}
-      <Key cls="q0">none, or not covered</Key>
+      <Key cls="q0">{none}</Key>
     </>
   );
 }

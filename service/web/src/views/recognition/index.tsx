@@ -93,7 +93,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
                       <td><span class={`badge ${one.holds}`}>{HOLDS[one.holds]}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
                       <td>{last?.begins ? when(last.begins) : "–"}</td>
                       <td>{last?.ended ? when(last.ends) : "–"}</td>
-                      <td>{ids.map((id, index) => <span key={id}>{index ? ", " : ""}<Link to={`/claim/${id}`} aria-label={`claim ${id}`}>{String(index + 1)}</Link></span>)}</td>
+                      <td>{ids.map((id, index) => <span key={id}>{index ? ", " : ""}<Link to={`/claim/${id}`} aria-label={`${index + 1}: claim ${id}`}>{String(index + 1)}</Link></span>)}</td>
                     </tr>
                   );
                 })}

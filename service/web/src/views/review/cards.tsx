@@ -1,7 +1,7 @@
 // One card a claim: what it says, its fields to mend, accept or drop.
 import { kindWord } from "../../words/strings";
 import { when } from "../../words/formats";
-import { MENDABLE, mend, type Item, type Verdict } from "./model";
+import { MENDABLE, mend, word, type Item, type Verdict } from "./model";
 
 type Props = { items: Item[]; active: number | null; activate: (key: number) => void; change: (item: Item) => void };
 
@@ -11,23 +11,23 @@ export function Cards({ items, active, activate, change }: Props) {
       {items.map((item) => (
         <li key={item.key} class={`panel ${item.verdict} ${item.key === active ? "active" : ""}`} onMouseEnter={() => activate(item.key)} onFocusCapture={() => activate(item.key)}>
           <p class="row">
-            <strong>{kindWord(item.claim.kind)}</strong>
-            <span class={`badge ${item.claim.modality}`}>{item.claim.modality}</span>
+            <strong>{kindWord(word(item.claim, "kind"))}</strong>
+            <span class={`badge ${word(item.claim, "modality") || "done"}`}>{word(item.claim, "modality") || "done"}</span>
             {item.mended ? <span class="badge possibly">mended</span> : null}
           </p>
           <p>
-            {item.claim.subject} → {item.claim.object ?? "–"}
-            {typeof item.claim.when === "string" ? `, ${when(item.claim.when)}` : ""}
-            {typeof item.claim.value === "number" ? `, ${item.claim.value}` : ""}
+            {word(item.claim, "subject")} → {word(item.claim, "object") || "–"}
+            {item.claim.when ? `, ${when(word(item.claim, "when"))}` : ""}
+            {item.claim.value == null ? "" : `, ${word(item.claim, "value")} ${word(item.claim, "unit")}`}
           </p>
-          {item.claim.quote ? <blockquote class="small">“{item.claim.quote}”</blockquote> : null}
+          {item.quote ? <blockquote class="small">“{item.quote}”</blockquote> : null}
           <details>
             <summary>Mend</summary>
             <div class="formrow">
               {MENDABLE.map((field) => (
                 <label class="field" key={field}>
                   {field.replace("_", " ")}
-                  <input type="text" value={item.claim[field] == null ? "" : String(item.claim[field])} onChange={(event) => change(mend(item, field, event.currentTarget.value.trim()))} />
+                  <input type="text" value={word(item.claim, field)} onChange={(event) => change(mend(item, field, event.currentTarget.value.trim()))} />
                 </label>
               ))}
             </div>

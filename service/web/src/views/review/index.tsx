@@ -1,16 +1,19 @@
 // Review: paste an article, see what was found in it beside the highlighted text, accept, mend or drop, and write with a key.
 import { useState } from "preact/hooks";
 import { isProblem, type Problem } from "../../api/client";
+import { Link } from "../../router";
 import { Empty, Trouble } from "../../parts/states";
 import { ArticleForm } from "./form";
 import { Cards } from "./cards";
-import { EMPTY, extract, pieces, write, type Article, type Item, type Written } from "./model";
+import type { Extracted, Written } from "../../api/types";
+import { EMPTY, extract, pieces, write, type Article, type Item } from "./model";
 
 export default function Review() {
   const [article, setArticle] = useState<Article>(EMPTY);
   const [key, setKey] = useState("");
   const [text, setText] = useState("");
   const [items, setItems] = useState<Item[] | null>(null);
+  const [refused, setRefused] = useState<Extracted["refused"]>([]);
   const [active, setActive] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [written, setWritten] = useState<{ result: Written; dry: boolean } | null>(null);
@@ -31,8 +34,9 @@ export default function Review() {
   };
   const find = () => run(async () => {
     const found = await extract(article, key);
-    setText(found.text ?? article.text);
-    setItems(found.claims.map((claim, index) => ({ key: index, claim, verdict: "open", mended: false })));
+    setText(article.text);
+    setRefused(found.refused);
+    setItems(found.claims.map((one, index) => ({ key: index, claim: one.claim, quote: one.quote, span: one.span, verdict: "open", mended: false })));
     setActive(null);
   });
   const save = (dry: boolean) => run(async () => setWritten({ result: await write(items ?? [], key, dry), dry }));
@@ -69,6 +73,12 @@ export default function Review() {
               <button type="button" disabled={!accepted || busy} onClick={() => save(true)}>Try without writing</button>
               <button type="button" class="primary" disabled={!accepted || busy || !key} onClick={() => save(false)}>Write {accepted} claims</button>
             </p>
+            {refused.length ? (
+              <details>
+                <summary>{refused.length} found that make no valid claim</summary>
+                <ul class="list small">{refused.map((one) => <li key={one.quote}>“{one.quote}”: {one.why}</li>)}</ul>
+              </details>
+            ) : null}
             {key ? null : <p class="small muted">Writing needs an API key of the role write.</p>}
             {written ? <Outcome {...written} /> : null}
           </section>
@@ -79,12 +89,13 @@ export default function Review() {
 }
 
 function Outcome({ result, dry }: { result: Written; dry: boolean }) {
-  const refused = result.lines?.filter((line) => line.reason) ?? [];
+  const refused = result.lines.filter((line) => line.result === "refused");
   return (
     <div class="message" role="status">
       <h3>{dry ? "Nothing was written. It would be:" : "Written"}</h3>
-      <p>{result.new ?? 0} new, {result.known ?? 0} already known, {result.refused ?? 0} refused</p>
-      {refused.map((line) => <p class="small" key={line.line}>{line.reason}</p>)}
+      <p>{result.new} new, {result.known} already known, {result.refused} refused</p>
+      {refused.map((line) => <p class="small" key={line.line}>Claim {line.line}: {line.detail}</p>)}
+      {dry ? null : <p class="row small">{result.lines.filter((line) => line.claim).map((line) => <Link to={`/claim/${line.claim ?? ""}`} key={line.line}>{`claim ${line.line}`}</Link>)}</p>}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 // An article under review: what was found in it, what the reviewer made of each claim, and the two requests that it needs.
 import { send } from "../../api/client";
+import type { Extracted, Written } from "../../api/types";
 
-export type Found = Record<string, unknown> & { kind: string; subject: string; object?: string | null; modality: string; quote?: string; span?: [number, number] };
+export type Found = Record<string, unknown>;
 export type Verdict = "accept" | "drop" | "open";
-export type Item = { key: number; claim: Found; verdict: Verdict; mended: boolean };
+export type Item = { key: number; claim: Found; quote: string | null; span: readonly number[] | null; verdict: Verdict; mended: boolean };
 export type Article = { text: string; publisher: string; published: string; title: string; url: string };
-export type Extracted = { text?: string; claims: Found[]; notes?: string[] };
-export type Written = { new?: number; known?: number; refused?: number; lines?: { line?: number; status?: string; reason?: string; claim?: string }[] };
 
 /** Fields that a reviewer may mend, in the order shown. */
 export const MENDABLE = ["kind", "subject", "object", "modality", "when", "value", "base", "mission", "place", "commodity", "said_by"] as const;
@@ -37,8 +36,8 @@ export function mend(item: Item, field: string, text: string): Item {
 /** The text in pieces, each with the claims whose quote covers it. */
 export function pieces(text: string, items: Item[]): { text: string; keys: number[] }[] {
   const spans = items.flatMap((item) => {
-    const span = item.claim.span ?? locate(text, item.claim.quote);
-    return span && item.verdict !== "drop" ? [{ key: item.key, from: span[0], to: span[1] }] : [];
+    const [from, to] = item.span ?? locate(text, item.quote);
+    return from !== undefined && to !== undefined && item.verdict !== "drop" ? [{ key: item.key, from, to }] : [];
   });
   const cuts = [...new Set([0, text.length, ...spans.flatMap((span) => [span.from, span.to])])].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, index) => {
@@ -47,7 +46,9 @@ export function pieces(text: string, items: Item[]): { text: string; keys: numbe
   });
 }
 
-function locate(text: string, quote: string | undefined): [number, number] | null {
+function locate(text: string, quote: string | null): number[] {
   const at = quote ? text.indexOf(quote) : -1;
-  return at < 0 || !quote ? null : [at, at + quote.length];
+  return at < 0 || !quote ? [] : [at, at + quote.length];
 }
+
+export const word = (claim: Found, field: string): string => (claim[field] == null ? "" : String(claim[field]));

@@ -47,7 +47,7 @@ export function StartMap({ query, catalog }: { query: URLSearchParams; catalog: 
       sub={edition ? `TIV by the edition of ${when(edition)}${supplier === "all" ? `; the ${values.size} largest recipients` : ""}. Follow a country for its suppliers.` : undefined}
       url={url}
       embed="map"
-      legend={<><MapLegend values={[...values.values()].map((value) => value.value)} unit="TIV" /><span>{ABOUT_BORDERS}</span></>}
+      legend={<><MapLegend values={[...values.values()].map((value) => value.value)} unit="TIV" none={supplier === "all" ? `not among the ${TOP} largest` : "none identified"} /><span>{ABOUT_BORDERS}</span></>}
       table={<MapTable values={values} />}
     >
       <div class="controls">

@@ -10,15 +10,17 @@ import { points, share, tiv, when, years as span } from "../../words/formats";
 import { lineAddress, linesOf, ownShare, partyOf, tradeUrl, type Asked, type Line, type Trade } from "./lines";
 
 const MOST = 8;
-type Props = { trade: Trade; asked: Asked; years: Years; other: Years; url: string | null };
+type Props = { trade: Trade; asked: Asked; years: Years; other: Years; url: string | null; bare: boolean };
 
-export function Compared({ trade, asked, years, other, url }: Props) {
+export function Compared({ trade, asked, years, other, url, bare }: Props) {
   const second = useApi<Trade>(tradeUrl(asked, other));
   return (
     <>
-      <div class="controls">
-        <OtherWindow other={other} />
-      </div>
+      {bare ? null : (
+        <div class="controls">
+          <OtherWindow other={other} />
+        </div>
+      )}
       <Shown answer={second} what="the other window">
         {(against) => <Pair windows={other.from <= years.from ? [against, trade] : [trade, against]} asked={asked} url={url} />}
       </Shown>

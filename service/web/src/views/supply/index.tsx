@@ -69,7 +69,7 @@ export default function Supply({ query, embedded }: Place) {
       )}
       {party ? (
         <Shown answer={answer} what="the deliveries">
-          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} /> : <One trade={trade} role={role} url={url} only={only} />)}
+          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} />)}
         </Shown>
       ) : (
         null
