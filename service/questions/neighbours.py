@@ -18,6 +18,8 @@ from service.questions.standing import source_refs, source_rows, stand
 
 PAGE = 25
 SAMPLE = 5
+STEPS = 60_000
+"""Steps (neighbour and sort) that are read at most."""
 STATEFUL = {
     kind.edge for kinds in TRACKS.values() for kind in kinds if kind.edge and any(k.effect in ("begins", "ends", "spans") for k in kinds)
 }
@@ -41,12 +43,14 @@ def neighbours(
     kinds: list[NeighbourKind] = []
     entries: list[tuple[str, Row]] = []
     pages: dict[str, tuple[Row, list[Row]]] = {}
-    for row in store.read("ask/neighbour_kinds", {"party": found.id, **window}):
-        if row["type"] in wanted:
-            asked = {"party": found.id, "type": row["type"], "after": after, "limit": limit + 1, **window}
-            page = store.read("ask/neighbours", asked)
-            pages[row["type"]] = (row, page)
-            entries += [(row["type"], one) for one in page[:limit]]
+    asked = {"ids": [found.id], "to": None, "types": wanted if types else None, "limit": STEPS, **window}
+    steps: dict[str, list[Row]] = {}
+    for row in store.read("ask/steps", asked):
+        steps.setdefault(row["type"], []).append(row)
+    for type_, rows in sorted(steps.items()):
+        page = [row for row in rows if row["id"] > after][: limit + 1]
+        pages[type_] = ({"neighbours": len(rows), "edges": sum(row["edges"] for row in rows)}, page)
+        entries += [(type_, one) for one in page[:limit]]
     made, sources = describe(store, entries, asof, valid_on is not None)
     for type_, (row, page) in pages.items():
         mine = [made[type_, one["id"]] for one in page[:limit] if (type_, one["id"]) in made]
@@ -77,13 +81,10 @@ def common(
     if first.id == second.id:
         raise InputError(f"both names mean {first.name} ({first.id})", place="b")
     wanted = edge_types(types)
-    sides: list[dict[tuple[str, str], Row]] = []
-    for party in ends:
-        rows: dict[tuple[str, str], Row] = {}
-        for type_ in wanted:
-            asked = {"party": party.id, "type": type_, "after": "", "limit": 1000, **window}
-            rows |= {(row["id"], type_): row for row in store.read("ask/neighbours", asked)}
-        sides.append(rows)
+    sides: list[dict[tuple[str, str], Row]] = [{}, {}]
+    asked = {"ids": [first.id, second.id], "to": None, "types": wanted if types else None, "limit": STEPS, **window}
+    for row in store.read("ask/steps", asked):
+        sides[0 if row["start"] == first.id else 1][row["id"], row["type"]] = row
     shared = sorted(sides[0].keys() & sides[1].keys())
     partners = sorted({partner for partner, _ in shared if partner not in (first.id, second.id)})
     shown = set(partners[:limit])

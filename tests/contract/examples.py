@@ -82,8 +82,6 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     },
     "ask/missions_from": {"party": "AZE"},
     "ask/missions_in": {"party": "AZE"},
-    "ask/neighbour_kinds": {"party": "AZE", **EVER},
-    "ask/neighbours": {"party": "AZE", "type": "SUPPLIES_ARMS_TO", "after": "B", "limit": 10, **EVER},
     "ask/place_names": {"start": "ba", "limit": 10},
     "ask/places": {"places": ["Baku", "Tel Aviv"]},
     "ask/recognition_by": {"party": "ISR"},
