@@ -89,12 +89,15 @@ def _moment(text: str) -> Moment:
 
 
 def _widened(first: date, last: date, precision: Precision) -> tuple[date, date]:
-    """An approximate date may be off by one unit of its own precision to either side (our reading of `~`; EDTF leaves it open)."""
+    """An approximate date may be off by one unit of its own precision to either side (our reading of `~`; EDTF leaves it open).
+
+    The years 1 and 9999 end the calendar.
+    """
+    before = first - timedelta(days=1) if first > date.min else first
+    after = last + timedelta(days=1) if last < date.max else last
     if precision == "day":
-        return first - timedelta(days=1), last + timedelta(days=1)
+        return before, after
     if precision == "month":
-        before = first - timedelta(days=1)
-        after = last + timedelta(days=1)
         return before.replace(day=1), after.replace(day=monthrange(after.year, after.month)[1])
     step = {"year": 1, "decade": 10, "century": 100}[precision]
     return date(max(first.year - step, 1), 1, 1), date(min(last.year + step, 9999), 12, 31)
