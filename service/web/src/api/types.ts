@@ -31,3 +31,4 @@ export type Holds = State["holds"];
 export type Changes = Schemas["Changes"];
 export type Extracted = Schemas["Extracted"];
 export type Written = Schemas["Written"];
+export type Categories = Schemas["Categories"];

@@ -5,9 +5,9 @@ import { csvOf } from "../api/client";
 import { usePlace } from "../router";
 import { savePng, saveSvg } from "./save";
 
-type Props = { title: string; sub?: ComponentChildren; url?: string | null; embed?: string | undefined; table?: ComponentChildren; legend?: ComponentChildren; children: ComponentChildren };
+type Props = { title: string; sub?: ComponentChildren; url?: string | null; embed?: string | undefined; table?: ComponentChildren; legend?: ComponentChildren; drawn?: boolean; children: ComponentChildren };
 
-export function Picture({ title, sub, url, embed, table, legend, children }: Props) {
+export function Picture({ title, sub, url, embed, table, legend, drawn = true, children }: Props) {
   const frame = useRef<HTMLElement>(null);
   const { path, query, embedded } = usePlace();
   const [shown, setShown] = useState(false);
@@ -36,12 +36,16 @@ export function Picture({ title, sub, url, embed, table, legend, children }: Pro
             CSV
           </a>
         ) : null}
-        <button type="button" class="plain" onClick={() => { const drawing = svg(); if (drawing) saveSvg(drawing, title); }}>
-          SVG
-        </button>
-        <button type="button" class="plain" onClick={() => { const drawing = svg(); if (drawing) void savePng(drawing, title); }}>
-          PNG
-        </button>
+        {drawn ? (
+          <>
+            <button type="button" class="plain" onClick={() => { const drawing = svg(); if (drawing) saveSvg(drawing, title); }}>
+              SVG
+            </button>
+            <button type="button" class="plain" onClick={() => { const drawing = svg(); if (drawing) void savePng(drawing, title); }}>
+              PNG
+            </button>
+          </>
+        ) : null}
         {embed && !embedded ? (
           <button type="button" class="plain" aria-expanded={shown} onClick={() => setShown(!shown)}>
             Embed

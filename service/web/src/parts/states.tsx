@@ -1,7 +1,7 @@
 // Loading, problem and empty, the same everywhere.
 import type { ComponentChildren } from "preact";
 import type { Answer, Problem } from "../api/client";
-import { address, go } from "../router";
+import { address, go, Link } from "../router";
 
 export function Loading({ what }: { what: string }) {
   return (
@@ -31,6 +31,9 @@ export function Trouble({ problem, what }: { problem: Problem; what?: string }) 
           })}
         </p>
       ) : null}
+      <p class="small">
+        <Link to="/">Start</Link>
+      </p>
     </div>
   );
 }

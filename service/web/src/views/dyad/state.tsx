@@ -23,7 +23,7 @@ export function State({ dyad }: { dyad: Dyad }) {
               {episode.claims.map((id, index) => (
                 <span key={id}>
                   {index ? ", " : ""}
-                  <Link to={`/claim/${id}`}>{claims.get(id)?.source?.publisher ?? "claim"}</Link>
+                  <Link to={`/claim/${id}`}>{numbered(episode.claims, index, claims)}</Link>
                 </span>
               ))}
               {episode.disputed ? <span class="badge differs">its claims contradict each other</span> : null}
@@ -36,6 +36,14 @@ export function State({ dyad }: { dyad: Dyad }) {
       ))}
     </ul>
   );
+}
+
+/** Who publishes a claim; claims of one publisher are told apart by a number. */
+function numbered(ids: string[], index: number, claims: Map<string, ClaimLine>): string {
+  const publisher = (id: string) => claims.get(id)?.source?.publisher ?? "claim";
+  const own = publisher(ids[index] ?? "");
+  const before = ids.slice(0, index).filter((id) => publisher(id) === own).length;
+  return before ? `${own} ${before + 1}` : own;
 }
 
 function word(track: Track): string {

@@ -6,8 +6,10 @@ import { Picture } from "../../parts/picture";
 import { ReportedShare } from "../../parts/reported";
 import { Empty, Shown } from "../../parts/states";
 import { Sized } from "../../pictures/size";
-import { change, type Place } from "../../router";
+import { change, Link, type Place } from "../../router";
 import { when, years as span } from "../../words/formats";
+import { EXAMPLES } from "../../words/strings";
+import { Categories } from "./categories";
 import { Compared } from "./compared";
 import { FlowOf } from "./flow-of";
 import { Headline } from "./headline";
@@ -69,17 +71,23 @@ export default function Supply({ query, embedded }: Place) {
       )}
       {party ? (
         <Shown answer={answer} what="the deliveries">
-          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} />)}
+          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} />)}
         </Shown>
       ) : (
-        null
+        <ul class="chips" aria-label="Examples">
+          {EXAMPLES.filter((one) => one.to.startsWith("/supply")).map((one) => (
+            <li key={one.to}>
+              <Link to={one.to}>{one.label}</Link>
+            </li>
+          ))}
+        </ul>
       )}
       {embedded || party ? null : <Matrix query={query} years={years} bare={false} />}
     </>
   );
 }
 
-function One({ trade, role, url, only }: { trade: Trade; role: Role; url: string | null; only: string | null }) {
+function One({ trade, role, url, only, known }: { trade: Trade; role: Role; url: string | null; only: string | null; known: string | null }) {
   const lines = linesOf(trade);
   const own = role === "imports" ? "supplier" : "recipient";
   const caption = `${trade.name}, ${span(trade.from, trade.to)}, edition ${when(trade.edition)}`;
@@ -95,17 +103,19 @@ function One({ trade, role, url, only }: { trade: Trade; role: Role; url: string
     </Empty>
   );
   const table = (
-    <Picture title={`Every ${own}`} sub={`${caption}. Cite: ${trade.source.citation}`} url={url} embed="table">
+    <Picture title={`Every ${own}`} sub={`${caption}. Cite: ${trade.source.citation}`} url={url} embed="table" drawn={false}>
       <Ranked lines={lines} role={role} party={"recipient" in trade ? trade.recipient : trade.supplier} caption={caption} />
     </Picture>
   );
   if (only === "flow") return picture;
   if (only === "table") return table;
+  if (only === "categories") return <Categories trade={trade} role={role} known={known} />;
   return (
     <>
       <Headline trade={trade} role={role} lines={lines} />
       {picture}
       {table}
+      <Categories trade={trade} role={role} known={known} />
       {trade.reported.length ? (
         <section class="stack" aria-labelledby="reported">
           <h2 id="reported">What sources report for this window</h2>
