@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import math
 import time
+from functools import lru_cache
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -51,6 +52,7 @@ class Rate:
         return f"key {key.id}" if key is not None else caller_of((scope.get("client") or ("?", 0))[0])
 
 
+@lru_cache(maxsize=4096)
 def caller_of(host: str) -> str:
     """What requests from an address are counted under."""
     try:
