@@ -9,6 +9,7 @@ from extraction import vocabulary as v
 from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.sentence import Sentence
+from extraction.wordlist import words
 
 _ACCORDING = re.compile(
     r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing (?=Ⓝ|Ⓐ|sources|unnamed|anonymous|"
@@ -26,6 +27,10 @@ _PASSIVE_REPORT = re.compile(
 
 _CUES = ("according", "citing", "data ", "figures", "report")
 _DISTANT = ("reported", "alleged", "claimed", "rumo", "believed", "said to", "thought to", "suspected")
+
+
+_DENYING = words("denies denied deny denying rejects rejected rejecting dismisses dismissed refutes refuted")
+_CHARGES = words("allegation allegations accusation accusations claim claims report reports rumours rumors suggestion suggestions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,14 @@ def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> A
     start = subject if subject >= 0 else trigger
     verb = _saying_before(sent, min(start, trigger))
     if verb is None:
-        return Attribution()
+        return _trailing(sent, max(start, trigger)) or Attribution()
     low = sent.low(verb)
     speaker = clause_subject(sent, verb - 1, memory)
     name = _written(sent, speaker[1]) if speaker else _name_before(sent, verb)
     parties = speaker[0].parties if speaker and speaker[0] else ()
     distance = low in v.ALLEGING
     place = speaker[1] if speaker else -1
-    return Attribution(name, parties, distance, low in ("denies", "denied", "deny", "rejects", "rejected"), verb, place)
+    return Attribution(name, parties, distance, low in _DENYING, verb, place)
 
 
 def _according(sent: Sentence) -> Attribution | None:
@@ -73,14 +78,14 @@ def _according(sent: Sentence) -> Attribution | None:
     if j == i:
         return None
     said = sent.text[sent.tokens[i].start : sent.tokens[j - 1].end]
-    words = " ".join(t.low for t in sent.tokens[i:j])
+    phrase = " ".join(t.low for t in sent.tokens[i:j])
     named = any(t.tag in "NA" or t.text[:1].isupper() for t in sent.tokens[i:j])
     official = re.search(
-        r"\b(?:statement|communiqué|communique|press release|decree|document|law|agreement|ministry|government|treaty)\b", words
+        r"\b(?:statement|communiqué|communique|press release|decree|document|law|agreement|ministry|government|treaty)\b", phrase
     )
     if official and not named:
         return Attribution()
-    return Attribution(said, (), bool(_UNNAMED.search(words)) or not named)
+    return Attribution(said, (), bool(_UNNAMED.search(phrase)) or not named)
 
 
 def _starts_at(sent: Sentence, k: int) -> int:
@@ -95,6 +100,8 @@ def _saying_before(sent: Sentence, start: int) -> int | None:
     k, hops = start - 1, 0
     while k >= 0 and hops < 14:
         low = sent.low(k)
+        if sent.tag(k) == "w" and low in _CHARGES and (denial := _denial_of(sent, k)) is not None:
+            return denial
         if sent.tag(k) == "w" and low in v.SAYING:
             return k
         if sent.tokens[k].text == ";" or (low in ("after", "when", "as", "and", "which", "who", "while", "but") and sent.tag(k) == "w"):
@@ -102,6 +109,32 @@ def _saying_before(sent: Sentence, start: int) -> int | None:
         k -= 1
         hops += 1
     return None
+
+
+def _denial_of(sent: Sentence, noun: int) -> int | None:
+    """The verb of "rejects allegations that", "denied the claims that"."""
+    k = noun - 1
+    while k >= 0 and noun - k < 4 and sent.low(k) not in _DENYING:
+        k -= 1
+    return k if k >= 0 and sent.low(k) in _DENYING else None
+
+
+def _trailing(sent: Sentence, after: int) -> Attribution | None:
+    """The speaker named at the end: "…, President Emmanuel Macron announces.", "…, SIPRI said on Monday."."""
+    k = len(sent.tokens) - 1
+    while k > after and (sent.tag(k) in ("p", "D") or sent.low(k) in ("on", "in", "has", "have", "late")) and sent.tokens[k].text != ",":
+        k -= 1
+    if k <= after + 1 or sent.tag(k) != "w" or sent.low(k) not in v.SAYING & v.FINITE:
+        return None
+    speaker = k - 1
+    token, comma = sent.tokens[speaker], speaker - 1
+    while comma > after and sent.low(comma) in ("the", "its", "his"):
+        comma -= 1
+    if token.tag not in ("A", "N", "C") or sent.tokens[comma].text != ",":
+        return None
+    said = _written(sent, speaker) or token.text
+    parties = token.ref.parties if token.ref is not None else ()
+    return Attribution(said, parties, sent.low(k) in v.ALLEGING, False, -1, speaker)
 
 
 def _written(sent: Sentence, i: int) -> str | None:

@@ -115,6 +115,8 @@ def _usable(sent: Sentence, d: int, planned: bool) -> bool:
         return lead not in _SKIPPED_LEADS and False
     if lead == "since" and any(sent.low(k) in ("time", "first") for k in range(max(0, d - 8), d)):
         return False
+    if lead == "until" and any(sent.low(k) in ("not", "n't", "never") for k in range(max(0, d - 16), d)):
+        return True
     if lead in _SKIPPED_LEADS and not (lead == "by" and planned):
         return False
     adjective = sent.low(d - 1) == "the" or sent.tag(d - 1) == "J" or sent.low(d - 1) in ("its", "his", "their", "a")

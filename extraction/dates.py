@@ -173,7 +173,10 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
     if m["unit"]:
         return _unit(span, m["unit_way"].lower(), m["unit"].lower(), day)
     if m["unit2"]:
-        return None if m["unit2"] == "day" else When(*span, f"{day:%Y-%m}" if m["unit2"].lower() == "month" else f"{day:%Y}", "vague")
+        if m["unit2"].lower() == "day":
+            return None
+        kind = "relative" if m.group().lower().startswith("later") else "vague"  # what is "earlier this year" is rarely the event told of
+        return When(*span, f"{day:%Y-%m}" if m["unit2"].lower() == "month" else f"{day:%Y}", kind)
     if m["month"]:
         month = month_number(m["month"])
         way = m["month_way"].lower()

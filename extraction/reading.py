@@ -151,9 +151,14 @@ class Reading:
         span: tuple[int, int] | None = None,
     ) -> None:
         """Writes down one claim per pair of subject and object; same pair, negated and self-claims are dropped."""
-        if found is not None and (found.negated or found.possible):
+        if found is not None and found.possible:
             return
         said = self.said(found, trigger)
+        if found is not None and found.negated:
+            refused = "will" in found.words and bool(set(said.parties) & set(subjects := list(subjects)))
+            if not refused and not said.denied:
+                return
+            modality = "denied"  # "says that it will not recognise"
         if modality is None:
             modality = found.modality if found is not None else "done"
             if said.denied:

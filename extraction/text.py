@@ -71,5 +71,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         elif not (word[0].isalnum() or len(word) > 1):
             tokens.append(Token(word, first, last, "p"))
         else:
+            if tokens and word[:2] in ("d'", "d’") and tokens[-1].low in ("charge", "charges"):
+                tokens[-1].low = tokens[-1].low.replace("charge", "chargé")  # "charge d'affaires" without its accent
             tokens.append(Token(word, first, last))
     return tokens

@@ -167,10 +167,10 @@ def r_end(r: Reading, i: int) -> int:
     return max(i, len(r.sent.tokens) - (2 if r.sent.tokens[-1].text == "." else 1))
 
 
-def _mood(r: Reading, match: re.Match[str]) -> Subject | None:
+def _mood(match: re.Match[str], line: str) -> Subject | None:
     """Mood of a passive from the words between noun and participle; None where it is negated."""
     words = match.group(0).split()
-    if "not" in words or "never" in words:
+    if ("not" in words or "never" in words) and not re.match(r" until (?:\S+ )?Ⓓ", line[match.end() :]):
         return None
     found = Subject(None, -1)
     if "will" in words or "be" in words or ("to" in words and "agreed" not in words[:-2]):
@@ -181,11 +181,10 @@ def _mood(r: Reading, match: re.Match[str]) -> Subject | None:
 def _passive(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     kind = _kind(match)
-    if not _is_diplomatic(match, kind, bool(match["mid"])) or (
-        kind != "relations_established" and "diplomatic" not in match["rel"] and not match["mid"]
-    ):
+    told = bool(match["mid"]) or (bool(r.claims) and r.claims[-1].kind.startswith("relations_") and r.claims[-1].kind != kind)
+    if not _is_diplomatic(match, kind, told) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not told):
         return
-    found = _mood(r, match)
+    found = _mood(match, sent.line)
     if found is None:
         return
     first = sent.index(match.start())
