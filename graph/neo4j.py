@@ -43,7 +43,11 @@ class Neo4jStore:
 
     def __init__(self, url: str, *, read_only: bool = False) -> None:
         self.url = url
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:  # whose text may show the password, where that holds a character with a meaning in addresses
+            raise InputError(f"{shown(url)} is no address: write bolt://HOST:PORT", place="--store") from None
         if not parts.hostname:
             raise InputError(f"{shown(url)} has no host", place="--store")
         user = unquote(parts.username) if parts.username else os.environ.get("LEGATION_NEO4J_USER", "neo4j")
@@ -51,7 +55,7 @@ class Neo4jStore:
         self._database = parts.path.strip("/") or None
         self._read_only = read_only
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-        address = f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+        address = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()  # what this process wrote, it reads, on a cluster too
         try:
             self._driver = neo4j.GraphDatabase.driver(

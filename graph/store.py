@@ -7,10 +7,10 @@ Dates are ISO strings in the graph: they sort as text, take years before 1900 an
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
-from urllib.parse import urlsplit
 
 import cypher
 from graph.errors import InputError, StoreFormat
@@ -25,6 +25,8 @@ FORM = 1
 """Version of the graph's form. A graph of another form is refused, or carried over by a migration."""
 DEFAULT_TIMEOUT = 30.0
 """Seconds that a read may take unless its caller says otherwise."""
+_PASSWORD = re.compile(r"^((?:[^:/@]*://)?[^:/@]*):.*@", re.DOTALL)
+"""User and password before the last `@`; a password may hold any character by mistake."""
 
 
 class Store(Protocol):
@@ -74,11 +76,8 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
 
 
 def shown(url: str) -> str:
-    """The URL without a password, for messages and logs."""
-    parts = urlsplit(url)
-    if parts.password is None:
-        return url
-    return parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")).geturl()
+    """The URL without a password, for messages and logs; also where it is no URL that can be read."""
+    return url if url.startswith("embedded:") else _PASSWORD.sub(r"\1:…@", url)
 
 
 def prepare(store: Store) -> None:

@@ -1,0 +1,114 @@
+"""What the project installs: every package pinned with its hashes, none of those known to be wrong, all under permissive licences."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+BARRED = {
+    "pycountry": "LGPL, and maps Kosovo to Serbia",
+    "country-converter": "GPL-3.0",
+    "countrycode": "GPL-3.0",
+    "countryguess": "GPL-3.0",
+    "en-core-web-trf": "has the shape of name-squatting",
+    "en-core-sci-md": "has the shape of name-squatting",
+    "zh-core-web-sm": "has the shape of name-squatting",
+    "httpx": "starlette's test client wants httpx2",
+}
+"""Packages that were looked at and must not come in, not even through another."""
+PERMISSIVE = re.compile(
+    r"\b(MIT|BSD|0BSD|ISC|Apache|PSF|Python Software Foundation|Unlicense|Zlib|CC0|MPL|Mozilla Public|HPND|BlueOak|Public Domain)\b",
+    re.IGNORECASE,
+)  # MPL-2.0 binds the files of the package alone
+COPYLEFT = re.compile(r"\b(A?GPL|LGPL|GNU|EUPL|SSPL|CC-BY-NC|Commons Clause|BUSL|Business Source|ODbL)", re.IGNORECASE)
+
+
+def locked() -> dict[str, str]:
+    """Version of each package of the lock, by normal name."""
+    return {_normal(name): version for name, version in re.findall(r"^([A-Za-z0-9][\w.-]*)(?:\[[^]]*\])?==([^\s;\\]+)", LOCK, re.MULTILINE)}
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_package_is_pinned_with_its_hashes_and_no_address() -> None:
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", "\n" + LOCK)[1:]
+    blocks = [block for block in blocks if not block.startswith("#")]
+    assert len(blocks) > 50
+    for block in blocks:
+        assert re.match(r"[\w.\[\],-]+==\S+", block), block.splitlines()[0]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.splitlines()[0]
+    assert "://" not in LOCK
+    assert not re.search(r"--hash=(?!sha256:[0-9a-f]{64}\b)", LOCK)
+
+
+def test_nothing_that_was_turned_down_comes_in() -> None:
+    assert not {name: why for name, why in BARRED.items() if name in locked()}
+
+
+def test_no_candidate_or_development_version_at_run_time() -> None:
+    early = {name: version for name, version in locked().items() if name in runtime() and re.search(r"(a|b|rc|dev)\d", version)}
+    assert not {name for name in early if not name.startswith("opentelemetry")}, early  # its conventions are numbered 0.xbN for good
+
+
+def runtime() -> dict[str, Distribution]:
+    """Every distribution that the project needs at run time with all of its extras, by normal name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [Requirement(text) for text in project["dependencies"]]
+    wanted += [Requirement(text) for name, extra in project["optional-dependencies"].items() if name != "all" for text in extra]
+    found: dict[str, Distribution] = {}
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while wanted:
+        one = wanted.pop()
+        name, extras = _normal(one.name), frozenset(one.extras)
+        if (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        try:
+            found[name] = distribution(name)
+        except PackageNotFoundError:
+            continue  # for another platform, or an extra that is not installed
+        for text in found[name].requires or []:
+            needed = Requirement(text)
+            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in (*extras, "")):
+                wanted.append(needed)
+    return found
+
+
+def licence(package: Distribution) -> str:
+    """What a distribution's metadata says of its licence."""
+    meta = package.metadata
+    classifiers = [text.rsplit("::", 1)[-1].strip() for text in meta.get_all("Classifier") or [] if text.startswith("License ::")]
+    said = meta.get("License-Expression") or "; ".join(classifiers) or (meta.get("License") or "").strip().splitlines()[:1]
+    return said if isinstance(said, str) else " ".join(said)
+
+
+def test_what_runs_is_under_permissive_licences() -> None:
+    said = {name: licence(package) for name, package in runtime().items()}
+    assert len(said) > 30
+    copyleft = {name: text for name, text in said.items() if COPYLEFT.search(text) and not re.search(r"\bOR\b", text)}
+    assert not copyleft
+    unclear = {name: text for name, text in said.items() if not PERMISSIVE.search(text)}
+    assert not unclear, "read these licences and say here what they are"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_copyleft"),
+    [
+        ("GPL-3.0-or-later", True),
+        ("GNU Lesser General Public License v3", True),
+        ("LGPLv2+", True),
+        ("MIT", False),
+        ("Apache-2.0 OR MIT", False),
+    ],
+)
+def test_the_search_for_copyleft_sees_it(text: str, is_copyleft: bool) -> None:
+    assert bool(COPYLEFT.search(text)) is is_copyleft
