@@ -141,6 +141,8 @@ def _written(sent: Sentence, i: int) -> str | None:
     token = sent.tokens[i]
     if token.ref is not None and token.ref.person:
         return token.ref.person
+    if token.kind == "titled":
+        return token.text
     if token.tag in ("A", "N"):
         return sent.text[token.start : token.end]
     return None

@@ -175,6 +175,8 @@ class Reading:
             speaker = speaker if any(p == speaker for p in self._persons()) else None
         if found is not None and found.head in _ANAPHORIC and len(subjects) == 1:
             subjects = [self._not(subjects[0], list(objects))]
+        if not times and "respectively" in self.sent.lows:
+            times = self._in_turn(subjects, list(objects), max(trigger, end))
         for subject in subjects:
             for target in objects:
                 if subject == target or len(self.claims) >= MAX_CLAIMS:
@@ -188,6 +190,22 @@ class Reading:
                 self._keep(claim)
         if kind in SYMMETRIC or kind.startswith(("recogni", "mission", "envoy")):
             self._remember(subjects, objects)
+
+    def _in_turn(self, subjects: list[str], objects: list[str], after: int) -> dict[str, str]:
+        """Times by party for "X recognised Y and Z in 1990 and 1992, respectively"; none unless their numbers agree."""
+        listed = objects if len(objects) > 1 else subjects
+        when = self.times_in_turn(after)
+        return dict(zip(listed, when, strict=True)) if len(when) == len(listed) > 1 else {}
+
+    def times_in_turn(self, after: int) -> list[str]:
+        """The times of a list ("in 2004, 2006 and 2008") right of token `after`."""
+        times: list[str] = []
+        for token in self.sent.tokens[after + 1 :]:
+            if token.tag == "D" and token.edtf:
+                times.append(token.edtf)
+            elif times and token.low not in (",", "and", "in", "on"):
+                break
+        return times
 
     def _not(self, subject: str, objects: list[str]) -> str:
         """For "the country" or "it" that would act on itself: the other party the text is about."""

@@ -125,6 +125,10 @@ def _recalled(r: Reading, verb: int) -> None:
         return  # "recalled its Honduran ambassador": the envoy to Honduras
     if post[1] is not None and post[1].parties != sender.parties and target is None:
         return
+    if target is None and len(sender.parties) == 2:
+        for one, two in (sender.parties, sender.parties[::-1]):
+            r.emit("envoy_recalled", [one], [two], rule="envoys.recalled_each_other", trigger=verb, end=post[0], found=found)
+        return
     receiver = target[0].parties if target else tuple(p for p in [r.other(sender.parties[0])] if p)
     end = target[1] if target else post[0]
     r.emit("envoy_recalled", sender.parties, receiver, rule="envoys.recalled", trigger=verb, end=end, found=found)

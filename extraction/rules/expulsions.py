@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extraction.clauses import clause_start
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.text import Ref
 from extraction.verbs import Subject
@@ -15,12 +17,12 @@ _DECLARE = re.compile(
     r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|"
     r"names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b"
 )
-_ORDER = re.compile(r"\b(?P<v>order|orders|ordered|gives|gave|asks|asked|tells|told)\b(?=(?: \S+){1,12}? to leave)")
+_ORDER = re.compile(r"\b(?P<v>order|orders|ordered|gives|gave|given|asks|asked|tells|told)\b(?=(?: \S+){1,12}? to leave)")
 _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
     "chargé official officials representative representatives"
 )
-_STAFF = re.compile(r"diplomat|ambassador|envoy|consul|attach|chargé|embassy|Ⓜ|intelligence officer|spies|official|staff")
+_STAFF = re.compile(r"diplomat|diplomatic (?:delegation|staff|mission|corps|personnel)|ambassador|envoy|consul|attach|chargé|embassy|Ⓜ|intelligence officer|spies|official|staff")
 
 
 def read(r: Reading) -> None:
@@ -35,7 +37,7 @@ def read(r: Reading) -> None:
         _nominal(r, match)
 
 
-_NOUN = re.compile(r"\bexpulsion of (?:(?:the|its|some|several|all|Ⓠ|two|three|four|five|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})")
+_NOUN = re.compile(r"\bexpulsion of (?:(?:the|its|some|several|all|entire|whole|remaining|senior|Ⓠ|two|three|four|five|six|seven|eight|nine|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})")
 
 
 def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
@@ -65,8 +67,9 @@ def _event(r: Reading, verb: int, order: bool) -> None:
     sent = r.sent
     found = r.subject(verb)
     if found.passive:
-        victims = _victims(r, max(0, found.index), verb)
-        by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) in ("by", "from")), None)
+        victims = _victims(r, clause_start(sent, verb) if order else max(0, found.index), verb)
+        marks = ("by", "from", "leave") if order else ("by", "from")
+        by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) in marks), None)
         agent = r.party_at(by + 1) if by is not None else None
         if victims and agent:
             found.ref = agent
@@ -131,8 +134,6 @@ def _declared(r: Reading, verb: int) -> None:
 
 def _nominal(r: Reading, match: re.Match[str]) -> None:
     """ "Announces the expulsion of three Russian diplomats"."""
-    from extraction.grammar import clause_subject
-
     sent = r.sent
     noun = sent.index(match.start())
     victims = _victims(r, noun + 2, noun + 12)
@@ -141,5 +142,5 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     subject = clause_subject(sent, noun - 1, r.memory)
     if victims is None or verb is None or subject is None or subject[0] is None:
         return
-    found = Subject(subject[0], subject[1])
+    found = Subject(subject[0], subject[1], planned=verb.group(1).startswith("order"))
     r.emit("diplomats_expelled", subject[0].parties, victims[0].parties, rule="expulsions.noun", trigger=noun, end=victims[1], found=found)

@@ -11,13 +11,14 @@ from extraction.wordlist import words
 STEMS = words("protecting represent interests")
 _REPRESENTS = re.compile(
     r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|"
-    r"takes charge of|assumed charge of|looks after|looked after|took over)\b (?:(?:the|diplomatic|and|"
+    r"takes charge of|assumed charge of|looks after|looked after|took over|"
+    r"(?:assume[sd]?|took on|took|takes) responsibility for|handle[sd]?|safeguard(?:s|ed)?)\b (?:(?:the|diplomatic|and|"
     r"consular|protection|of|all) )*(?P<o>[ⒶⒿ])(?P<i> (?:(?:diplomatic|and|"
     r"consular) )*interests?)?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?"
 )
 _OF = re.compile(
     r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|"
-    r"look(?:s|ed) after) (?:the )?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)(?: (?:in|"
+    r"look(?:s|ed) after|took over|takes over) (?:the )?(?:(?:(?:representation|protection) of (?:the )?)?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)|(?:representation|protection) of (?:the )?(?P<o3>Ⓙ) (?:\S+ )?interests)(?: (?:in|"
     r"at) (?:the )?(?P<w>[ⒶⒸ]))?"
 )
 _PASSIVE = re.compile(
@@ -52,19 +53,21 @@ def read(r: Reading) -> None:
                 k
                 for k in range(power, max(-1, power - 9), -1)
                 if sent.low(k)
-                in ("is", "was", "became", "becomes", "serves", "served", "acts", "acted", "were", "are", "serve", "serving", "acting")
+                in ("is", "was", "been", "became", "becomes", "serves", "served", "acts", "acted", "were", "are", "serve", "serving", "acting")
             ),
             None,
         )
         if verb is None or o is None:
             continue
-        found = r.subject(verb + (sent.low(verb) in ("is", "was", "are", "were")))
+        found = r.subject(verb + (sent.low(verb) in ("is", "was", "are", "were", "been")))
         _emit(r, found.ref, sent.tokens[o].ref, where, verb, sent.last(match), "power")
 
 
 def _active(r: Reading, match: re.Match[str], of: bool) -> None:
     sent = r.sent
     verb, o, where = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "w")
+    if o is None and of:
+        o = sent.group(match, "o3")
     if o is None:
         return
     target = sent.tokens[o].ref
@@ -102,7 +105,7 @@ def _emit(
     r.emit(
         "represents_interests",
         power.parties[:1],
-        target.parties[:1],
+        target.parties,
         rule=f"interests.{rule}",
         trigger=trigger,
         end=end,

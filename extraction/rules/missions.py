@@ -38,6 +38,11 @@ _NOUN = re.compile(
     r"own) ){0,5})(?P<mn>Ⓜ)"
 )
 
+_OPERATIONS = re.compile(
+    r"\b(?P<v>(?P<c>suspend(?:s|ed|ing)?|cease[sd]?|halt(?:s|ed)?|ends?|ended)|(?P<o>resume[sd]?|resuming|restarts?|restarted)) "
+    r"(?:all |its |their |normal |full |the )*(?:operations|activities|work) (?:at|of|in) "
+    r"(?:(?:its|their|the|his|Ⓙ|Ⓐ) )*(?P<m>Ⓜ)"
+)
 _NOT_THE_MISSION = words("staff grounds building compound gates services fire employees personnel official officials section property")
 
 
@@ -50,6 +55,8 @@ def read(r: Reading) -> None:
             continue
         phrase = _NP.match(sent.line, match.end())
         kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
+        if sent.low(verb).endswith("ing") and sent.low(verb - 1) == "the" and sent.low(verb + 1) == "of":
+            continue  # "approves the opening of": a noun, read as such
         if phrase is not None and match["c"] != "withdrew":
             m = sent.group(phrase, "m")
             assert m is not None
@@ -58,6 +65,10 @@ def read(r: Reading) -> None:
             _passive(r, verb, kind, match["v"])
         if phrase is None and re.match(r" it\b", sent.line[match.end() :]):
             _it(r, verb, kind)
+    for match in sent.find(_OPERATIONS):
+        m = sent.group(match, "m")
+        if m is not None:
+            _active(r, sent.index(match.start()), m, "mission_opened" if match["o"] else "mission_closed")
     for match in sent.find(_NOUN):
         _nominal(r, match)
     _remember(r)
@@ -81,7 +92,8 @@ def _emit(
         seats = [(None, None)]
     if sender is None or sender.role == "force":
         return
-    for place, receiver in seats:
+    in_turn = r.times_in_turn(last) if "respectively" in r.sent.lows and len(seats) > 1 else []
+    for k, (place, receiver) in enumerate(seats):
         if receiver == "each other":
             if len(sender.parties) == 2:
                 a, b = sender.parties
@@ -94,7 +106,9 @@ def _emit(
             for one, two in ((a, b), (b, a)):
                 r.emit(kind, [one], [two], rule=rule, trigger=verb, end=last, found=found, mission=mission)
             continue
-        r.emit(kind, sender.parties, targets, rule=rule, trigger=verb, end=last, found=found, mission=mission, place=place)
+        when = in_turn[k] if len(in_turn) == len(seats) else "auto"
+        senders = sender.parties[k : k + 1] if len(sender.parties) == len(seats) == len(in_turn) else sender.parties
+        r.emit(kind, senders, targets, rule=rule, trigger=verb, end=last, found=found, mission=mission, place=place, when=when)
         if targets:
             r.note_mission(sender.parties[0], targets[0], mission, place)
 
@@ -231,7 +245,7 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     before = sent.line[: match.start()]
     verb = re.search(
         r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|"
-        r"confirm\w*|agreed (?:to|on)|resulted in|approv\w+|with|by|including|propos\w+|"
+        r"confirm\w*|agreed (?:to|on)|resulted in|approv\w+|ratif\w+|authori[sz]\w+|with|by|including|propos\w+|"
         r"consider\w*) (?:\S+ ){0,4}$",
         before,
     )
@@ -241,7 +255,7 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     subject = clause_subject(sent, noun - 1, r.memory)
     sender = sender_of(r, m, noun) or owner or (subject[0] if subject else None)
     word = verb.group(1)
-    planned = word.startswith(("announc", "order", "plan", "agreed", "approv", "confirm", "propos", "consider"))
+    planned = word.startswith(("announc", "order", "plan", "agreed", "approv", "ratif", "authori", "confirm", "propos", "consider"))
     found = Subject(sender, subject[1] if subject else -1, planned=planned)
     _emit(r, kind, sender, seats, m, noun, last, found, f"missions.{kind[8:]}_noun")
 

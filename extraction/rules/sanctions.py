@@ -35,6 +35,11 @@ _PASSIVE = re.compile(
     rf"lifted|removed|eased|placed|levied|suspended|reimposed)(?: (?:on|against|"
     rf"from) (?:the )?(?P<o>[ⒶⒿ]))?(?: by (?:the )?(?P<s>Ⓐ))?"
 )
+_HITS = re.compile(
+    rf"\b(?P<v>hits?|targets?|targeted|slaps?|slapped|punish(?:es|ed)|places?|placed) (?:(?![ⒶⒿ]|\.|;|,|on)\S+ ){{0,4}}?(?P<o>[ⒶⒿ])"
+    rf"(?: (?!\.|;|with)\S+){{0,5}}?(?: and (?:(?![ⒶⒿ]|with)\S+ ){{0,2}}?(?P<o2>[ⒶⒿ])(?: (?!\.|;|with)\S+){{0,3}}?)?"
+    rf" (?:with (?:\S+ ){{0,4}}?{_NOUN}|under sanctions)\b"
+)
 _LIFTING = re.compile(
     rf"\b(?P<v>approves?|approved|announces?|announced|agrees? to|agreed to|orders?|ordered|authori[sz]es?|"
     rf"authori[sz]ed|confirms?|confirmed) (?:(?!\.|;)\S+ ){{0,3}}?(?:lifting|removal|easing|"
@@ -59,6 +64,14 @@ def read(r: Reading) -> None:
             r.emit(
                 "sanctions_imposed", found.ref.parties, target[0].parties, rule="sanctions.verb", trigger=verb, end=target[1], found=found
             )
+    for match in sent.find(_HITS):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        found, hit = r.subject(verb), sent.tokens[o].ref if o is not None else None
+        if hit is not None and o is not None and found.ref is not None and not found.passive and found.ref.role != "force":
+            more = sent.group(match, "o2")
+            second = sent.tokens[more].ref if more is not None else None
+            r.emit("sanctions_imposed", found.ref.parties, [*hit.parties, *(second.parties if second else ())],
+                   rule="sanctions.hits", trigger=verb, end=sent.last(match), found=found)  # fmt: skip
     for match in sent.find(_PASSIVE):
         _passive(r, match)
     for match in sent.find(_LIFTING):
