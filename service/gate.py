@@ -31,6 +31,9 @@ from service.problems import problem
 
 LARGEST = 1 << 20
 """Bytes of an answer that may be kept."""
+MOST_HELD = 16_000_000
+"""Bytes of a pinned answer that are held back to be compared; longer ones are sent on with the word `unchecked`."""
+PIN_HEADER = b"legation-pin"
 PIN = "pin"
 """Parameter of a permalink: the digest of the bytes that it was made for."""
 
@@ -164,6 +167,7 @@ class Recorder:
         self._start: Message | None = None
         self._body: bytes | None = None
         self._held: list[Message] = []
+        self._size = 0
 
     @property
     def started(self) -> bool:
@@ -172,17 +176,25 @@ class Recorder:
 
     async def send(self, message: Message) -> None:
         """Pass on one message, or keep it back until `release`."""
-        if self._hold:
-            self._held.append(self._seen(message))
-        else:
-            await self._send(self._seen(message))
+        message = self._seen(message)
+        if not self._hold:
+            await self._send(message)
+            return
+        self._held.append(message)
+        self._size += len(message.get("body", b""))
+        if self._size > MOST_HELD:
+            self._hold = False
+            await self._let_go((PIN_HEADER, b"unchecked"))
 
     async def release(self, pin: str) -> None:
         """Send what was held back, with the word whether its bytes are those of the permalink."""
-        body = b"".join(message.get("body", b"") for message in self._held)
-        for message in self._held:
+        await self._let_go(_pinned(pin, b"".join(message.get("body", b"") for message in self._held)))
+
+    async def _let_go(self, said: tuple[bytes, bytes]) -> None:
+        held, self._held = self._held, []
+        for message in held:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], _pinned(pin, body)]}
+                message = {**message, "headers": [*message["headers"], said]}
             await self._send(message)
 
     def whole(self) -> tuple[Message, bytes] | None:
@@ -209,7 +221,7 @@ def digest(body: bytes) -> str:
 
 
 def _pinned(pin: str, body: bytes) -> tuple[bytes, bytes]:
-    return b"legation-pin", b"same" if hmac.compare_digest(pin.encode(), digest(body).encode()) else b"changed"
+    return PIN_HEADER, b"same" if hmac.compare_digest(pin.encode(), digest(body).encode()) else b"changed"
 
 
 def _version(store: Store) -> str:

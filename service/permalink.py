@@ -28,7 +28,9 @@ async def permalink(request: Request, url: str) -> Response:
         return _passed_on(first)
     pinned = _pinned(question, {name for name, _ in pairs} | set(in_path), orjson.loads(first.body))
     order = {one.name: place for place, one in enumerate(question.parameters)}
-    whole = urlencode(sorted([*pairs, *pinned.items()], key=lambda pair: order.get(pair[0], len(order))))
+    every: list[tuple[str, str]] = [*pairs, *pinned.items()]
+    every.sort(key=lambda pair: order.get(pair[0], len(order)))
+    whole = urlencode(every)
     answer = await ask_inside(request, path, whole)
     if answer.status != 200:
         return _passed_on(answer)

@@ -29,10 +29,12 @@ class PartyMatch(Part):
 
 
 class Parties(Answer):
-    """Parties that a text may mean, best first."""
+    """Parties that a text may mean, best first; without a text the register, page by page in order of id."""
 
-    q: str
+    q: str | None
     parties: list[PartyMatch]
+    total: int | None = Field(default=None, description="parties of the register; only where no text is given")
+    next: str | None = Field(default=None, description="`cursor` of the register's next page")
     truncated: bool
 
     def table(self) -> Iterator[Row]:

@@ -8,7 +8,24 @@ from datetime import date
 from graph.errors import InputError, UnknownParty
 from graph.parties import Party, Succession, register
 from service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
+from service.cursors import question_mark, read_cursor, write_cursor
 from service.questions.dyads import day_asked
+
+
+def listed(*, on: str | None = None, cursor: str | None = None, limit: int = 20) -> Parties:
+    """The register page by page in order of id; `on` (EDTF) leaves out parties that had ended. Raises InputError."""
+    day = day_asked(on).earliest if on else None
+    mark = question_mark("parties", day)
+    at = read_cursor(cursor, mark, 1)
+    held = sorted((one for one in register().parties() if day is None or one.last_day is None or one.last_day >= day), key=lambda p: p.id)
+    rest = [one for one in held if at is None or one.id > at[0]]
+    return Parties(
+        q=None, total=len(held), truncated=len(rest) > limit, next=write_cursor(mark, rest[limit - 1].id) if len(rest) > limit else None,
+        parties=[
+            PartyMatch(id=p.id, name=p.name, kind=p.kind, matched=p.id, matched_kind="id", score=100.0, begin=p.begin, end=p.end)
+            for p in rest[:limit]
+        ],
+    )  # fmt: skip
 
 
 def find(q: str, *, on: str | None = None, limit: int = 20) -> Parties:

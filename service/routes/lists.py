@@ -12,11 +12,10 @@ from service.call import in_thread
 from service.formats import respond
 from service.problems import responses
 from service.questions import lists
-from service.routes.parameters import MAX_NAME, Form, KnownOn
+from service.routes.parameters import MAX_NAME, Cursor, Form, KnownOn
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 
-Cursor = Annotated[str | None, Query(max_length=400, description="where the list goes on: `next` of the page before")]
 PageSize = Annotated[int, Query(alias="limit", ge=1, le=1000, description="rows a page", examples=[100])]
 
 

@@ -33,6 +33,7 @@ Form = Annotated[
         "columns mean, units, sources, licences, citations and BibTeX. Without it the Accept header decides",
     ),
 ]
+Cursor = Annotated[str | None, Query(max_length=400, description="where the list goes on: `next` of the page before")]
 MaybeFrom = Annotated[int | None, Query(alias="from", ge=1800, le=2100, description="first year of the shares' window", examples=[2016])]
 MaybeTo = Annotated[int | None, Query(alias="to", ge=1800, le=2100, description="last year of the shares' window", examples=[2020])]
 ValidOn = Annotated[

@@ -12,21 +12,26 @@ from service.answers.parties import Parties, PartyAnswer
 from service.formats import respond
 from service.problems import responses
 from service.questions import parties
-from service.routes.parameters import MAX_NAME, Form, PartyId, ValidOn
+from service.routes.parameters import MAX_NAME, Cursor, Form, PartyId, ValidOn
 
 router = APIRouter(prefix="/v1/parties", tags=["parties"])
 
 
-@router.get("", response_model=Parties, responses=responses(), summary="Find a party")
+@router.get("", response_model=Parties, responses=responses(), summary="Find a party, or list the register")
 async def find(
     q: Annotated[
-        str, Query(min_length=1, max_length=MAX_NAME, description="letters of a name of any time, or a code", examples=["Turkey"])
-    ],
+        str | None,
+        Query(min_length=1, max_length=MAX_NAME, description="letters of a name of any time, or a code", examples=["Turkey"]),
+    ] = None,
     on: ValidOn = None,
+    cursor: Cursor = None,
     limit: Annotated[int, Query(ge=1, le=100, description="most parties")] = 20,
     form: Form = "json",
 ) -> Response:
-    """Names of any time, codes, small slips. For people who choose; nothing is ever loaded by such a match."""
+    """Names of any time, codes, small slips. For people who choose; nothing is ever loaded by such a match. Without `q` the whole register,
+    page by page."""
+    if q is None:
+        return respond(parties.listed(on=on, cursor=cursor, limit=limit), form)
     return respond(parties.find(q, on=on, limit=limit), form)
 
 

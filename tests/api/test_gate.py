@@ -112,3 +112,10 @@ def test_a_token_is_not_at_rest(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
     assert Keys(path).find(token) == key
     assert Keys(path).find(token + "x") is None
+
+
+def test_a_long_pinned_answer_is_sent_on_unchecked(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.gate.MOST_HELD", 10)
+    plain = client.get(f"{SUPPLIERS}&limit=77&pin=0")
+    assert plain.headers["legation-pin"] == "unchecked"
+    assert plain.json()["suppliers"]

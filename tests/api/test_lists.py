@@ -53,6 +53,14 @@ def test_pages_hold_every_claim_once(client: TestClient) -> None:
     assert ids == sorted(ids)  # type: ignore[type-var]
 
 
+def test_the_register_page_by_page(client: TestClient) -> None:
+    total = client.get("/v1/parties?limit=1").json()["total"]
+    ids = [str(row["id"]) for row in walk(client, "/v1/parties", "parties", 100)]
+    assert len(ids) == len(set(ids)) == total > 200
+    assert {"YUG", "AZE", "NATO"} <= set(ids)
+    assert "YUG" not in {row["id"] for row in walk(client, "/v1/parties?on=2020", "parties", 100)}
+
+
 def test_claims_of_a_kind_about_a_party(client: TestClient) -> None:
     first = client.get("/v1/claims?party=Azerbaijan&kind=arms_share&limit=1").json()
     assert first["party"] == {"id": "AZE", "name": "Azerbaijan"}
