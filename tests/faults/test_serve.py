@@ -58,7 +58,9 @@ class Service:
         )
         assert self.process.stdout is not None
         found = re.search(r"http://127\.0\.0\.1:\d+", self.process.stdout.readline())
-        assert found, (folder / "log").read_text()
+        if found is None:
+            self.stop()
+            raise AssertionError((folder / "log").read_text())
         self.address = found[0]
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
