@@ -91,6 +91,8 @@ def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Cov
     else:
         first, last = head.first or OLDEST, min(head.last or complete, complete)
         supplier, recipient = head.suppliers, head.recipients
+    if first < OLDEST:
+        raise InputError(f"its years begin in {first}; the register begins in {OLDEST}", place=str(source.path))
     if first > last:
         source.notes.append(f"the years {first}–{head.last} were not over when this edition was made: it covers none whole")
         return None

@@ -18,7 +18,10 @@ HOSTILE = (
     b"", b"\0", b"\xff", b'"', b"'", b",", b";", b"\r", b"\n", b"\xef\xbb\xbf", b"{", b"[" * 200, b"<div>" * 500, b"&#0;", b"1e999", b"-1",
     b"9999", b"0000", b"../", b"?", b"~", "\u202e".encode(), "\U0001f1e6".encode(), b"%s" * 50, b"=cmd()", b"<!--", b"]]>", b"null",
 )  # fmt: skip
-FOUND = {"edtf": [b"9999-12~", b"0001-01~", b"0001-01-01~", b"9999-12-31%"]}
+FOUND = {
+    "edtf": [b"9999-12~", b"0001-01~", b"0001-01-01~", b"9999-12-31%"],
+    "sipri": [seed.replace(year, b"201") for seed in seeds("sipri") for year in (b"1950", b"2001", b"2021")],
+}
 """Inputs that once broke a parser."""
 
 
