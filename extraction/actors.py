@@ -14,7 +14,7 @@ from extraction.text import Ref, Token
 from extraction.wordlist import words
 
 _OPENERS = v.OFFICE_HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
-_AFTER_OF = words("state foreign defence defense affairs parliament the external home interior staff trade finance internal")
+_AFTER_OF = words("state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war commerce energy justice")
 _FORMER = words("former ex- late then ousted deposed exiled")
 _BEFORE = words("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new")
 
@@ -86,7 +86,7 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
         if low in v.OFFICE_HEADS:
             last = j
         elif low in ("of", "for") and last == j - 1 and j + 1 < len(tokens) and tokens[j + 1].low in _AFTER_OF:
-            if tokens[j + 1].low == "the" and not (j + 2 < len(tokens) and tokens[j + 2].low in (_AFTER_OF | {"interior", "treasury"})):
+            if tokens[j + 1].low == "the" and not (j + 2 < len(tokens) and tokens[j + 2].low in _AFTER_OF):
                 break
         elif (
             low == "and"
@@ -123,6 +123,8 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
 def _role(seen: list[str], head: str) -> str:
     if head in ("officials", "official", "diplomats", "diplomat", "lawmakers", "delegation", "delegations", "negotiators"):
         return "person"
+    if head in v.GOVERNMENTS - v.PERSON_TITLES and not (seen[0] in v.PERSON_TITLES and seen[0] != "general"):
+        return "government"
     if any(word in v.PERSON_TITLES for word in seen):
         return "person"
     return "government" if head in v.GOVERNMENTS or any(w in v.GOVERNMENTS for w in seen) else "force"

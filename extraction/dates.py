@@ -183,7 +183,7 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         year = day.year - (way == "last" and month >= day.month) + (way == "next" and month <= day.month)
         return When(*span, f"{year:04d}-{month:02d}", "relative")
     if m["n"]:
-        return _count_back(m, day)
+        return _count_back(m, day, clock)
     number = DAYS.index(m["weekday"].lower())
     back = (day.weekday() - number) % 7
     step = -back
@@ -207,12 +207,14 @@ def _unit(span: tuple[int, int], way: str, unit: str, day: date) -> When | None:
     return When(*span, f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
 
 
-def _count_back(m: re.Match[str], day: date) -> When | None:
+def _count_back(m: re.Match[str], day: date | None, clock: Clock) -> When | None:
     """ "Three years ago" is a year, "two months ago" a month; weeks and days ago are about that day."""
-    if m["ago"].lower() in ("earlier", "later"):
-        return None
     word = m["n"].lower()
     count = int(word) if word.isdigit() else COUNTS.get(word, 1)
+    if m["ago"].lower() == "later":
+        return _next_unit(m, m["unit3"].lower(), clock, count) if m["unit3"].lower() in ("year", "month") else None
+    if m["ago"].lower() == "earlier":
+        return None
     count = -count if m["ago"].lower() == "ago" else count
     unit = m["unit3"].lower()
     if abs(count) > 500:
@@ -226,15 +228,15 @@ def _count_back(m: re.Match[str], day: date) -> When | None:
     return When(m.start(), m.end(), f"{(day + timedelta(days=days)).isoformat()}{'~' if unit == 'week' else ''}", "relative")
 
 
-def _next_unit(m: re.Match[str], unit: str, clock: Clock) -> When | None:
-    """ "The following year", "a month later": one unit after the time last named."""
+def _next_unit(m: re.Match[str], unit: str, clock: Clock, count: int = 1) -> When | None:
+    """ "The following year", "two months later": `count` units after the time last named."""
     if not clock.last or "/" in clock.last or not re.match(r"\d{4}", clock.last):
         return None
     year = int(clock.last[:4])
     if unit == "year":
-        return When(m.start(), m.end(), f"{year + 1:04d}", "anaphor")
+        return When(m.start(), m.end(), f"{year + count:04d}", "anaphor")
     if unit == "month" and len(clock.last) >= 7:
-        month = year * 12 + int(clock.last[5:7])
+        month = year * 12 + int(clock.last[5:7]) - 1 + count
         return When(m.start(), m.end(), f"{month // 12:04d}-{month % 12 + 1:02d}", "anaphor")
     if unit == "day" and len(clock.last) >= 10:
         try:

@@ -65,6 +65,8 @@ _MISSION_WORDS: dict[tuple[str, ...], str] = {
 }
 _MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS)
 _PARTICLES = words("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-")
+LED = ("-led", "-backed", "-controlled", "-ruled", "-run", "-based", "-born", "-held", "-style", "-brokered", "-mediated", "-made")
+"""Endings of adjectives made of a name: "the Taliban-led government"."""
 _QUOTES = frozenset("\"“”‘’'«»")
 _SHARED_NAMES = frozenset({"Georgia", "Jordan", "Chad", "Israel"})
 _GEORGIA_STATE = words("governor lieutenant senator sheriff bulldogs supreme secretary republican democrat")
@@ -174,6 +176,7 @@ def _is_name_word(token: Token) -> bool:
         and token.text[0].isupper()
         and token.low not in v.CAPITALISED_COMMON
         and not (token.text.isupper() and len(token.text) > 3)
+        and not token.low.endswith(LED)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extraction.reading import Reading
 from extraction.rules import (
     arms,
+    arms_deliveries,
     envoys,
     expulsions,
     interests,
@@ -36,6 +37,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
         expulsions,
         shares,
         arms,
+        arms_deliveries,
         supplies,
         visits,
         meetings,

@@ -86,7 +86,7 @@ def read(r: Reading) -> None:
         _main_supplier(r, match)
 
 
-def _named(r: Reading, match: re.Match[str]) -> str | None:
+def named(r: Reading, match: re.Match[str]) -> str | None:
     """The weapon as the text writes it: from the first token of its phrase that is a name, a number's noun or the noun itself."""
     first, last = r.sent.group(match, "np"), None
     place = match.end("np")
@@ -163,7 +163,7 @@ def _deals(r: Reading) -> None:
             trigger=verb,
             end=o,
             found=found,
-            commodity=_named(r, match),
+            commodity=named(r, match),
         )
 
 
@@ -203,7 +203,7 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
         trigger=verb,
         end=max(o, sent.last(match)),
         found=found,
-        commodity=_named(r, match),
+        commodity=named(r, match),
     )
 
 
@@ -225,7 +225,7 @@ def _got(r: Reading, match: re.Match[str]) -> None:
     if buying and found.agreed:
         found.planned = False
     kind = "arms_agreement" if buying else "arms_transfer"
-    r.emit(kind, supplier.parties, found.ref.parties, rule="arms.got", trigger=verb, end=o, found=found, commodity=_named(r, match))
+    r.emit(kind, supplier.parties, found.ref.parties, rule="arms.got", trigger=verb, end=o, found=found, commodity=named(r, match))
 
 
 def _shipments(r: Reading, match: re.Match[str]) -> None:

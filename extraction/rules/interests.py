@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.reading import Reading
+from extraction.rules.mission_seats import sender_of
 from extraction.text import Ref
 from extraction.wordlist import words
 
@@ -78,6 +79,8 @@ def _active(r: Reading, match: re.Match[str], of: bool) -> None:
     if not interests and (where is None or sent.low(verb)[:9] != "represent" or (target is not None and target.role != "state")):
         return
     found = r.subject(verb)
+    if found.ref is None and sent.tag(found.index) == "M":
+        found.ref = sender_of(r, found.index, -1)  # "the Swiss Embassy assumed responsibility for …"
     if found.passive or found.ref is None or found.negated or found.ref.role == "person":
         return
     _emit(r, found.ref, target, where, verb, sent.last(match), "represents")

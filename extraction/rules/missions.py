@@ -38,6 +38,8 @@ _NOUN = re.compile(
     r"own) ){0,5})(?P<mn>Ⓜ)"
 )
 
+_INTRANSITIVE = words("open opens reopen reopens re-open re-opens close closes")
+_ONES = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})) (?:(?:a|the|two|three|four|new|other|others|another|more) )*(?P<one>ones?)(?= in\b)")
 _OPERATIONS = re.compile(
     r"\b(?P<v>(?P<c>suspend(?:s|ed|ing)?|cease[sd]?|halt(?:s|ed)?|ends?|ended)|(?P<o>resume[sd]?|resuming|restarts?|restarted)) "
     r"(?:all |its |their |normal |full |the )*(?:operations|activities|work) (?:at|of|in) "
@@ -61,10 +63,18 @@ def read(r: Reading) -> None:
             m = sent.group(phrase, "m")
             assert m is not None
             _active(r, verb, m, kind)
-        elif match["v"].endswith(("ed", "shut", "shut down", "set up")):
+        elif match["v"].endswith(("ed", "shut", "shut down", "set up")) or match["v"] in _INTRANSITIVE:
             _passive(r, verb, kind, match["v"])
         if phrase is None and re.match(r" it\b", sent.line[match.end() :]):
             _it(r, verb, kind)
+    for match in sent.find(_ONES):
+        verb, one = sent.index(match.start()), sent.group(match, "one")
+        found = r.subject(verb)
+        if one is not None and found.ref is not None and not found.passive and r.memory.mission is not None:
+            seats, _, last = seats_of(r, one)
+            kind = "mission_opened" if match["o"] else "mission_closed"
+            if any(host for _, host in seats):
+                _emit(r, kind, found.ref, seats, None, verb, last, found, f"missions.{kind[8:]}_ones")
     for match in sent.find(_OPERATIONS):
         m = sent.group(match, "m")
         if m is not None:
@@ -121,6 +131,12 @@ def _active(r: Reading, verb: int, m: int, kind: str) -> None:
     found = r.subject(verb)
     seats, owner, last = seats_of(r, m)
     sender = sender_of(r, m, verb) or owner
+    host = next((k for k in range(verb + 1, m) if sent.tag(k) == "J" and sent.tokens[k].kind != "owner"), None)
+    if host is not None and found.ref is not None and any(sent.low(k) in ("its", "their") for k in range(verb + 1, host)):
+        receiving = sent.tokens[host].ref  # "relocated its Israeli embassy": the embassy in Israel
+        sender = found.ref
+        if receiving is not None and not any(party for _, party in seats):
+            seats = [(seats[0][0] if seats else None, receiving.parties[0])]
     if sender is None and found.ref is not None:
         sender = found.ref
     elif sender is None and found.ref is None and r.memory.home and found.index >= 0 and sent.tag(found.index) == "N":
@@ -148,7 +164,9 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     if not found.passive and _goes_on(r, verb, word):
         _again(r, verb, kind, found)
         return
-    if not found.passive and not relative and not (word in ("opened", "closed", "reopened", "re-opened") and sent.tag(found.index) == "M"):
+    if not found.passive and not relative and not (
+        (word in ("opened", "closed", "reopened", "re-opened") or word in _INTRANSITIVE) and sent.tag(found.index) == "M"
+    ):
         return
     m: int | None = found.index if sent.tag(found.index) == "M" else None
     if m is None and any(sent.low(k) in ("which", "that") for k in range(max(0, verb - 4), verb)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.grammar import clause_subject
+from extraction.phrases import LED
 from extraction.reading import Reading
 from extraction.text import Ref
 from extraction.verbs import Subject
@@ -67,6 +68,9 @@ def _verb(r: Reading, verb: int) -> None:
     if r.sent.low(verb).endswith("ed") and found.ref is None and r.sent.low(verb + 1) == "by":
         return
     target = _object(r, verb + 1)
+    if target is None and found.ref is not None and _the_country(r, verb):
+        other = r.memory.other_than(found.ref.parties[0])
+        target = (Ref((other,)), verb + 2) if other else None
     if target is None or found.ref is None or found.ref.role == "force":
         return
     ref, end = target
@@ -74,10 +78,20 @@ def _verb(r: Reading, verb: int) -> None:
     r.emit("recognized", found.ref.parties, ref.parties, rule="recognition.verb", trigger=verb, end=end, found=found, times=times)
 
 
+def _the_country(r: Reading, verb: int) -> bool:
+    """Whether "the country" or "the country's independence" follows: the other party spoken of."""
+    sent, k = r.sent, verb + 3
+    if sent.low(verb + 1) not in ("the", "that") or sent.low(verb + 2) not in ("country", "republic", "territory", "island"):
+        return False
+    if sent.tag(k) == "s":
+        return sent.low(k + 1) in _STATEHOOD
+    return sent.low(k) in ("on", "in", "as", ".", ",", "and", "") or sent.tag(k) == "D"
+
+
 def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
     """Who is recognised, from token `i`: a party, its independence, or its government; None for anything else."""
     sent = r.sent
-    while i < len(sent.tokens) and (sent.low(i) in _LIGHT or sent.tag(i) == "n"):
+    while i < len(sent.tokens) and (sent.low(i) in _LIGHT or sent.tag(i) == "n" or sent.low(i).endswith(LED)):
         i += 1
     if sent.low(i) in ("restoration", "declaration", "proclamation") and sent.low(i + 1) == "of":
         i = r.skip(i + 2)
@@ -91,6 +105,8 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
         return None
     token = sent.tokens[i]
     if token.tag == "J" and token.ref is not None:
+        if sent.low(i + 1) == "state" and sent.low(i - 1) in ("a", "the", "independent", "sovereign"):
+            return token.ref, i + 1
         k = i + 1
         while sent.low(k) in _LIGHT | {"own", "and"} or sent.low(k) == "territorial":
             k += 1

@@ -44,6 +44,10 @@ NOUN = re.compile(
     rf"reestablishing)) (?:of|in|off) (?P<rel>{_REL})"
 )
 BROKE_WITH = re.compile(r"\b(?P<v>broke|breaks|severed|severs) with (?:the )?(?P<o>Ⓐ)")
+THOSE = re.compile(
+    rf"\b(?P<v>(?P<e>{_EST})|(?P<s>{_SEV})|(?P<r>{_RES})) (?:those with (?:the )?(?P<o>[ⒶⒸ])|(?:them|full ties|full relations)(?= [^Ⓐ]|$))"
+)
+"""The same noun taken up again: "restore ties with X and cut those with Y", "the two states restored them"."""
 BETWEEN = re.compile(
     r"(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
     r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) (?:(?:the|newly|"

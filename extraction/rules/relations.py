@@ -6,7 +6,7 @@ import re
 
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
-from extraction.rules.relation_words import ACTIVE, AGAIN, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE
+from extraction.rules.relation_words import ACTIVE, AGAIN, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE, THOSE
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -25,6 +25,8 @@ def read(r: Reading) -> None:
         _noun(r, match)
     for match in sent.find(AGAIN):
         _again(r, match)
+    for match in sent.find(THOSE):
+        _those(r, match)
     for match in sent.find(BROKE_WITH):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         found = r.subject(verb)
@@ -137,6 +139,26 @@ def _again(r: Reading, match: re.Match[str]) -> None:
         return
     when = next((sent.tokens[k].edtf for k in (verb + 1, verb + 2, verb + 3) if k < len(sent.tokens) and sent.tag(k) == "D"), None)
     r.emit(kind, [told.subject], [told.object], rule=f"relations.{kind.split('_')[1]}_again", trigger=verb, end=verb, when=when)
+
+
+def _those(r: Reading, match: re.Match[str]) -> None:
+    """ "… and cut those with Y", "did not restore them until 1984": the relations that the text has just told of."""
+    sent, kind = r.sent, _kind(match)
+    verb, o = sent.index(match.start()), sent.group(match, "o")
+    told = r.claims[-1] if r.claims and r.claims[-1].kind.startswith("relations_") else None
+    found = r.subject(verb)
+    if told is None or told.kind == kind or found.ref is None or found.passive:
+        return
+    parties = list(found.ref.parties)
+    target = sent.tokens[o].ref if o is not None else None
+    if target is not None:
+        others = list(target.parties)
+    elif set(parties) <= {told.subject, told.object}:
+        others = [p for p in (told.subject, told.object) if p not in parties] or parties[1:]
+        parties = parties[:1]
+    else:
+        return
+    r.emit(kind, parties, others, rule=f"relations.{kind.split('_')[1]}_those", trigger=verb, end=o or verb, found=found)
 
 
 def _ended(r: Reading, kind: str, last: int) -> None:

@@ -47,6 +47,9 @@ _EXPORTS = re.compile(
     r"for) (?:the )?(?P<c2>[ⒿⒶⒸ])"
     r"|\bexports (?:by|from|of) (?:the )?(?P<c3>[ⒶⒸ])|(?P<c4>[ⒶⒸ]) (?:exported|delivered|sold|exports)\b"
 )
+_ITS_PARTNERS = re.compile(
+    r"\b(?:its|their) (?:\S+ ){0,4}?(?:(?P<r>recipients?|customers?|clients|buyers?|markets?|destinations?)|suppliers?|sources)\b"
+)
 _EXPORT_WORDS = re.compile(r"\b(?:recipients?|exports|exported|markets?|customers?|clients|buyers?|destinations?)\b")
 _SHARE_OF = re.compile(
     r"(?P<j>[ⒿⒶ])(?: share (?:of|in)| arms in) (?:the )?(?P<j2>Ⓙ) "
@@ -94,6 +97,8 @@ def read(r: Reading) -> None:
         if share is None or share.supplier == share.recipient:
             waiting.append((first, end, match))
         else:
+            if last is not None and share == last and r.sent.tokens[first - 1].text == "(" and not numbers[k - 1][2].group().startswith("Ⓠ"):
+                r.claims.pop()  # "almost half of … went to India (43 per cent)": the figure says it closer
             compared = (last is not None and share == last) or share is frame
             for early, early_end, early_match in waiting if total is not None and of_trade else ():
                 _forward(r, early, early_end, early_match, share, _period(r, first, end, stop, previous, compared))
@@ -210,6 +215,9 @@ def _bracketed(r: Reading, first: int, center: str | None) -> str | None:
             "nearly",
             "almost",
             "receiving",
+            "received",
+            "took",
+            "accounted",
             "just",
             "over",
         )
@@ -250,6 +258,9 @@ def _head(r: Reading, first: int, exports: bool) -> str | None:
         spot = r.sent.group(match, name)
         if spot is not None and spot < first:
             return _one(r.sent.tokens[spot].ref)
+    for match in r.sent.find(_ITS_PARTNERS):
+        if bool(match["r"]) == exports and r.sent.index(match.start()) < first:
+            return _subject(r, r.sent.index(match.start()), None) or (_one(r.memory.subject) if r.memory.subject else None)
     return None
 
 

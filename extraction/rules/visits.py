@@ -27,6 +27,7 @@ _NOUN = re.compile(
     r"visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|"
     r"trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
 )
+_BY = re.compile(r"\b(?P<n>visit|trip) by (?:(?:the|a) )?(?P<s>Ⓐ) to (?:the )?(?P<o>[ⒶⒸ])")
 _LEAD = re.compile(
     r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|"
     r"call\w* off|delay\w*|plans?|planned|announc\w+|concluding|beginning|conclud\w+|over) (?:\S+ ){0,4}$"
@@ -49,6 +50,14 @@ def read(r: Reading) -> None:
             _visit(r, verb, target, o, r.subject(verb), "visits.went")
     for match in sent.find(_NOUN):
         _nominal(r, match)
+    for match in sent.find(_BY):
+        noun, s, o = sent.index(match.start()), sent.group(match, "s"), sent.group(match, "o")
+        lead = _LEAD.search(sent.line[: match.start()])
+        if s is None or o is None or lead is None or lead["p"] not in ("during", "after", "following", "amid", "ahead of", "before"):
+            continue
+        visitor, target = sent.tokens[s].ref, sent.tokens[o].ref
+        if target is not None:
+            _visit(r, noun, target, o, Subject(visitor, s, planned=lead["p"] in ("ahead of", "before")), "visits.by")
 
 
 _MAY_PRECEDE = words(", and is was are were while before after by been be began begins")
