@@ -32,3 +32,4 @@ export type Changes = Schemas["Changes"];
 export type Extracted = Schemas["Extracted"];
 export type Written = Schemas["Written"];
 export type Categories = Schemas["Categories"];
+export type Bloc = Schemas["Bloc"];

@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { ticks } from "../look/scales";
 import { Link } from "../router";
-import { asStated, percent, tiv } from "../words/formats";
+import { asStated, count, percent, tiv } from "../words/formats";
 import type { YearBar } from "../views/dyad/flows";
 import { Drawing } from "./size";
 
@@ -41,7 +41,7 @@ export function YearBars({ bars, both, width, label, unit = "TIV" }: { bars: Yea
       {marks.map((mark) => (
         <g key={mark}>
           <line class="axis" x1={LEFT} x2={width - RIGHT} y1={y(mark)} y2={y(mark)} />
-          <text class="tick" x={LEFT - 6} y={y(mark)} dy="0.35em" text-anchor="end">{mark}</text>
+          <text class="tick" x={LEFT - 6} y={y(mark)} dy="0.35em" text-anchor="end">{count(mark)}</text>
         </g>
       ))}
       {bars.map((bar) =>

@@ -1,5 +1,6 @@
 // Who supplies whom: one party's suppliers or recipients in a window, by edition, beside what sources report.
-import { api, useApi } from "../../api/client";
+import { useEffect } from "preact/hooks";
+import { api, read, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
 import { EditionField, KnownField, PartyField, Segments, Window, yearsFrom } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
@@ -9,6 +10,7 @@ import { Sized } from "../../pictures/size";
 import { change, Link, type Place } from "../../router";
 import { when, years as span } from "../../words/formats";
 import { EXAMPLES } from "../../words/strings";
+import { Bloc } from "./bloc";
 import { Categories } from "./categories";
 import { Compared } from "./compared";
 import { FlowOf } from "./flow-of";
@@ -28,6 +30,10 @@ export default function Supply({ query, embedded }: Place) {
   const url = party ? tradeUrl(asked, years) : null;
   const answer = useApi<Trade>(url);
   const who = useApi<PartyAnswer>(party ? api(`/parties/${encodeURIComponent(party)}`) : null);
+  useEffect(() => {
+    if (!party || !answer.data || answer.loading) return;
+    for (const by of [1, -1]) read(tradeUrl(asked, { from: years.from + by, to: years.to + by })).catch(() => undefined); // the next step is drawn at once
+  }, [answer.data]);
   const name = answer.data?.name ?? who.data?.name ?? party ?? "";
   const only = embedded ? query.get("only") : null;
   const title = party ? (role === "imports" ? `Who supplied ${name}` : `Whom ${name} supplied`) : "Who supplies whom";
@@ -69,7 +75,7 @@ export default function Supply({ query, embedded }: Place) {
           </button> : null}
         </div>
       )}
-      {party ? (
+      {only === "bloc" ? null : party ? (
         <Shown answer={answer} what="the deliveries">
           {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} />)}
         </Shown>
@@ -82,6 +88,7 @@ export default function Supply({ query, embedded }: Place) {
           ))}
         </ul>
       )}
+      {party && who.data?.kind === "organization" && (!only || only === "bloc") ? <Bloc asked={asked} years={years} /> : null}
       {embedded || party ? null : <Matrix query={query} years={years} bare={false} />}
     </>
   );
@@ -114,8 +121,8 @@ function One({ trade, role, url, only, known }: { trade: Trade; role: Role; url:
     <>
       <Headline trade={trade} role={role} lines={lines} />
       {picture}
-      {table}
-      <Categories trade={trade} role={role} known={known} />
+      {lines.length ? table : null}
+      {lines.length ? <Categories trade={trade} role={role} known={known} /> : null}
       {trade.reported.length ? (
         <section class="stack" aria-labelledby="reported">
           <h2 id="reported">What sources report for this window</h2>
