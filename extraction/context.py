@@ -23,6 +23,9 @@ CONTROL = words(
 PAIR_NOUNS = words("nations countries states sides governments parties neighbors neighbours republics nation country two")
 
 
+_COUNTS = {"three": 3, "four": 4, "five": 5}
+
+
 def is_definite(sent: Sentence, i: int) -> bool:
     """Whether "the", "this" or "that" stands before the noun at `i`, with at most two words between."""
     for k in range(i - 1, max(-1, i - 4), -1):
@@ -55,6 +58,10 @@ def is_accused(sent: Sentence, i: int) -> bool:
 
 def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
     """The two parties that "both countries" means: those of the sentence so far, else of the text."""
+    count = _COUNTS.get(sent.low(i - 1), 2)
+    if count > 2:
+        listed = [t.ref for t in sent.tokens[: max(i, 0)] if t.ref is not None and len(t.ref.parties) == count]
+        return Ref(listed[-1].parties) if listed else None
     parties: list[str] = []
     for token in sent.tokens[: max(i, 0)]:
         if token.ref is not None and token.tag in "AJ":

@@ -165,6 +165,8 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
     if (m["unit4"] and text[m.start() : m.start() + 3].lower() == "the") or m["unit5"]:
         return _next_unit(m, (m["unit4"] or m["unit5"]).lower(), clock)
     day = clock.published
+    if m["n"] and m["ago"].lower() in ("earlier", "later"):
+        return _after(m, clock)
     if day is None:
         return None
     if m["today"] or m["yesterday"] or m["tomorrow"]:
@@ -183,7 +185,7 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         year = day.year - (way == "last" and month >= day.month) + (way == "next" and month <= day.month)
         return When(*span, f"{year:04d}-{month:02d}", "relative")
     if m["n"]:
-        return _count_back(m, day, clock)
+        return _count_back(m, day)
     number = DAYS.index(m["weekday"].lower())
     back = (day.weekday() - number) % 7
     step = -back
@@ -207,14 +209,10 @@ def _unit(span: tuple[int, int], way: str, unit: str, day: date) -> When | None:
     return When(*span, f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
 
 
-def _count_back(m: re.Match[str], day: date | None, clock: Clock) -> When | None:
+def _count_back(m: re.Match[str], day: date) -> When | None:
     """ "Three years ago" is a year, "two months ago" a month; weeks and days ago are about that day."""
     word = m["n"].lower()
     count = int(word) if word.isdigit() else COUNTS.get(word, 1)
-    if m["ago"].lower() == "later":
-        return _next_unit(m, m["unit3"].lower(), clock, count) if m["unit3"].lower() in ("year", "month") else None
-    if m["ago"].lower() == "earlier":
-        return None
     count = -count if m["ago"].lower() == "ago" else count
     unit = m["unit3"].lower()
     if abs(count) > 500:
@@ -226,6 +224,15 @@ def _count_back(m: re.Match[str], day: date | None, clock: Clock) -> When | None
         return When(m.start(), m.end(), f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
     days = count * (7 if unit == "week" else 1)
     return When(m.start(), m.end(), f"{(day + timedelta(days=days)).isoformat()}{'~' if unit == 'week' else ''}", "relative")
+
+
+def _after(m: re.Match[str], clock: Clock) -> When | None:
+    """ "Two years later": so long after the time last named; "earlier" leans on what the text tells next."""
+    unit, word = m["unit3"].lower(), m["n"].lower()
+    if m["ago"].lower() == "earlier" or unit not in ("year", "month"):
+        return None
+    count = int(word) if word.isdigit() else COUNTS.get(word, 1)
+    return _next_unit(m, unit, clock, count) if count <= 500 else None
 
 
 def _next_unit(m: re.Match[str], unit: str, clock: Clock, count: int = 1) -> When | None:

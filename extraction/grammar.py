@@ -129,7 +129,7 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
                 found.ref = sent.tokens[head].ref
         return
     found.index, found.head = i, low
-    if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "the") or low == "two"):
+    if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "three", "four", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
     elif (its := _owned_office(sent, i)) is not None:
         owner = clause_subject(sent, its - 1, memory)
@@ -153,7 +153,7 @@ def _owned_office(sent: Sentence, i: int) -> int | None:
 
 def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | None:
     """For "refused to recognize or establish": the place of the first verb after "to" or a modal, which rules both."""
-    if found.words or not sent.tokens[i + 1 :] or sent.low(i + 1) in v.FINITE - v.BASES:
+    if found.words or not sent.tokens[i + 1 :] or sent.low(i + 1) in v.FINITE - v.BASES - {"cut", "shut"}:
         return None
     for k in range(i - 1, max(-1, i - 14), -1):
         low = sent.low(k)
@@ -220,7 +220,7 @@ def clause_subject(sent: Sentence, i: int, memory: Memory) -> tuple[Ref | None, 
             return None
         low = token.low
         pronoun = low in v.PRONOUNS and low not in ("which", "who", "that")
-        pair = low in PAIR_NOUNS and sent.low(k - 1) in ("both", "two")
+        pair = low in PAIR_NOUNS and sent.low(k - 1) in ("both", "two", "three", "four")
         anaphor = low in _ANAPHORS and sent.low(k - 1) == "the"
         if not (token.tag == "A" or (token.tag == "C" and token.kind == "capital") or pronoun or pair or anaphor):
             continue

@@ -11,7 +11,7 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("relations relationship ties links contacts broke")
+STEMS = words("relations relationship ties links contacts broke restor resum")
 
 
 def read(r: Reading) -> None:
