@@ -71,7 +71,11 @@ class _Table:
     def write(self, rows: Iterable[Row]) -> None:
         """Append rows; what a row lacks is null."""
         columns = self._columns
-        self._file.write("".join([",".join([_cell(row.get(name)) for name in columns]) + "\n" for row in rows]))
+        for row in rows:
+            values = map(row.get, columns)
+            # Nearly every cell is empty or plain text, and there are dozens a row.
+            cells = ["" if v is None else f'"{v}"' if v.__class__ is str and '"' not in v else _cell(v) for v in values]
+            self._file.write(",".join(cells) + "\n")
 
 
 def _cell(value: Any) -> str:
