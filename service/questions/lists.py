@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -48,8 +49,9 @@ def claims_page(
     elif at is None and moment is None and day is None:
         counted = {"kind": kind} | ({"party": found.id} if found else {})
         total = store.read("ask/claims_count_of" if found else "ask/claims_count", counted, timeout=LONGEST)[0]["n"]
+    lines = [line(row) for row in _whole(store, shown).values()]
     return ClaimPage(
-        party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, claims=[line(row) for row in shown], total=total,
+        party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, claims=lines, total=total,
         next=write_cursor(mark, shown[-1]["id"]) if more else None, truncated=more,
     )  # fmt: skip
 
@@ -62,14 +64,21 @@ def changes(store: Store, since: str, *, cursor: str | None = None, limit: int =
     moment = moment_of(since)
     mark = question_mark("changes", moment)
     at = read_cursor(cursor, mark, 3) or [moment, "", ""]
-    found = [(row["at"], what, row["id"], row) for what in ("recorded", "retracted") for row in _changed(store, what, at, limit + 1)]
-    found.sort(key=lambda one: one[:3])
+    found = [(row["at"], what, row["id"]) for what in ("recorded", "retracted") for row in _changed(store, what, at, limit + 1)]
+    found.sort()
     shown, more = found[:limit], len(found) > limit
-    last = write_cursor(mark, *shown[-1][:3]) if shown else cursor
+    last = write_cursor(mark, *shown[-1]) if shown else cursor
+    whole = _whole(store, [{"id": id_} for _, _, id_ in shown])
     return Changes(
-        since=moment, changes=[_change(when, what, row) for when, what, _, row in shown], next=last if more else None, resume=last,
+        since=moment, changes=[_change(when, what, whole[id_]) for when, what, id_ in shown], next=last if more else None, resume=last,
         truncated=more,
     )  # fmt: skip
+
+
+def _whole(store: Store, rows: Sequence[Row]) -> dict[str, Row]:
+    """The claims of some ids with their sources, by id and in its order."""
+    found = store.read("ask/claims_listed", {"ids": sorted({row["id"] for row in rows})}, timeout=LONGEST)
+    return {row["id"]: row for row in found}
 
 
 def _changed(store: Store, what: Literal["recorded", "retracted"] | str, at: list[str], limit: int) -> list[Row]:

@@ -46,6 +46,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/claims_count_of": {"party": "AZE", "kind": None},
     "ask/claims_page": PAGE,
     "ask/claims_page_of": {"party": "AZE", **PAGE, "kind": "recognized"},
+    "ask/claims_listed": lambda store: {"ids": share_claims(store)},
     "ask/claims_sources": lambda store: {"ids": share_claims(store)},
     "ask/subgraph": {"parties": ["AZE", "ISR"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "between": False, "limit": 10_000, **EVER},
     "ask/accredited_from": {"party": "ISR"},
