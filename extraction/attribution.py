@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction import vocabulary as v
+from extraction.clauses import speaker_tail
 from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.sentence import Sentence
@@ -120,21 +121,20 @@ def _denial_of(sent: Sentence, noun: int) -> int | None:
 
 
 def _trailing(sent: Sentence, after: int) -> Attribution | None:
-    """The speaker named at the end: "…, President Emmanuel Macron announces.", "…, SIPRI said on Monday."."""
-    k = len(sent.tokens) - 1
-    while k > after and (sent.tag(k) in ("p", "D") or sent.low(k) in ("on", "in", "has", "have", "late")) and sent.tokens[k].text != ",":
-        k -= 1
-    if k <= after + 1 or sent.tag(k) != "w" or sent.low(k) not in v.SAYING & v.FINITE:
+    """The speaker named at the end; a nameless one ("…, the ministry in Minsk reports") only keeps its distance."""
+    tail = speaker_tail(sent)
+    if tail is None or tail[0] < after:
         return None
-    speaker = k - 1
-    token, comma = sent.tokens[speaker], speaker - 1
-    while comma > after and sent.low(comma) in ("the", "its", "his"):
-        comma -= 1
-    if token.tag not in ("A", "N", "C") or sent.tokens[comma].text != ",":
-        return None
+    k, speaker = tail[1], tail[1] - 1
+    alleged = sent.low(k) in v.ALLEGING
+    token, first = sent.tokens[speaker], speaker - 1
+    while first > tail[0] and sent.low(first) in ("the", "its", "his"):
+        first -= 1
+    if token.tag not in ("A", "N", "C") or first != tail[0]:
+        return Attribution(alleged=True) if alleged else None
     said = _written(sent, speaker) or token.text
     parties = token.ref.parties if token.ref is not None else ()
-    return Attribution(said, parties, sent.low(k) in v.ALLEGING, False, -1, speaker)
+    return Attribution(said, parties, alleged, False, -1, speaker)
 
 
 def _written(sent: Sentence, i: int) -> str | None:

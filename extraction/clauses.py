@@ -59,6 +59,25 @@ def _joins_clause(sent: Sentence, i: int) -> bool:
     return False
 
 
+_AUDIENCE = words("reporters journalists parliament lawmakers the a press news conference state local television media in on has have late")
+
+
+def speaker_tail(sent: Sentence) -> tuple[int, int] | None:
+    """Comma and verb of a speaker named at the end: "…, President Emmanuel Macron announces.", "…, X told reporters on Monday."."""
+    if sent.tail is not None:
+        return sent.tail if sent.tail[0] >= 0 else None
+    sent.tail = (-1, -1)
+    k = len(sent.tokens) - 1
+    while k > 0 and (sent.tag(k) == "D" or sent.low(k) in _AUDIENCE or sent.tokens[k].text == "."):
+        k -= 1
+    if k > 2 and sent.tag(k) == "w" and sent.low(k) in v.SAYING & v.FINITE:
+        comma = next((j for j in range(k - 1, max(0, k - 9), -1) if sent.tokens[j].text == ","), None)
+        if comma is not None and comma < k - 1 and not any(sent.low(j) in ("which", "who", "and", "that") for j in range(comma, k)):
+            sent.tail = (comma, k)
+            return sent.tail
+    return None
+
+
 def clause_end(sent: Sentence, i: int) -> int:
     """The last token of the clause that holds token `i`, not counting what a conjunction adds."""
     found = sent.bounds.get(("end", i))
@@ -84,6 +103,8 @@ def _clause_end(sent: Sentence, i: int) -> int:
             depth -= 1
         if depth > 0:
             continue
+        if sent.tokens[k].text == "," and (tail := speaker_tail(sent)) is not None and tail[0] == k:
+            return _trim(sent, k - 1, i)
         if _opens_clause(sent, k) or _joins_clause(sent, k):
             return _trim(sent, k - 1, i)
     return _trim(sent, len(sent.tokens) - 1, i)

@@ -26,6 +26,7 @@ def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
         k -= 1
     found.possible |= found.index >= 0 and sent.low(k) in ("if", "unless", "whether")
     found.possible |= found.index >= 0 and sent.low(k) == "had" and k <= 1 and sent.tag(verb - 1) != "w"  # "Had Iran opened …"
+    found.possible |= found.index >= 0 and sent.low(k) == "that" and any(sent.low(j) in CONTROL for j in range(max(0, k - 2), k))
     if found.negated and not found.planned and not found.denied and _until(sent, verb):
         found.negated = False
     return found
@@ -131,6 +132,9 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     found.index, found.head = i, low
     if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "three", "four", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
+    elif _his_country(sent, i):
+        owner = clause_subject(sent, i - 2, memory)
+        found.ref = Ref(owner[0].parties) if owner is not None and owner[0] is not None else None
     elif (its := _owned_office(sent, i)) is not None:
         owner = clause_subject(sent, its - 1, memory)
         if owner is not None and owner[0] is not None:
@@ -149,6 +153,10 @@ def _owned_office(sent: Sentence, i: int) -> int | None:
     while k >= 0 and sent.low(k) in v.TITLE_MODIFIERS:
         k -= 1
     return k if k >= 0 and sent.low(k) in ("its", "their") else None
+
+
+def _his_country(sent: Sentence, i: int) -> bool:
+    return sent.low(i) in ("country", "nation", "government") and sent.low(i - 1) in ("his", "her", "their")
 
 
 def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | None:

@@ -52,6 +52,13 @@ class Reading:
         """Subject and mood of the verb at token `verb`."""
         return subject_of(self.sent, verb, self.memory)
 
+    def maker(self, verb: int) -> Subject:
+        """Like `subject`, where a firm acts for its state too: "South Korea's Hanwha Aerospace delivers …"."""
+        found = self.subject(verb)
+        if found.ref is None and self.sent.tag(found.index) == "N" and found.index and self.sent.tag(found.index - 1) == "J":
+            found.ref = self.sent.tokens[found.index - 1].ref
+        return found
+
     def skip(self, i: int) -> int:
         """The first token at or after `i` that is no determiner, number or light adjective."""
         while i < len(self.sent.tokens) and (self.sent.low(i) in _SKIPPED or self.sent.tag(i) == "n"):

@@ -17,13 +17,15 @@ SIGNS = {"A": "Ⓐ", "J": "Ⓙ", "C": "Ⓒ", "D": "Ⓓ", "M": "Ⓜ", "N": "Ⓝ",
 class Sentence:
     """Tokens of one sentence and its masked line; `first` is true for the sentences that open the text."""
 
-    __slots__ = ("_starts", "bounds", "end", "line", "lows", "start", "text", "tokens")
+    __slots__ = ("_starts", "bounds", "end", "line", "lows", "start", "tail", "text", "tokens")
 
     def __init__(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         self.text, self.start, self.end, self.tokens = text, start, end, tokens
         self._starts: dict[int, int] = {}
         self.bounds: dict[tuple[str, int], int] = {}
         """Clause bounds found so far, as several claims ask for the same ones."""
+        self.tail: tuple[int, int] | None = None
+        """Comma and verb of a speaker at the end, once looked for."""
         parts: list[str] = []
         at = 0
         for i, token in enumerate(tokens):

@@ -137,14 +137,17 @@ def _deals(r: Reading) -> None:
         gap = match["gap"] + match["np"]
         partner = re.search(r" with (?:the )?(?P<o>[ⒶⒸ]) (?:to (?:buy|purchase|acquire|procure)|for)\b", " " + gap)
         after = _TO_FROM.match(sent.line, match.end())
-        if not _DEAL_WORD.search(gap) or (after is None and partner is None) or _STOPPED.search(gap):
+        inner = re.search(r" to (?:supply|provide|equip|furnish) (?:the )?(?P<o>[ⒶⒸ]) with\b", " " + gap)
+        if not _DEAL_WORD.search(gap) or (after is None and partner is None and inner is None) or _STOPPED.search(gap):
             continue
         if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(
             r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire)\b", gap
         ):
             continue
-        found = r.subject(verb)
-        if after is not None:
+        found = r.maker(verb)
+        if inner is not None:
+            o = sent._starts.get(match.start("gap") + inner.start("o") - 1)
+        elif after is not None:
             o = sent.group(after, "o")
         else:
             assert partner is not None
@@ -153,7 +156,7 @@ def _deals(r: Reading) -> None:
         if found.ref is None or other is None or o is None:
             continue
         selling = bool(re.search(r"\b(?:sale|sell|supply|deliver|provide|export)\b", gap))
-        way = after["p"] if after is not None else "with"
+        way = "to" if inner is not None else after["p"] if after is not None else "with"
         supplier, recipient = (other, found.ref) if way == "from" or (way == "with" and not selling) else (found.ref, other)
         r.emit(
             "arms_agreement",
@@ -188,7 +191,7 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
         return
     if sent.low(verb) in ("arms", "supplies", "ships", "exports", "gives", "sends") and sent.tag(verb - 1) not in ("A", "C", "w", "N", "p"):
         return
-    found = r.subject(verb)
+    found = r.maker(verb)
     supplier = found.ref
     if found.passive or supplier is None or supplier.role == "force":
         return

@@ -42,8 +42,8 @@ _INTRANSITIVE = words("open opens reopen reopens re-open re-opens close closes")
 _ONES = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})) (?:(?:a|the|two|three|four|new|other|others|another|more) )*(?P<one>ones?)(?= in\b)")
 _OPERATIONS = re.compile(
     r"\b(?P<v>(?P<c>suspend(?:s|ed|ing)?|cease[sd]?|halt(?:s|ed)?|ends?|ended)|(?P<o>resume[sd]?|resuming|restarts?|restarted)) "
-    r"(?:all |its |their |normal |full |the )*(?:operations|activities|work) (?:at|of|in) "
-    r"(?:(?:its|their|the|his|Ⓙ|Ⓐ) )*(?P<m>Ⓜ)"
+    r"(?:all |its |their |normal |full |the )*(?:operations|activities|work)\b"
+    r"(?: (?:at|of|in) (?:(?:its|their|the|his|Ⓙ|Ⓐ) )*(?P<m>Ⓜ))?"
 )
 _NOT_THE_MISSION = words("staff grounds building compound gates services fire employees personnel official officials section property")
 
@@ -76,9 +76,12 @@ def read(r: Reading) -> None:
             if any(host for _, host in seats):
                 _emit(r, kind, found.ref, seats, None, verb, last, found, f"missions.{kind[8:]}_ones")
     for match in sent.find(_OPERATIONS):
-        m = sent.group(match, "m")
+        verb, m = sent.index(match.start()), sent.group(match, "m")
+        kind = "mission_opened" if match["o"] else "mission_closed"
         if m is not None:
-            _active(r, sent.index(match.start()), m, "mission_opened" if match["o"] else "mission_closed")
+            _active(r, verb, m, kind)
+        elif sent.tag(r.subject(verb).index) == "M":
+            _passive(r, verb, kind, "closed")  # "the embassy in Oslo ceases operations"
     for match in sent.find(_NOUN):
         _nominal(r, match)
     _remember(r)
@@ -160,7 +163,8 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     """ "The American Embassy at Ulaanbaatar was opened", "The embassy was reopened in January 2014", "it was closed"."""
     sent = r.sent
     found = r.subject(verb)
-    relative = sent.low(verb - 1) in ("which", "that")
+    timed = sent.tag(verb + 1) == "D" or (sent.low(verb + 1) in ("in", "on", "since") and sent.tag(verb + 2) == "D")
+    relative = sent.low(verb - 1) in ("which", "that") or (sent.tokens[verb - 1].text == "," and timed and word != "closed")
     if not found.passive and _goes_on(r, verb, word):
         _again(r, verb, kind, found)
         return

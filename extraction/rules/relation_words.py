@@ -37,6 +37,10 @@ PASSIVE = re.compile(
     rf"discontinued|ruptured|interrupted)|(?P<r>restored|resumed|re-established|reestablished|renewed|"
     rf"normalized|normalised|reinstated))\b"
 )
+BEGAN = re.compile(
+    r"\b(?:formal|official|diplomatic)(?: and consular)? (?:diplomatic )?(?:relations|ties|links) between (?:the )?(?P<o>Ⓐ) "
+    r"(?P<v>began|started|commenced|(?:date|dates|dated)(?: back)? (?:to|from))\b"
+)
 NOUN = re.compile(
     rf"\b(?P<v>(?P<e>establishment|opening|initiation|commencement)|(?P<s>severance|severing|breaking off|"
     rf"breaking|cutting|rupture|suspension|termination|break|cessation|breach)|(?P<r>restoration|"

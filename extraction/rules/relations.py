@@ -6,7 +6,7 @@ import re
 
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
-from extraction.rules.relation_words import ACTIVE, AGAIN, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE, THOSE
+from extraction.rules.relation_words import ACTIVE, AGAIN, BEGAN, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE, THOSE
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -25,6 +25,11 @@ def read(r: Reading) -> None:
         _noun(r, match)
     for match in sent.find(AGAIN):
         _again(r, match)
+    for match in sent.find(BEGAN):
+        o, verb = sent.group(match, "o"), sent.group(match, "v")
+        both = sent.tokens[o].ref if o is not None else None
+        if both is not None and verb is not None and len(both.parties) == 2:
+            r.emit("relations_established", both.parties[:1], both.parties[1:], rule="relations.began", trigger=verb, end=verb)
     for match in sent.find(THOSE):
         _those(r, match)
     for match in sent.find(BROKE_WITH):
@@ -203,7 +208,8 @@ def _mood(match: re.Match[str], line: str) -> Subject | None:
 def _passive(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     kind = _kind(match)
-    told = bool(match["mid"]) or (bool(r.claims) and r.claims[-1].kind.startswith("relations_") and r.claims[-1].kind != kind)
+    before = next((c for c in reversed(r.claims[-4:]) if c.kind.startswith("relations_")), None)
+    told = bool(match["mid"]) or (before is not None and before.kind != kind)
     if not _is_diplomatic(match, kind, told) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not told):
         return
     found = _mood(match, sent.line)

@@ -17,6 +17,7 @@ _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
 _TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its )?(?P<o>[ⒶⒸ])")
 _WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
 _FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
+_ADJECTIVE = re.compile(rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)")
 _NOT_STATES = frozenset({"person", "force"})
 
 
@@ -35,6 +36,7 @@ def read(r: Reading) -> None:
         (_TO, True, "to", w.SEND_WORDS),
         (_WITH, True, "with", w.SEND_WORDS),
         (_FROM, False, "from", w.GET_WORDS),
+        (_ADJECTIVE, False, "adjective", w.GET_WORDS),
     ):
         if lows.isdisjoint(verbs):
             continue
@@ -68,7 +70,7 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
         sent.line[max(0, match.start() - 40) : match.start()],
     ):
         return
-    found = r.subject(verb)
+    found = r.maker(verb)
     if found.ref is None or found.passive or found.ref.role == "force":
         return
     supplier, recipient = (found.ref, other) if sends else (other, found.ref)

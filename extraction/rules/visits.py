@@ -27,6 +27,7 @@ _NOUN = re.compile(
     r"visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|"
     r"trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
 )
+_IS_IN = re.compile(r"\b(?P<v>is|are|was|were) in (?P<o>[ⒶⒸ])(?= (?:for (?:\S+ ){0,3}?(?:talks|meetings?|summit|visit|discussions)|on an? (?:\S+ ){0,3}?visit))")
 _BY = re.compile(r"\b(?P<n>visit|trip) by (?:(?:the|a) )?(?P<s>Ⓐ) to (?:the )?(?P<o>[ⒶⒸ])")
 _LEAD = re.compile(
     r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|"
@@ -50,6 +51,11 @@ def read(r: Reading) -> None:
             _visit(r, verb, target, o, r.subject(verb), "visits.went")
     for match in sent.find(_NOUN):
         _nominal(r, match)
+    for match in sent.find(_IS_IN):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        target = sent.tokens[o].ref if o is not None else None
+        if target is not None and o is not None:
+            _visit(r, verb, target, o, r.subject(verb + 1), "visits.is_in")
     for match in sent.find(_BY):
         noun, s, o = sent.index(match.start()), sent.group(match, "s"), sent.group(match, "o")
         lead = _LEAD.search(sent.line[: match.start()])
