@@ -15,6 +15,7 @@ from extraction.wordlist import words
 
 _OPENERS = v.OFFICE_HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
 _AFTER_OF = words("state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war commerce energy justice")
+_PLURAL = words("presidents premiers chancellors ministers leaders kings secretaries ambassadors")
 _FORMER = words("former ex- late then ousted deposed exiled")
 _BEFORE = words("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new")
 
@@ -173,6 +174,8 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
             return None
         run = (i + 1, i, [low])
     end, head, seen = run
+    if end < len(tokens) and tokens[end].tag == "N" and seen[-1] in _PLURAL and (several := _presidents_of(tokens, run, memory)) is not None:
+        return several
     person = None
     if end < len(tokens) and tokens[end].tag == "N" and any(w in v.PERSON_TITLES for w in seen):
         person, end = tokens[end].text, end + 1

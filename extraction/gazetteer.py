@@ -88,6 +88,7 @@ _EXTRA: tuple[tuple[str, str, str], ...] = (
     ("Kremlin", "RUS", "metonym"),
     ("White House", "USA", "metonym"),
     ("Pentagon", "USA", "metonym"),
+    *((f"{name} administration", "USA", "metonym") for name in ("Trump", "Biden", "Obama", "Bush", "Clinton", "Reagan", "Carter", "Nixon")),
     ("State Department", "USA", "metonym"),
     ("U.S. Department of State", "USA", "metonym"),
     ("Department of State", "USA", "metonym"),

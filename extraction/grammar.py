@@ -26,7 +26,7 @@ def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
         k -= 1
     found.possible |= found.index >= 0 and sent.low(k) in ("if", "unless", "whether")
     found.possible |= found.index >= 0 and sent.low(k) == "had" and k <= 1 and sent.tag(verb - 1) != "w"  # "Had Iran opened …"
-    found.possible |= found.index >= 0 and sent.low(k) == "that" and any(sent.low(j) in CONTROL for j in range(max(0, k - 2), k))
+    found.possible |= found.index >= 0 and any(sent.low(j) == "that" and sent.low(j - 1) in CONTROL for j in range(k + 1, found.index))
     if found.negated and not found.planned and not found.denied and _until(sent, verb):
         found.negated = False
     return found
@@ -40,7 +40,9 @@ def _subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     gerund = sent.low(verb).endswith("ing") and not found.words
     if gerund and sent.low(i) not in ("and", "or"):
         return _gerund_subject(sent, verb, i, found, memory)
-    if "to" in found.words and not (found.governed or found.planned or found.denied) and i >= 0:
+    if "to" in found.words and not found.planned and {"is", "are"} & set(found.words) and not found.governed:
+        found.planned = True  # "is to reopen"
+    elif "to" in found.words and not (found.governed or found.planned or found.denied) and i >= 0:
         _infinitive(sent, i, found, memory)
         return found
     _settle(sent, i, found, memory)

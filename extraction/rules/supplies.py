@@ -71,6 +71,8 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     ):
         return
     found = r.maker(verb)
+    if rule == "adjective" and found.planned:
+        return
     if found.ref is None or found.passive or found.ref.role == "force":
         return
     supplier, recipient = (found.ref, other) if sends else (other, found.ref)

@@ -10,7 +10,7 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("visit trip arriv travel flies flew flying fly lands landed land tour heads headed went departs")
+STEMS = words("talks visit trip arriv travel flies flew flying fly lands landed land tour heads headed went departs")
 _VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])")
 _GO = re.compile(
     r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|"
