@@ -22,6 +22,10 @@ SCOPE_OF_YEAR = "major conventional arms, total of the year"
 """Scope of TIV tables: one figure for all deliveries of a dyad in a year."""
 
 
+LONGEST_TITLE = 300
+"""Characters of a title that a preamble makes; real ones have some 100."""
+
+
 def edition_of(head: Head, options: Mapping[str, Any], source: Input) -> date:
     """The day on which SIPRI's database made the file. Raises InputError where neither file nor option says it, or they differ."""
     given = options.get("edition")
@@ -58,6 +62,10 @@ def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Sou
         "tiv-table": "TIV tables, suppliers by recipients and years",
         "tiv-matrix": head.title,
     }
+    if len(titles[head.shape]) > LONGEST_TITLE:
+        raise InputError(
+            f"the selection in the preamble is {len(titles[head.shape])} characters long; this is no register", place=str(source.path)
+        )
     return Source(
         publisher=PUBLISHER,
         publication=PUBLICATION,
