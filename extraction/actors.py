@@ -8,13 +8,16 @@ for a state only where the text says so, once; later mentions of the name lead b
 from __future__ import annotations
 
 from extraction import vocabulary as v
-from extraction.coordination import adjective_lists, list_items, lists, merge, pairs, places
+from extraction.coordination import adjective_lists, list_items, lists, merge, pairs, places, presidents_of
 from extraction.memory import Memory
 from extraction.text import Ref, Token
 from extraction.wordlist import words
 
 _OPENERS = v.OFFICE_HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
-_AFTER_OF = words("state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war commerce energy justice")
+_AFTER_OF = words(
+    "state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war "
+    "commerce energy justice"
+)
 _PLURAL = words("presidents premiers chancellors ministers leaders kings secretaries ambassadors")
 _FORMER = words("former ex- late then ousted deposed exiled")
 _BEFORE = words("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new")
@@ -174,7 +177,7 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
             return None
         run = (i + 1, i, [low])
     end, head, seen = run
-    if end < len(tokens) and tokens[end].tag == "N" and seen[-1] in _PLURAL and (several := _presidents_of(tokens, run, memory)) is not None:
+    if end < len(tokens) and tokens[end].tag == "N" and seen[-1] in _PLURAL and (several := presidents_of(tokens, run, memory)) is not None:
         return several
     person = None
     if end < len(tokens) and tokens[end].tag == "N" and any(w in v.PERSON_TITLES for w in seen):
@@ -238,7 +241,7 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         names.append(tokens[end + 1])
         end += 2
     former = any(w in _FORMER for w in run[2])
-    if not former and (of := _presidents_of(tokens, run, memory)) is not None:
+    if not former and (of := presidents_of(tokens, run, memory)) is not None:
         return of
     if "pope" in run[2] and not former:
         memory.know(name.text, "VAT")
@@ -249,29 +252,6 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         return Token(" and ".join(n.text for n in names), token.start, last.end, "N", kind=kind), end
     ref = Ref(parties, "person", name.text, "person", False, {}, tokens[run[1]].low)
     return Token(token.text, token.start, last.end, "A", ref=ref), end
-
-
-def _presidents_of(tokens: list[Token], run: tuple[int, int, list[str]], memory: Memory) -> tuple[Token, int] | None:
-    """ "President Paul Kagame of Rwanda", "Presidents N of A and M of B": one token for all of them."""
-    parties: list[str] = []
-    i, first = run[0], tokens[run[0]]
-    end = i
-    while i < len(tokens) and tokens[i].tag == "N":
-        k = i + 1
-        if k >= len(tokens) or tokens[k].low != "of":
-            break
-        k += 1 + (k + 1 < len(tokens) and tokens[k + 1].low == "the")
-        if k >= len(tokens) or tokens[k].tag != "A" or (ref := tokens[k].ref) is None or len(ref.parties) != 1:
-            break
-        parties.append(ref.parties[0])
-        memory.know(tokens[i].text, ref.parties[0])
-        end = i = k + 1
-        if i < len(tokens) and tokens[i].low in ("and", ","):
-            i += 1
-    if not parties:
-        return None
-    ref = Ref(tuple(dict.fromkeys(parties)), "person", first.text if len(parties) == 1 else None, "person", False, {}, tokens[run[1]].low)
-    return Token(first.text, tokens[run[0] - len(run[2])].start, tokens[end - 1].end, "A", ref=ref), end
 
 
 def _appositions(tokens: list[Token], memory: Memory) -> list[Token]:

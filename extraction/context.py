@@ -77,3 +77,28 @@ def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
         return Ref((whole[0], whole[1]))
     recent = list(dict.fromkeys(reversed(memory.order)))[:2]
     return Ref((recent[1], recent[0])) if len(recent) == 2 else None
+
+
+def done_by_then(sent: Sentence, verb: int) -> bool:
+    """ "Did not establish relations until 1991": the deed was done then."""
+    for k in range(verb + 1, min(len(sent.tokens) - 1, verb + 14)):
+        if sent.low(k) == "until":
+            return any(sent.tag(j) == "D" for j in range(k + 1, min(len(sent.tokens), k + 4)))
+        if sent.tokens[k].text in (",", ";", "."):
+            return False
+    return False
+
+
+def owned_office(sent: Sentence, i: int) -> int | None:
+    """The place of "its" in "its officials", "their foreign ministers" ending at `i`."""
+    if sent.tag(i) != "w" or sent.low(i) not in v.PERSON_TITLES | v.GOVERNMENTS:
+        return None
+    k = i - 1
+    while k >= 0 and sent.low(k) in v.TITLE_MODIFIERS:
+        k -= 1
+    return k if k >= 0 and sent.low(k) in ("its", "their") else None
+
+
+def his_country(sent: Sentence, i: int) -> bool:
+    """Whether "his country", "their government" ends at `i`: the speaker's."""
+    return sent.low(i) in ("country", "nation", "government") and sent.low(i - 1) in ("his", "her", "their")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction import vocabulary as v
+from extraction.memory import Memory
 from extraction.text import Ref, Token
 
 _ITEM_BREAK = frozenset({",", "and", "&"})
@@ -203,3 +204,26 @@ def _new_clause(tokens: list[Token], first: int, second: int) -> bool:
         after += 1
     follows = after < len(tokens) and (tokens[after].low in v.FINITE)
     return follows and (before in v.PREPOSITIONS - {"between", "by"} or before in v.FINITE or before in v.BASES)
+
+
+def presidents_of(tokens: list[Token], run: tuple[int, int, list[str]], memory: Memory) -> tuple[Token, int] | None:
+    """ "President Paul Kagame of Rwanda", "Presidents N of A and M of B": one token for all of them."""
+    parties: list[str] = []
+    i, first = run[0], tokens[run[0]]
+    end = i
+    while i < len(tokens) and tokens[i].tag == "N":
+        k = i + 1
+        if k >= len(tokens) or tokens[k].low != "of":
+            break
+        k += 1 + (k + 1 < len(tokens) and tokens[k + 1].low == "the")
+        if k >= len(tokens) or tokens[k].tag != "A" or (ref := tokens[k].ref) is None or len(ref.parties) != 1:
+            break
+        parties.append(ref.parties[0])
+        memory.know(tokens[i].text, ref.parties[0])
+        end = i = k + 1
+        if i < len(tokens) and tokens[i].low in ("and", ","):
+            i += 1
+    if not parties:
+        return None
+    ref = Ref(tuple(dict.fromkeys(parties)), "person", first.text if len(parties) == 1 else None, "person", False, {}, tokens[run[1]].low)
+    return Token(first.text, tokens[run[0] - len(run[2])].start, tokens[end - 1].end, "A", ref=ref), end

@@ -8,7 +8,7 @@ recognize"), coordination ("broke relations … and established"), relative clau
 from __future__ import annotations
 
 from extraction import vocabulary as v
-from extraction.context import CONTROL, PAIR_NOUNS, is_accused, is_definite, is_hoped, pair_before
+from extraction.context import CONTROL, PAIR_NOUNS, done_by_then, his_country, is_accused, is_definite, is_hoped, owned_office, pair_before
 from extraction.memory import Memory
 from extraction.sentence import Sentence
 from extraction.text import Ref
@@ -27,7 +27,7 @@ def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     found.possible |= found.index >= 0 and sent.low(k) in ("if", "unless", "whether")
     found.possible |= found.index >= 0 and sent.low(k) == "had" and k <= 1 and sent.tag(verb - 1) != "w"  # "Had Iran opened …"
     found.possible |= found.index >= 0 and any(sent.low(j) == "that" and sent.low(j - 1) in CONTROL for j in range(k + 1, found.index))
-    if found.negated and not found.planned and not found.denied and _until(sent, verb):
+    if found.negated and not found.planned and not found.denied and done_by_then(sent, verb):
         found.negated = False
     return found
 
@@ -47,16 +47,6 @@ def _subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
         return found
     _settle(sent, i, found, memory)
     return found
-
-
-def _until(sent: Sentence, verb: int) -> bool:
-    """ "Did not establish relations until 1991": the deed was done then."""
-    for k in range(verb + 1, min(len(sent.tokens) - 1, verb + 14)):
-        if sent.low(k) == "until":
-            return any(sent.tag(j) == "D" for j in range(k + 1, min(len(sent.tokens), k + 4)))
-        if sent.tokens[k].text in (",", ";", "."):
-            return False
-    return False
 
 
 def _infinitive(sent: Sentence, i: int, found: Subject, memory: Memory) -> None:
@@ -134,10 +124,10 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     found.index, found.head = i, low
     if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "three", "four", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
-    elif _his_country(sent, i):
+    elif his_country(sent, i):
         owner = clause_subject(sent, i - 2, memory)
         found.ref = Ref(owner[0].parties) if owner is not None and owner[0] is not None else None
-    elif (its := _owned_office(sent, i)) is not None:
+    elif (its := owned_office(sent, i)) is not None:
         owner = clause_subject(sent, its - 1, memory)
         if owner is not None and owner[0] is not None:
             found.ref = Ref(owner[0].parties, "person", noun=low)
@@ -145,20 +135,6 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         found.head = "the"
         other = clause_subject(sent, i - 1, memory)
         found.ref = other[0] if other else memory.subject
-
-
-def _owned_office(sent: Sentence, i: int) -> int | None:
-    """The place of "its" in "its officials", "their foreign ministers" ending at `i`."""
-    if sent.tag(i) != "w" or sent.low(i) not in v.PERSON_TITLES | v.GOVERNMENTS:
-        return None
-    k = i - 1
-    while k >= 0 and sent.low(k) in v.TITLE_MODIFIERS:
-        k -= 1
-    return k if k >= 0 and sent.low(k) in ("its", "their") else None
-
-
-def _his_country(sent: Sentence, i: int) -> bool:
-    return sent.low(i) in ("country", "nation", "government") and sent.low(i - 1) in ("his", "her", "their")
 
 
 def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | None:

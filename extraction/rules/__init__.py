@@ -14,6 +14,7 @@ from extraction.rules import (
     meetings,
     missions,
     recognition,
+    relation_turns,
     relations,
     sanctions,
     shares,
@@ -30,6 +31,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
     for family in (
         recognition,
         relations,
+        relation_turns,
         missions,
         standing,
         interests,

@@ -22,7 +22,10 @@ _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
     "chargé official officials representative representatives"
 )
-_STAFF = re.compile(r"diplomat|diplomatic (?:delegation|staff|mission|corps|personnel)|ambassador|envoy|consul|attach|chargé|embassy|Ⓜ|intelligence officer|spies|official|staff")
+_STAFF = re.compile(
+    r"diplomat|diplomatic (?:delegation|staff|mission|corps|personnel)|ambassador|envoy|consul|attach|"
+    r"chargé|embassy|Ⓜ|intelligence officer|spies|official|staff"
+)
 
 
 def read(r: Reading) -> None:
@@ -37,7 +40,10 @@ def read(r: Reading) -> None:
         _nominal(r, match)
 
 
-_NOUN = re.compile(r"\bexpulsion of (?:(?:the|its|some|several|all|entire|whole|remaining|senior|Ⓠ|two|three|four|five|six|seven|eight|nine|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})")
+_NOUN = re.compile(
+    r"\bexpulsion of (?:(?:the|its|some|several|all|entire|whole|remaining|senior|Ⓠ|two|three|four|five|six|seven|"
+    r"eight|nine|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})"
+)
 
 
 def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:

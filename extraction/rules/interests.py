@@ -19,7 +19,9 @@ _REPRESENTS = re.compile(
 )
 _OF = re.compile(
     r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|"
-    r"look(?:s|ed) after|took over|takes over) (?:the )?(?:(?:(?:representation|protection) of (?:the )?)?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)|(?:representation|protection) of (?:the )?(?P<o3>Ⓙ) (?:\S+ )?interests)(?: (?:in|"
+    r"look(?:s|ed) after|took over|takes over) (?:the )?"
+    r"(?:(?:(?:representation|protection) of (?:the )?)?(?:\S+ )?interests of (?:the )?(?P<o>Ⓐ)|"
+    r"(?:representation|protection) of (?:the )?(?P<o3>Ⓙ) (?:\S+ )?interests)(?: (?:in|"
     r"at) (?:the )?(?P<w>[ⒶⒸ]))?"
 )
 _PASSIVE = re.compile(
@@ -54,7 +56,22 @@ def read(r: Reading) -> None:
                 k
                 for k in range(power, max(-1, power - 9), -1)
                 if sent.low(k)
-                in ("is", "was", "been", "became", "becomes", "serves", "served", "acts", "acted", "were", "are", "serve", "serving", "acting")
+                in (
+                    "is",
+                    "was",
+                    "been",
+                    "became",
+                    "becomes",
+                    "serves",
+                    "served",
+                    "acts",
+                    "acted",
+                    "were",
+                    "are",
+                    "serve",
+                    "serving",
+                    "acting",
+                )
             ),
             None,
         )

@@ -55,7 +55,7 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
             continue
         if low == "in" and sent.low(i + 1) in ("both", "each") and sent.low(i + 2) == "other":
             return [(None, "each other")], owner, i + 2
-        if low in PLACE_WORDS and sent.tag(i + 1) != "D":
+        if (low in PLACE_WORDS or (low == "from" and i == m + 1)) and sent.tag(i + 1) != "D":
             place, ref = r.place_at(i + 1)
             if place is None and ref is None:
                 if sent.low(i + 1) in ("each", "their", "both") and "capital" in " ".join(sent.low(k) for k in range(i, i + 6)):

@@ -39,7 +39,9 @@ _NOUN = re.compile(
 )
 
 _INTRANSITIVE = words("open opens reopen reopens re-open re-opens close closes")
-_ONES = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})) (?:(?:a|the|two|three|four|new|other|others|another|more) )*(?P<one>ones?)(?= in\b)")
+_ONES = re.compile(
+    rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})) (?:(?:a|the|two|three|four|new|other|others|another|more) )*(?P<one>ones?)(?= in\b)"
+)
 _OPERATIONS = re.compile(
     r"\b(?P<v>(?P<c>suspend(?:s|ed|ing)?|cease[sd]?|halt(?:s|ed)?|ends?|ended)|(?P<o>resume[sd]?|resuming|restarts?|restarted)) "
     r"(?:all |its |their |normal |full |the )*(?:operations|activities|work)\b"
@@ -59,7 +61,7 @@ def read(r: Reading) -> None:
         kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
         if sent.low(verb).endswith("ing") and sent.low(verb - 1) == "the" and sent.low(verb + 1) == "of":
             continue  # "approves the opening of": a noun, read as such
-        if phrase is not None and match["c"] != "withdrew":
+        if phrase is not None and (match["c"] != "withdrew" or re.match(r" from (?:the )?[ⒶⒸ]", sent.line[phrase.end() :])):
             m = sent.group(phrase, "m")
             assert m is not None
             _active(r, verb, m, kind)
@@ -168,8 +170,10 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     if not found.passive and _goes_on(r, verb, word):
         _again(r, verb, kind, found)
         return
-    if not found.passive and not relative and not (
-        (word in ("opened", "closed", "reopened", "re-opened") or word in _INTRANSITIVE) and sent.tag(found.index) == "M"
+    if (
+        not found.passive
+        and not relative
+        and not ((word in ("opened", "closed", "reopened", "re-opened") or word in _INTRANSITIVE) and sent.tag(found.index) == "M")
     ):
         return
     m: int | None = found.index if sent.tag(found.index) == "M" else None

@@ -130,51 +130,10 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
     return token.ref, i
 
 
-_FOLLOWERS = frozenset(
-    [
-        "on",
-        "in",
-        "and",
-        "after",
-        "when",
-        "by",
-        "at",
-        "following",
-        "with",
-        "during",
-        "since",
-        "under",
-        "before",
-        "until",
-        "to",
-        "of",
-        "through",
-        "for",
-        "as",
-        "but",
-        "while",
-        "via",
-        "despite",
-        "because",
-        "from",
-        "that",
-        "this",
-        "even",
-        "though",
-        "although",
-        "who",
-        "which",
-        "where",
-        "within",
-        "over",
-        "pending",
-        "again",
-        "amid",
-        "today",
-        "becoming",
-        "including",
-        "or",
-    ]
+_FOLLOWERS = words(
+    """on in and after when by at following with during since under before until to of through for as but while via
+    despite because from that this even though although who which where within over pending again amid today
+    becoming including or"""
 )
 
 

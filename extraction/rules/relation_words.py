@@ -41,6 +41,10 @@ BEGAN = re.compile(
     r"\b(?:formal|official|diplomatic)(?: and consular)? (?:diplomatic )?(?:relations|ties|links) between (?:the )?(?P<o>Ⓐ) "
     r"(?P<v>began|started|commenced|(?:date|dates|dated)(?: back)? (?:to|from))\b"
 )
+HAVE_HAD = re.compile(
+    r"\b(?:have|has) (?P<v>had|maintained|enjoyed) (?:(?:full|formal|official) )?diplomatic relations"
+    r"(?: with (?:the )?(?P<o>Ⓐ))? since (?:the )?(?P<d>Ⓓ)"
+)
 NOUN = re.compile(
     rf"\b(?P<v>(?P<e>establishment|opening|initiation|commencement)|(?P<s>severance|severing|breaking off|"
     rf"breaking|cutting|rupture|suspension|termination|break|cessation|breach)|(?P<r>restoration|"

@@ -6,7 +6,16 @@ import re
 
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
-from extraction.rules.relation_words import ACTIVE, AGAIN, BEGAN, BETWEEN, BROKE_WITH, NO_NOUN, NOT_DIPLOMATIC, NOUN, PASSIVE, THOSE
+from extraction.rules.relation_words import (
+    ACTIVE,
+    AGAIN,
+    BETWEEN,
+    BROKE_WITH,
+    NO_NOUN,
+    NOT_DIPLOMATIC,
+    NOUN,
+    PASSIVE,
+)
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -25,13 +34,6 @@ def read(r: Reading) -> None:
         _noun(r, match)
     for match in sent.find(AGAIN):
         _again(r, match)
-    for match in sent.find(BEGAN):
-        o, verb = sent.group(match, "o"), sent.group(match, "v")
-        both = sent.tokens[o].ref if o is not None else None
-        if both is not None and verb is not None and len(both.parties) == 2:
-            r.emit("relations_established", both.parties[:1], both.parties[1:], rule="relations.began", trigger=verb, end=verb)
-    for match in sent.find(THOSE):
-        _those(r, match)
     for match in sent.find(BROKE_WITH):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         found = r.subject(verb)
@@ -48,7 +50,7 @@ def read(r: Reading) -> None:
             )
 
 
-def _kind(match: re.Match[str]) -> str:
+def kind_of(match: re.Match[str]) -> str:
     return "relations_established" if match["e"] else "relations_severed" if match["s"] else "relations_restored"
 
 
@@ -96,7 +98,7 @@ def _parties(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str
 
 def _active(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
-    verb, kind = sent.index(match.start()), _kind(match)
+    verb, kind = sent.index(match.start()), kind_of(match)
     end = sent.last(match)
     target, both, last, times = _parties(r, end)
     if not _is_diplomatic(match, kind, target is not None, sent.line):
@@ -137,33 +139,13 @@ def _active(r: Reading, match: re.Match[str]) -> None:
 def _again(r: Reading, match: re.Match[str]) -> None:
     """ "… after they had been severed in 1967", "were suspended in 1967 and restored in 1974": of the dyad just told of."""
     sent = r.sent
-    kind = _kind(match)
+    kind = kind_of(match)
     told = next((c for c in reversed(r.claims) if c.kind.startswith("relations_") and sent.start <= c.start < sent.end), None)
     verb = sent.group(match, "v")
     if told is None or told.kind == kind or verb is None:
         return
     when = next((sent.tokens[k].edtf for k in (verb + 1, verb + 2, verb + 3) if k < len(sent.tokens) and sent.tag(k) == "D"), None)
     r.emit(kind, [told.subject], [told.object], rule=f"relations.{kind.split('_')[1]}_again", trigger=verb, end=verb, when=when)
-
-
-def _those(r: Reading, match: re.Match[str]) -> None:
-    """ "… and cut those with Y", "did not restore them until 1984": the relations that the text has just told of."""
-    sent, kind = r.sent, _kind(match)
-    verb, o = sent.index(match.start()), sent.group(match, "o")
-    told = r.claims[-1] if r.claims and r.claims[-1].kind.startswith("relations_") else None
-    found = r.subject(verb)
-    if told is None or told.kind == kind or found.ref is None or found.passive:
-        return
-    parties = list(found.ref.parties)
-    target = sent.tokens[o].ref if o is not None else None
-    if target is not None:
-        others = list(target.parties)
-    elif set(parties) <= {told.subject, told.object}:
-        others = [p for p in (told.subject, told.object) if p not in parties] or parties[1:]
-        parties = parties[:1]
-    else:
-        return
-    r.emit(kind, parties, others, rule=f"relations.{kind.split('_')[1]}_those", trigger=verb, end=o or verb, found=found)
 
 
 def _ended(r: Reading, kind: str, last: int) -> None:
@@ -207,9 +189,9 @@ def _mood(match: re.Match[str], line: str) -> Subject | None:
 
 def _passive(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
-    kind = _kind(match)
+    kind = kind_of(match)
     before = next((c for c in reversed(r.claims[-4:]) if c.kind.startswith("relations_")), None)
-    told = bool(match["mid"]) or (before is not None and before.kind != kind)
+    told = bool(match["mid"] or (r.memory.home and match.start() == 0)) or (before is not None and before.kind != kind)
     if not _is_diplomatic(match, kind, told) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not told):
         return
     found = _mood(match, sent.line)
@@ -275,7 +257,7 @@ def _from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
 
 def _noun(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
-    noun, kind = sent.index(match.start()), _kind(match)
+    noun, kind = sent.index(match.start()), kind_of(match)
     end = sent.last(match)
     target, both, last, _ = _parties(r, end)
     if "diplomatic" not in match["rel"] and not (

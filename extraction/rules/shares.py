@@ -50,6 +50,9 @@ _EXPORTS = re.compile(
 _ITS_PARTNERS = re.compile(
     r"\b(?:its|their) (?:\S+ ){0,4}?(?:(?P<r>recipients?|customers?|clients|buyers?|markets?|destinations?)|suppliers?|sources)\b"
 )
+_BEFORE_FIGURE = words(
+    "with at accounting for supplying taking providing about around some nearly almost receiving received took accounted just over"
+)
 _EXPORT_WORDS = re.compile(r"\b(?:recipients?|exports|exported|markets?|customers?|clients|buyers?|destinations?)\b")
 _SHARE_OF = re.compile(
     r"(?P<j>[ⒿⒶ])(?: share (?:of|in)| arms in) (?:the )?(?P<j2>Ⓙ) "
@@ -97,7 +100,12 @@ def read(r: Reading) -> None:
         if share is None or share.supplier == share.recipient:
             waiting.append((first, end, match))
         else:
-            if last is not None and share == last and r.sent.tokens[first - 1].text == "(" and not numbers[k - 1][2].group().startswith("Ⓠ"):
+            if (
+                last is not None
+                and share == last
+                and r.sent.tokens[first - 1].text == "("
+                and not numbers[k - 1][2].group().startswith("Ⓠ")
+            ):
                 r.claims.pop()  # "almost half of … went to India (43 per cent)": the figure says it closer
             compared = (last is not None and share == last) or share is frame
             for early, early_end, early_match in waiting if total is not None and of_trade else ():
@@ -198,30 +206,7 @@ def _partner_right(r: Reading, end: int, stop: int, words: tuple[str, ...]) -> s
 def _bracketed(r: Reading, first: int, center: str | None) -> str | None:
     """The party right before "(69 per cent" or "with 69 per cent" or "69 per cent" itself."""
     k = first - 1
-    while k >= 0 and (
-        r.sent.tokens[k].text in ("(", ",")
-        or r.sent.low(k)
-        in (
-            "with",
-            "at",
-            "accounting",
-            "for",
-            "supplying",
-            "taking",
-            "providing",
-            "about",
-            "around",
-            "some",
-            "nearly",
-            "almost",
-            "receiving",
-            "received",
-            "took",
-            "accounted",
-            "just",
-            "over",
-        )
-    ):
+    while k >= 0 and (r.sent.tokens[k].text in ("(", ",") or r.sent.low(k) in _BEFORE_FIGURE):
         k -= 1
     token = r.sent.tokens[k] if k >= 0 else None
     if token is not None and token.tag in ("A", "C") and (party := _one(token.ref)) is not None and party != center:
@@ -266,7 +251,8 @@ def _head(r: Reading, first: int, exports: bool) -> str | None:
 
 def _listed(r: Reading, first: int, end: int, stop: int, previous: int, last: _Share | None) -> _Share | None:
     """A number without its own "of …": an item of a list, or a comparison with another period."""
-    partner = _bracketed(r, first, None)
+    follows = r.sent.low(end + 1) in ("from", "to", "by")  # "32 per cent came from Germany, 27 per cent from Italy"
+    partner = _partner_right(r, end, stop, ("from", "to", "by")) if follows else _bracketed(r, first, None)
     left = r.sent.tokens[previous + 1 : first]
     if last is not None:
         center = last.recipient if last.base == "object_imports" else last.supplier

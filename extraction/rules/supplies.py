@@ -17,7 +17,9 @@ _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
 _TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its )?(?P<o>[ⒶⒸ])")
 _WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
 _FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
-_ADJECTIVE = re.compile(rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)")
+_ADJECTIVE = re.compile(
+    rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)"
+)
 _NOT_STATES = frozenset({"person", "force"})
 
 

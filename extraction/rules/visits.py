@@ -27,7 +27,10 @@ _NOUN = re.compile(
     r"visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|"
     r"trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
 )
-_IS_IN = re.compile(r"\b(?P<v>is|are|was|were) in (?P<o>[ⒶⒸ])(?= (?:for (?:\S+ ){0,3}?(?:talks|meetings?|summit|visit|discussions)|on an? (?:\S+ ){0,3}?visit))")
+_IS_IN = re.compile(
+    r"\b(?P<v>is|are|was|were) in (?P<o>[ⒶⒸ])"
+    r"(?= (?:for (?:\S+ ){0,3}?(?:talks|meetings?|summit|visit|discussions)|on an? (?:\S+ ){0,3}?visit))"
+)
 _BY = re.compile(r"\b(?P<n>visit|trip) by (?:(?:the|a) )?(?P<s>Ⓐ) to (?:the )?(?P<o>[ⒶⒸ])")
 _LEAD = re.compile(
     r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|"
