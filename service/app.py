@@ -93,7 +93,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app = FastAPI(
         title="Legation", version=version("legation"), description=ABOUT, lifespan=lifespan, docs_url="/docs", redoc_url=None,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        telemetry={"tracing": False, "metrics": False, "logs": False},
+        telemetry={"tracing": settings.telemetry, "metrics": settings.telemetry, "logs": False},
     )  # fmt: skip
     app.state.settings = settings
     if store is not None:
