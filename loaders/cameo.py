@@ -45,7 +45,7 @@ def meaning(code: str, text: str = "") -> Meaning:
     found = MEANINGS.get(code)
     if found is not None:
         return found
-    if not (code.isdigit() and 2 <= len(code) <= 4):
+    if not (code.isdecimal() and 2 <= len(code) <= 4):
         raise Unusable("bad-code", f"{code[:40]!r} is not a CAMEO code (two to four digits; keep the leading zero)")
     named = f" ({text})" if text else ""
     raise Unusable(f"cameo-{code}", f"CAMEO {code}{named}: no kind says that")

@@ -99,8 +99,8 @@ def day(year: str, month: str, of_month: str) -> str:
     """EDTF of three cells; a day or month that is a code of missing (negative or `.`) is left out. Raises Unusable without a year."""
     try:
         y = int(year)
-        m = int(month) if month.lstrip("-").isdigit() else -9
-        d = int(of_month) if of_month.lstrip("-").isdigit() else -9
+        m = int(month) if month.lstrip("-").isdecimal() else -9
+        d = int(of_month) if of_month.lstrip("-").isdecimal() else -9
     except ValueError as error:
         raise Unusable("bad-date", f"{year}-{month}-{of_month} is no date") from error
     text = f"{y:04d}" if m <= 0 else f"{y:04d}-{m:02d}" if d <= 0 else f"{y:04d}-{m:02d}-{d:02d}"
@@ -109,7 +109,7 @@ def day(year: str, month: str, of_month: str) -> str:
 
 def month(text: str) -> str:
     """EDTF of `YYYYMM`; month 00 is unknown. Raises Unusable."""
-    if not text.isdigit() or not 3 <= len(text) <= 6:
+    if not text.isdecimal() or not 3 <= len(text) <= 6:
         raise Unusable("bad-date", f"{text[:40]!r} is not a month written YYYYMM")
     year_, month_ = text[:-2].zfill(4), text[-2:]
     return edtf(year_ if month_ == "00" else f"{year_}-{month_}")

@@ -42,7 +42,7 @@ def check(source: Input) -> None:
             if line.text.isspace():
                 continue
             cells = line.text.rstrip("\n").split("\t")
-            if not count and (len(cells) not in WIDTHS or not cells[_ID].isdigit() or not cells[_DAY].isdigit()):
+            if not count and (len(cells) not in WIDTHS or not cells[_ID].isdecimal() or not cells[_DAY].isdecimal()):
                 raise InputError(
                     f"the first line has {len(cells)} fields; GDELT 1.0 events have {WIDTHS[0]} or {WIDTHS[1]}, tab separated, no header",
                     place=source.place(line.number),

@@ -108,7 +108,7 @@ def _is(name: str, state: str, on: date) -> bool:
 def _last_year(source: Input) -> int:
     """Year of the last event."""
     years = {row["Event Date"][:4] for row in rows(source, FORMS) if len(row.cells) > row.at["Event Date"]}
-    known = [int(text) for text in years if text.isdigit() and len(text) == 4]
+    known = [int(text) for text in years if text.isdecimal() and len(text) == 4]
     if not known:
         raise InputError("no row has an Event Date", place=str(source.path))
     return max(known)

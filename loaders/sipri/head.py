@@ -225,7 +225,7 @@ def read_date(text: str, source: Input) -> date:
         found = (match[3], match[2], match[1]) if one > 12 or one == two else (match[3], match[1], match[2])
     try:
         if found:
-            month = int(found[1]) if found[1].isdigit() else _MONTHS[found[1][:3].casefold()]
+            month = int(found[1]) if found[1].isdecimal() else _MONTHS[found[1][:3].casefold()]
             return date(int(found[0]), month, int(found[2]))
     except (KeyError, ValueError):
         pass

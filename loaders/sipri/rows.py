@@ -76,7 +76,7 @@ def check(source: Input) -> Layout:
         ends: tuple[set[str], set[str]] = (set(), set())
         for row in rows(text, head, source):
             count += 1
-            if years is not None and len(row.cells) > years and (year := row.cells[years]).isdigit() and len(year) == 4:
+            if years is not None and len(row.cells) > years and (year := row.cells[years]).isdecimal() and len(year) == 4:
                 first_year = min(first_year or 9999, int(year))
                 last_year = max(last_year or 0, int(year))
                 for side, name in zip(ends, ("supplier", "recipient"), strict=True):

@@ -138,4 +138,4 @@ def _save(answer: HTTPResponse, part: Path, name: str) -> None:
 
 def _seconds(text: str | None) -> float:
     """The seconds of a `Retry-After`; 0 where there is none, or a date."""
-    return float(text) if text and text.isdigit() else 0.0
+    return float(text) if text and text.isdecimal() else 0.0

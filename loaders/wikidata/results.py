@@ -110,7 +110,7 @@ def edtf(value: str | None, precision: str | None) -> str | None:
     if not value:
         return None
     match = re.fullmatch(r"\+?(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ", value)
-    if not match or precision is None or not precision.isdigit():
+    if not match or precision is None or not precision.isdecimal():
         raise Unusable("bad-date", f"{value!r} with precision {precision!r} is not a time since the year 1")
     year, month, day = match.groups()
     forms = {11: f"{year}-{month}-{day}", 10: f"{year}-{month}", 9: year, 8: f"{year[:3]}X", 7: f"{year[:2]}XX"}

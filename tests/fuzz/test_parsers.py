@@ -21,7 +21,8 @@ HOSTILE = (
 FOUND = {
     "edtf": [b"9999-12~", b"0001-01~", b"0001-01-01~", b"9999-12-31%"],
     "sipri": [seed.replace(year, b"201") for seed in seeds("sipri") for year in (b"1950", b"2001", b"2021")]
-    + [seed.replace(word, word + b"x" * 500) for seed in seeds("sipri") for word in (b"All", b"Israel", b"Azerbaijan")],
+    + [seed.replace(word, word + b"x" * 500) for seed in seeds("sipri") for word in (b"All", b"Israel", b"Azerbaijan")]
+    + [seed.replace(b"2016", "20²6".encode()) for seed in seeds("sipri")],
 }
 """Inputs that once broke a parser."""
 
