@@ -28,13 +28,16 @@ from extraction.date_words import (
     month_number,
 )
 
+_LEAD = 40
+"""Most characters of a time that come before the first of its cues ("on or about Wednesday, the 3")."""
+
 
 def find_dates(text: str, clock: Clock) -> list[When]:
     """All times named in one sentence, in order, without overlaps; moves `clock.last` on as a reader would."""
     found: list[When] = []
     at = 0
-    absolute = ABSOLUTE.search(text) if ABSOLUTE_CUES.find_matches_as_indexes(text) else None
-    relative = RELATIVE.search(text) if RELATIVE_CUES.find_matches_as_indexes(text) else None
+    absolute = ABSOLUTE.search(text, max(0, cues[0][1] - _LEAD)) if (cues := ABSOLUTE_CUES.find_matches_as_indexes(text)) else None
+    relative = RELATIVE.search(text, max(0, cues[0][1] - _LEAD)) if (cues := RELATIVE_CUES.find_matches_as_indexes(text)) else None
     while absolute or relative:
         if relative is None or (absolute is not None and absolute.start() <= relative.start() and absolute.end() >= relative.end()):
             match, reader = absolute, _read_absolute
@@ -155,7 +158,7 @@ def _year_for(month: int, day: int, clock: Clock) -> int | None:
 def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
     span = (m.start(), m.end())
     if m["span"]:
-        count = int(m["span"]) if m["span"].isdigit() else COUNTS[m["span"].lower()]
+        count = int(m["span"]) if m["span"].isdecimal() else COUNTS[m["span"].lower()]
         last = int(m["span_end"])
         return When(*span, f"{last - count + 1}/{last}", "range")
     if m["over"]:
@@ -212,7 +215,7 @@ def _unit(span: tuple[int, int], way: str, unit: str, day: date) -> When | None:
 def _count_back(m: re.Match[str], day: date) -> When | None:
     """ "Three years ago" is a year, "two months ago" a month; weeks and days ago are about that day."""
     word = m["n"].lower()
-    count = int(word) if word.isdigit() else COUNTS.get(word, 1)
+    count = int(word) if word.isdecimal() else COUNTS.get(word, 1)
     count = -count if m["ago"].lower() == "ago" else count
     unit = m["unit3"].lower()
     if abs(count) > 500:
@@ -231,7 +234,7 @@ def _after(m: re.Match[str], clock: Clock) -> When | None:
     unit, word = m["unit3"].lower(), m["n"].lower()
     if m["ago"].lower() == "earlier" or unit not in ("year", "month"):
         return None
-    count = int(word) if word.isdigit() else COUNTS.get(word, 1)
+    count = int(word) if word.isdecimal() else COUNTS.get(word, 1)
     return _next_unit(m, unit, clock, count) if count <= 500 else None
 
 

@@ -185,8 +185,10 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
-        if not (_is_name_word(tokens[i]) or _opens_name(tokens, i)):
-            kept.append(tokens[i])
+        token = tokens[i]
+        plain = token.tag != "w" or (token.text[0].islower() and "-" not in token.text)
+        if plain or not (_is_name_word(token) or _opens_name(tokens, i)):
+            kept.append(token)
             i += 1
             continue
         j = i + 1

@@ -61,7 +61,9 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first, last = match.span()
-        if len(word) == 2 and word[0] in "'’":
+        if word.isalpha():  # nine of ten
+            tokens.append(Token(word, first, last))
+        elif len(word) == 2 and word[0] in "'’":
             tokens.append(Token(word, first, last, "s"))
         elif len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
             tokens.append(Token(word[:-2], first, last - 2))
