@@ -1,6 +1,6 @@
 """Loads a partitioned set of claims into Neo4j with Spark: `spark-submit … load_claims.py FOLDER` (README.md beside this file).
 
-Reading a claim and working out its row is a pure function of a line, so it runs wherever Spark puts the line. The rows go in through Neo4j's
+Reading a claim and working out its row is a pure function of a line, so it runs where Spark puts the line. The rows go in through Neo4j's
 Spark connector with the statements of `cypher/write/`. What belongs to the whole graph (schema, register of parties, drawing the
 edges) is done once, by the driver. The address is LEGATION_STORE (bolt:// or neo4j://), user and password LEGATION_NEO4J_USER, _PASSWORD.
 Claims that the graph holds already are left out, so that the job can be run again.

@@ -22,6 +22,8 @@ SCOPE_OF_YEAR = "major conventional arms, total of the year"
 """Scope of TIV tables: one figure for all deliveries of a dyad in a year."""
 
 
+LATEST = 2100
+"""Last year that a source can cover."""
 LONGEST_TITLE = 300
 """Characters of a title that a preamble makes; real ones have some 100."""
 
@@ -99,6 +101,8 @@ def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Cov
     else:
         first, last = head.first or OLDEST, min(head.last or complete, complete)
         supplier, recipient = head.suppliers, head.recipients
+    if last > LATEST:
+        raise InputError(f"its years end in {last}; that is no register of deliveries", place=str(source.path))
     if first < OLDEST:
         raise InputError(f"its years begin in {first}; the register begins in {OLDEST}", place=str(source.path))
     if first > last:
