@@ -41,9 +41,7 @@ class Text(Part):
         examples=["Israel recognised Azerbaijan on 25 December 1991. The two opened relations on 7 April 1992."],
     )  # fmt: skip
     publisher: str = Field(min_length=1, max_length=400, description="who published it", examples=["Ministry of Foreign Affairs"])
-    published: str | None = Field(
-        default=None, max_length=32, description="EDTF date; for words like “yesterday”", examples=["2023-03-29"]
-    )
+    published: str | None = Field(default=None, max_length=32, description="EDTF date; for words like “yesterday”", examples=["2023-03-29"])
     title: str | None = Field(default=None, max_length=400)
     url: str | None = Field(default=None, max_length=2000)
 

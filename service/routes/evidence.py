@@ -23,9 +23,7 @@ _Track = Annotated[str, Query(max_length=400, description="the track after which
 @router.get("/single-publisher", response_model=States, responses=responses(404), summary="Facts that rest on one publisher only")
 async def single(
     request: Request,
-    publisher: Annotated[
-        str, Query(min_length=1, max_length=400, description="a publisher", examples=["The Times of Israel"])
-    ],
+    publisher: Annotated[str, Query(min_length=1, max_length=400, description="a publisher", examples=["The Times of Israel"])],
     after: _Track = "",
     valid_on: ValidOn = None,
     limit: Limit = 100,

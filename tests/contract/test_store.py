@@ -37,9 +37,9 @@ def drawn(store: Store) -> list[dict[str, Any]]:
 
 def test_prepare_holds_the_register_and_can_be_repeated(store: Store) -> None:
     prepare(store)
-    before = store.read("write/party", {"id": "AZE"})
+    before = store.read("check/party", {"id": "AZE"})
     prepare(store)
-    assert store.read("write/party", {"id": "AZE"}) == before
+    assert store.read("check/party", {"id": "AZE"}) == before
     assert before[0]["name"] == "Azerbaijan"
     assert sorted(before[0]["labels"]) == ["Country", "Party"]
 
@@ -74,7 +74,7 @@ def test_values_come_back_as_plain_python(store: Store) -> None:
     assert row["earliest"] == "1991-01-01"
     assert row["latest"] == "1991-12-31"
     assert row["value"] is None
-    (kept,) = store.read("write/claim_quote", {"id": claim.id})
+    (kept,) = store.read("check/claim_quote", {"id": claim.id})
     assert kept == {"quote": quote, "span_from": 3, "span_to": 60}
 
 
@@ -91,7 +91,7 @@ def test_an_unknown_party_is_refused_and_makes_no_node(store: Store) -> None:
     with pytest.raises(UnknownParty):
         check_parties(recognised(object="QQQ"))
     prepare(store)
-    assert store.read("write/party", {"id": "QQQ"}) == []
+    assert store.read("check/party", {"id": "QQQ"}) == []
 
 
 def test_unknown_suppliers_are_placeholders_of_their_own(store: Store) -> None:
@@ -113,7 +113,7 @@ def test_deliveries_add_up_by_dyad_year_and_register(store: Store) -> None:
     projection.run(store)
     edges = sorted(drawn(store), key=lambda edge: edge["begins"])
     assert [(edge["begins"], edge["tiv"], len(edge["claims"])) for edge in edges] == [("2016", 15.0, 2), ("2017", 0.0, 1)]
-    (total,) = store.read("write/arms_total", {"id": f"AZE|{REGISTER.id}|imports"})
+    (total,) = store.read("check/arms_total", {"id": f"AZE|{REGISTER.id}|imports"})
     assert total == {"periods": ["2016", "2017"], "tiv": [15.0, 0.0], "estimated": [4.5, 0.0], "deliveries": [2, 1]}
 
 
@@ -173,4 +173,4 @@ def test_clear_leaves_the_register_only(store: Store) -> None:
     clear(store)
     assert drawn(store) == []
     assert store.read("write/known_claims", {"ids": [claim.id]}) == []
-    assert store.read("write/party", {"id": "AZE"}) != []
+    assert store.read("check/party", {"id": "AZE"}) != []

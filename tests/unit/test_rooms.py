@@ -108,7 +108,8 @@ def test_every_statement_is_used_and_every_name_has_one() -> None:
         if not hits:
             missing.append(f"{place}: {ast.unparse(node)}")
     assert not missing, f"no such file in cypher/: {missing}"
-    assert not (set(names) - used), f"no code sends these statements: {sorted(set(names) - used)}"
+    unused = {name for name in set(names) - used if not name.startswith("check/")}  # those only tests send
+    assert not unused, f"no code sends these statements: {sorted(unused)}"
 
 
 def test_every_statement_loads() -> None:
