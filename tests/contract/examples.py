@@ -179,5 +179,5 @@ EMPTY_BY_NATURE = {
     "ask/retracted",
 }
 """Statements that rightly return nothing on a graph that is at rest, on one of the engines, or of the starter claims."""
-PER_ENGINE = {"ask/ready", "write/graph_version", "write/graph_noted"}
+PER_ENGINE = {"ask/ready", "write/loads_page", "write/graph_version", "write/graph_noted"}
 """Statements whose values are the engine's own (counters, times, any one claim)."""
