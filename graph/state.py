@@ -298,7 +298,7 @@ def _place(found: list[Episode], row: Row, *, into: str) -> None:
         if inside and _one_level(level_of(episode), _level([row])):
             target = episode
     if target is None:
-        target = Episode(Bound(), Bound())
+        target = Episode(_begin_after(found, row), Bound())
         found.append(target)
     getattr(target, into).append(row)
     if row["earliest"] is None:
@@ -307,3 +307,9 @@ def _place(found: list[Episode], row: Row, *, into: str) -> None:
         target.begin.latest = row["latest"]
     if not target.ended and not target.begin.claims:
         target.end.earliest = max(target.end.earliest or MIN, row["earliest"])
+
+
+def _begin_after(found: list[Episode], row: Row) -> Bound:
+    """Where something is seen after it had ended, it began again between that end and the day on which it is seen."""
+    before = [e.end.earliest or e.end.latest for e in found if e.ended and e.end.latest and e.end.latest < (row["earliest"] or MIN)]
+    return Bound(max(filter(None, before)), row["latest"]) if before else Bound()

@@ -177,6 +177,7 @@ EMPTY_BY_NATURE = {
     "ask/members_of",
     "ask/memberships_of",
     "ask/retracted",
+    "ask/voting_points",
 }
 """Statements that rightly return nothing on a graph that is at rest, on one of the engines, or of the starter claims."""
 PER_ENGINE = {"ask/ready", "write/loads_page", "write/graph_version", "write/graph_noted"}

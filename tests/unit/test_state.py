@@ -71,6 +71,18 @@ def test_a_sighting_proves_its_day_only() -> None:
     assert [holds(found, day) for day in ("2020-01-01", "2022-11-16", "2024-01-01")] == [["possibly"], ["yes"], ["possibly"]]
 
 
+def test_what_is_seen_after_its_end_began_after_it() -> None:
+    found = episodes(
+        [row("mission", "1977-09-01/2015-07-19", mission="interests_section"), row("mission", "2022-11-16", mission="interests_section")]
+    )
+    assert [holds(found, day) for day in ("1970", "1980", "2016", "2022-11-16")] == [
+        ["no", "no"],
+        ["yes", "no"],
+        ["no", "possibly"],
+        ["no", "yes"],
+    ]
+
+
 def test_an_undated_state_is_unknown() -> None:
     (episode,) = episodes([row("relations", None)])
     assert episode.holds_on(time.parse("2000")) == "unknown"
