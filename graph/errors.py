@@ -15,7 +15,8 @@ LegationError
     ├── StoreUnavailable  the engine does not answer; try again            HTTP 503 with Retry-After
     ├── StoreLocked       another process holds the embedded file          HTTP 503
     ├── StoreConflict     two writers met; the transaction may be retried  HTTP 409
-    └── StoreFormat       the file was written by another version          exit 1
+    ├── StoreFormat       the file was written by another version          exit 1
+    └── Unreadable        a node holds what no claim or source can         exit 1
 """
 
 from __future__ import annotations
@@ -178,3 +179,10 @@ class StoreFormat(StoreError):
 
     slug = "store-format"
     title = "The graph's file cannot be used"
+
+
+class Unreadable(StoreError):
+    """A node holds what no claim or source can; the message names it and why."""
+
+    slug = "damaged-claim"
+    title = "The graph holds a damaged claim"

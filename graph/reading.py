@@ -13,7 +13,7 @@ import orjson
 from pydantic import ValidationError
 
 from graph.claims import UNKNOWN, Claim, Coverage, Source
-from graph.errors import StoreError
+from graph.errors import Unreadable
 from graph.store import Row, Store, chunks, shown
 
 TRACK_PAGE = 20_000
@@ -29,13 +29,6 @@ _SAME = (
 _OF_SOURCE = (
     "publisher", "publication", "title", "author", "url", "published", "edition", "licence", "citation", "text_hash", "dataset", "shape",
 )  # fmt: skip
-
-
-class Unreadable(StoreError):
-    """A node holds what no claim or source can; `what` names it and why."""
-
-    slug = "damaged-claim"
-    title = "The graph holds a damaged claim"
 
 
 def track_pages(store: Store, size: int = TRACKS_AT_ONCE) -> Iterator[Sequence[str]]:

@@ -26,6 +26,7 @@ import orjson
 
 from graph import reading
 from graph.digest import plain
+from graph.errors import Unreadable
 from graph.projection.edges import edges_of
 from graph.projection.totals import TOTAL, stated_totals, total_id
 from graph.rows import claim_row, source_row
@@ -102,7 +103,7 @@ def _waiting(store: Store) -> set[str]:
 
 
 def _check_claims(store: Store, sources: reading.Sources, rows: Sequence[Row], found: Findings) -> None:
-    with suppress(reading.Unreadable):  # said below of each claim that it concerns
+    with suppress(Unreadable):  # said below of each claim that it concerns
         sources.want({row["source"] for row in rows})
     links: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for ids in chunks([row["id"] for row in rows], 5000):
@@ -123,7 +124,7 @@ def _check_claims(store: Store, sources: reading.Sources, rows: Sequence[Row], f
             )
         try:
             claim = reading.claim_of(row, sources[row["source"]])
-        except reading.Unreadable as error:
+        except Unreadable as error:
             found.add("claim-content", error.message)
             continue
         made = claim_row(claim, row["recorded_at"] or "")
@@ -147,7 +148,7 @@ def _check_sources(store: Store, found: Findings, progress: Progress) -> None:
                 found.add("source-edges", f"source {row['id']}: marked as a register and says what it covers, or neither")
             try:
                 made = source_row(sources[row["id"]])["props"]
-            except reading.Unreadable as error:
+            except Unreadable as error:
                 found.add("source-content", error.message)
                 continue
             for name in ("origin", "known_from"):
