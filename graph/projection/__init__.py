@@ -17,7 +17,6 @@ from graph.state import Row, known
 from graph.store import Step, Store
 
 TRACKS_A_BATCH = 400
-CLAIMS_A_BATCH = 20_000
 Progress = Callable[[int], None]
 
 
