@@ -45,11 +45,18 @@ async def run_in_thread(state: Any, question: Callable[Concatenate[Store, P], T]
     limiter: CapacityLimiter | None = getattr(state, "limiter", None)
     if limiter is None:
         limiter = state.limiter = CapacityLimiter(state.settings.threads)
-    if limiter.statistics().tasks_waiting >= state.settings.waiting:
+        state.taken = 0
+    # Counted here and not by the limiter: it counts a question only after the event loop has turned once more, and as many as
+    # come in that turn would all pass.
+    if state.taken >= state.settings.threads + state.settings.waiting:
         watch.SHED.inc()
         raise Overloaded(f"{state.settings.waiting} questions are waiting already; try again in {Overloaded.retry_after} s")
-    with watch.asked(_name(question)):
-        return await anyio.to_thread.run_sync(partial(question, state.store, *args, **kwargs), limiter=limiter)
+    state.taken += 1
+    try:
+        with watch.asked(_name(question)):
+            return await anyio.to_thread.run_sync(partial(question, state.store, *args, **kwargs), limiter=limiter)
+    finally:
+        state.taken -= 1
 
 
 def _name(question: Callable[..., object]) -> str:

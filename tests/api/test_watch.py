@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
+from graph.errors import Overloaded
 from graph.store import Store, open_store
 from loaders import registry, starter
 from loaders.run import load
 from service.app import create_app
+from service.call import run_in_thread
 from service.settings import Settings
 
 
@@ -104,6 +108,22 @@ def test_overload_is_refused_with_a_time_and_the_rest_is_answered(store: Store) 
     assert {answer.headers["retry-after"] for answer in refused} == {"2"}
     assert {answer.json()["type"] for answer in refused} == {"/problems/overloaded"}
     assert samples_of_shed() - before >= 7
+
+
+def test_questions_of_one_turn_of_the_event_loop_are_counted_too(store: Store) -> None:
+    """1 thread, 1 may wait: of 6 questions that start in the same turn 2 are answered, however late the limiter counts them."""
+    slow = Slow(store)
+    state = SimpleNamespace(store=slow, settings=Settings(threads=1, waiting=1))
+
+    async def all_at_once() -> list[object]:
+        asked = [asyncio.create_task(run_in_thread(state, lambda store: store.read("ask/catalog_counts"))) for _ in range(6)]
+        await asyncio.sleep(0.2)
+        slow.go_on.set()
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    answers = asyncio.run(all_at_once())
+    assert [isinstance(answer, Overloaded) for answer in answers] == [False, False, True, True, True, True]
+    assert state.taken == 0
 
 
 def samples_of_shed() -> float:
