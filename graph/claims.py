@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
@@ -110,7 +111,7 @@ class Source(BaseModel):
             [source.id for source in self.cites],
         )  # fmt: skip
 
-    @property
+    @once
     def origin(self) -> str:
         """Who stands at the end of the chain of citations: sources with one origin count as one."""
         root = self
@@ -118,7 +119,7 @@ class Source(BaseModel):
             root = root.cites[0]
         return same_origin(root.publisher)
 
-    @property
+    @once
     def known_from(self) -> str | None:
         """The first day on which this was surely published (ISO date), or None."""
         if self.published is None:
@@ -127,6 +128,7 @@ class Source(BaseModel):
         return latest.isoformat() if latest else None
 
 
+@lru_cache(maxsize=4096)
 def same_origin(name: str) -> str:
     """The key by which two spellings of one publisher are one origin."""
     key = " ".join(name.casefold().removeprefix("the ").split())

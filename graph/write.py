@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graph.claims import UNKNOWN, Claim
@@ -12,7 +13,7 @@ from graph.parties import register
 from graph.rows import SHARED, Row, claim_row, is_plain, placeholder_rows, plain_row, source_row, with_cited
 from graph.store import Step, Store, prepare, utc_now
 
-BATCH = 5000
+BATCH = 2500
 """Claims a transaction: larger ones gain nothing, and a killed load repeats at most one of them."""
 _ATTEMPTS = 5
 
@@ -25,8 +26,20 @@ def check_parties(claim: Claim) -> None:
             known.get(party)
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Claims made ready to be written: which of them are new, and the statements that write these."""
+
+    claims: Sequence[Claim]
+    new: frozenset[str]
+    steps: list[Step]
+
+
 class Writer:
-    """Writes claims to one store. `loader` names who does (e.g. `sipri 1`); `recorded_at` is the moment of this run."""
+    """Writes claims to one store. `loader` names who does (e.g. `sipri 1`); `recorded_at` is the moment of this run.
+
+    `add` is `ready`, then `write`. A run that has more to do makes the next batch ready while one is written; not more than one at a time.
+    """
 
     def __init__(self, store: Store, *, loader: str | None = None, recorded_at: str | None = None) -> None:
         prepare(store)
@@ -34,27 +47,46 @@ class Writer:
         self._loader = loader
         self._recorded_at = recorded_at or utc_now()
         self._sources: set[str] = set()
+        self._flying: frozenset[str] = frozenset()
 
-    def add(self, claims: Sequence[Claim]) -> set[str]:
+    def add(self, claims: Sequence[Claim]) -> frozenset[str]:
         """Write one batch in one transaction. Returns the ids that were new to the graph; the rest was known already.
 
         Either all of it is there when this returns, or an exception is raised and none of it is.
         """
+        return self.write(self.ready(claims))
+
+    def ready(self, claims: Sequence[Claim]) -> Batch:
+        """A batch for `write`. What was made ready just before counts as known: it is written first, or nothing is."""
         by_id = {claim.id: claim for claim in claims}
-        for attempt in range(_ATTEMPTS):
-            known = {row["id"] for row in self._store.read("write/known_claims", {"ids": list(by_id)})}
-            new = [claim for claim_id, claim in by_id.items() if claim_id not in known]
-            if not new:
-                return set()
-            try:
-                self._store.write(self._steps(new))
-            except StoreConflict:  # another writer added one of them since the look-up
-                if attempt == _ATTEMPTS - 1:
-                    raise
-                continue
-            self._sources.update(claim.source.id for claim in new)
-            return {claim.id for claim in new}
-        raise AssertionError("unreachable")
+        known = {row["id"] for row in self._store.read("write/known_claims", {"ids": list(by_id)})}
+        new = [claim for claim_id, claim in by_id.items() if claim_id not in known and claim_id not in self._flying]
+        steps = self._steps(new) if new else []
+        self._flying = frozenset(claim.id for claim in new)
+        self._sources.update(claim.source.id for claim in new)
+        return Batch(claims, self._flying, steps)
+
+    def write(self, batch: Batch) -> frozenset[str]:
+        """Write a batch that was made ready; see `add`."""
+        try:
+            for _ in range(_ATTEMPTS - 1):
+                try:
+                    if batch.steps:
+                        self._store.write(batch.steps)
+                    return batch.new
+                except StoreConflict:  # another writer added one of them since the look-up
+                    self._forget()
+                    batch = self.ready(batch.claims)
+            self._store.write(batch.steps)
+            return batch.new
+        except BaseException:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        """What was made ready and not written is in nobody's graph."""
+        self._flying = frozenset()
+        self._sources.clear()
 
     def _steps(self, claims: Sequence[Claim]) -> list[Step]:
         steps: list[Step] = []
@@ -74,13 +106,12 @@ class Writer:
         of_one: list[Row] = []
         plain: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         for claim in claims:
-            if claim.object is not None and is_plain(claim):
-                row = plain_row(claim, self._recorded_at)
-                row["loader"] = row["loader"] or self._loader
+            alike = claim.object is not None and is_plain(claim)
+            row = plain_row(claim, self._recorded_at) if alike else claim_row(claim, self._recorded_at)
+            row["loader"] = row["loader"] or self._loader
+            if alike:
                 plain[tuple([row.pop(name) for name in SHARED])].append(row)
             else:
-                row = claim_row(claim, self._recorded_at)
-                row["loader"] = row["loader"] or self._loader
                 (of_one if claim.object is None else of_two).append(row)
         for same, rows in plain.items():
             steps.append(("write/claims_plain", {"rows": rows, "same": dict(zip(SHARED, same, strict=True))}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import resource
+import sys
 import time as clock
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,8 @@ from graph.store import Store, utc_now
 from graph.write import BATCH, Writer, check_parties
 from loaders.base import Declaration, Input, Item, Options, Record, Refusal
 
+FIRST_BATCH = 300
+"""Claims of the first batch; each is twice as large as the one before, up to BATCH, so that the engine need not wait for work."""
 SAMPLES = 5
 """Refusals shown for each reason."""
 
@@ -105,9 +108,9 @@ def load(
     writer = Writer(store, loader=f"{declaration.name} {declaration.version}")
     refusals = _RefusedFile(refused_dir, path, source)
     batch: list[Record] = []
-    size = 0
+    size, full = 0, FIRST_BATCH
     try:
-        with _rare_collection(), _Writing(writer, report) as writing:
+        with _working_hard(), _Writing(writer, report) as writing:
             for item in _checked(declaration.read(source)):
                 report.rows += item.rows
                 if isinstance(item, Refusal):
@@ -115,9 +118,9 @@ def load(
                     continue
                 batch.append(item)
                 size += len(item.claims)
-                if size >= BATCH:
+                if size >= full:
                     writing.put(batch)
-                    batch, size = [], 0
+                    batch, size, full = [], 0, min(2 * full, BATCH)
                     progress("load", source.read_bytes, source.size)
             writing.put(batch)
         progress("load", source.size, source.size)
@@ -131,7 +134,7 @@ def load(
         drawn += tracks
         progress("draw", drawn, max(waiting, drawn))
 
-    with _rare_collection():
+    with _working_hard():
         report.tracks_drawn = projection.run(store, on_drawn)
     report.notes += source.notes
     report.seconds = clock.perf_counter() - begun
@@ -171,7 +174,7 @@ class _Writing:
     def __init__(self, writer: Writer, report: Report) -> None:
         self._writer, self._report = writer, report
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="legation-write")
-        self._last: tuple[list[Record], Future[set[str]]] | None = None
+        self._last: tuple[list[Record], Future[frozenset[str]]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -179,35 +182,41 @@ class _Writing:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if kind is None:
-                self._settle()
+                self._settle(self._written())
         finally:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def put(self, batch: list[Record]) -> None:
-        """Hand over a batch, once the one before it is in the graph and counted."""
-        self._settle()
-        claims = [claim for record in batch for claim in record.claims]
-        self._last = (batch, self._pool.submit(self._writer.add, claims))
+        """Make a batch ready while the one before it is written, hand it over once that one is in the graph, and count that one."""
+        ready = self._writer.ready([claim for record in batch for claim in record.claims])
+        before, self._last = self._written(), (batch, self._pool.submit(self._writer.write, ready))
+        self._settle(before)
 
-    def _settle(self) -> None:
-        if self._last is not None:
-            batch, written = self._last
-            self._last = None
-            _count(self._report, batch, written.result())
+    def _written(self) -> tuple[list[Record], frozenset[str]] | None:
+        """The batch before, once it is in the graph, and which of its claims were new. Raises what its writing raised."""
+        return (self._last[0], self._last[1].result()) if self._last else None
+
+    def _settle(self, written: tuple[list[Record], frozenset[str]] | None) -> None:
+        if written:
+            _count(self._report, *written)
 
 
 @contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Collect garbage rarely: claims make none in cycles, and looking through millions of them costs a sixth of a load."""
-    thresholds = gc.get_threshold()
+def _working_hard() -> Iterator[None]:
+    """How the interpreter behaves while a load runs: it collects garbage rarely (claims make none in cycles, and looking through
+    millions of them costs a sixth of a load), and threads take turns sooner (the engine's thread asks for the interpreter between
+    any two statements, and waiting 5 ms for it each time costs a tenth)."""
+    thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
     gc.set_threshold(100_000, 50, 100)
+    sys.setswitchinterval(0.0005)
     try:
         yield
     finally:
         gc.set_threshold(*thresholds)
+        sys.setswitchinterval(interval)
 
 
-def _count(report: Report, batch: list[Record], new: set[str]) -> None:
+def _count(report: Report, batch: list[Record], new: frozenset[str]) -> None:
     """Account for a batch that is in the graph; `new` are the ids that it did not hold before."""
     counted: set[str] = set()
     for record in batch:

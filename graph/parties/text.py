@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOOTNOTE = re.compile(r"\[[a-z0-9]{1,3}\]")
 _NOT_WORD = re.compile(r"[^\w*]+")
@@ -12,6 +13,7 @@ _ARTICLE = re.compile(r"\bthe\b")
 _QUOTES = {ord(mark): None for mark in "'’‘ʻʼ`´\x92"}
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`Gambia, The` and `The Gambia` -> `gambia`; `Côte d’Ivoire` -> `cote divoire`; `St. Lucia` -> `saint lucia`.
 

@@ -16,7 +16,7 @@ from graph.projection.totals import TOTAL, stated_totals, totals_steps
 from graph.state import Row, known
 from graph.store import Step, Store
 
-TRACKS_A_BATCH = 400
+TRACKS_A_BATCH = 200
 Progress = Callable[[int], None]
 
 
