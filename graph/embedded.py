@@ -18,9 +18,9 @@ from typing import Any
 # Read by the engine's allocator when it is loaded: how many milliseconds it keeps freed memory before the system gets it back. With its
 # own 10 each batch of a load takes its pages anew, which costs a tenth of it.
 os.environ.setdefault("MIMALLOC_PURGE_DELAY", "1000")
-import kglite  # noqa: E402
+import kglite
 
-import cypher  # noqa: E402
+import cypher
 from graph.errors import (
     InputError,
     LimitExceeded,

@@ -1,6 +1,10 @@
-// Removes the notes of what has been drawn.
-// param ids: list of pending ids
+// Removes the notes of what has been drawn. One that was asked for again since it was read stays: what another writer added in
+// between is not drawn. Setting a property first takes the node's lock, so that the count is the last one.
+// param rows: list of {id, asked} as they were read
 // access: write
-UNWIND $ids AS id
-MATCH (p:Pending {id: id})
+UNWIND $rows AS row
+MATCH (p:Pending {id: row.id})
+SET p.drawn = row.asked
+WITH p, row
+WHERE coalesce(p.asked, 0) = row.asked
 DELETE p

@@ -1,13 +1,14 @@
 """The projection: claims in, dated edges between parties out. Can be dropped and rebuilt at any time with the same result.
 
 `run` draws what writers noted as pending; `rebuild` draws everything. Edges of a track are replaced whole in one transaction, together
-with the note that asked for it, so a kill at any point leaves either the old edges and the note or the new ones.
+with the note that asked for it, so a kill at any point leaves either the old edges and the note or the new ones. A note that another
+writer renewed in between stays, and the track is drawn again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from graph.kinds import TRACKS
@@ -23,13 +24,13 @@ Progress = Callable[[int], None]
 def run(store: Store, progress: Progress | None = None) -> int:
     """Draw all that is pending. `progress` is called with the number of tracks drawn since the last call. Returns tracks drawn."""
     drawn = 0
-    flying: tuple[list[str], Future[list[list[Row]]]] | None = None
+    flying: tuple[dict[str, int], Future[list[list[Row]]]] | None = None
     with ThreadPoolExecutor(1, thread_name_prefix="legation-draw") as pool:
         while True:
             busy = set(flying[0]) if flying else set()
             rows = store.read("write/pending_next", {"prefix": "", "limit": TRACKS_A_BATCH + len(busy)}, timeout=300)
-            waiting = [row["id"] for row in rows if row["id"] not in busy]
-            tracks = [name for name in waiting if not name.startswith(TOTAL)]
+            waiting = {row["id"]: row["asked"] for row in rows if row["id"] not in busy}
+            tracks = {name: asked for name, asked in waiting.items() if not name.startswith(TOTAL)}
             steps = _track_steps(store, tracks) if tracks else []
             if flying:
                 flying[1].result()
@@ -64,8 +65,8 @@ def rebuild(store: Store, progress: Progress | None = None) -> int:
     return run(store, progress)
 
 
-def _track_steps(store: Store, tracks: Sequence[str]) -> list[Step]:
-    """The writes that replace the edges of some tracks."""
+def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
+    """The writes that replace the edges of some tracks; `tracks` says how often each was asked for."""
     by_track: dict[str, list[Row]] = defaultdict(list)
     for row in store.read("write/track_claims", {"tracks": list(tracks)}, timeout=300):
         by_track[row["track"]].append(row)
@@ -88,7 +89,7 @@ def _track_steps(store: Store, tracks: Sequence[str]) -> list[Step]:
         steps.append(("write/arms_totals", {"rows": totals}))
     if waiting:
         steps.append(("write/pending", {"ids": sorted(waiting)}))
-    steps.append(("write/pending_done", {"ids": list(tracks)}))
+    steps.append(("write/pending_done", {"rows": [{"id": track, "asked": asked} for track, asked in tracks.items()]}))
     return steps
 
 

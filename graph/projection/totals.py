@@ -6,7 +6,7 @@ Two sorts with one form: sums over the edges of a source, and totals that the so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import orjson
 
@@ -23,8 +23,8 @@ def total_id(party: str, source: str, role: str, *, stated: bool = False) -> str
     return "|".join([party, source, role, *(["stated"] if stated else [])])
 
 
-def totals_steps(store: Store, pending: Sequence[str]) -> list[Step]:
-    """The writes that sum the pending totals anew and remove their notes."""
+def totals_steps(store: Store, pending: Mapping[str, int]) -> list[Step]:
+    """The writes that sum the pending totals anew and remove their notes; `pending` says how often each was asked for."""
     asked: dict[str, list[Row]] = {"exports": [], "imports": []}
     for note in pending:
         party, source, role = note.removeprefix(TOTAL).rsplit("|", 2)
@@ -47,7 +47,7 @@ def totals_steps(store: Store, pending: Sequence[str]) -> list[Step]:
         steps.append(("write/arms_totals", {"rows": rows}))
     if empty:
         steps.append(("write/arms_totals_drop", {"ids": empty}))
-    steps.append(("write/pending_done", {"ids": list(pending)}))
+    steps.append(("write/pending_done", {"rows": [{"id": note, "asked": asked} for note, asked in pending.items()]}))
     return steps
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from graph import projection
 from graph.claims import UNKNOWN, Claim, Source
-from graph.errors import NotFound, StoreConflict, UnknownParty
+from graph.errors import NotFound, StoreConflict, StoreUnavailable, UnknownParty
 from graph.rows import claim_row
-from graph.store import Store, clear, prepare
+from graph.store import Step, Store, clear, prepare
 from graph.write import Writer, check_parties, retract
 
 TIMES = Source(publisher="The Times of Israel", published="2023-03-29")
@@ -54,6 +55,41 @@ def test_the_same_claims_again_change_nothing(store: Store) -> None:
     assert Writer(store).add(claims[:1] * 3) == set()
     projection.run(store)
     assert drawn(store) == first
+
+
+def test_what_another_writer_adds_while_a_track_is_drawn_is_drawn_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    Writer(store).add([delivery("ISR", "AZE", 2016, 250.0)])
+    late = [delivery("ISR", "AZE", 2017, 100.0)]
+    read = store.read
+
+    def read_and_be_overtaken(name: str, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        rows = read(name, *args, **kwargs)
+        if name == "write/track_claims" and late:
+            Writer(store).add([late.pop()])
+        return rows
+
+    monkeypatch.setattr(store, "read", read_and_be_overtaken)
+    projection.run(store)
+    assert len({claim for edge in drawn(store) for claim in edge["claims"]}) == 2
+    assert projection.pending(store) == 0
+    (total,) = read("check/arms_total", {"id": f"AZE|{delivery('ISR', 'AZE', 2016, 250.0).source.id}|imports"})
+    assert sum(total["tiv"]) == 350.0
+
+
+def test_a_batch_that_failed_can_be_written_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a writer made ready and could not write counts as neither known nor sourced."""
+    claims, writer, write = [recognised(), delivery("ISR", "AZE", 2016, 250.0)], Writer(store), store.write
+
+    def fail(steps: Sequence[Step]) -> list[list[dict[str, Any]]]:
+        raise StoreUnavailable("the network is gone")
+
+    monkeypatch.setattr(store, "write", fail)
+    with pytest.raises(StoreUnavailable):
+        writer.add(claims)
+    monkeypatch.setattr(store, "write", write)
+    assert writer.add(claims) == {claim.id for claim in claims}
+    projection.run(store)
+    assert len(drawn(store)) == 2
 
 
 def test_a_batch_is_all_or_nothing(store: Store) -> None:
