@@ -114,7 +114,7 @@ class Writer:
             else:
                 (of_one if claim.object is None else of_two).append(row)
         for same, rows in plain.items():
-            steps.append(("write/claims_plain", {"rows": rows, "same": dict(zip(SHARED, same, strict=True))}))
+            steps.append(("write/claims_plain", {"rows": rows, **dict(zip(SHARED, same, strict=True))}))
         if of_two:
             steps.append(("write/claims", {"rows": of_two}))
         if of_one:
