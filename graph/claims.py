@@ -205,7 +205,8 @@ class Claim(BaseModel):
         for name in kind.needs:
             if getattr(self, name) is None:
                 raise ValueError(f"a {self.kind} claim needs {name!r}")
-        if self.details and (odd := self.details.keys() - kind.details.keys()):
+        if not self.details.keys() <= kind.details.keys():
+            odd = self.details.keys() - kind.details.keys()
             raise ValueError(f"{self.kind} has no detail {', '.join(sorted(odd))}; it has {', '.join(kind.details) or 'none'}")
         if self.kind == "arms_share" and not (self.value is not None and 0 <= self.value <= 100):
             raise ValueError(f"a share is between 0 and 100 percent, not {self.value}")
