@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -55,8 +56,18 @@ app = typer.Typer(
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"legation {version('legation')}")
+        raise typer.Exit
+
+
 @app.callback()
-def common(ctx: typer.Context, store: StoreOption = None) -> None:
+def common(
+    ctx: typer.Context,
+    store: StoreOption = None,
+    show_version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
     """Options before the command hold for it."""
     ctx.obj = store
 

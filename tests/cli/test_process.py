@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,10 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
     done = legation(*arguments)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert legation("--version").stdout.split() == ["legation", version("legation")]
 
 
 def test_output_is_utf_8_in_any_locale() -> None:
