@@ -18,9 +18,9 @@ import orjson
 
 from graph import projection, time
 from graph.claims import content_id
-from graph.errors import InputError, UnknownParty
+from graph.errors import InputError, StoreError, UnknownParty
 from graph.store import Store, utc_now
-from graph.write import BATCH, Writer, check_parties
+from graph.write import BATCH, Batch, Writer, check_parties
 from loaders.base import Declaration, Input, Item, Options, Record, Refusal
 
 FIRST_BATCH = 300
@@ -106,11 +106,12 @@ def load(
     declaration.check(source)
     report = Report(declaration.name, path.name)
     writer = Writer(store, loader=f"{declaration.name} {declaration.version}")
+    drawing = projection.Drawing(store)
     refusals = _RefusedFile(refused_dir, path, source)
     batch: list[Record] = []
     size, full = 0, FIRST_BATCH
     try:
-        with _working_hard(), _Writing(writer, report) as writing:
+        with _working_hard(), _Writing(writer, drawing, report) as writing:
             for item in _checked(declaration.read(source)):
                 report.rows += item.rows
                 if isinstance(item, Refusal):
@@ -135,7 +136,7 @@ def load(
         progress("draw", drawn, max(waiting, drawn))
 
     with _working_hard():
-        report.tracks_drawn = projection.run(store, on_drawn)
+        report.tracks_drawn = drawing.run(on_drawn)
     report.notes += source.notes
     report.seconds = clock.perf_counter() - begun
     report.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -166,15 +167,17 @@ def _checked(items: Iterable[Item]) -> Iterable[Item]:
 
 
 class _Writing:
-    """Writes batches in one thread beside the reader: the engine works while the next batch is read. At most one batch waits.
+    """Writes batches in one thread beside the reader: the engine works while the next batch is read. At most one batch waits; while it
+    does, the reader works out the edges of tracks that are whole by then.
 
     An error of the writer is raised in the reader at its next `put` or at the end; batches after it are not written.
     """
 
-    def __init__(self, writer: Writer, report: Report) -> None:
-        self._writer, self._report = writer, report
+    def __init__(self, writer: Writer, drawing: projection.Drawing, report: Report) -> None:
+        self._writer, self._drawing, self._report = writer, drawing, report
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="legation-write")
-        self._last: tuple[list[Record], Future[frozenset[str]]] | None = None
+        self._failed = False
+        self._flying: _Flying | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -182,23 +185,45 @@ class _Writing:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if kind is None:
-                self._settle(self._written())
+                self._settle(self._flying)
         finally:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def put(self, batch: list[Record]) -> None:
-        """Make a batch ready while the one before it is written, hand it over once that one is in the graph, and count that one."""
-        ready = self._writer.ready([claim for record in batch for claim in record.claims])
-        before, self._last = self._written(), (batch, self._pool.submit(self._writer.write, ready))
+        """Make a batch ready and hand it over; returns once the one before it is in the graph and counted."""
+        claims = [claim for record in batch for claim in record.claims]
+        ready = self._writer.ready(claims)
+        tracks = {claim.track for claim in claims}
+        self._drawing.forget(tracks)
+        before = self._flying
+        self._flying = _Flying(batch, tracks, self._pool.submit(self._write, ready))
+        if before:
+            busy = before.tracks | tracks
+            while not before.written.done() and self._drawing.ahead(busy):
+                pass
         self._settle(before)
 
-    def _written(self) -> tuple[list[Record], frozenset[str]] | None:
-        """The batch before, once it is in the graph, and which of its claims were new. Raises what its writing raised."""
-        return (self._last[0], self._last[1].result()) if self._last else None
+    def _write(self, ready: Batch) -> frozenset[str]:
+        if self._failed:
+            raise StoreError("a batch before this one could not be written")
+        try:
+            return self._writer.write(ready)
+        except BaseException:
+            self._failed = True
+            raise
 
-    def _settle(self, written: tuple[list[Record], frozenset[str]] | None) -> None:
-        if written:
-            _count(self._report, *written)
+    def _settle(self, flying: _Flying | None) -> None:
+        if flying:
+            _count(self._report, flying.batch, flying.written.result())
+
+
+@dataclass(frozen=True, slots=True)
+class _Flying:
+    """A batch that was handed over: its tracks, and which of its claims were new, once it is written."""
+
+    batch: list[Record]
+    tracks: set[str]
+    written: Future[frozenset[str]]
 
 
 @contextmanager

@@ -8,8 +8,9 @@ writer renewed in between stays, and the track is drawn again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from graph.kinds import TRACKS
 from graph.projection.edges import Edge, edges_of
@@ -18,34 +19,81 @@ from graph.state import Row, known
 from graph.store import Step, Store
 
 TRACKS_A_BATCH = 200
+BATCHES_AHEAD = 10
 Progress = Callable[[int], None]
 
 
+class Drawing:
+    """Draws what is pending. A load that waits for the engine can let it work out some tracks `ahead`; `run` draws these first."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ahead: list[_Batch] = []
+
+    def ahead(self, busy: Set[str]) -> bool:
+        """Work out the edges of a batch of pending tracks that are not `busy` (about to get more claims), and keep them.
+
+        False, and nothing done, where fewer are pending than make a batch or enough is kept.
+        """
+        if len(self._ahead) >= BATCHES_AHEAD:
+            return False
+        kept = set(busy).union(*(batch.tracks for batch in self._ahead))
+        tracks = {name: asked for name, asked in self._next(kept).items() if not name.startswith(TOTAL)}
+        if len(tracks) < TRACKS_A_BATCH:
+            return False
+        self._ahead.append(_Batch(tracks, _track_steps(self._store, tracks)))
+        return True
+
+    def forget(self, tracks: Set[str]) -> None:
+        """Drop what was worked out ahead for tracks that get more claims; to draw it would be right, and work done twice."""
+        self._ahead = [batch for batch in self._ahead if tracks.isdisjoint(batch.tracks)]
+
+    def run(self, progress: Progress | None = None) -> int:
+        """Draw all that is pending. `progress` is called with the number of tracks drawn since the last call. Returns tracks drawn."""
+        drawn = 0
+        flying: tuple[_Batch, Future[list[list[Row]]]] | None = None
+        with ThreadPoolExecutor(1, thread_name_prefix="legation-draw") as pool:
+            while True:
+                busy = set(flying[0].tracks) if flying else set()
+                waiting: dict[str, int] = {}
+                if self._ahead:
+                    batch = self._ahead.pop(0)
+                else:
+                    waiting = self._next(busy)
+                    tracks = {name: asked for name, asked in waiting.items() if not name.startswith(TOTAL)}
+                    batch = _Batch(tracks, _track_steps(self._store, tracks) if tracks else [])
+                if flying:
+                    flying[1].result()
+                    drawn += len(flying[0].tracks)
+                    if progress:
+                        progress(len(flying[0].tracks))
+                    flying = None
+                if batch.tracks:  # the engine draws these while the next ones are worked out
+                    flying = (batch, pool.submit(self._store.write, batch.steps))
+                elif busy:
+                    continue  # what these noted for the totals is there only since they were written
+                elif waiting:
+                    self._store.write(totals_steps(self._store, waiting))
+                else:
+                    return drawn
+
+    def _next(self, busy: Set[str]) -> dict[str, int]:
+        """Some pending tracks and totals that are not busy, and how often each was asked for."""
+        rows = self._store.read("write/pending_next", {"limit": TRACKS_A_BATCH + len(busy)}, timeout=300)
+        return {row["id"]: row["asked"] for row in rows if row["id"] not in busy}
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Tracks with how often each was asked for, and the writes that replace their edges."""
+
+    tracks: dict[str, int]
+    steps: list[Step]
+
+
 def run(store: Store, progress: Progress | None = None) -> int:
-    """Draw all that is pending. `progress` is called with the number of tracks drawn since the last call. Returns tracks drawn."""
-    drawn = 0
-    flying: tuple[dict[str, int], Future[list[list[Row]]]] | None = None
-    with ThreadPoolExecutor(1, thread_name_prefix="legation-draw") as pool:
-        while True:
-            busy = set(flying[0]) if flying else set()
-            rows = store.read("write/pending_next", {"prefix": "", "limit": TRACKS_A_BATCH + len(busy)}, timeout=300)
-            waiting = {row["id"]: row["asked"] for row in rows if row["id"] not in busy}
-            tracks = {name: asked for name, asked in waiting.items() if not name.startswith(TOTAL)}
-            steps = _track_steps(store, tracks) if tracks else []
-            if flying:
-                flying[1].result()
-                drawn += len(flying[0])
-                if progress:
-                    progress(len(flying[0]))
-                flying = None
-            if tracks:  # the engine draws these while the next ones are worked out
-                flying = (tracks, pool.submit(store.write, steps))
-            elif busy:
-                continue  # what these noted for the totals is there only since they were written
-            elif waiting:
-                store.write(totals_steps(store, waiting))
-            else:
-                return drawn
+    """Draw all that is pending; see `Drawing.run`."""
+    return Drawing(store).run(progress)
 
 
 def pending(store: Store) -> int:
@@ -107,4 +155,4 @@ def _totals_of(edge: Edge) -> Iterable[str]:
         yield f"{TOTAL}{edge.object}|{source}|imports"
 
 
-__all__ = ["Progress", "pending", "rebuild", "run"]
+__all__ = ["Drawing", "Progress", "pending", "rebuild", "run"]

@@ -152,7 +152,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/parties_page": {"after": "A", "limit": 500},
     "check/party": {"id": "AZE"},
     "write/pending_count": {},
-    "write/pending_next": {"prefix": "", "limit": 10},
+    "write/pending_next": {"limit": 10},
     "write/source_cites": lambda store: {"ids": [store.read("ask/claim", {"id": share_claims(store)[0]})[0]["source"]]},
     "write/sources_page": {"after": "", "limit": 50},
     "write/sources_whole": lambda store: {"ids": register_ids(store)},

@@ -57,7 +57,8 @@ def test_the_same_claims_again_change_nothing(store: Store) -> None:
     assert drawn(store) == first
 
 
-def test_what_another_writer_adds_while_a_track_is_drawn_is_drawn_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("draws", [False, True], ids=["adds", "adds and draws"])
+def test_what_another_writer_adds_while_a_track_is_drawn_is_drawn_too(store: Store, monkeypatch: pytest.MonkeyPatch, draws: bool) -> None:
     Writer(store).add([delivery("ISR", "AZE", 2016, 250.0)])
     late = [delivery("ISR", "AZE", 2017, 100.0)]
     read = store.read
@@ -66,6 +67,8 @@ def test_what_another_writer_adds_while_a_track_is_drawn_is_drawn_too(store: Sto
         rows = read(name, *args, **kwargs)
         if name == "write/track_claims" and late:
             Writer(store).add([late.pop()])
+            if draws:
+                projection.run(store)
         return rows
 
     monkeypatch.setattr(store, "read", read_and_be_overtaken)
@@ -74,6 +77,23 @@ def test_what_another_writer_adds_while_a_track_is_drawn_is_drawn_too(store: Sto
     assert projection.pending(store) == 0
     (total,) = read("check/arms_total", {"id": f"AZE|{delivery('ISR', 'AZE', 2016, 250.0).source.id}|imports"})
     assert sum(total["tiv"]) == 350.0
+
+
+def test_tracks_worked_out_ahead_are_drawn_as_the_others_are(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where one of them gets a claim after it was worked out, forgotten or not."""
+    monkeypatch.setattr(projection, "TRACKS_A_BATCH", 2)
+    others = ["RUS", "TUR", "BLR", "SVK", "ESP", "CZE"]
+    Writer(store).add([delivery(other, "AZE", 2016, 10.0) for other in others])
+    drawing = projection.Drawing(store)
+    assert drawing.ahead({"arms|BLR|AZE"})
+    assert drawing.ahead(set())
+    assert drawing.ahead(set())
+    assert not drawing.ahead(set())
+    Writer(store).add([delivery("CZE", "AZE", 2017, 10.0), delivery("TUR", "AZE", 2017, 10.0)])
+    drawing.forget({"arms|TUR|AZE"})
+    drawing.run()
+    assert len({claim for edge in drawn(store) for claim in edge["claims"]}) == 8
+    assert projection.pending(store) == 0
 
 
 def test_a_batch_that_failed_can_be_written_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
