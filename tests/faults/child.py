@@ -9,24 +9,22 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import graph.projection
 import loaders.run
-from graph.claims import Claim
 from graph.errors import LegationError
 from graph.store import open_store, prepare
-from graph.write import Writer
+from graph.write import Batch, Writer
 from loaders import registry
 
 
 class Acknowledging(Writer):
     """Says which claims the graph has, once it has said so."""
 
-    def add(self, claims: Sequence[Claim]) -> set[str]:
-        new = super().add(claims)
-        say("ack", *(claim.id for claim in claims))
+    def write(self, batch: Batch) -> frozenset[str]:
+        new = super().write(batch)
+        say("ack", *(claim.id for claim in batch.claims))
         return new
 
 
@@ -47,7 +45,7 @@ def limit(setting: str) -> None:
 
 def main(url: str, file: str, *limits: str) -> int:
     """Load; 0 done, 3 refused with a sentence."""
-    loaders.run.BATCH = 150
+    loaders.run.BATCH = loaders.run.FIRST_BATCH = 150
     loaders.run.Writer = Acknowledging  # type: ignore[misc]
     graph.projection.TRACKS_A_BATCH = 40
     declaration = registry.find("claims")
