@@ -80,7 +80,8 @@ class Drawing:
     def _next(self, busy: Set[str]) -> dict[str, int]:
         """Some pending tracks and totals that are not busy, and how often each was asked for."""
         rows = self._store.read("write/pending_next", {"limit": TRACKS_A_BATCH + len(busy)}, timeout=300)
-        return {row["id"]: row["asked"] for row in rows if row["id"] not in busy}
+        # On Neo4j a note that another transaction removes during the read comes without its id.
+        return {row["id"]: row["asked"] for row in rows if row["id"] is not None and row["id"] not in busy}
 
 
 @dataclass(frozen=True, slots=True)
