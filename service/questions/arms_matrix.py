@@ -22,6 +22,7 @@ from service.questions.arms_flows import (
     world,
 )
 from service.questions.arms_notes import UNIT
+from service.questions.regions import parties_of
 from service.questions.registers import Role, registers
 from service.questions.trade import Amount, Asked, percent, totals
 from service.questions.window import Window, known_day, party_in, window
@@ -33,10 +34,11 @@ _WHOLE: tuple[Role, Role] = ("imports", "exports")
 
 def matrix(
     store: Store, first: int, last: int, *, suppliers: Sequence[str] = (), recipients: Sequence[str] = (), top: int = 10,
-    edition: str | None = None, known_on: str | None = None,
+    supplier_region: str | None = None, recipient_region: str | None = None, edition: str | None = None, known_on: str | None = None,
 ) -> Matrix:  # fmt: skip
     """Who supplied whom in the years `first` to `last`; a side for which no parties are given shows its `top` largest.
 
+    A region of a side leaves out parties elsewhere; parties that are unknown are of no region. `total` is that of what is left.
     Raises UnknownParty, InputError, NotCovered.
     """
     years = window(first, last)
@@ -47,11 +49,16 @@ def matrix(
         raise InputError(f"{top} is not between 1 and {MOST}", place="top")
     givers, notes = _ids(suppliers, years)
     takers, more = _ids(recipients, years)
+    there = parties_of(supplier_region, place="supplier_region") if supplier_region else None
+    here = parties_of(recipient_region, place="recipient_region") if recipient_region else None
+    givers, takers = _within(givers, there, "supplier_region"), _within(takers, here, "recipient_region")
     loaded = registers(store, known_day(known_on))
     chosen = holding(loaded, years, edition, suppliers=givers, recipients=takers)
     found = world(store, chosen, years)
     pairs = {
-        pair: flow for pair, flow in found.pairs.items() if (not givers or pair[0] in givers) and (not takers or pair[1] in takers)
+        pair: flow for pair, flow in found.pairs.items()
+        if (not givers or pair[0] in givers) and (not takers or pair[1] in takers)
+        and (there is None or pair[0] in there) and (here is None or pair[1] in here)
     }  # fmt: skip
     by_supplier, by_recipient = _sums(pairs, 0), _sums(pairs, 1)
     rows = givers or by_volume(by_supplier)[:top]
@@ -77,6 +84,14 @@ def _ids(texts: Sequence[str], years: Window) -> tuple[list[str], list[str]]:
         party, notes = party_in(text, years)
         found.setdefault(party.id, notes)
     return list(found), [note for notes in found.values() for note in notes]
+
+
+def _within(parties: list[str], region: frozenset[str] | None, place: str) -> list[str]:
+    """The parties of the region. Raises InputError where none of those given is left: an empty side would mean everybody."""
+    kept = parties if region is None else [one for one in parties if one in region]
+    if parties and not kept:
+        raise InputError(f"none of {', '.join(parties)} is of that region", place=place)
+    return kept
 
 
 def _sums(pairs: Mapping[tuple[str, str], Flow], side: int) -> dict[str, Flow]:

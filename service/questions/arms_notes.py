@@ -11,7 +11,7 @@ from graph.parties import register as party_register
 from graph.store import Row, Store
 from service.answers.arms import Check, Reported
 from service.questions import shares
-from service.questions.registers import Register
+from service.questions.registers import Register, Role
 from service.questions.trade import Amount, Asked, Trade, percent, totals, trade
 from service.questions.window import Window
 
@@ -45,6 +45,13 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
             f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
         )
     return notes
+
+
+def about_region(region: str, held: float, total: Amount, partners: Role) -> str:
+    """What a list of one region's partners (in their own role) leaves out."""
+    part = f", {100 * held / total.certain:.1f} % of all" if total.certain else ""
+    who = "suppliers" if partners == "exports" else "recipients"
+    return f"Only {who} in {region} are listed: {held:,.2f} TIV{part}. `total` and the shares stay those of all {who}."
 
 
 def about_editions(chosen: Register, able: dict[str, Register], edition: str | None) -> list[str]:

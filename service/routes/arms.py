@@ -10,6 +10,7 @@ from service.call import ask
 from service.formats import respond
 from service.problems import responses
 from service.questions import arms
+from service.routes.arms_parameters import PartnerRegion
 from service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
 
 router = APIRouter(prefix="/v1/arms", tags=["arms"])
@@ -21,6 +22,7 @@ async def suppliers(
     recipient: RecipientName,
     first: From,
     last: To,
+    region: PartnerRegion = None,
     edition: Edition = None,
     known_on: KnownOn = None,
     limit: Limit = 500,
@@ -28,7 +30,10 @@ async def suppliers(
 ) -> Response:
     """Each supplier with its TIV, both shares and the estimated part, by one edition of the register; then the shares that sources
     report for this very period, each held against every edition that covers it."""
-    return respond(await ask(request, arms.suppliers, recipient, first, last, edition=edition, known_on=known_on, limit=limit), form)
+    answer = await ask(
+        request, arms.suppliers, recipient, first, last, region=region, edition=edition, known_on=known_on, limit=limit
+    )  # fmt: skip
+    return respond(answer, form)
 
 
 @router.get("/recipients", response_model=Recipients, responses=responses(404), summary="Whom a party supplied")
@@ -37,10 +42,14 @@ async def recipients(
     supplier: SupplierName,
     first: From,
     last: To,
+    region: PartnerRegion = None,
     edition: Edition = None,
     known_on: KnownOn = None,
     limit: Limit = 500,
     form: Form = "json",
 ) -> Response:
     """The mirror of suppliers: each recipient with what it received from this party, and both shares."""
-    return respond(await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on, limit=limit), form)
+    answer = await ask(
+        request, arms.recipients, supplier, first, last, region=region, edition=edition, known_on=known_on, limit=limit
+    )  # fmt: skip
+    return respond(answer, form)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
+from service.questions.regions import Region
 from service.routes.parameters import MAX_NAME
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
@@ -20,6 +21,12 @@ Recipients = Annotated[
     list[_Text] | None,
     Query(alias="recipient", max_length=60, description=f"these recipients (repeat it); {_NAME}", examples=[["AZE", "ARM"]]),
 ]
+PartnerRegion = Annotated[
+    Region | None,
+    Query(alias="region", description="list partners of this region of the register (UN M49) only", examples=["Western Asia"]),
+]
+SupplierRegion = Annotated[Region | None, Query(description="only suppliers of this region (UN M49)", examples=["Europe"])]
+RecipientRegion = Annotated[Region | None, Query(description="only recipients of this region (UN M49)", examples=["Western Asia"])]
 Role = Annotated[Literal["imports", "exports"], Query(description="imports: by supplier; exports: by recipient", examples=["imports"])]
 Of = Annotated[
     Literal["suppliers", "recipients"],

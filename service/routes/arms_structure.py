@@ -11,7 +11,19 @@ from service.call import ask
 from service.formats import respond
 from service.problems import responses
 from service.questions import arms_concentration, arms_dependence, arms_matrix, arms_trend
-from service.routes.arms_parameters import Few, Length, MinTiv, Of, PartyName, Recipients, Role, Suppliers, Top
+from service.routes.arms_parameters import (
+    Few,
+    Length,
+    MinTiv,
+    Of,
+    PartyName,
+    RecipientRegion,
+    Recipients,
+    Role,
+    SupplierRegion,
+    Suppliers,
+    Top,
+)
 from service.routes.parameters import Edition, Form, From, KnownOn, Limit, MaybeFrom, MaybeTo, To
 
 router = APIRouter(prefix="/v1/arms", tags=["arms"])
@@ -24,6 +36,8 @@ async def matrix(
     last: To,
     suppliers: Suppliers = None,
     recipients: Recipients = None,
+    supplier_region: SupplierRegion = None,
+    recipient_region: RecipientRegion = None,
     top: Top = 10,
     edition: Edition = None,
     known_on: KnownOn = None,
@@ -31,8 +45,8 @@ async def matrix(
 ) -> Response:
     """Suppliers by recipients in a window, each cell with its TIV and both shares. A side without parties shows its largest."""
     answer = await ask(
-        request, arms_matrix.matrix, first, last, suppliers=suppliers or (), recipients=recipients or (), top=top, edition=edition,
-        known_on=known_on,
+        request, arms_matrix.matrix, first, last, suppliers=suppliers or (), recipients=recipients or (), top=top,
+        supplier_region=supplier_region, recipient_region=recipient_region, edition=edition, known_on=known_on,
     )  # fmt: skip
     return respond(answer, form)
 

@@ -25,6 +25,7 @@ YEARS = "from=2016&to=2020"
 ANSWERS = {
     f"/v1/arms/matrix?{YEARS}": "cells",
     f"/v1/arms/matrix?{YEARS}&supplier=ISR&supplier=RUS&recipient=AZE": "cells",
+    f"/v1/arms/matrix?{YEARS}&supplier_region=Asia&recipient_region=Western%20Asia": "cells",
     "/v1/arms/trend?party=AZE": "windows",
     "/v1/arms/trend?party=ISR&role=exports&from=2010&to=2020&length=3&top=2": "series",
     f"/v1/arms/concentration?party=AZE&{YEARS}": "partners",

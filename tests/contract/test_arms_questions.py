@@ -12,6 +12,7 @@ import pytest
 import loaders.claims
 import loaders.sipri
 from graph.errors import InputError, NotCovered, UnknownParty
+from graph.parties import register
 from graph.store import Store, clear, open_store
 from loaders import starter
 from loaders.run import load
@@ -29,6 +30,7 @@ from service.questions.arms_matrix import matrix
 from service.questions.arms_share import share
 from service.questions.arms_succession import succession
 from service.questions.arms_trend import trend
+from service.questions.regions import REGIONS, parties_of
 from service.questions.supplies import supplies
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
@@ -39,6 +41,7 @@ NEWEST = "2025-01-03"
 QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "matrix": lambda store: matrix(store, 2016, 2020),
     "matrix of parties": lambda store: matrix(store, 2016, 2020, suppliers=["Israel"], recipients=["Azerbaijan"]),
+    "matrix of regions": lambda store: matrix(store, 2011, 2020, supplier_region="Asia", recipient_region="Western Asia"),
     "matrix of order register": lambda store: matrix(store, 1970, 2020, edition="2025-03-13"),
     "matrix as known": lambda store: matrix(store, 2016, 2020, known_on="2023-03-29"),
     "trend": lambda store: trend(store, "AZE", first=2010, last=2020),
@@ -231,3 +234,22 @@ def test_a_roll_up_is_asked_for_and_says_what_is_in_it(embedded: Store) -> None:
     assert found.total == found.parties[1].tiv > 0
     assert found.partners[0].by_party == {"SUN": found.total}
     assert "continuator" in found.rule
+
+
+def test_a_region_leaves_out_everybody_else(embedded: Store) -> None:
+    whole, part = matrix(embedded, 2011, 2020, top=60), matrix(embedded, 2011, 2020, recipient_region="Western Asia", top=60)
+    here = parties_of("Western Asia")
+    assert {one.id for one in part.recipients} == {one.id for one in whole.recipients} & here
+    kept = {(one.supplier, one.recipient): one for one in part.cells}
+    assert kept == {(one.supplier, one.recipient): one for one in whole.cells if one.recipient in here}
+    assert part.total == pytest.approx(sum(one.tiv for one in part.cells))
+    with pytest.raises(InputError, match="none of ISR is of that region"):
+        matrix(embedded, 2011, 2020, suppliers=["ISR"], supplier_region="Europe")
+    with pytest.raises(InputError, match="no region 'Atlantis'"):
+        matrix(embedded, 2011, 2020, supplier_region="Atlantis")
+
+
+def test_every_region_of_the_register_can_be_asked_for() -> None:
+    assert {one.region for one in register().parties() if one.region} <= set(REGIONS)
+    assert {"ISR", "AZE", "ARM"} <= parties_of("Western Asia") < parties_of("Asia")
+    assert not parties_of("Asia") & parties_of("Europe")

@@ -28,6 +28,7 @@ def share_claim(store: Store) -> str:
 QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "suppliers": lambda store: arms.suppliers(store, "AZE", 2016, 2020),
     "suppliers by name and edition": lambda store: arms.suppliers(store, "Azerbaijan", 2016, 2020, edition="2022-07-28"),
+    "suppliers of a region": lambda store: arms.suppliers(store, "AZE", 2016, 2020, region="Western Asia"),
     "suppliers of one year": lambda store: arms.suppliers(store, "AZE", 2018, 2018),
     "suppliers as known": lambda store: arms.suppliers(store, "AZE", 2016, 2020, known_on="2023-03-29"),
     "recipients": lambda store: arms.recipients(store, "ISR", 2016, 2020),
@@ -204,3 +205,11 @@ def test_parties_are_found_by_names_of_any_time() -> None:
     assert parties.current_id("AZ") == "AZE"
     assert parties.current_id("ROM") == "ROU"
     assert parties.current_id("nowhere at all") is None
+
+
+def test_suppliers_of_a_region_keep_their_shares(embedded: Store) -> None:
+    whole, part = arms.suppliers(embedded, "AZE", 2016, 2020), arms.suppliers(embedded, "AZE", 2016, 2020, region="Western Asia")
+    assert [one.supplier for one in part.suppliers] == ["ISR", "TUR"]
+    assert part.suppliers[0] == next(one for one in whole.suppliers if one.supplier == "ISR")
+    assert part.total == whole.total
+    assert any("Only suppliers in Western Asia" in note for note in part.notes)

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { EditionRef } from "../api/types";
 import { change } from "../router";
 import { when } from "../words/formats";
+import { REGIONS } from "../words/regions";
 import { Combo, type Choice } from "./combo";
 import { about, matches } from "./search";
 
@@ -73,6 +74,26 @@ export function DayField({ name, label, value }: { name: string; label: string; 
 }
 
 export const KnownField = ({ value }: { value: string | null }) => <DayField name="known_on" label="As known on" value={value} />;
+
+type RegionProps = { name: string; label: string; value: string | null };
+
+export function RegionField({ name, label, value }: RegionProps) {
+  return (
+    <label class="field">
+      {label}
+      <select value={value ?? ""} onChange={(event) => change({ [name]: event.currentTarget.value })}>
+        <option value="">anywhere</option>
+        {REGIONS.map(({ part, regions }) => (
+          <optgroup label={part} key={part}>
+            {regions.map((one) => (
+              <option value={one} key={one}>{one === part ? `all of ${one}` : one}</option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
 
 type PartyProps = { label: string; name: string; choose: (id: string) => void };
 

@@ -12,8 +12,10 @@ export function FlowOf({ trade, role, lines, width }: { trade: Trade; role: Role
   const valued = lines.filter((line) => line.tiv > 0);
   const shown = valued.length > MOST + 1 ? valued.slice(0, MOST) : valued;
   const rest = valued.slice(shown.length);
+  const held = valued.reduce((sum, line) => sum + line.tiv, 0);
+  const whole = held < trade.total * 0.999 ? `${tivShort(held)} of ${tivShort(trade.total)} TIV` : `${tivShort(trade.total)} TIV`; // a region's partners are a part
   const side = role === "imports" ? "from" : "to";
-  const own: FlowNode = { id: party, side: side === "from" ? "to" : "from", name: trade.name, note: `${tivShort(trade.total)} TIV`, rank: 99 };
+  const own: FlowNode = { id: party, side: side === "from" ? "to" : "from", name: trade.name, note: whole, rank: 99 };
   const parts = shown.map((line, rank) => ({
     id: line.id, name: line.name, value: line.tiv, rank, to: lineAddress(line, party) ?? address("/supply", { party }),
     note: [width > NARROW ? tivShort(line.tiv) : "", share(ownShare(line, role), role === "imports" ? line.importsRange : line.exportsRange)].filter(Boolean).join(" · "),

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { api, read, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
-import { EditionField, KnownField, PartyField, Segments, Window, yearsFrom } from "../../parts/fields";
+import { EditionField, KnownField, PartyField, RegionField, Segments, Window, yearsFrom } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { ReportedShare } from "../../parts/reported";
 import { Empty, Shown } from "../../parts/states";
@@ -26,7 +26,7 @@ export default function Supply({ query, embedded }: Place) {
   const role: Role = query.get("role") === "exports" ? "exports" : "imports";
   const years = yearsFrom(query, FIRST);
   const other = otherWindow(query.get("compare"));
-  const asked: Asked = { party: party ?? "", role, edition: query.get("edition"), known: query.get("known_on") };
+  const asked: Asked = { party: party ?? "", role, edition: query.get("edition"), known: query.get("known_on"), region: query.get("region") };
   const url = party ? tradeUrl(asked, years) : null;
   const answer = useApi<Trade>(url);
   const who = useApi<PartyAnswer>(party ? api(`/parties/${encodeURIComponent(party)}`) : null);
@@ -65,6 +65,7 @@ export default function Supply({ query, embedded }: Place) {
           />
           <Window years={years} />
           {answer.data ? <EditionField editions={answer.data.editions} value={asked.edition} /> : null}
+          {party ? <RegionField name="region" label={role === "imports" ? "Suppliers in" : "Recipients in"} value={asked.region ?? null} /> : null}
           <KnownField value={asked.known} />
           {party ? <button
             type="button"
@@ -77,7 +78,7 @@ export default function Supply({ query, embedded }: Place) {
       )}
       {only === "bloc" ? null : party ? (
         <Shown answer={answer} what="the deliveries">
-          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} />)}
+          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} region={asked.region ?? null} />)}
         </Shown>
       ) : (
         <ul class="chips" aria-label="Examples">
@@ -94,10 +95,12 @@ export default function Supply({ query, embedded }: Place) {
   );
 }
 
-function One({ trade, role, url, only, known }: { trade: Trade; role: Role; url: string | null; only: string | null; known: string | null }) {
+type OneProps = { trade: Trade; role: Role; url: string | null; only: string | null; known: string | null; region: string | null };
+
+function One({ trade, role, url, only, known, region }: OneProps) {
   const lines = linesOf(trade);
   const own = role === "imports" ? "supplier" : "recipient";
-  const caption = `${trade.name}, ${span(trade.from, trade.to)}, edition ${when(trade.edition)}`;
+  const caption = `${trade.name}, ${span(trade.from, trade.to)}, edition ${when(trade.edition)}${region ? `, only ${own}s in ${region}` : ""}`;
   const names = Object.fromEntries([["recipient" in trade ? trade.recipient : trade.supplier, trade.name], ...lines.map((line) => [line.id, line.name])]);
   const picture = lines.length ? (
     <Picture title={role === "imports" ? `Arms to ${trade.name}` : `Arms from ${trade.name}`} sub={caption} url={url} embed="flow">
@@ -106,7 +109,7 @@ function One({ trade, role, url, only, known }: { trade: Trade; role: Role; url:
   ) : (
     <Empty>
       <h2>No deliveries identified</h2>
-      <p>This edition lists none for these years. That is not an embargo, and says nothing of small arms.</p>
+      <p>This edition lists none{region ? ` in ${region}` : ""} for these years. That is not an embargo, and says nothing of small arms.</p>
     </Empty>
   );
   const table = (
@@ -119,7 +122,7 @@ function One({ trade, role, url, only, known }: { trade: Trade; role: Role; url:
   if (only === "categories") return <Categories trade={trade} role={role} known={known} />;
   return (
     <>
-      <Headline trade={trade} role={role} lines={lines} />
+      {region ? null : <Headline trade={trade} role={role} lines={lines} />}
       {picture}
       {lines.length ? table : null}
       {lines.length ? <Categories trade={trade} role={role} known={known} /> : null}

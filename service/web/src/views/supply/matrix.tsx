@@ -1,11 +1,11 @@
 // The matrix of suppliers and recipients in a window: the largest, or those chosen.
 import { api, useApi } from "../../api/client";
 import type { Matrix as Answer } from "../../api/types";
-import { PartyField, type Years } from "../../parts/fields";
+import { PartyField, RegionField, type Years } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { PartyName } from "../../parts/party-name";
 import { dyadAddress } from "../../parts/search";
-import { Shown } from "../../parts/states";
+import { Empty, Shown } from "../../parts/states";
 import { Grid, type GridCell } from "../../pictures/grid";
 import { Sized } from "../../pictures/size";
 import { change } from "../../router";
@@ -15,12 +15,15 @@ const TOP = 12;
 
 export function Matrix({ query, years, bare }: { query: URLSearchParams; years: Years; bare: boolean }) {
   const among = query.get("among")?.split(",").filter(Boolean) ?? [];
-  const url = api("/arms/matrix", { ...years, recipient: among, top: TOP, edition: query.get("edition"), known_on: query.get("known_on") });
+  const regions = { supplier_region: query.get("supplier_region"), recipient_region: query.get("recipient_region") };
+  const url = api("/arms/matrix", { ...years, recipient: among, ...regions, top: TOP, edition: query.get("edition"), known_on: query.get("known_on") });
   const answer = useApi<Answer>(url);
   return (
     <>
       {bare ? null : (
         <div class="controls">
+          <RegionField name="supplier_region" label="Suppliers in" value={regions.supplier_region} />
+          <RegionField name="recipient_region" label="Recipients in" value={regions.recipient_region} />
           <PartyField label="Only these recipients" name="" choose={(id) => change({ among: [...new Set([...among, id])].join(",") })} />
           <div class="row" role="group" aria-label="Recipients shown">
             {among.map((id) => (
@@ -47,6 +50,7 @@ function Drawn({ matrix, url }: { matrix: Answer; url: string }) {
       says: `${name(matrix.suppliers, cell.supplier)} to ${name(matrix.recipients, cell.recipient)}: ${tiv(cell.tiv)} TIV, ${percent(cell.share_of_imports)} of its imports`,
     };
   });
+  if (!cells.length) return <Empty><h2>No deliveries identified</h2><p>This edition lists none between these sides for these years. That is not an embargo.</p></Empty>;
   const title = `Suppliers and recipients, ${span(matrix.from, matrix.to)}`;
   return (
     <Picture
