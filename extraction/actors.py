@@ -8,7 +8,7 @@ for a state only where the text says so, once; later mentions of the name lead b
 from __future__ import annotations
 
 from extraction import vocabulary as v
-from extraction.coordination import adjective_lists, list_items, lists, merge, pairs, places, presidents_of
+from extraction.coordination import adjective_lists, is_standing, list_items, lists, merge, pairs, places, presidents_of
 from extraction.memory import Memory
 from extraction.text import Ref, Token
 from extraction.wordlist import words
@@ -18,9 +18,16 @@ _AFTER_OF = words(
     "state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war "
     "commerce energy justice"
 )
+_ENVOYS = words("envoy ambassador commissioner representative")
 _PLURAL = words("presidents premiers chancellors ministers leaders kings secretaries ambassadors")
 _FORMER = words("former ex- late then ousted deposed exiled")
-_BEFORE = words("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new")
+_BEFORE = (
+    words("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new de facto")
+    | v.RECOGNISED
+)
+
+
+_LIGHT_OF = frozenset({"the", "both", "neighboring", "neighbouring", "then", "independent", "new"}) | v.RECOGNISED
 
 
 def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
@@ -52,7 +59,7 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
                 kept
                 and token.ref is not None
                 and token.ref.role in ("person", "government")
-                and kept[-1].low in _BEFORE
+                and (kept[-1].low in _BEFORE or is_standing(kept, len(kept) - 1))
                 and kept[-1].tag == "w"
             ):
                 token = Token(token.text, kept.pop().start, token.end, token.tag, ref=token.ref, kind=token.kind)
@@ -85,7 +92,9 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
     while j < len(tokens) and j - i < 10:
         token = tokens[j]
         low = token.low
-        if token.tag not in "wJ" or (token.tag == "J" and last < 0 and j > i + 3):
+        if (token.tag not in "wJ" and not (low == "," and seen and seen[-1] in v.MINISTRIES)) or (
+            token.tag == "J" and last < 0 and j > i + 3
+        ):
             break
         if low in v.OFFICE_HEADS:
             last = j
@@ -96,9 +105,9 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
             low == "and"
             and last < 0
             and seen
-            and seen[-1] in v.TITLE_MODIFIERS
+            and seen[-1] in v.TITLE_MODIFIERS | v.MINISTRIES
             and j + 1 < len(tokens)
-            and tokens[j + 1].low in v.TITLE_MODIFIERS
+            and tokens[j + 1].low in v.TITLE_MODIFIERS | v.MINISTRIES
         ) or (
             low == "and"
             and last == j - 1
@@ -110,9 +119,13 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
         elif last >= 0 and low in _AFTER_OF and tokens[j - 1].low in ("of", "for", "the", "foreign", "internal", "external", "home"):
             last = j
         elif (
-            low in v.TITLE_MODIFIERS
-            or (last >= 0 and low in ("in-chief",))
-            or (last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive", "ary")) and j - i < 3)
+            (last < 0 and low in v.MINISTRIES)
+            or (last < 0 and low == "," and _goes_on(tokens, j))
+            or (
+                low in v.TITLE_MODIFIERS
+                or (last >= 0 and low in ("in-chief",))
+                or (last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive", "ary")) and j - i < 3)
+            )
         ):
             pass
         else:
@@ -122,6 +135,11 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
     if last < 0:
         return None
     return last + 1, last, seen[: last + 1 - i]
+
+
+def _goes_on(tokens: list[Token], j: int) -> bool:
+    """Whether the comma at `j` stands inside a title: "Science, Technology and Innovation Minister"."""
+    return j + 2 < len(tokens) and tokens[j + 1].low in v.MINISTRIES | v.TITLE_MODIFIERS and tokens[j + 1].text[0].isupper()
 
 
 def _role(seen: list[str], head: str) -> str:
@@ -152,16 +170,25 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     ref = Ref(token.ref.parties, _role(seen, noun), None, "name", former, {}, noun, False, token.ref.spans)
     last = tokens[end - 1]
     person = None
-    if end < len(tokens) and tokens[end].tag == "N" and ref.role == "person":
-        person = tokens[end].text
-        last = tokens[end]
-        end += 1
+    posted = _posting(tokens, end) if noun in _ENVOYS else end
+    if posted < len(tokens) and tokens[posted].tag == "N" and ref.role == "person":
+        person = tokens[posted].text
+        last = tokens[posted]
+        end = posted + 1
     if person is not None and not former and len(ref.parties) == 1:
         memory.know(person, ref.parties[0])
     ref.person = person
     if ref.role == "force":
         return Token(token.text, token.start, last.end, "J", ref=ref, kind="force"), end
     return Token(f"{token.text} {noun}", token.start, last.end, "A", ref=ref, kind=token.kind), end
+
+
+def _posting(tokens: list[Token], i: int) -> int:
+    """The token behind "to Afghanistan" after an envoy's title, if that stands at `i`."""
+    if i + 1 >= len(tokens) or tokens[i].low not in ("to", "for", "in"):
+        return i
+    k = i + 1 + (tokens[i + 1].low == "the")
+    return k + 1 if k < len(tokens) and tokens[k].tag in ("A", "C") else i
 
 
 def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int] | None:
@@ -186,8 +213,13 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
     if end + 1 >= len(tokens) or not (tokens[end].low == "of" or (tokens[end].low == "from" and not diplomat)):
         return None
     k = end + 1
-    while k < len(tokens) and tokens[k].low in ("the", "both", "neighboring", "neighbouring", "then", "independent", "new"):
+    while k < len(tokens) and (tokens[k].low in _LIGHT_OF or is_standing(tokens, k)):
         k += 1
+    inner_end = k
+    while inner_end < len(tokens) and tokens[inner_end].low in v.INNER_BODIES | {"of", "the"} and inner_end - k < 12:
+        inner_end += 1
+    if inner_end > k and tokens[inner_end - 1].low in ("of", "the"):
+        k = inner_end
     if k >= len(tokens):
         return None
     if (

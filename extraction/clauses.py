@@ -130,8 +130,10 @@ def _trim(sent: Sentence, k: int, floor: int) -> int:
 def _usable(sent: Sentence, d: int, planned: bool) -> bool:
     """Whether the time at `d` says when, and not "after 17 years", "the 2020 conflict" or "before 1991"."""
     lead = sent.low(d - 1)
-    if lead in ("the", "about", "around", "late", "early", "mid"):
+    if lead in ("the", "a", "about", "around", "late", "early", "mid"):
         lead = sent.low(d - 2)
+        if lead == "of" and sent.low(d - 3) == "ahead":
+            return False  # "ahead of a May 1 deadline"
     if sent.tokens[d].kind in ("vague",):
         return lead not in _SKIPPED_LEADS and False
     if lead == "since" and any(sent.low(k) in ("time", "first") for k in range(max(0, d - 8), d)):

@@ -7,6 +7,14 @@ from extraction.memory import Memory
 from extraction.text import Ref, Token
 
 _ITEM_BREAK = frozenset({",", "and", "&"})
+_BEFORE_ITEM = frozenset({"the", "both", "its", "ally", "neighbouring", "neighboring", "later", "then", "also", "newly", "independent"}) | (
+    v.RECOGNISED
+)
+
+
+def is_standing(tokens: list[Token], i: int) -> bool:
+    """Whether "recognized" at `i` belongs to "internationally recognized", not to a verb."""
+    return tokens[i].low in ("recognized", "recognised") and i > 0 and tokens[i - 1].low in ("internationally", "partially", "un")
 
 
 def adjective_lists(tokens: list[Token]) -> list[Token]:
@@ -146,17 +154,7 @@ def lists(tokens: list[Token]) -> list[Token]:
             if step < len(tokens) and (tokens[step].low in ("and", "&") or _as_well_as(tokens, step)):
                 has_and = True
                 step += 3 if tokens[step].low == "as" else 1
-            while step < len(tokens) and tokens[step].low in (
-                "the",
-                "both",
-                "its",
-                "ally",
-                "neighbouring",
-                "neighboring",
-                "later",
-                "then",
-                "also",
-            ):
+            while step < len(tokens) and (tokens[step].low in _BEFORE_ITEM or is_standing(tokens, step)):
                 step += 1
             if step == at + 1 or step >= len(tokens) or tokens[step].tag != "A" or tokens[step].ref is None:
                 break
@@ -221,7 +219,7 @@ def presidents_of(tokens: list[Token], run: tuple[int, int, list[str]], memory: 
         parties.append(ref.parties[0])
         memory.know(tokens[i].text, ref.parties[0])
         end = i = k + 1
-        if i < len(tokens) and tokens[i].low in ("and", ","):
+        while i < len(tokens) and tokens[i].low in ("and", ","):
             i += 1
     if not parties:
         return None

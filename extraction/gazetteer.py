@@ -172,6 +172,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum() or before in ("_", "@", "#", "/") or after in ("_", "@"):
         return False
+    if after == "." and text[end + 1 : end + 2] == "-":
+        return False  # "U.S.-made"
     if after in ("-", "–") and text[end + 1 : end + 2].islower():
         return False  # "Russian-occupied", "Shi'ite-majority": an adjective of its own
     return not (before == "-" and text[start - 2 : start - 1].islower() and text[start - 4 : start - 1] not in ("Pro", "pro"))

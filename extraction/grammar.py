@@ -15,6 +15,7 @@ from extraction.text import Ref
 from extraction.verbs import BECOME, DETERMINERS, WHEN_PREPOSITIONS, Subject, in_ordinal, verb_group
 from extraction.wordlist import words
 
+PROMPTING = words("prompt prompts prompted prompting lead leads led leading cause causes caused causing")
 _ANAPHORS = words("country nation kingdom republic state government sultanate emirate island latter administration regime parliament")
 
 
@@ -58,6 +59,9 @@ def _infinitive(sent: Sentence, i: int, found: Subject, memory: Memory) -> None:
         k -= 1
     if sent.tag(i) == "A" and (k == 0 or (k <= 4 and sent.tag(0) == "D")):
         found.ref, found.index = sent.tokens[i].ref, i
+        return
+    if sent.tag(i) == "A" and sent.low(k - 1) in PROMPTING:
+        found.ref, found.index, found.planned = sent.tokens[i].ref, i, False  # "prompts Georgia to sever"
         return
     if any(sent.low(j) in CONTROL for j in range(max(0, i - 9), i + 1)):
         found.possible = True
@@ -134,7 +138,15 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     elif low in _ANAPHORS and token.tag == "w" and is_definite(sent, i):
         found.head = "the"
         other = clause_subject(sent, i - 1, memory)
-        found.ref = other[0] if other else memory.subject
+        found.ref = other[0] if other else memory.subject or _named_before(sent, i)
+    elif token.tag == "s" and sent.low(i - 1) in _ANAPHORS and is_definite(sent, i - 1):
+        found.head, found.ref = "the", _named_before(sent, i - 1)  # "in response to the country's move to cut ties"
+
+
+def _named_before(sent: Sentence, i: int) -> Ref | None:
+    """Whom "the government" at token `i` means in a text that has told of nobody yet: the party of the sentence named last."""
+    ref = next((t.ref for t in reversed(sent.tokens[:i]) if t.ref is not None and t.tag in "AJC"), None)
+    return Ref(ref.parties) if ref is not None and len(ref.parties) == 1 else None
 
 
 def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | None:

@@ -94,6 +94,7 @@ def base_tokens(text: str, start: int, end: int, mentions: Sequence[Mention], da
         at = last
     tokens += tokenize(text, at, end)
     tokens = [t for t in tokens if t.text not in _QUOTES or (t.text in "'’" and t.start and text[t.start - 1] == "s")]
+    _surnames(tokens)
     if any(token.text in _SHARED_NAMES for token in tokens if token.tag == "A"):
         tokens = _not_georgia(tokens)
     if "'" in text[start:end] or "’" in text[start:end]:
@@ -106,6 +107,25 @@ def _name_token(text: str, mention: Mention) -> Token:
     span = (mention.start, mention.end)
     ref = Ref((mention.party,), kind=mention.kind, spans=(span,)) if tag != "w" else None
     return Token(text[mention.start : mention.end], mention.start, mention.end, tag, ref=ref, kind=mention.kind)
+
+
+def _surnames(tokens: list[Token]) -> None:
+    """ "Defense Secretary Lloyd Austin", "Jack London": a city's name behind a first name is a person's."""
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        if token.tag != "C" or not _is_name_word(before) or before.low in _PLACE_WORDS:
+            continue
+        if not before.text.isalpha() or before.text.isupper():
+            continue
+        titled = i > 1 and tokens[i - 2].low in v.PERSON_TITLES
+        if titled or (token.kind == "city" and i > 1 and tokens[i - 2].low not in v.PREPOSITIONS):
+            token.tag, token.ref = "w", None
+
+
+_PLACE_WORDS = words(
+    """new old port san santa saint st fort mount lake greater upper lower central inner outer downtown west east north south
+    great cape rio el la los las puerto villa isle embassy consulate legation mandatory occupied"""
+)
 
 
 def _not_georgia(tokens: list[Token]) -> list[Token]:

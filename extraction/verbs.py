@@ -74,7 +74,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             i = opening - 1
             continue
         if token.text == ")":
-            opening = next((k for k in range(i - 1, max(-1, i - 12), -1) if sent.tokens[k].text == "("), None)
+            opening = next((k for k in range(i - 1, max(-1, i - 30), -1) if sent.tokens[k].text == "("), None)
             if opening is None:
                 return i
             i = opening - 1

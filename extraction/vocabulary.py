@@ -32,6 +32,24 @@ TITLE_MODIFIERS = words(
     treasury home royal caretaker house senate federal central supreme state visiting military-led ruling
     interim-led right-wing left-wing far-right conservative nationalist communist revolutionary legitimate own"""
 )
+MINISTRIES = words(
+    """science technology innovation industry labour labor tourism environment climate digital infrastructure planning
+    development cooperation investment water mines mining immigration migration women youth sports religious commerce
+    petroleum oil electricity housing information social welfare public works regional integration tribal shipping ports
+    aviation railway overseas employment"""
+)
+"""What ministers are ministers of, besides the light modifiers of any title: read only inside a title."""
+INNER_BODIES = words(
+    """central committee communist party workers workers' national people's assembly parliament house commons representatives
+    senate cabinet council ministers affairs commission supreme executive chamber deputies political bureau"""
+)
+"""Bodies of a state between an office and the state: "members of the House of Commons of the United Kingdom"."""
+RECOGNISED = words(
+    """internationally internationally-recognized internationally-recognised internationally-backed
+    un-backed un-recognized self-proclaimed self-declared unrecognized unrecognised partially breakaway disputed separatist
+    tobruk-based tripoli-based houthi-led legitimate"""
+)
+"""What is said before the name of a party or a government about its standing."""
 STATE_HEADS = words(
     """republic kingdom state federation sultanate emirate principality commonwealth union empire duchy grand-duchy
     confederation dominion islands people's"""
@@ -174,5 +192,7 @@ CAPITALISED_COMMON = (
     | PERSON_TITLES
     | TITLE_MODIFIERS
     | GOVERNMENTS
+    | MINISTRIES
+    | INNER_BODIES
 )
 """Words that are capitalised at a sentence's start or in titles without being part of a person's name."""

@@ -17,7 +17,7 @@ _DECLARE = re.compile(
     r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|"
     r"names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b"
 )
-_ORDER = re.compile(r"\b(?P<v>order|orders|ordered|gives|gave|given|asks|asked|tells|told)\b(?=(?: \S+){1,12}? to leave)")
+_ORDER = re.compile(r"\b(?P<v>order|orders|ordered|give|gives|gave|given|giving|ask|asks|asked|tell|tells|told|request|requests|requested)\b(?=(?: \S+){1,12}? to leave)")
 _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
     "chargé official officials representative representatives"

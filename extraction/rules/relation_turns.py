@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extraction.reading import Reading
-from extraction.rules.relation_words import BEGAN, HAVE_HAD, THOSE
-from extraction.rules.relations import STEMS, kind_of
+from extraction.rules.mission_seats import seats_of
+from extraction.rules.relation_words import BARE, BEGAN, HAVE_HAD, THOSE, TOGETHER
+from extraction.rules.relations import STEMS, from_context, kind_of
 
 __all__ = ["STEMS", "read"]
 
@@ -14,6 +15,10 @@ __all__ = ["STEMS", "read"]
 def read(r: Reading) -> None:
     """Writes down relations that began, have lasted since, or are taken up again by a pronoun."""
     sent = r.sent
+    for match in sent.find(TOGETHER):
+        _together(r, match)
+    for match in sent.find(BARE):
+        _bare(r, match)
     for match in sent.find(BEGAN):
         o, verb = sent.group(match, "o"), sent.group(match, "v")
         both = sent.tokens[o].ref if o is not None else None
@@ -30,6 +35,30 @@ def read(r: Reading) -> None:
             r.emit("relations_established", one, two, rule="relations.have_had", trigger=verb, end=d, found=found, when=sent.tokens[d].edtf)
     for match in sent.find(THOSE):
         _those(r, match)
+
+
+def _together(r: Reading, match: re.Match[str]) -> None:
+    """ "Diplomatic relations and the American Embassy in Ghana were established": the sender of the mission and its host."""
+    sent = r.sent
+    s, m, verb = sent.group(match, "s"), sent.group(match, "m"), sent.group(match, "v")
+    if s is None or m is None or verb is None or (sender := sent.tokens[s].ref) is None:
+        return
+    seats, _, _ = seats_of(r, m)
+    host = next((party for _, party in seats if party), None) or r.other(sender.parties[0])
+    if host is not None:
+        kind = "relations_restored" if match["r"] else "relations_established"
+        r.emit(kind, sender.parties[:1], [host], rule=f"relations.{kind[10:]}_together", trigger=verb, end=verb)
+
+
+def _bare(r: Reading, match: re.Match[str]) -> None:
+    sent, kind = r.sent, kind_of(match)
+    first, verb = sent.index(match.start()), sent.group(match, "v")
+    if verb is None or sent.tag(first - 1) == "A" or any(c.when and sent.start <= c.start < sent.end and c.kind == kind for c in r.claims):
+        return
+    inside = [p for k in range(first, verb) if (ref := sent.tokens[k].ref) is not None for p in ref.parties]
+    parties = inside if len(inside) == 2 else from_context(r, inside, verb)
+    if len(parties) == 2:
+        r.emit(kind, parties[:1], parties[1:], rule=f"relations.{kind[10:]}_bare", trigger=verb, end=verb)
 
 
 def _those(r: Reading, match: re.Match[str]) -> None:

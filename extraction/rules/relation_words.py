@@ -6,7 +6,7 @@ import re
 
 _ADJ = (
     r"(?:(?:full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|"
-    r"political|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|"
+    r"political|foreign|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|"
     r"economic|trade|commercial|military) )*"
 )
 _REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
@@ -19,7 +19,7 @@ _SEV = (
     r"(?:sever|severs|severed|severing|cut off|cuts off|cut|cuts|cutting off|cutting|break off|breaks off|"
     r"broke off|broken off|breaking off|break|breaks|broke|broken|breaking|suspend|suspends|suspended|"
     r"suspending|end|ends|ended|ending|terminate|terminates|terminated|terminating|discontinued|ruptured|"
-    r"rupture|dissolved)"
+    r"rupture|dissolved|revoke|revokes|revoked)"
 )
 _RES = (
     r"(?:restore|restores|restored|restoring|resume|resumes|resumed|resuming|re-establish|re-establishes|"
@@ -37,6 +37,18 @@ PASSIVE = re.compile(
     rf"discontinued|ruptured|interrupted)|(?P<r>restored|resumed|re-established|reestablished|renewed|"
     rf"normalized|normalised|reinstated))\b"
 )
+_ABOUT = r"(?: (?:between|with|of) (?:(?:the|both|two) )*(?:Ⓐ|countries|nations|states)(?: and (?:the )?Ⓐ)?)?"
+BARE = re.compile(
+    rf"\b(?P<rel>(?:(?:full|formal|official|bilateral|modern|consular|and) )*diplomatic (?:relations|ties)){_ABOUT} (?:\S+ly )?"
+    rf"(?P<v>(?P<e>established)|(?P<s>severed|broken off|broken|suspended)|(?P<r>restored|resumed|re-established|reestablished))"
+    rf"(?= (?:(?:on|in|since) (?:the )?)?Ⓓ)"
+)
+"""A participle without its auxiliary, as in captions and tables: "diplomatic ties broken on 3 January 1961"."""
+TOGETHER = re.compile(
+    r"\bdiplomatic relations and (?:the |an? )?(?P<s>[ⒿⒶ]) (?P<m>Ⓜ)(?: \S+){0,6}? (?:were|was|are) (?:\S+ly )?"
+    r"(?P<v>established|(?P<r>re-?established|restored|resumed))\b"
+)
+"""Relations and a mission in one breath: "Diplomatic relations and the American Legation in Warsaw were established on …"."""
 BEGAN = re.compile(
     r"\b(?:formal|official|diplomatic)(?: and consular)? (?:diplomatic )?(?:relations|ties|links) between (?:the )?(?P<o>Ⓐ) "
     r"(?P<v>began|started|commenced|(?:date|dates|dated)(?: back)? (?:to|from))\b"
@@ -58,7 +70,8 @@ THOSE = re.compile(
 """The same noun taken up again: "restore ties with X and cut those with Y", "the two states restored them"."""
 BETWEEN = re.compile(
     r"(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
-    r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) (?:(?:the|newly|"
+    r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) "
+    r"(?:(?:its|his|their|the)(?: country 's)?(?: (?!Ⓐ|Ⓙ|Ⓒ|and |which |who |[,.;])\S+){1,4} , )?(?:(?:the|newly|"
     r"independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|"
     r"both) )*(?P<w>[ⒶⒸ]|it\b|them\b|each other|one another))"
 )

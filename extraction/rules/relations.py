@@ -64,7 +64,8 @@ def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str =
     if kind == "relations_severed" and said_with and "diplomatic relations" in line:
         return True
     if kind == "relations_severed":
-        return (verb.startswith(("sever", "cut", "br", "rupt")) and said_with) or ("official" in rel or "formal" in rel)
+        plain = rel.split()[-1] in ("relations", "ties") and verb.startswith(("suspend", "end", "terminat", "revok"))
+        return ((plain or verb.startswith(("sever", "cut", "br", "rupt"))) and said_with) or ("official" in rel or "formal" in rel)
     if kind == "relations_established":
         formal = any(w in rel for w in ("official", "formal", "bilateral"))
         return formal or (rel.endswith("relations") and verb.startswith(("establish", "entered")))
@@ -101,11 +102,12 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     verb, kind = sent.index(match.start()), kind_of(match)
     end = sent.last(match)
     target, both, last, times = _parties(r, end)
-    if not _is_diplomatic(match, kind, target is not None, sent.line):
-        return
-    if target is None and not both and sent.low(end + 1) in ("with", "between"):
-        return  # "with other European countries": with nobody named
     found = r.subject(verb)
+    both_ends = found.ref is not None and len(found.ref.parties) == 2 and sent.low(end + 1) not in ("with", "between")
+    if not _is_diplomatic(match, kind, target is not None or both_ends, sent.line):
+        return
+    if target is None and not both and sent.low(end + 1) in ("with", "between") and not _neighbour(r, end + 2):
+        return  # "with other European countries": with nobody named
     if found.passive and found.head in ("relations", "ties"):
         return
     if (match["v"].split()[0] in ("break", "end", "rupture", "cut") and sent.low(verb - 1) in ("a", "the", "an", "this", "diplomatic")) or (
@@ -134,6 +136,14 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     ):
         r.emit(kind, [r.memory.home], target.parties, rule=rule + "_home", trigger=verb, end=last, found=found)
     _ended(r, kind, last)
+
+
+def _neighbour(r: Reading, i: int) -> bool:
+    """ "Its northeastern neighbour", "its former ally": the other party spoken of."""
+    return r.sent.low(i) in ("its", "their") and any(r.sent.low(k) in _NEIGHBOURS for k in range(i + 1, i + 4))
+
+
+_NEIGHBOURS = words("neighbor neighbour ally rival patron")
 
 
 def _again(r: Reading, match: re.Match[str]) -> None:
@@ -223,14 +233,14 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
         about = r.memory.subject  # "relations were established with Montenegro (2006) and Botswana (2008)": by whom the text is about
         parties = [about.parties[0], *parties] if about is not None and len(about.parties) == 1 and about.parties[0] not in parties else []
     elif len(parties) < 2:
-        parties = _from_context(r, parties, verb)
+        parties = from_context(r, parties, verb)
     if len(parties) == 2 or (len(parties) > 2 and not both):
         r.emit(
             kind, parties[:1], parties[1:], rule=f"relations.{kind.split('_')[1]}_passive", trigger=verb, end=end, found=found, times=times
         )
 
 
-def _from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
+def from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
     """ "Diplomatic relations were established on …": the two parties of the sentence, else those the text is about."""
     named = [p for t in r.sent.tokens for p in (t.ref.parties if t.ref is not None and t.tag in "AJC" else ())]
     here = list(dict.fromkeys([*parties, *named]))
@@ -289,7 +299,7 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
             parties = [*subject[0].parties, *parties]
     parties = list(dict.fromkeys(parties))
     if len(parties) < 2 or (len(parties) > 2 and not both):
-        parties = _from_context(r, parties[:1], noun)
+        parties = from_context(r, parties[:1], noun)
     if len(parties) != 2:
         return
     planned = bool(announced and announced.group(0).startswith("agreed"))
