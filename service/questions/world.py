@@ -6,10 +6,10 @@ of those claims was published by then and none has been retracted since; the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from graph.store import Row, Store, chunks
+from graph.store import Params, Row, Store, chunks
 from service.answers.claims import Holds
 from service.questions.asof import AsOf
 from service.questions.standing import ended, stand
@@ -29,17 +29,21 @@ class WorldState:
     claimed: bool
 
 
-def world(store: Store, statement: str, asof: AsOf, prefix: str) -> dict[str, WorldState]:
-    """Every track of one sort that was known by then, by its name."""
+def world(
+    store: Store, statement: str, asof: AsOf, prefix: str, params: Params | None = None,
+    among: Callable[[str, str], bool] | None = None,
+) -> dict[str, WorldState]:  # fmt: skip
+    """Every track of one sort that was known by then, by its name. `params` are the statement's, where it picks some; `among` then says
+    of which pairs retracted claims count too."""
     found: dict[str, WorldState] = {}
     anew: set[str] = set()
-    rows = store.read(statement, timeout=120)
+    rows = store.read(statement, params, timeout=120)
     for row in rows:
         late = asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on
         if late or (asof.prefer is not None and row["disputed"]):
             anew.add(row["track"])
     if asof.known_on is not None:
-        anew.update(_retracted(store, asof, prefix))
+        anew.update(row["track"] for row in _retracted(store, asof, prefix) if among is None or among(row["subject"], row["object"] or ""))
     for row in rows:
         if row["track"] not in anew:
             _add(found, row, asof)
@@ -49,8 +53,8 @@ def world(store: Store, statement: str, asof: AsOf, prefix: str) -> dict[str, Wo
     return found
 
 
-def _retracted(store: Store, asof: AsOf, prefix: str) -> Iterable[str]:
-    return (row["track"] for row in store.read("ask/retracted", {"after": asof.known_on}) if row["track"].startswith(prefix + "|"))
+def _retracted(store: Store, asof: AsOf, prefix: str) -> Iterable[Row]:
+    return (row for row in store.read("ask/retracted", {"after": asof.known_on}) if row["track"].startswith(prefix + "|"))
 
 
 def _add(found: dict[str, WorldState], row: Row, asof: AsOf) -> None:

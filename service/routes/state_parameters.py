@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Path, Query
 
 from graph.weigh import Prefer as Rule
 from service.answers.claims import Holds
+from service.questions.regions import Region
 from service.questions.relations import Tie as Ties
 from service.routes.parameters import MAX_NAME
 
@@ -56,3 +57,33 @@ EdgeTypes = Annotated[
 Page = Annotated[int, Query(ge=1, le=200, description="most neighbours of each sort", examples=[25])]
 After = Annotated[str, Query(max_length=120, description="`after` of the page before; with one `type`")]
 Tie = Annotated[Ties, Path(alias="what", description="which sort of tie", examples=["relations"])]
+
+
+def _some(alias: str, who: str) -> Any:
+    return Query(alias=alias, max_length=60, description=f"these {who} (repeat it); {_NAME}", examples=[["ISR", "AZE"]])
+
+
+def _region(who: str) -> Any:
+    return Query(description=f"{who} of this region of the register (UN M49), beside those named", examples=["Western Asia"])
+
+
+def _bloc(who: str) -> Any:
+    return Query(
+        min_length=1,
+        max_length=MAX_NAME,
+        description=f"members of this organisation on the day as {who}, beside those named",
+        examples=["NATO"],
+    )
+
+
+Senders = Annotated[list[_Text] | None, _some("sender", "senders")]
+Hosts = Annotated[list[_Text] | None, _some("host", "hosts")]
+SenderRegion = Annotated[Region | None, _region("senders")]
+HostRegion = Annotated[Region | None, _region("hosts")]
+SenderBloc = Annotated[str | None, _bloc("senders")]
+HostBloc = Annotated[str | None, _bloc("hosts")]
+SomeTargets = Annotated[list[_Text] | None, _some("target", "targets")]
+ObserverRegion = Annotated[Region | None, _region("observers")]
+TargetRegion = Annotated[Region | None, _region("targets")]
+ObserverBloc = Annotated[str | None, _bloc("observers")]
+TargetBloc = Annotated[str | None, _bloc("targets")]

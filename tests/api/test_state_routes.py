@@ -15,6 +15,8 @@ ANSWERS = {
     "/v1/missions/planned": "events",
     "/v1/ties/relations?party=AZE": "states",
     "/v1/recognition?target=AZE": "targets",
+    "/v1/missions/matrix?sender=AZE&sender=ISR&host_region=Western%20Asia": "cells",
+    "/v1/recognition/matrix?target=AZE&observer_region=Western%20Asia": "cells",
     "/v1/neighbours?party=AZE": "kinds",
     "/v1/partners/common?a=ISR&b=AZE": "partners",
     "/v1/pairs/one_sided?valid_on=2022-11-16": "pairs",

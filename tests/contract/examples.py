@@ -68,6 +68,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/world_deliveries": {"first": 2016, "last": 2020},
     "ask/world_disputes": {},
     "ask/world_missions": {},
+    "ask/missions_between": {"subjects": ["AZE", "ISR"], "objects": ["ISR", "ARM", "AZE"]},
+    "ask/recognition_between": {"subjects": ["ISR"], "objects": ["AZE"]},
     "ask/world_relations": {},
     "ask/world_wars": {},
     "ask/leaders_of": {"party": "AZE"},

@@ -13,7 +13,8 @@ from graph.parties import register
 from graph.store import Store, clear, open_store
 from service.answers.base import Answer
 from service.formats import to_csv, to_json
-from service.questions import dyads, mission_events, missions, neighbours, recognition, relations
+from service.questions import dyads, mission_events, missions, neighbours, recognition, relations, state_matrix
+from service.questions.state_matrix import Group
 from tests.contract import states_world
 
 DAY = "2024-06-01"
@@ -34,6 +35,15 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "recognises": lambda store: relations.ties(store, "recognizes", "CHE", valid_on=DAY),
     "recognition": lambda store: recognition.recognition(store, ["XKX"], valid_on=DAY),
     "recognition by rule": lambda store: recognition.recognition(store, ["XKX"], valid_on=DAY, prefer="newest"),
+    "matrix of missions": lambda store: state_matrix.matrix(
+        store, "missions", Group(["USA"], bloc="NATO"), Group(["ISR"], "Asia"), valid_on=DAY
+    ),
+    "matrix of missions among themselves": lambda store: state_matrix.matrix(
+        store, "missions", Group(["ISR", "USA"]), Group(), valid_on="2010"
+    ),
+    "matrix of recognition": lambda store: state_matrix.matrix(
+        store, "recognition", Group(region="Europe", parties=["SLE"]), Group(["XKX"]), valid_on=DAY, known_on="2021-06-01"
+    ),
     "withdrawals": lambda store: recognition.withdrawals(store, "XKX", valid_on=DAY),
     "neighbours": lambda store: neighbours.neighbours(store, "USA"),
     "neighbours on a day": lambda store: neighbours.neighbours(store, "IRN", valid_on="2020-01-01"),
@@ -237,3 +247,35 @@ def test_wrong_parameters_are_named(embedded: Store) -> None:
         assert caught.value.place == place
     with pytest.raises(UnknownParty):
         missions.missions(embedded, sender="Ruritania")
+
+
+def test_a_matrix_says_what_the_lists_say(embedded: Store) -> None:
+    answer = state_matrix.matrix(embedded, "missions", Group(["USA", "PRY", "IRL"]), Group(region="Asia", bloc="NATO"), valid_on=DAY)
+    cells = {(one.subject, one.object): one for one in answer.cells}
+    assert cells["USA", "ISR"].holds == "yes"
+    for sender in ("USA", "PRY", "IRL"):
+        listed = missions.missions(
+            embedded, sender=sender, types=state_matrix.EMBASSIES, valid_on=DAY, holds=["yes", "possibly", "unknown", "no"]
+        )
+        hosts = {one.object.id for one in listed.missions if one.object}
+        assert {host for subject, host in cells if subject == sender and cells[subject, host].holds != "nothing claimed"} <= hosts
+    assert [one.id for one in answer.subjects] == ["IRL", "PRY", "USA"]
+    assert all(one.sources and one.sample for one in answer.cells if one.holds != "nothing claimed")
+
+
+def test_a_matrix_of_recognition_counts_as_the_list_does(embedded: Store) -> None:
+    listed = recognition.recognition(embedded, ["XKX"], valid_on=DAY).targets[0].observers
+    matrix = state_matrix.matrix(embedded, "recognition", Group([one.subject.id for one in listed]), Group(["XKX"]), valid_on=DAY)
+    states = {one.subject: one.holds for one in matrix.cells}
+    for one in listed:
+        expected = "nothing claimed" if not one.episodes else "undated" if one.holds == "unknown" else one.holds
+        assert states[one.subject.id] == expected
+
+
+def test_a_matrix_of_nobody_is_refused(embedded: Store) -> None:
+    with pytest.raises(InputError, match="choose parties"):
+        state_matrix.matrix(embedded, "missions", Group(), Group())
+    with pytest.raises(InputError, match="at most 60"):
+        state_matrix.matrix(embedded, "missions", Group(["USA"] * 61), Group())
+    with pytest.raises(InputError, match="not an organisation"):
+        state_matrix.matrix(embedded, "recognition", Group(bloc="USA"), Group())

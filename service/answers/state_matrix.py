@@ -1,0 +1,49 @@
+"""States of one sort between two sets of parties: missions of senders in hosts, recognition of targets by observers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from service.answers.base import Part, PartyRef, Row
+from service.answers.pairs import Between
+from service.answers.states import Stated
+
+
+class StateCell(Part):
+    """What holds from a row's party to a column's; a pair without a cell is one of which no loaded source speaks."""
+
+    subject: str
+    object: str
+    holds: Between = Field(description="`nothing claimed`: a source plans, alleges or denies it, and none says that it was done")
+    tracks: list[str] = Field(description="the stories behind it, e.g. an embassy and a consulate")
+    claims: int
+    sample: list[str] = Field(description="ids of claims, one of each source")
+    sources: list[str] = Field(description="ids of the answer's `sources`")
+
+
+class StateMatrix(Stated):
+    """A matrix of states on a day: rows are senders or observers, columns are hosts or targets."""
+
+    about: Literal["missions", "recognition"]
+    types: list[str] = Field(description="types of mission that count; empty for recognition")
+    subjects: list[PartyRef] = Field(description="rows: senders, observers")
+    objects: list[PartyRef] = Field(description="columns: hosts, targets")
+    cells: list[StateCell]
+    counts: dict[str, int] = Field(description="cells by `holds`")
+
+    def table(self) -> Iterator[Row]:
+        """One row a cell."""
+        names = {one.id: one.name for one in (*self.subjects, *self.objects)}
+        for one in self.cells:
+            yield {
+                "subject": one.subject, "subject_name": names[one.subject], "object": one.object, "object_name": names[one.object],
+                "about": self.about, "on": self.on, "holds": one.holds, "claims": one.claims, "sample": one.sample,
+                "citation": self.cited(one.sources),
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["subject", "subject_name", "object", "object_name", "about", "on", "holds", "claims", "sample", "citation"]
