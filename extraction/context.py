@@ -72,7 +72,7 @@ def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
         return Ref(memory.pair)
     if len(parties) > 2:
         return Ref(tuple(parties[:2]))
-    whole = list(dict.fromkeys(p for t in sent.tokens if t.ref is not None and t.tag in "AJ" for p in t.ref.parties if memory.is_state(p)))
+    whole = list(dict.fromkeys(p for t in sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if memory.is_state(p)))
     if len(whole) == 2:
         return Ref((whole[0], whole[1]))
     recent = list(dict.fromkeys(reversed(memory.order)))[:2]

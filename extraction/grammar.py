@@ -174,6 +174,8 @@ def _prepositional_head(sent: Sentence, i: int) -> int | None:
         k -= 1
     if k < 0 or sent.tag(k) != "w" or sent.low(k) not in v.PREPOSITIONS:
         return None
+    if k >= 2 and sent.low(k - 1) in ("located", "based", "situated", "resident"):
+        k -= 1
     return k - 1 if k >= 1 else None if sent.low(k) in ("like", "including") else k
 
 

@@ -20,7 +20,7 @@ from extraction.wordlist import words
 _SKIPPED = words(
     """the a an its their his her new first first-ever own full formal official all any several some many more no both
     other neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow
-    nearby former resident permanent own de facto"""
+    nearby former resident permanent own de facto disputed occupied divided"""
 )
 RECEIVING = {
     **dict.fromkeys(("HKG", "MAC"), "CHN"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"['’][sS](?![^\W_])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|"
-    r"St|Lt|Col|Gen|Jr)\.|[^\W_]+(?:[-'’][^\W_]+)*|\S"
+    r"St|Lt|Col|Gen|Jr)\.|[^\W_]+(?:[-'’‘ʻʼ][^\W_]+)*|\S"
 )
 
 

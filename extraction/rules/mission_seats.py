@@ -30,6 +30,9 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
     i, last, accredited = m + 1, m, False
     while i < len(sent.tokens):
         low = sent.low(i)
+        if i == m + 1 and low in ("located", "based", "situated"):
+            i += 1
+            continue
         if i == m + 1 and sent.tag(i) == "N" and sent.low(i + 1) in ("(", "was", "opened", "closed") and sent.tokens[m].text[0].isupper():
             seats.append((sent.tokens[i].text, None))  # "Embassy Fort Lamy (now N'Djamena)"
             last, i = i, i + 1

@@ -34,8 +34,8 @@ _NP = re.compile(
 _NOUN = re.compile(
     r"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|"
     r"reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|"
-    r"move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|former|full|"
-    r"own) ){0,5})(?P<mn>Ⓜ)"
+    r"move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|all|both|of|former|full|"
+    r"country|nation|kingdom|'s|remaining|own) ){0,6})(?P<mn>Ⓜ)"
 )
 
 _INTRANSITIVE = words("open opens reopen reopens re-open re-opens close closes")
@@ -137,7 +137,9 @@ def _active(r: Reading, verb: int, m: int, kind: str) -> None:
     seats, owner, last = seats_of(r, m)
     sender = sender_of(r, m, verb) or owner
     host = next((k for k in range(verb + 1, m) if sent.tag(k) == "J" and sent.tokens[k].kind != "owner"), None)
-    if host is not None and found.ref is not None and any(sent.low(k) in ("its", "their") for k in range(verb + 1, host)):
+    if host is not None and found.ref is not None and any(
+        sent.low(k) in ("its", "their", "his", "her", "country", "nation") for k in range(verb + 1, host)
+    ):
         receiving = sent.tokens[host].ref  # "relocated its Israeli embassy": the embassy in Israel
         sender = found.ref
         if receiving is not None and not any(party for _, party in seats):
@@ -223,6 +225,9 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
             seats = [(known.place if sent.low(m - 1) == "the" and known.place and kind != "mission_opened" else None, known.receiver)]
     if sender is None and r.memory.home:
         sender = Ref((r.memory.home,))
+    if sender is None and sent.low(m - 1) in ("a", "an") and any(host for _, host in seats):
+        subject = clause_subject(sent, m - 1, r.memory)  # "is accredited from Paris and an honorary consulate was opened in Monaco"
+        sender = subject[0] if subject else None
     if sender is not None and seats and all(host in sender.parties for _, host in seats if host) and any(host for _, host in seats):
         host = sender.parties[0]
         other = r.memory.home if r.memory.home and r.memory.home != host else r.memory.other_than(host)
