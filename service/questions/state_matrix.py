@@ -17,7 +17,7 @@ from service.questions.asof import AsOf, as_of, party_on
 from service.questions.missions import wanted_types
 from service.questions.neighbours import evidence
 from service.questions.regions import parties_of
-from service.questions.standing import ref, source_refs, source_rows, stand, track_names
+from service.questions.standing import ended, ref, source_refs, source_rows, stand, track_names
 from service.questions.world import WorldState, world
 
 About = Literal["missions", "recognition"]
@@ -69,9 +69,9 @@ def matrix(
 ) -> StateMatrix:  # fmt: skip
     """What holds on a day from each party of `rows` (senders, observers) to each of `columns` (hosts, targets).
 
-    A side for which nobody is chosen is the other side. Of a region or an organisation those are shown of whom something is claimed,
-    at most 60 a side. `types` are missions that count (default: embassies with legations and nunciatures). Raises InputError,
-    UnknownParty.
+    A side for which nobody is chosen is the other side. Of a region or an organisation those are shown that had not ended and of whom
+    something is claimed, at most 60 a side. `types` are missions that count (default: embassies with legations and nunciatures).
+    Raises InputError, UnknownParty.
     """
     asof = as_of(valid_on, known_on, prefer)
     wanted = wanted_types(types or EMBASSIES) if about == "missions" else set()
@@ -119,7 +119,7 @@ def _side(store: Store, group: Group, asof: AsOf, name: str, notes: list[str]) -
     others = set(parties_of(group.region, place=f"{name}_region")) if group.region else set()
     if group.bloc:
         others |= _members(store, group.bloc, asof, f"{name}_bloc", notes)
-    return _Side(named, others)
+    return _Side(named, {one for one in others if ended(one, asof) is None})
 
 
 def _members(store: Store, organisation: str, asof: AsOf, place: str, notes: list[str]) -> set[str]:

@@ -32,4 +32,6 @@ export type Changes = Schemas["Changes"];
 export type Extracted = Schemas["Extracted"];
 export type Written = Schemas["Written"];
 export type Categories = Schemas["Categories"];
+export type StateMatrix = Schemas["StateMatrix"];
+export type StateCell = Schemas["StateCell"];
 export type Bloc = Schemas["Bloc"];

@@ -75,14 +75,14 @@ export function DayField({ name, label, value }: { name: string; label: string; 
 
 export const KnownField = ({ value }: { value: string | null }) => <DayField name="known_on" label="As known on" value={value} />;
 
-type RegionProps = { name: string; label: string; value: string | null };
+type RegionProps = { name: string; label: string; value: string | null; none?: string };
 
-export function RegionField({ name, label, value }: RegionProps) {
+export function RegionField({ name, label, value, none = "anywhere" }: RegionProps) {
   return (
     <label class="field">
       {label}
       <select value={value ?? ""} onChange={(event) => change({ [name]: event.currentTarget.value })}>
-        <option value="">anywhere</option>
+        <option value="">{none}</option>
         {REGIONS.map(({ part, regions }) => (
           <optgroup label={part} key={part}>
             {regions.map((one) => (

@@ -1,21 +1,24 @@
-// A matrix: rows supply columns. Darker is more.
+// A matrix: what rows have with columns, by shade (darker is more) or by shade and sign. Wider than its place it scrolls.
 import { shade, steps } from "../look/scales";
 import { Link } from "../router";
 import { tivShort } from "../words/formats";
 import { Drawing, Fit } from "./size";
 
-export type GridCell = { row: string; column: string; value: number; to: string; says: string };
+const LEAST = 18;
+const SLANT = 60; // room for the last column's slanting name
+export type GridCell = { row: string; column: string; value: number; to: string; says: string; shade?: number; mark?: string };
 type Props = { rows: { id: string; name: string }[]; columns: { id: string; name: string }[]; cells: GridCell[]; width: number; label: string };
 
 export function Grid({ rows, columns, cells, width, label }: Props) {
   const left = Math.min(170, width * 0.32);
-  const size = Math.max(18, Math.min(86, (width - left - 8) / Math.max(1, columns.length)));
+  const size = Math.max(LEAST, Math.min(86, (width - left - 8) / Math.max(1, columns.length)));
   const high = Math.min(30, size);
   const top = 96;
   const bounds = steps(Math.max(0, ...cells.map((cell) => cell.value)));
   const at = new Map(cells.map((cell) => [`${cell.row}|${cell.column}`, cell]));
   return (
-    <Drawing width={width} height={top + rows.length * high + 6} label={label}>
+    <div class="scroll">
+    <Drawing width={Math.max(width, Math.ceil(left + columns.length * size) + SLANT)} height={top + rows.length * high + 6} label={label}>
       {columns.map((column, index) => (
         <g key={column.id} transform={`translate(${left + index * size + size / 2 + 4} ${top - 8}) rotate(-45)`}>
           <Fit class="sub" x={0} y={0} text={column.name} width={112} />
@@ -26,15 +29,15 @@ export function Grid({ rows, columns, cells, width, label }: Props) {
           <Fit class="sub" x={left - 8} y={high / 2} dy="0.35em" text-anchor="end" text={row.name} width={left - 8} />
           {columns.map((column, x) => {
             const cell = at.get(`${row.id}|${column.id}`);
-            const box = <rect class={`cell q${shade(cell?.value, bounds)}`} x={left + x * size} width={size} height={high} />;
+            const box = <rect class={`cell q${cell?.shade ?? shade(cell?.value, bounds)}`} x={left + x * size} width={size} height={high} />;
             if (!cell || row.id === column.id) return <g key={column.id}>{box}</g>;
-            const dark = shade(cell.value, bounds) >= 4;
+            const dark = (cell.shade ?? shade(cell.value, bounds)) >= 4;
             return (
               <Link to={cell.to} key={column.id} aria-label={cell.says}>
                 {box}
-                {size >= 38 && cell.value > 0 ? (
+                {cell.mark || (size >= 38 && cell.value > 0) ? (
                   <text class={dark ? "on-dark" : "cell-text"} x={left + x * size + size / 2} y={high / 2} dy="0.35em" text-anchor="middle">
-                    {tivShort(cell.value)}
+                    {cell.mark ?? tivShort(cell.value)}
                   </text>
                 ) : null}
                 <title>{cell.says}</title>
@@ -44,5 +47,6 @@ export function Grid({ rows, columns, cells, width, label }: Props) {
         </g>
       ))}
     </Drawing>
+    </div>
   );
 }

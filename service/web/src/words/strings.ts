@@ -19,7 +19,11 @@ export const HOLDS: Record<string, string> = {
   no: "no",
   possibly: "possibly",
   unknown: "nothing claimed",
+  undated: "undated",
+  "nothing claimed": "only planned, alleged or denied",
 };
+/** What the signs of a matrix of states mean, in the order of its legend. */
+export const MATRIX = [["yes", "yes"], ["possibly", "possibly"], ["undated", "claimed without a date"], ["no", "ended, or not begun"], ["nothing claimed", "only planned, alleged or denied"]] as const;
 export const MODALITIES: Record<string, string> = { done: "done", planned: "planned", alleged: "alleged", denied: "denied" };
 export const TRACKS: Record<string, string> = {
   relations: "Diplomatic relations",

@@ -3,7 +3,9 @@ import { api, useApi } from "../../api/client";
 import type { Missions as Answer } from "../../api/types";
 import { DayField, KnownField, PartyField, Segments } from "../../parts/fields";
 import { usePartyName } from "../../parts/party-name";
+import { StateMatrix } from "../../parts/state-matrix";
 import { Shown } from "../../parts/states";
+import type { SideName } from "../../parts/sets";
 import { change, type Place } from "../../router";
 import { when } from "../../words/formats";
 import { Events } from "./events";
@@ -14,6 +16,13 @@ import { OneSided } from "./one-sided";
 export type Side = "sent" | "hosted";
 export const EMBASSIES = ["embassy", "nunciature", "legation"];
 const MOST = 1000;
+const ALL_TYPES = ["embassy", "legation", "consulate_general", "consulate", "honorary_consulate", "nunciature", "trade_office", "liaison_office", "representative_office", "interests_section", "permanent_mission"];
+const SIDES: [SideName, SideName] = [{ name: "sender", label: "Senders" }, { name: "host", label: "Hosts" }];
+const EXAMPLES = [
+  { label: "Azerbaijan, Armenia, Israel, Türkiye and Iran among themselves", to: "/missions?sender=AZE,ARM,ISR,TUR,IRN" },
+  { label: "Central Asia in Europe", to: "/missions?sender_region=Central+Asia&host_region=Europe" },
+  { label: "Members of NATO in Western Asia", to: "/missions?sender_bloc=NATO&host_region=Western+Asia" },
+];
 
 export const missionsUrl = (party: string, side: Side, query: URLSearchParams, embassies: boolean): string =>
   api("/missions", {
@@ -29,6 +38,13 @@ export default function Missions({ query, embedded }: Place) {
   const name = usePartyName(party ?? "");
   const only = embedded ? query.get("only") : null;
   if (only === "map" && party) return <Shown answer={answer} what="the missions">{(found) => <MissionMap answer={found} side={side} name={name} url={url} />}</Shown>;
+  const matrix = (bare: boolean) => (
+    <StateMatrix
+      path="/missions/matrix" title={embassies ? "Who has an embassy where" : "Who has a mission where"} sides={SIDES} query={query} bare={bare} examples={EXAMPLES}
+      more={{ type: embassies ? null : ALL_TYPES }} says={(sender, host) => `${sender} in ${host}`}
+    />
+  );
+  if (only === "matrix") return matrix(true);
   if (only === "events") return <Events query={query} />;
   return (
     <>
@@ -57,6 +73,8 @@ export default function Missions({ query, embedded }: Place) {
           )}
         </Shown>
       ) : null}
+      <h2>Who has a mission where</h2>
+      {matrix(false)}
       <Events query={query} />
     </>
   );

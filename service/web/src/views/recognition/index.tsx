@@ -6,6 +6,8 @@ import { ClaimList } from "../../parts/claim-list";
 import { Key, Picture } from "../../parts/picture";
 import { usePartyName } from "../../parts/party-name";
 import { dyadAddress } from "../../parts/search";
+import type { SideName } from "../../parts/sets";
+import { StateMatrix } from "../../parts/state-matrix";
 import { Empty, Shown } from "../../parts/states";
 import { WorldMap, type AreaValue } from "../../pictures/world";
 import { address, change, Link, type Place } from "../../router";
@@ -13,6 +15,10 @@ import { when } from "../../words/formats";
 import { HOLDS } from "../../words/strings";
 import { SHADES } from "../missions/map";
 
+const SIDES: [SideName, SideName] = [{ name: "observer", label: "Observers" }, { name: "target", label: "Recognised parties" }];
+const MATRICES = [
+  { label: "The states of Western Asia by each other", to: "/recognition?observer_region=Western+Asia" },
+];
 const EXAMPLES = ["XKX", "PSE", "TWN", "AZE"];
 
 export default function Recognition({ query, embedded }: Place) {
@@ -21,6 +27,10 @@ export default function Recognition({ query, embedded }: Place) {
   const url = party ? api("/recognition", { target: party, ...times }) : null;
   const answer = useApi<Answer>(url);
   const name = usePartyName(party ?? "");
+  const matrix = (bare: boolean) => (
+    <StateMatrix path="/recognition/matrix" title="Who recognises whom" sides={SIDES} query={query} bare={bare} examples={MATRICES} says={(observer, target) => `${target} by ${observer}`} />
+  );
+  if (embedded && query.get("only") === "matrix") return matrix(true);
   return (
     <>
       {embedded ? null : (
@@ -40,12 +50,14 @@ export default function Recognition({ query, embedded }: Place) {
         <Shown answer={answer} what="the recognitions">
           {(found) => <Found answer={found} url={url} bare={embedded} withdrawals={api("/recognition/withdrawals", { target: party, ...times })} />}
         </Shown>
-      ) : (
+      ) : embedded ? null : (
         <Empty>
           <p>Choose a party, for example:</p>
           <ul class="chips">{EXAMPLES.map((id) => <li key={id}><Example id={id} /></li>)}</ul>
         </Empty>
       )}
+      {embedded ? null : <h2>Who recognises whom</h2>}
+      {embedded ? null : matrix(false)}
     </>
   );
 }
