@@ -63,6 +63,7 @@ PARTS = (
     graph,
     missions,
     relations,
+    overview,
     state_matrices,
     pairs,
     parties,

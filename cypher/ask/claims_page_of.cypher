@@ -3,12 +3,14 @@
 // param kind: kind of claim or null
 // param since: ISO moment or null: leave out what came into this graph before it
 // param known_on: ISO day or null: leave out what was published later or retracted by then
+// param quoted: whether claims without a quote are left out
 // param after: claim id after which the page begins
 // param limit: integer
 // returns: id
 // access: read
 MATCH (p:Party {id: $party})<-[:SUBJECT|OBJECT]-(c:Claim)
 WHERE c.id > $after AND ($kind IS NULL OR c.kind = $kind) AND ($since IS NULL OR c.recorded_at >= $since)
+  AND ($quoted = false OR c.quote IS NOT NULL)
   AND CASE WHEN $known_on IS NULL THEN c.retracted_on IS NULL
     ELSE c.known_from <= $known_on AND (c.retracted_on IS NULL OR c.retracted_on > $known_on) END
 RETURN DISTINCT c.id AS id

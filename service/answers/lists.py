@@ -17,7 +17,7 @@ _LINE = (
 
 
 class ClaimPage(Answer):
-    """A page of claims, in order of id."""
+    """A page of claims, in the order asked for."""
 
     party: PartyRef | None = Field(description="the party that they are about, if one was asked for")
     kind: str | None

@@ -16,43 +16,51 @@ from service.cursors import question_mark, read_cursor, write_cursor
 from service.questions.lines import line
 from service.questions.window import known_day, party_named
 
+Order = Literal["id", "newest"]
+"""`newest`: what came into this graph last first."""
 PAGE = 100
 LONGEST = 60.0
 """Seconds that a page may take."""
 _AFTER_ALL = "\U0010ffff"
+_LAST_MOMENT = "9"
+"""After every ISO moment, as texts sort."""
 
 
 def claims_page(
     store: Store, *, kind: str | None = None, party: str | None = None, since: str | None = None, known_on: str | None = None,
-    cursor: str | None = None, limit: int = PAGE,
+    quoted: bool = False, order: Order = "id", cursor: str | None = None, limit: int = PAGE,
 ) -> ClaimPage:  # fmt: skip
-    """A page of the claims of a kind and about a party (both optional), in order of id.
+    """A page of the claims of a kind and about a party (both optional), in order of id or those that came into this graph last first.
 
-    `since` (ISO day or moment, UTC) leaves out what came into this graph before it. Raises UnknownParty, InputError.
+    `since` (ISO day or moment, UTC) leaves out what came into this graph before it, `quoted` what has no quote. Raises UnknownParty,
+    InputError.
     """
     if kind is not None and kind not in KINDS:
         raise InputError(f"there is no kind {kind!r}; there are {', '.join(sorted(KINDS))}", place="kind")
     found = party_named(party) if party is not None else None
     day, moment = known_day(known_on), moment_of(since) if since is not None else None
-    mark = question_mark("claims", kind, found and found.id, moment, day)
-    at = read_cursor(cursor, mark, 1)
-    asked: dict[str, Any] = {"kind": kind, "since": moment, "known_on": day, "after": at[0] if at else "", "limit": limit + 1}
-    if found is None:
-        rows = store.read("ask/claims_page", asked, timeout=LONGEST)
-    else:
-        rows = store.read("ask/claims_page_of", {"party": found.id, **asked}, timeout=LONGEST)
+    mark = question_mark("claims", kind, found and found.id, moment, day, quoted, order)
+    at = read_cursor(cursor, mark, 2 if order == "newest" else 1)
+    asked: dict[str, Any] = {"kind": kind, "since": moment, "known_on": day, "quoted": quoted, "limit": limit + 1}
+    asked["after"] = at[-1] if at else ""
+    asked |= {"party": found.id} if found else {}
+    asked |= {"before": at[0] if at else _LAST_MOMENT} if order == "newest" else {}
+    statement = "ask/claims_newest" if order == "newest" else "ask/claims_page"
+    rows = store.read(statement + ("_of" if found else ""), asked, timeout=LONGEST)
     shown = rows[:limit]
     more = len(rows) > limit
     total = None
     if at is None and not more:
         total = len(rows)
-    elif at is None and moment is None and day is None:
+    elif at is None and moment is None and day is None and not quoted:
         counted = {"kind": kind} | ({"party": found.id} if found else {})
         total = store.read("ask/claims_count_of" if found else "ask/claims_count", counted, timeout=LONGEST)[0]["n"]
-    lines = [line(row) for row in _whole(store, shown).values()]
+    whole = _whole(store, shown)
+    last = [shown[-1]["at"], shown[-1]["id"]] if more and order == "newest" else [shown[-1]["id"]] if more else []
     return ClaimPage(
-        party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, claims=lines, total=total,
-        next=write_cursor(mark, shown[-1]["id"]) if more else None, truncated=more,
+        party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, total=total,
+        claims=[line(whole[row["id"]]) for row in shown if row["id"] in whole],
+        next=write_cursor(mark, *last) if more else None, truncated=more,
     )  # fmt: skip
 
 

@@ -30,12 +30,18 @@ async def claims(
         str | None, Query(max_length=40, description="ISO day or moment (UTC): leave out what came into this graph before it")
     ] = None,
     known_on: KnownOn = None,
+    quoted: Annotated[bool, Query(description="leave out claims without a quote")] = False,
+    order: Annotated[lists.Order, Query(description="`newest`: those that came into this graph last first", examples=["newest"])] = "id",
     cursor: Cursor = None,
     limit: PageSize = lists.PAGE,
     form: Form = "json",
 ) -> Response:
-    """Claims in order of id with their sources, retracted ones left out. `total` counts them all on the first page."""
-    answer = await in_thread(request, lists.claims_page, kind=kind, party=party, since=since, known_on=known_on, cursor=cursor, limit=limit)
+    """Claims in order of id (or the newest first) with their sources, retracted ones left out. `total` counts them all on the first
+    page, where that is cheap."""
+    answer = await in_thread(
+        request, lists.claims_page, kind=kind, party=party, since=since, known_on=known_on, quoted=quoted, order=order, cursor=cursor,
+        limit=limit,
+    )  # fmt: skip
     return respond(answer, form)
 
 

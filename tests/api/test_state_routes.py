@@ -18,6 +18,9 @@ ANSWERS = {
     "/v1/missions/matrix?sender=AZE&sender=ISR&host_region=Western%20Asia": "cells",
     "/v1/recognition/matrix?target=AZE&observer_region=Western%20Asia": "cells",
     "/v1/neighbours?party=AZE": "kinds",
+    "/v1/counts/missions_sent?valid_on=2022-11-16": "parties",
+    "/v1/history?party=AZE&from=1990&to=2024": "turns",
+    "/v1/claims?order=newest&quoted=true&limit=3": "claims",
     "/v1/partners/common?a=ISR&b=AZE": "partners",
     "/v1/pairs/one_sided?valid_on=2022-11-16": "pairs",
     "/v1/pairs/arms_without_embassy?from=2000&to=2020&valid_on=2022-11-16": "pairs",
@@ -36,7 +39,13 @@ MAY_BE_EMPTY = {
 def template(path: str) -> str:
     """The path as OpenAPI writes it."""
     bare = path.split("?")[0]
-    for stem, name in (("/v1/ties/", "what"), ("/v1/pairs/", "about"), ("/v1/evidence/audit/", "lacks"), ("/v1/tables/", "about")):
+    for stem, name in (
+        ("/v1/ties/", "what"),
+        ("/v1/counts/", "what"),
+        ("/v1/pairs/", "about"),
+        ("/v1/evidence/audit/", "lacks"),
+        ("/v1/tables/", "about"),
+    ):
         if bare.startswith(stem):
             return f"{stem}{{{name}}}"
     return bare

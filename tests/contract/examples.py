@@ -36,7 +36,7 @@ def yearly_register(store: Store) -> str:
 EVER = {"first": "0001-01-01", "last": "9999-12-31", "known_on": None}
 """Parameters of statements about edges, without a limit in time."""
 
-PAGE = {"kind": None, "since": None, "known_on": None, "after": "", "limit": 10}
+PAGE = {"kind": None, "since": None, "known_on": None, "quoted": False, "after": "", "limit": 10}
 """Parameters of the first page of claims."""
 
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
@@ -46,6 +46,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/claims_count_of": {"party": "AZE", "kind": None},
     "ask/claims_page": PAGE,
     "ask/claims_page_of": {"party": "AZE", **PAGE, "kind": "recognized"},
+    "ask/claims_newest": {**PAGE, "before": "9", "quoted": True, "limit": 10_000},
+    "ask/claims_newest_of": {"party": "AZE", **PAGE, "before": "9", "limit": 10_000},
     "ask/claims_listed": lambda store: {"ids": share_claims(store)},
     "ask/claims_sources": lambda store: {"ids": share_claims(store)},
     "ask/subgraph": {"parties": ["AZE", "ISR"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "between": False, "limit": 10_000, **EVER},
@@ -70,6 +72,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/world_missions": {},
     "ask/missions_between": {"subjects": ["AZE", "ISR"], "objects": ["ISR", "ARM", "AZE"]},
     "ask/recognition_between": {"subjects": ["ISR"], "objects": ["AZE"]},
+    "ask/world_recognition": {},
+    "ask/history_of": {"party": "AZE", "types": ["HAS_MISSION_IN", "HAS_RELATIONS_WITH", "RECOGNIZES"]},
     "ask/world_relations": {},
     "ask/world_wars": {},
     "ask/leaders_of": {"party": "AZE"},

@@ -1,0 +1,93 @@
+"""How many ties each party has, and what began and ended for one party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from service.answers.base import Part, PartyRef, Row, SourceRef
+from service.answers.states import Stated
+
+CITED = 3
+"""Sources that a row of counts names; the answer names them all."""
+
+
+class TieCount(Part):
+    """With how many others one party has a tie on the day."""
+
+    party: PartyRef
+    yes: int = Field(description="others with which the tie surely holds")
+    possibly: int = Field(description="others with which it may hold, beside those")
+
+
+class TieCounts(Stated):
+    """With how many others each party has a tie of one sort."""
+
+    what: str
+    types: list[str]
+    parties: list[TieCount]
+    sources: list[SourceRef] = Field(description="those with the most claims first")
+
+    def table(self) -> Iterator[Row]:
+        """One row a party."""
+        most = "; ".join(one.citation for one in self.sources[:CITED])
+        cite = f"Legation, {self.what} on {self.on}, counted from {len(self.sources)} sources, most from: {most}"
+        for one in self.parties:
+            yield {
+                "what": self.what, "party": one.party.id, "name": one.party.name, "on": self.on, "yes": one.yes,
+                "possibly": one.possibly, "citation": cite,
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["what", "party", "name", "on", "yes", "possibly", "citation"]
+
+
+class Turn(Part):
+    """A beginning or an end."""
+
+    what: str = Field(description="missions_sent, missions_hosted, relations, recognizes, recognized_by, memberships or alliances")
+    turn: Literal["began", "ended"]
+    other: PartyRef
+    when: str = Field(description="EDTF: a day, or `first..last` where it lies between two days")
+    first: str = Field(description="first day that it can be (ISO)")
+    last: str = Field(description="last day that it can be (ISO)")
+    type: str | None = Field(description="type of a mission")
+    place: str | None
+    claims: list[str] = Field(description="ids of claims of that episode, a few")
+    sources: list[str] = Field(description="ids of the answer's `sources`, a few")
+
+
+class YearOfTurns(Part):
+    """How many began and ended in a year; those that may lie in another year are counted in the year of their first possible day."""
+
+    year: int
+    what: str
+    began: int
+    ended: int
+    unsure: int = Field(description="of both, those whose day may lie in another year")
+
+
+class History(Stated):
+    """What began and ended for one party, in order of time."""
+
+    party: PartyRef
+    what: list[str]
+    years: list[YearOfTurns]
+    turns: list[Turn]
+    undated: dict[str, int] = Field(description="episodes by sort of which no source dates the beginning, e.g. missions seen on a day")
+
+    def table(self) -> Iterator[Row]:
+        """One row a beginning or end."""
+        for one in self.turns:
+            yield {
+                "party": self.party.id, "what": one.what, "turn": one.turn, "other": one.other.id, "other_name": one.other.name,
+                "when": one.when, "first": one.first, "last": one.last, "type": one.type, "place": one.place, "claims": one.claims,
+                "citation": self.cited(one.sources),
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["party", "what", "turn", "other", "other_name", "when", "first", "last", "type", "place", "claims", "citation"]

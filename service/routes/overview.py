@@ -1,0 +1,55 @@
+"""How many ties each party has, and what began and ended for a party."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+
+from service.answers.overview import History, TieCounts
+from service.call import in_thread
+from service.formats import respond
+from service.problems import responses
+from service.questions import history as history_questions
+from service.questions import overview
+from service.routes.parameters import Form, KnownOn, Limit, ValidOn
+from service.routes.state_parameters import MissionTypes, PartyName, Prefer
+
+router = APIRouter(prefix="/v1", tags=["relations"])
+
+
+@router.get("/counts/{what}", response_model=TieCounts, responses=responses(), summary="With how many others each party has a tie")
+async def counts(
+    request: Request,
+    what: Annotated[overview.What, Path(description="the sort of tie", examples=["missions_sent"])],
+    types: MissionTypes = None,
+    valid_on: ValidOn = None,
+    known_on: KnownOn = None,
+    prefer: Prefer = None,
+    limit: Limit = overview.LIMIT,
+    form: Form = "json",
+) -> Response:
+    """Missions sent or hosted, relations, or recognition by others, the most first; others are counted, not missions. Embassies count
+    unless `type` says otherwise."""
+    answer = await in_thread(request, overview.counts, what, types=types, valid_on=valid_on, known_on=known_on, prefer=prefer, limit=limit)
+    return respond(answer, form)
+
+
+@router.get("/history", response_model=History, responses=responses(404), summary="What began and ended for a party")
+async def history(
+    request: Request,
+    party: PartyName,
+    what: Annotated[
+        list[history_questions.What] | None, Query(max_length=7, description="sorts (repeat it); default: all", examples=[["relations"]])
+    ] = None,
+    first: Annotated[int, Query(alias="from", ge=1800, le=2100, description="first year", examples=[1990])] = history_questions.FIRST,
+    last: Annotated[int, Query(alias="to", ge=1800, le=2100, description="last year", examples=[2024])] = history_questions.LAST,
+    known_on: KnownOn = None,
+    limit: Limit = history_questions.LIMIT,
+    form: Form = "json",
+) -> Response:
+    """Beginnings and ends of missions, relations, recognition, memberships and alliances that a source dates, in order of time, and
+    their number by year. What was only seen on a day is counted in `undated`."""
+    answer = await in_thread(request, history_questions.history, party, what=what, first=first, last=last, known_on=known_on, limit=limit)
+    return respond(answer, form)
