@@ -124,6 +124,7 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
             or (
                 low in v.TITLE_MODIFIERS
                 or (last >= 0 and low in ("in-chief",))
+                or low.endswith(("-member", "-person", "-strong"))
                 or (last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive", "ary")) and j - i < 3)
             )
         ):
@@ -135,6 +136,11 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
     if last < 0:
         return None
     return last + 1, last, seen[: last + 1 - i]
+
+
+def _is_code(party: str) -> bool:
+    """Whether a party's id is a state's code, not a group's name."""
+    return len(party) == 3 and party.isupper() and party.isalpha()
 
 
 def _goes_on(tokens: list[Token], j: int) -> bool:
@@ -178,6 +184,8 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     if person is not None and not former and len(ref.parties) == 1:
         memory.know(person, ref.parties[0])
     ref.person = person
+    if ref.role == "force" and noun in ("rebels", "fighters", "militia", "guerrillas") and not _is_code(token.ref.parties[0]):
+        return Token(token.text, token.start, last.end, "A", ref=Ref(token.ref.parties), kind="group"), end  # "FARC rebels"
     if ref.role == "force":
         return Token(token.text, token.start, last.end, "J", ref=ref, kind="force"), end
     return Token(f"{token.text} {noun}", token.start, last.end, "A", ref=ref, kind=token.kind), end

@@ -167,6 +167,9 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
     times = [k for k, token in enumerate(sent.tokens) if token.tag == "D" and token.edtf]
     if not times:
         return None
+    if len(times) > 1:
+        outside = [k for k in times if not (sent.low(k - 1) == "since" and _in_brackets(sent, k))]
+        times = outside or times
     for k in times:
         if trigger < k <= last and _usable(sent, k, planned):
             return None if agreed and not _ahead(sent, k) else sent.tokens[k].edtf
@@ -190,6 +193,13 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
         if k > last and _usable(sent, k, planned) and _carries_back(sent, last, k):
             return sent.tokens[k].edtf
     return None
+
+
+def _in_brackets(sent: Sentence, k: int) -> bool:
+    """Whether token `k` stands inside brackets: "St. Christopher (St. Kitts since 1988)"."""
+    return any(sent.tokens[j].text == "(" for j in range(k - 1, max(-1, k - 14), -1)) and any(
+        sent.tokens[j].text == ")" for j in range(k + 1, min(len(sent.tokens), k + 10))
+    )
 
 
 def _ahead(sent: Sentence, k: int) -> bool:

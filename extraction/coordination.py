@@ -7,9 +7,9 @@ from extraction.memory import Memory
 from extraction.text import Ref, Token
 
 _ITEM_BREAK = frozenset({",", "and", "&"})
-_BEFORE_ITEM = frozenset({"the", "both", "its", "ally", "neighbouring", "neighboring", "later", "then", "also", "newly", "independent"}) | (
-    v.RECOGNISED
-)
+_BEFORE_ITEM = frozenset(
+    {"the", "both", "its", "ally", "neighbouring", "neighboring", "later", "then", "also", "newly", "independent", "shia", "sunni"}
+) | (v.RECOGNISED)
 
 
 def is_standing(tokens: list[Token], i: int) -> bool:

@@ -196,7 +196,10 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         step = 7 - back
     elif m["day_way"] and m["day_way"].lower() == "last":
         step = -back or -7
-    elif not m["day_way"] and re.search(r"\b(?:will|to|next|coming|until|by)\b[^.]{0,60}$", text[max(0, m.start() - 70) : m.start()]):
+    elif not m["day_way"] and re.search(
+        r"\b(?:will|(?:set|due|scheduled|expected|planned|plans?|is|are) to|next|coming|until|by)\b[^.]{0,60}$",
+        text[max(0, m.start() - 70) : m.start()],
+    ):
         step = (number - day.weekday()) % 7
     return When(*span, (day + timedelta(days=step)).isoformat(), "past" if step < 0 else "relative")
 

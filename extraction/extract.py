@@ -56,6 +56,7 @@ def extract(
     memory = Memory(home=_home(publisher, names), bodies=names.bodies)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
+    reading.states = frozenset(m.party for m in mentions if m.kind != "city" and memory.is_state(m.party))
     for first, last in sentences(body):
         low, high = bisect_left(starts, first), bisect_left(starts, last)
         families = _families(body[first:last].lower())
@@ -118,6 +119,9 @@ def _remember(sent: Sentence, memory: Memory) -> None:
         if found and found[0] is not None and found[1] == k:
             memory.subject = found[0]
             break
+    for token in sent.tokens:
+        if token.ref is not None and token.tag == "A" and len(token.ref.parties) > 1:
+            memory.listed = token.ref.parties
     unique = [p for p in dict.fromkeys(parties) if memory.is_state(p)]
     if len(unique) == 2:
         memory.pair = (unique[0], unique[1])

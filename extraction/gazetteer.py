@@ -48,6 +48,9 @@ _EXTRA: tuple[tuple[str, str, str], ...] = (
     ("Nationalist China", "TWN", "alias"),
     ("Chinese Nationalist", "TWN", "demonym"),
     ("TRNC", "XNC", "alias"),
+    ("St. Christopher and Nevis", "KNA", "former"),
+    ("St. Vincent and the Grenadines", "VCT", "alias"),
+    ("St Vincent and the Grenadines", "VCT", "alias"),
     ("State of Palestine", "PSE", "official"),
     ("Palestinian", "PSE", "demonym"),
     ("Palestinian Authority", "PSE", "alias"),
@@ -186,6 +189,8 @@ def _variants(text: str) -> list[str]:
         found.append(text.replace("'", "’"))
     if "’" in text:
         found.append(text.replace("’", "'"))
+    if text.startswith("Saint "):
+        found += ["St. " + text[6:], "St " + text[6:]]
     if " and " in text:
         found.append(text.replace(" and ", " & "))
     return found

@@ -31,6 +31,8 @@ class Memory:
     """Parties by recency, last one last."""
     subject: Ref | None = None
     pair: tuple[str, str] | None = None
+    listed: tuple[str, ...] | None = None
+    """The last list of parties that were named together, for "these countries"."""
     mission: LastMission | None = None
     bodies: frozenset[str] = frozenset()
     """Ids of organisations, which "both countries" never means."""

@@ -45,12 +45,31 @@ class Reading:
     def __init__(self, text: str, memory: Memory, gazetteer: Gazetteer) -> None:
         self.text, self.memory, self.gazetteer = text, memory, gazetteer
         self.claims: list[FoundClaim] = []
+        self.states: frozenset[str] = frozenset()
+        """The states that the whole text names."""
         self.sent: Sentence
         self._seen: set[tuple[object, ...]] = set()
 
     def subject(self, verb: int) -> Subject:
         """Subject and mood of the verb at token `verb`."""
-        return subject_of(self.sent, verb, self.memory)
+        found = subject_of(self.sent, verb, self.memory)
+        if found.ref is None and found.index >= 0 and self._titled_before(found.index):
+            found.ref = self._whose_president()
+        return found
+
+    def _titled_before(self, i: int) -> bool:
+        """Whether "President N" stands at token `i`, or "his government" with such a person before."""
+        sent = self.sent
+        if sent.tag(i) == "N":
+            return sent.tokens[i].kind == "titled"
+        his = sent.low(i) in ("country", "government", "nation", "administration") and sent.low(i - 1) in ("his", "her")
+        return (his or sent.low(i) in ("he", "she")) and any(sent.tag(k) == "N" and sent.tokens[k].kind == "titled" for k in range(i))
+
+    def _whose_president(self) -> Ref | None:
+        """The state of a president named without one: in a text on two states, the one that the sentence does not name."""
+        here = {p for t in self.sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if self.memory.is_state(p)}
+        others = self.states - here
+        return Ref((next(iter(others)),), "person") if len(self.states) == 2 and len(others) == 1 else None
 
     def maker(self, verb: int) -> Subject:
         """Like `subject`, where a firm acts for its state too: "South Korea's Hanwha Aerospace delivers …"."""

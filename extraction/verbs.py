@@ -22,13 +22,23 @@ _ORDINAL = words(
 _BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
 BECOME = words("is are was were be been being became become becomes becoming remains")
 _INTENTION = words(
-    "intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment"
+    "intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment pledge "
+    "promise vow moves"
 )
 _GOVERNING = words(
     "continue continues continued begin begins began used able help helps helped manage manages managed "
     "fail fails failed failing need move moves moved choose chose opted"
 )
 WHEN_PREPOSITIONS = words("on in since by during at from until of around about")
+
+
+_DECREES = words("order orders decree decrees bill law act legislation waiver resolution proclamation")
+_SIGNS = words("sign signs signed signing issue issues issued issuing")
+
+
+def _signed(sent: Sentence, i: int) -> int | None:
+    """The place of "signs" in "signs an executive order", whose noun stands at `i`."""
+    return next((k for k in range(i - 1, max(-1, i - 5), -1) if sent.low(k) in _SIGNS), None)
 
 
 @dataclass(slots=True)
@@ -81,11 +91,11 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             continue
         if token.tag != "w" and not (infinitive and in_ordinal(sent, i)):
             return i
-        if low in v.ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("italy", "july")):
+        if low == "longer" and sent.low(i - 1) == "no":
+            found.negated = True
+        elif low in v.ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("italy", "july")):
             found.negated |= low in ("not", "never", "n't")
             found.alleged |= low in ("reportedly", "allegedly", "purportedly")
-        elif low == "longer" and sent.low(i - 1) == "no":
-            found.negated = True
         elif low in v.AUXILIARIES:
             infinitive |= low == "to"
             found.planned |= low in ("will", "would", "shall", "'ll")
@@ -99,6 +109,8 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 and sent.low(i - 1) in ("committed", "opposed", "addition", "prior", "return", "closer", "according")
             ):
                 return i
+        elif infinitive and low in _DECREES and (signs := _signed(sent, i)) is not None:
+            i, governed, found.governed = signs, True, True  # "signs an order to ease sanctions"
         elif infinitive and low in v.REFUSING:
             found.denied = found.governed = governed = True
         elif infinitive and low in v.PLANNING:
@@ -118,6 +130,9 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 or sent.low(i) in v.SAYING
                 or sent.low(i)
                 in (
+                    "approve",
+                    "approves",
+                    "approved",
                     "made",
                     "make",
                     "makes",

@@ -17,7 +17,7 @@ GOVERNMENTS = words(
     """government governments authorities cabinet ministry ministries parliament administration regime leadership
     presidency side sides congress senate department state states republic kingdom council assembly federation
     delegation embassy-office legislature politburo junta officials monarchy court duma knesset bundestag
-    party-state office nation federation foreign-office executive"""
+    party-state office nation federation foreign-office executive treasury"""
 )
 FORCES = words(
     """army navy military forces force troops soldiers police airforce guard guards militia rebels fighters settlers
@@ -30,7 +30,8 @@ TITLE_MODIFIERS = words(
     economic transitional provisional current late senior top chief assistant permanent military de facto facto
     de-facto communications energy health external affairs internal agriculture transport culture education economy
     treasury home royal caretaker house senate federal central supreme state visiting military-led ruling
-    interim-led right-wing left-wing far-right conservative nationalist communist revolutionary legitimate own"""
+    air armed naval parliamentary ministerial
+    governmental congressional interim-led right-wing left-wing far-right conservative nationalist communist revolutionary legitimate own"""
 )
 MINISTRIES = words(
     """science technology innovation industry labour labor tourism environment climate digital infrastructure planning
@@ -126,6 +127,8 @@ _REGULAR = words(
     shift shut sign signal start state station stop strengthen strike submit suggest summon supply support suspend
     terminate test threaten train transfer travel upgrade urge use visit voice vote vow want warn welcome withdraw
     work relocate maintain reciprocate host criticise call arrive withhold station nationalize hail brief question
+    retract renounce annul acquire inspect ratify enact inform escort invade occupy overthrow depose assassinate regard persuade
+    thank congratulate address assume accredit commission designate reaffirm dispatch seize capture defect flee abolish resettle
     mandate allege raid relax ease reimpose tighten expand sentence refer appeal demonstrate dispatch deport
     extradite"""
 )
@@ -187,7 +190,7 @@ CAPITALISED_COMMON = (
     defense defence interior finance interests section liaison office trade representative permanent mission high
     honorary commission vice deputy assistant acting crown prince princess pope sultan emir chancellor premier
     emperor leader chairman speaker speakers foreign-minister governor colonel major captain lieutenant admiral
-    chief justice united nations security council assembly european african arab league organization organisation"""
+    chief justice shia sunni united nations security council assembly european african arab league organization organisation"""
     )
     | PERSON_TITLES
     | TITLE_MODIFIERS

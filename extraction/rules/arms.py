@@ -16,16 +16,16 @@ STEMS = words(
     "arms weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "
     "munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo "
     "warhead interceptor launcher defence defense military armoured armored combat patrol aircraft "
-    "himars patriot f- mig- su- s- gripen rafale eurofighter typhoon planes"
+    "vehicles himars patriot javelin stinger f- mig- su- s- gripen rafale eurofighter typhoon planes"
 )
 _WEAPON = re.compile(w.WEAPON)
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
 _SEND_TO = re.compile(
-    rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON}(?:(?: and|,|/|\(|\)|"
-    rf" or) (?:\S+ ){{0,4}}?{w.WEAPON})*)(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its |their )?(?P<o>[ⒶⒸ])"
+    rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,12}}?{w.WEAPON}(?:(?: and|,|/|\(|\)|"
+    rf" or) (?:\S+ ){{0,5}}?{w.WEAPON})*)(?P<gap>(?:(?!Ⓐ|Ⓒ| to )[^.;]){{0,90}}?) to (?:the |its |their )?(?P<o>[ⒶⒸⒿ])"
 )
 _SEND_WITH = re.compile(
-    rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}{w.WEAPON})"
+    rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸⒿ])(?: with)? (?P<np>{_FILL}{w.WEAPON})"
 )
 _GET_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
 _SHIPMENTS = re.compile(
@@ -60,6 +60,11 @@ _STEPPED = re.compile(
     r"ed)?)\b(?P<g>(?: \S+){0,5}?) $"
 )
 
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|who|which|while|after|as|when|because|before|is|are|was|were|has|have|had|will|would|despite|following|over|amid|against|"
+    r"travel\w*|flies|flew|visit\w*|agree\w*|return\w*|refus\w*|comes?|came|went|goes|led|leads|in exchange)\b"
+)
+"""Between a weapon and "to": words of another clause, so that "to" is not the weapon's."""
 _ARMING = words("arm arms armed arming equip equips equipped")
 _DEAL_VERBS = words(
     """sign signs signed signing conclude concludes concluded finalise finalises finalised finalize finalizes finalized clinches clinched
@@ -182,6 +187,8 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
     if (
         target is None
         or o is None
+        or (sent.tag(o) == "J" and sent.tokens[o].kind != "force")
+        or (how == "to" and _OTHER_CLAUSE.search(match["gap"]))
         or _deal_here(r)
         or _share_here(r)
         or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()])
@@ -193,7 +200,11 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
         return
     found = r.maker(verb)
     supplier = found.ref
-    if found.passive or supplier is None or supplier.role == "force":
+    if (
+        found.passive
+        or supplier is None
+        or (supplier.role == "force" and supplier.noun not in ("force", "navy", "army", "military", "forces"))
+    ):
         return
     kind = "arms_agreement" if w.SELLING.match(match["v"]) and found.planned else "arms_transfer"
     if kind == "arms_agreement" and found.agreed:

@@ -9,7 +9,7 @@ from extraction.reading import Reading
 from extraction.text import Ref
 from extraction.wordlist import words
 
-STEMS = words("appoint nam nominat designat select chose pick accredited recall withdr pull")
+STEMS = words("appoint nam nominat designat select chose pick accredited recall withdr pull call summon")
 _ENVOY = (
     r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|"
     r"high commissioner|high commissioners|representative|minister plenipotentiary|consul general)"
@@ -18,7 +18,10 @@ _APPOINT = re.compile(
     r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|"
     r"designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b"
 )
-_RECALL = re.compile(r"\b(?P<v>recall|recalls|recalled|recalling|withdraw|withdraws|withdrew|withdrawing|withdrawn|pulls?|pulled)\b")
+_RECALL = re.compile(
+    r"\b(?P<v>calls? (?:back|home)|called (?:back|home)|summon(?:s|ed) (?:back|home)|recall|recalls|recalled|recalling|withdraw|withdraws|"
+    r"withdrew|withdrawing|withdrawn|pulls?|pulled)\b"
+)
 _NOUN = re.compile(
     r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|in) (?:the )?(?P<o>[ⒶⒸ])"
 )
@@ -34,7 +37,7 @@ def read(r: Reading) -> None:
     if "appoint" in line or "nam" in line or "nominat" in line or "designat" in line or "select" in line or "pick" in line:
         for match in r.sent.find(_APPOINT):
             _appointed(r, r.sent.index(match.start()))
-    if "recall" in line or "withdr" in line or "pull" in line:
+    if "recall" in line or "withdr" in line or "pull" in line or "back" in line or "home" in line:
         for match in r.sent.find(_RECALL):
             _recalled(r, r.sent.index(match.start()))
         for match in r.sent.find(_NOUN):
@@ -68,6 +71,8 @@ def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
     """The party after "ambassador (…) to": right behind the office, or behind a title ("extraordinary and plenipotentiary")."""
     sent = r.sent
     for i in range(k + 1, min(len(sent.tokens), k + 7)):
+        if sent.low(i) in ("to", "from", "in") and (listed := _these(r, i + 1)) is not None:
+            return listed
         if sent.low(i) in ("to", "in", "from", "for") and (ref := r.party_at(i + 1)) is not None:
             if sent.low(i) == "for" and ref.role != "state":
                 continue
@@ -75,6 +80,22 @@ def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
         if sent.tag(i) not in ("w", "N") or sent.tokens[i].text in (",", ".", ";"):
             return None
     return None
+
+
+def _these(r: Reading, i: int) -> tuple[Ref, int] | None:
+    """ "To these countries", "from the three states": the parties of the last list that the text gave."""
+    sent = r.sent
+    if sent.low(i) not in ("these", "those", "the", "all", "both", "each") or r.memory.listed is None:
+        return None
+    for k in range(i + 1, i + 5):
+        if sent.low(k) in ("countries", "nations", "states", "capitals"):
+            return Ref(r.memory.listed), k
+        if sent.low(k) not in _COUNTS:
+            return None
+    return None
+
+
+_COUNTS = words("the three four five six seven eight nine ten two of other")
 
 
 def _appointed(r: Reading, verb: int) -> None:

@@ -7,6 +7,7 @@ import re
 from extraction.clauses import clause_start
 from extraction.grammar import clause_subject
 from extraction.reading import Reading
+from extraction.rules.mission_seats import seats_of
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -17,7 +18,10 @@ _DECLARE = re.compile(
     r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|"
     r"names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b"
 )
-_ORDER = re.compile(r"\b(?P<v>order|orders|ordered|give|gives|gave|given|giving|ask|asks|asked|tell|tells|told|request|requests|requested)\b(?=(?: \S+){1,12}? to leave)")
+_ORDER = re.compile(
+    r"\b(?P<v>order|orders|ordered|ordering|give|gives|gave|given|giving|ask|asks|asked|asking|tell|tells|told|request|requests|"
+    r"requested|force|forces|forced|instruct|instructs|instructed)\b(?=(?: \S+){0,12}? to leave)"
+)
 _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
     "chargé official officials representative representatives"
@@ -41,7 +45,7 @@ def read(r: Reading) -> None:
 
 
 _NOUN = re.compile(
-    r"\bexpulsion of (?:(?:the|its|some|several|all|entire|whole|remaining|senior|Ⓠ|two|three|four|five|six|seven|"
+    r"\bexpulsions? of (?:(?:the|its|some|several|all|entire|whole|remaining|senior|Ⓠ|two|three|four|five|six|seven|dozens|of|over|"
     r"eight|nine|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})"
 )
 
@@ -62,6 +66,8 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
             ahead = " ".join(sent.low(j) if sent.tag(j) != "M" else "Ⓜ" for j in range(k + 1, min(len(sent.tokens), k + 5)))
             if _STAFF.search(ahead):
                 return token.ref, k + 1
+        if token.low == "over" and sent.tag(k + 1) == "n":
+            continue
         if token.text in (";", ".") or (
             token.tag == "w" and token.low in ("after", "over", "when", "who", "that", "because", "following", "as")
         ):
@@ -72,11 +78,16 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
 def _event(r: Reading, verb: int, order: bool) -> None:
     sent = r.sent
     found = r.subject(verb)
+    if not order and not found.words and sent.low(verb) == "expelled" and sent.low(verb + 1) in ("from", "by") and _is_victim(r, verb - 1):
+        found = Subject(None, verb - 1, passive=True)  # "diplomats expelled from the UK depart"
     if found.passive:
-        victims = _victims(r, clause_start(sent, verb) if order else max(0, found.index), verb)
+        victims = _victims(r, clause_start(sent, verb) if order else max(0, min(found.index, clause_start(sent, verb))), verb)
         marks = ("by", "from", "leave") if order else ("by", "from")
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) in marks), None)
         agent = r.party_at(by + 1) if by is not None else None
+        if agent is None and by is not None and (m := r.skip(by + 1)) < len(sent.tokens) and sent.tag(m) == "M":
+            agent = next((Ref((host,)) for _, host in seats_of(r, m)[0] if host), None)  # "expelled from the embassy in Washington"
+        agent = agent or (_posted_to(r, victims[1]) if victims else None)
         if victims and agent:
             found.ref = agent
             r.emit(
@@ -85,15 +96,40 @@ def _event(r: Reading, verb: int, order: bool) -> None:
                 victims[0].parties,
                 rule="expulsions.passive",
                 trigger=verb,
-                end=r.skip((by or verb) + 1),
+                end=min(r.skip((by or verb) + 1), len(sent.tokens) - 1),
                 found=found,
             )
         return
     victims = _victims(r, verb + 1, verb + 14)
+    if found.ref is not None and len(found.ref.parties) == 2 and victims is None and _EACH_OTHERS.match(sent.line[_place(r, verb) :]):
+        for one, two in (found.ref.parties, found.ref.parties[::-1]):
+            r.emit("diplomats_expelled", [one], [two], rule="expulsions.each_other", trigger=verb, end=verb + 2, found=found)
+        return
     if victims is None or found.ref is None or found.ref.role == "force":
         return
     rule = "expulsions.ordered" if order else "expulsions.expelled"
     r.emit("diplomats_expelled", found.ref.parties, victims[0].parties, rule=rule, trigger=verb, end=victims[1], found=found)
+
+
+_EACH_OTHERS = re.compile(
+    r"\S+ (?:(?:a|one|two|three|several|Ⓠ) )*(?:(?:each other|the other) (?:'s )?(?:\S+ )?(?:diplomat|ambassador|envoy)|"
+    r"their respective (?:ambassador|diplomat|envoy)|(?:diplomats?|ambassadors?|envoys?) (?:from|of) (?:each other|the other))"
+)
+
+
+def _place(r: Reading, i: int) -> int:
+    return next(start for start, k in r.sent._starts.items() if k == i)
+
+
+def _is_victim(r: Reading, i: int) -> bool:
+    """Whether a diplomat stands at token `i`, maybe behind a mission's name."""
+    token = r.sent.tokens[i] if 0 <= i < len(r.sent.tokens) else None
+    return token is not None and (token.low in _DIPLOMATS or (token.ref is not None and token.ref.noun in _DIPLOMATS))
+
+
+def _posted_to(r: Reading, i: int) -> Ref | None:
+    """ "The EU ambassador to Nicaragua is declared …": by the state that receives the envoy."""
+    return r.party_at(i + 2) if r.sent.low(i + 1) in ("to", "in") else None
 
 
 def _declared(r: Reading, verb: int) -> None:
@@ -109,6 +145,7 @@ def _declared(r: Reading, verb: int) -> None:
         victims = _victims(r, max(0, found.index - 3), start)
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 8)) if sent.low(k) in ("by", "in")), None)
         agent = r.party_at(by + 1) if by is not None else None
+        agent = agent or (_posted_to(r, victims[1]) if victims else None)
         if victims and agent:
             found.ref = agent
             r.emit(
@@ -125,6 +162,8 @@ def _declared(r: Reading, verb: int) -> None:
     if found.passive:
         return
     victims = _victims(r, verb + 1, verb + 16)
+    if found.ref is None and victims is not None:
+        found.ref = _posted_to(r, victims[1])
     if victims is not None and found.ref is not None:
         end = next((k for k in range(verb, len(sent.tokens)) if sent.low(k) == "grata"), victims[1])
         r.emit(
@@ -138,13 +177,22 @@ def _declared(r: Reading, verb: int) -> None:
         )
 
 
+_UNREAL = re.compile(r"\b(?:call\w* for|demand\w*|urg\w+|possib\w+|propos\w+|threat\w*|reject\w*|against|avoid\w*) (?:\S+ ){0,2}$")
+
+
 def _nominal(r: Reading, match: re.Match[str]) -> None:
     """ "Announces the expulsion of three Russian diplomats"."""
     sent = r.sent
     noun = sent.index(match.start())
     victims = _victims(r, noun + 2, noun + 12)
     before = sent.line[: match.start()]
-    verb = re.search(r"\b(announc\w+|order\w*|led to|respond\w* with|retaliat\w+ (?:with|by)) (?:\S+ ){0,2}$", before)
+    by = next((k for k in range(noun + 2, min(len(sent.tokens), noun + 9)) if sent.low(k) == "by"), None)
+    agent = sent.tokens[noun - 1].ref if sent.tag(noun - 1) == "J" else r.party_at(by + 1) if by is not None else None
+    if victims is not None and agent is not None and agent.role != "force" and not _UNREAL.search(before[-40:]):
+        end = r.skip(by + 1) if by is not None and sent.tag(noun - 1) != "J" else victims[1]
+        r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule="expulsions.noun_by", trigger=by or noun, end=end)
+        return
+    verb = re.search(r"\b(announc\w+|order\w*|confirm\w*|led to|respond\w* with|retaliat\w+ (?:with|by)) (?:\S+ ){0,2}$", before)
     subject = clause_subject(sent, noun - 1, r.memory)
     if victims is None or verb is None or subject is None or subject[0] is None:
         return

@@ -13,7 +13,8 @@ from extraction.wordlist import words
 STEMS = words("meet met talks summit discuss negotiat host receiv welcom greet reject refus")
 _MEET = re.compile(
     r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
-    r"privately))?(?: (?P<w>with))? (?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
+    r"privately))?(?: (?:in|at) (?:the )?(?:\S+ ){1,3}?(?=with ))?(?: (?P<w>with))? "
+    r"(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
     r"separately|host) )*(?P<o>Ⓐ)"
 )
 _MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
@@ -74,6 +75,8 @@ def read(r: Reading) -> None:
         _receive(r, match)
     for match in sent.find(_NOUN):
         _noun(r, match)
+    for match in sent.find(_JOINED):
+        _joined(r, match)
 
 
 def _acts(ref: Ref | None) -> bool:
@@ -233,6 +236,18 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
     if ref is None or len(ref.parties) < 2 or _UNREAL.search(before[-60:]) or not (_PAST_LEAD.search(before[-60:]) or after):
         return
     _pairwise(r, ref, "meetings.talks_between", noun, o, Subject(None, -1))
+
+
+def _joined(r: Reading, match: re.Match[str]) -> None:
+    """ "The North Korea–Russia summit is held at …": a pair's summit that something says takes place."""
+    sent = r.sent
+    o, noun = sent.group(match, "o"), sent.group(match, "n")
+    held = re.match(r"(?: \S+){0,3}? (?:is|are|was|were) held\b|(?: \S+){0,3}? (?:begins?|began|takes? place|took place|concludes?|"
+                    r"concluded|starts?|started|ends?|ended|opens?|opened)\b", sent.line[match.end() :])  # fmt: skip
+    if o is None or noun is None or held is None or sent.tokens[o].kind != "pair" or _UNREAL.search(sent.line[: match.start()][-60:]):
+        return
+    if (ref := sent.tokens[o].ref) is not None:
+        _pairwise(r, ref, "meetings.joined", noun, noun, Subject(None, -1))
 
 
 def _rejected(r: Reading, match: re.Match[str]) -> None:

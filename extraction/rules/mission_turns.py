@@ -79,7 +79,9 @@ def _behind_place(r: Reading, match: re.Match[str], m: int | None, rule: str) ->
     kind, mission = "mission_opened" if match["o"] else "mission_closed", sent.tokens[m].kind
     if host is None or host in sender.parties or (rule == "missions.behind_place" and _told(r, kind, sender.parties[0], mission)):
         return
-    r.emit(kind, sender.parties[:1], [host], rule=rule, trigger=verb, end=verb, place=place, mission=None if mission == "mission" else mission)
+    r.emit(
+        kind, sender.parties[:1], [host], rule=rule, trigger=verb, end=verb, place=place, mission=None if mission == "mission" else mission
+    )
 
 
 def _moved(r: Reading, match: re.Match[str]) -> None:

@@ -137,8 +137,10 @@ def _active(r: Reading, verb: int, m: int, kind: str) -> None:
     seats, owner, last = seats_of(r, m)
     sender = sender_of(r, m, verb) or owner
     host = next((k for k in range(verb + 1, m) if sent.tag(k) == "J" and sent.tokens[k].kind != "owner"), None)
-    if host is not None and found.ref is not None and any(
-        sent.low(k) in ("its", "their", "his", "her", "country", "nation") for k in range(verb + 1, host)
+    if (
+        host is not None
+        and found.ref is not None
+        and any(sent.low(k) in ("its", "their", "his", "her", "country", "nation") for k in range(verb + 1, host))
     ):
         receiving = sent.tokens[host].ref  # "relocated its Israeli embassy": the embassy in Israel
         sender = found.ref

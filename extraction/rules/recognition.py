@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction import vocabulary as v
 from extraction.grammar import clause_subject
 from extraction.phrases import LED
 from extraction.reading import Reading
@@ -11,7 +12,7 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("recogni")
+STEMS = words("recogni switch")
 _VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|ing)\b")
 _WITHDRAW = re.compile(
     r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|"
@@ -45,7 +46,10 @@ _MUTUAL = re.compile(
 )
 _STATEHOOD = words("independence sovereignty statehood freedom")
 _AS_STATE = words("state country nation republic independent sovereign sole legitimate separate")
-_LIGHT = words("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full")
+_LIGHT = (
+    words("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full")
+    | v.RECOGNISED
+)
 
 
 def read(r: Reading) -> None:
@@ -56,6 +60,7 @@ def read(r: Reading) -> None:
     if "recognition" in line:
         _withdrawn(r)
         _nominal(r)
+    _turned(r)
     for match in r.sent.find(_VERB):
         _verb(r, r.sent.index(match.start()))
 
@@ -64,6 +69,8 @@ def _verb(r: Reading, verb: int) -> None:
     found = r.subject(verb)
     if r.sent.low(verb).endswith("ed") and found.passive:
         _passive(r, verb, found)
+        return
+    if r.sent.low(verb - 1) in ("longer", "stop", "stops", "stopped", "ceased"):
         return
     if r.sent.low(verb).endswith("ed") and found.ref is None and r.sent.low(verb + 1) == "by":
         return
@@ -95,6 +102,14 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
         i += 1
     if sent.low(i) in ("restoration", "declaration", "proclamation") and sent.low(i + 1) == "of":
         i = r.skip(i + 2)
+    if sent.low(i) in ("territories", "territory", "region", "regions", "republics", "states", "enclave") and sent.low(i + 1) == "of":
+        ref = r.party_at(i + 2, "AC")
+        later = {sent.low(k) for k in range(i + 3, min(len(sent.tokens), i + 10))}
+        return (ref, r.skip(i + 2)) if ref and "as" in later and later & _AS_STATE else None
+    if sent.low(i) in ("its", "their") and sent.low(i + 1) in _STATEHOOD and r.memory.order:
+        return None
+    while sent.low(i) in _STATEHOOD and sent.low(i + 1) == "and" and sent.low(i + 2) in _STATEHOOD:
+        i += 2
     if sent.low(i) in _STATEHOOD and sent.low(i + 1) == "of":
         ref = r.party_at(i + 2, "AC")
         return (ref, r.skip(i + 2)) if ref else None
@@ -133,7 +148,7 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
 _FOLLOWERS = words(
     """on in and after when by at following with during since under before until to of through for as but while via
     despite because from that this even though although who which where within over pending again amid today
-    becoming including or"""
+    becoming including or upon ( one two three four five"""
 )
 
 
@@ -149,6 +164,10 @@ def _passive(r: Reading, verb: int, found: Subject) -> None:
     if target is None or target.role == "person":
         return
     by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 14)) if sent.low(k) == "by"), None)
+    home = r.memory.home
+    if home and home not in target.parties and (by is None or sent.tag(r.skip(by + 1)) == "w") and sent.low(verb + 1) == "on":
+        r.emit("recognized", [home], target.parties, rule="recognition.passive_home", trigger=verb, end=verb, found=found)
+        return  # "Guatemala was recognized on April 5 by the issuance of …": by the state whose history is told
     if by is None:
         return
     agent = r.party_at(by + 1)
@@ -162,6 +181,35 @@ def _passive(r: Reading, verb: int, found: Subject) -> None:
         return
     found.ref, end = agent, r.skip(by + 1)
     r.emit("recognized", agent.parties, target.parties, rule="recognition.passive", trigger=verb, end=end, found=found, times=agent.times)
+
+
+_STOPPED = re.compile(r"\b(?P<v>stop|stops|stopped|ceases?|ceased|no longer) (?:to )?recogni[sz](?:es?|ed|ing) ")
+_SWITCHED = re.compile(
+    r"\b(?P<v>switch|switches|switched|switching|shifts?|shifted|transfers?|transferred) (?:(?:its|their|diplomatic|formal|official) )*"
+    r"(?P<n>recognition|allegiance|relations|ties) from (?:the )?(?P<a>[ⒶⒸ]) to (?:the )?(?P<b>[ⒶⒸ])"
+)
+
+
+def _turned(r: Reading) -> None:
+    """ "Stopped recognising Taiwan in 1979", "switched recognition from Taiwan to China"."""
+    sent = r.sent
+    for match in sent.find(_STOPPED):
+        verb, end = sent.index(match.start()), sent.last(match)
+        found = r.subject(verb if match["v"] != "no longer" else end)
+        target = _object(r, end + 1)
+        if target is not None and found.ref is not None and found.ref.role != "force":
+            found.negated = False
+            r.emit("recognition_withdrawn", found.ref.parties, target[0].parties, rule="recognition.stopped", trigger=end, end=target[1],
+                   found=found)  # fmt: skip
+    for match in sent.find(_SWITCHED):
+        verb, a, b = sent.index(match.start()), sent.group(match, "a"), sent.group(match, "b")
+        found = r.subject(verb)
+        if a is None or b is None or found.ref is None or (old := sent.tokens[a].ref) is None or (new := sent.tokens[b].ref) is None:
+            continue
+        of_states = match["n"] in ("recognition", "allegiance")
+        for kind, target_ref, end in (("recognition_withdrawn" if of_states else "relations_severed", old, a),
+                                      ("recognized" if of_states else "relations_established", new, b)):  # fmt: skip
+            r.emit(kind, found.ref.parties, target_ref.parties, rule="recognition.switched", trigger=verb, end=end, found=found)
 
 
 def _withdrawn(r: Reading) -> None:

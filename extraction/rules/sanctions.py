@@ -16,7 +16,7 @@ _IMPOSE = re.compile(
     rf"introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|"
     rf"slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|"
     rf"extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied) (?:(?!\.|"
-    rf";)\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|"
+    rf";|that |will |has |have |had |would )\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|"
     rf"over)\b)?"
 )
 _LIFT = re.compile(
@@ -92,19 +92,34 @@ v_nouns = words(
 def _target(r: Reading, i: int) -> tuple[Ref, int] | None:
     """Whom sanctions hit, from token `i`: a party, or persons and firms of one ("two Russian oil companies")."""
     sent = r.sent
-    for k in range(i, min(len(sent.tokens), i + 8)):
+    for k in range(i, min(len(sent.tokens), i + 13)):
         token = sent.tokens[k]
         if token.tag == "A" and token.ref is not None:
             return token.ref, k
         if token.tag == "J" and token.ref is not None and token.ref.role == "force":
             return None
         if token.tag == "J" and token.ref is not None and token.kind != "pair":
-            return token.ref, min(k + 1, len(sent.tokens) - 1)
+            return _and_others(r, token.ref, k + 1)
+        if token.low == "in" and sent.low(k - 1) == "based":
+            continue
         if token.tag in ("C", "N", "D", "M") or token.text in (".", ";"):
             return None
         if token.tag == "w" and token.low in ("for", "over", "after", "because", "in", "by", "who", "that", "which", "at", "with"):
             return None
     return None
+
+
+def _and_others(r: Reading, first: Ref, i: int) -> tuple[Ref, int]:
+    """ "North Korean firms, along with four Chinese companies": the parties of both."""
+    sent = r.sent
+    for k in range(i, min(len(sent.tokens), i + 8)):
+        if sent.low(k) in ("and", "with", "as"):
+            j = r.skip(k + 1)
+            if j < len(sent.tokens) and sent.tag(j) == "J" and (ref := sent.tokens[j].ref) is not None and ref.role != "force":
+                return Ref((*first.parties, *(p for p in ref.parties if p not in first.parties))), min(j + 1, len(sent.tokens) - 1)
+        if sent.tag(k) in ("A", "J", "N", "D") or sent.low(k) in ("for", "over", "after", "because", "in", "by", "who", "that"):
+            break
+    return first, min(i, len(sent.tokens) - 1)
 
 
 def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules import weapons as w
 from extraction.wordlist import words
@@ -13,10 +14,20 @@ STEMS = words(
     "vaccine diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef "
     "medic aid food timber gold diamond cement sugar tea coffee potash alumin phosphate cotton fish"
 )
-_FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,9}?"
-_TO = re.compile(rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]){{0,60}}? to (?:the |its )?(?P<o>[ⒶⒸ])")
+_FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,11}?"
+_TO = re.compile(
+    rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]| from Ⓒ){{0,60}}? to (?:the |its |neighbou?ring )?(?P<o>[ⒶⒸ])"
+)
 _WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
-_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
+_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the |neighbou?ring )*(?P<o>[ⒶⒸ])")
+_IMPORTATION = re.compile(
+    rf"\b(?P<v>begins?|began|resumes?|resumed|increases?|increased|starts?|started|expands?|expanded|announces?|announced) "
+    rf"(?:(?:its|the|their|first|new) )*(?:importation|imports?|purchases?) of (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,30}}?)? "
+    rf"from (?:the |neighbou?ring )*(?P<o>[ⒶⒸ])"
+)
+_BY = re.compile(
+    rf"(?P<g>{w.GOODS})(?: (?![ⒶⒸⒿ,.;])\S+){{0,3}}? (?P<v>donated|supplied|provided|sent|delivered|gifted) by (?:the )?(?P<o>[ⒶⒸ])"
+)
 _ADJECTIVE = re.compile(
     rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)"
 )
@@ -44,6 +55,10 @@ def read(r: Reading) -> None:
             continue
         for match in r.sent.find(pattern):
             _flow(r, match, sends, rule)
+    for match in r.sent.find(_IMPORTATION):
+        _flow(r, match, False, "importation")
+    for match in r.sent.find(_BY):
+        _by(r, match)
     for match in r.sent.find(_NOUN):
         verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
         found, target = r.subject(verb), r.sent.tokens[o].ref if o is not None else None
@@ -53,6 +68,24 @@ def read(r: Reading) -> None:
             )
 
 
+def _by(r: Reading, match: re.Match[str]) -> None:
+    """ "Burundi launches its rollout with 500,000 doses of a vaccine donated by China": to the clause's subject."""
+    sent = r.sent
+    verb, o = sent.group(match, "v"), sent.group(match, "o")
+    giver = sent.tokens[o].ref if o is not None else None
+    if (
+        verb is None
+        or o is None
+        or giver is None
+        or giver.role in _NOT_STATES
+        or sent.low(verb - 1) in ("was", "were", "is", "are", "being")
+    ):
+        return
+    taker = clause_subject(sent, verb - 1, r.memory)
+    if taker is not None and taker[0] is not None and taker[0].role in ("state", "government") and taker[0].parties != giver.parties:
+        r.emit("supplies", giver.parties, taker[0].parties, rule="supplies.by", trigger=verb, end=o, commodity=match["g"])
+
+
 def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     sent = r.sent
     verb, o = sent.index(match.start()), sent.group(match, "o")
@@ -60,7 +93,8 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     if sent.tag(verb) != "w" or other is None or o is None or other.role in _NOT_STATES:
         return
     if re.match(
-        rf"(?:[- ])(?:{w.WEAPON}|company|companies|workers|tanker|sector|giant|minister|deal|aid convoy)", sent.line[match.end("g") :]
+        rf"(?:[- ]\S+){{0,2}}?(?:[- ])(?:{w.WEAPON})|(?:[- ])(?:company|companies|workers|tanker|sector|giant|minister|deal|aid convoy)",
+        sent.line[match.end("g") :],
     ):
         return
     if sent.low(verb) in ("supplies", "exports", "ships", "orders", "imports", "purchases") and (

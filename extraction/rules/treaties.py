@@ -25,7 +25,7 @@ _PASSIVE = re.compile(
 _WITH = re.compile(
     r"(?:(?! and | as | which | while | after | that | worth | following |"
     r" amid )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|"
-    r"counterpart) )*(?P<o>[ⒶⒿ])"
+    r"counterpart|(?:\S+ ){1,2}(?:countries|states|nations) of) )*(?P<o>[ⒶⒿ])"
 )
 _BY = re.compile(r"(?:(?:on|in|at) (?:the )?\S+ )*(?:in \S+ )?by (?:\S+ ){0,3}?(?P<o>Ⓐ)")
 

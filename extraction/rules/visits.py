@@ -15,25 +15,28 @@ _VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neigh
 _GO = re.compile(
     r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|"
     r"flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|"
-    r"departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+    r"departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ]|Ⓙ(?= capital))"
+)
+_UNDERTAKES = (
+    r"pays?|paid|paying|makes?|made|making|begins?|began|begun|start|starts|started|concludes?|concluded|ends?|ended|undert[ao]kes?|"
+    r"undertook|embarks? on|embarked on|completes?|completed|conducts?|conducted|holds?"
 )
 _NOUN = re.compile(
-    r"(?:\b(?P<v>pays?|paid|paying|makes?|made|making|begins?|began|start|starts|started|concludes?|"
-    r"concluded|ends?|ended|undert[ao]kes?|undertook|embarks? on|embarked on|completes?|completed|"
-    r"conducts?|conducted|holds?) )?"
-    r"(?:(?:a|an|the|his|her|their|its|first|second|official|state|working|surprise|historic|brief|"
-    r"three-day|two-day|four-day|five-day|one-day|Ⓠ|day|private|reciprocal|courtesy|unannounced|return|"
-    r"planned|scheduled|rare|landmark|diplomatic|goodwill|ever|first-ever|recent|formal|short|rare|trip|"
-    r"visit|foreign|week-long|weeklong|overseas|several|visits|separate|Ⓓ) ){0,6}?(?P<n>visit|visits|trip|"
-    r"trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+    rf"(?<!\S)(?:(?P<v>{_UNDERTAKES}) )?"
+    rf"(?:(?!(?:in|of|to|for|on|with|and|by|that|from|at|after|during|following|amid|before|who|which|as|he|she|they|it|is|was|has|had|will|"
+    rf"{_UNDERTAKES})\b|cancel|postpon|invit|delay|announc|plans?\b|conclud|[ⒶⒿⒸⓃⓂ,;.:()])\S+ ){{0,6}}?"
+    r"(?P<n>visit|visits|trip|trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
 )
 _IS_IN = re.compile(
     r"\b(?P<v>is|are|was|were) in (?P<o>[ⒶⒸ])"
     r"(?= (?:for (?:\S+ ){0,3}?(?:talks|meetings?|summit|visit|discussions)|on an? (?:\S+ ){0,3}?visit))"
 )
-_BY = re.compile(r"\b(?P<n>visit|trip) by (?:(?:the|a) )?(?P<s>Ⓐ) to (?:the )?(?P<o>[ⒶⒸ])")
+_BY = re.compile(
+    r"\b(?P<n>visit|trip) (?:by (?:(?:the|a|an|his|its) )?(?P<s>Ⓐ) to (?:the )?(?P<o>[ⒶⒸ])|"
+    r"to (?:the )?(?P<o2>[ⒶⒸ]) by (?:(?:the|a|an|its) )?(?P<s2>Ⓐ))"
+)
 _LEAD = re.compile(
-    r"\b(?P<p>during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|"
+    r"(?:.*\b|^)(?P<p>as part of|during|on|for|after|following|amid|ahead of|before|in|with|cancel\w*|postpon\w*|invit\w+|"
     r"call\w* off|delay\w*|plans?|planned|announc\w+|concluding|beginning|conclud\w+|over) (?:\S+ ){0,4}$"
 )
 
@@ -61,6 +64,8 @@ def read(r: Reading) -> None:
             _visit(r, verb, target, o, r.subject(verb + 1), "visits.is_in")
     for match in sent.find(_BY):
         noun, s, o = sent.index(match.start()), sent.group(match, "s"), sent.group(match, "o")
+        if s is None:
+            s, o = sent.group(match, "s2"), sent.group(match, "o2")
         lead = _LEAD.search(sent.line[: match.start()])
         if s is None or o is None or lead is None or lead["p"] not in ("during", "after", "following", "amid", "ahead of", "before"):
             continue
@@ -125,15 +130,22 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     ):
         i -= 1
     owner = sent.tokens[i].ref if sent.tag(i) == "J" else None
+    if (
+        sent.tag(i) == "s"
+        and sent.tag(i - 1) == "N"
+        and sent.tokens[i - 1].kind == "titled"
+        and (whose := _the_other(r, target)) is not None
+    ):
+        owner, i = whose, i - 1  # "during Prime Minister N's official visit to Beijing"
     lead = _LEAD.search(sent.line[: match.start()])
     word = lead["p"] if lead else ""
     if word.startswith(("cancel", "postpon", "invit", "call", "delay", "over")):
         return
     if owner is not None:
-        if sent.tokens[i].kind == "owner" and owner.role == "person":
+        if sent.tokens[i].kind in ("owner", "titled") and owner.role == "person":
             _visit(r, noun, target, o, Subject(owner, i, planned=word.startswith(("ahead", "before", "plan"))), "visits.owner")
         return
-    if word in ("during", "on", "for", "after", "following", "amid", "concluding", "in", "with") or word.startswith(
+    if word in ("during", "on", "for", "after", "following", "amid", "concluding", "in", "with", "as part of") or word.startswith(
         ("ahead", "before", "plan", "announc", "conclud", "begin")
     ):
         subject = clause_subject(sent, first - 1, r.memory)

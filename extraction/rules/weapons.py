@@ -12,7 +12,7 @@ WEAPON = (
     r"(?:air|missile)[- ]defen[cs]e (?:systems?|batter(?:y|ies)|missiles?)|air-defen[cs]e|"
     r"military (?:equipment|aid|hardware|supplies|aircraft|vehicles|planes|helicopters|materiel|material)|"
     r"defen[cs]e (?:equipment|systems?|articles|material)|weapons? systems?|armou?red (?:vehicles|"
-    r"personnel carriers)|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
+    r"personnel carriers)|(?:fighting|tactical) vehicles|javelins?|stingers?|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
     r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|"
     r"himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|"
     r"typhoons?)\b"
