@@ -34,4 +34,5 @@ export type Written = Schemas["Written"];
 export type Categories = Schemas["Categories"];
 export type StateMatrix = Schemas["StateMatrix"];
 export type StateCell = Schemas["StateCell"];
+export type Supplies = Schemas["Supplies"];
 export type Bloc = Schemas["Bloc"];

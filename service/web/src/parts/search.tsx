@@ -1,9 +1,10 @@
-// The search box: parties of any year, codes, a pair such as AZE–ISR, the id of a claim.
+// The search box: parties of any year, codes, a pair such as AZE–ISR, the id of a claim, a question.
 import { api, isProblem, read } from "../api/client";
 import type { Parties, PartyMatch } from "../api/types";
 import { address, go } from "../router";
 import { when } from "../words/formats";
 import { Combo, type Choice } from "./combo";
+import { readQuestion } from "./questions";
 
 const PAIR = /^(.+?)\s*(?:–|—|->|→|\/|\bvs\.?\b|\band\b|-(?=\s*[A-Z]{2,3}$))\s*(.+)$/i;
 const CLAIM = /^[0-9a-f]{20}$/;
@@ -36,6 +37,9 @@ export const dyadAddress = (a: string, b: string): string => `/dyad/${encodeURIC
 
 async function look(text: string): Promise<Choice[]> {
   if (CLAIM.test(text)) return [{ key: text, label: `Claim ${text}`, to: `/claim/${text}` }];
+  const reading = await readQuestion(text);
+  if (reading?.to) return [{ key: "question", label: reading.says, sub: "your question", to: reading.to }];
+  if (reading) return [{ key: "unread", label: `${reading.says}.`, sub: "what can be asked", to: address("/search", { q: text }) }];
   const pair = PAIR.exec(text);
   if (pair?.[1] && pair[2]) {
     const [[a], [b]] = await Promise.all([matches(pair[1], 1), matches(pair[2], 1)]);
@@ -62,12 +66,12 @@ export function Search({ big = false }: { big?: boolean }) {
   return (
     <div class="search" role="search">
       <Combo
-        label="Search a country, organisation, code or pair"
+        label="Search a country, organisation, code or pair, or ask a question"
         hideLabel
-        placeholder={big ? "A country, an old name, a code, or a pair: AZE–ISR" : "Search: Turkey, AZE–ISR …"}
+        placeholder={big ? "A country, a pair (AZE–ISR), or a question: who armed Azerbaijan in 2016–2020?" : "Search: Turkey, AZE–ISR …"}
         look={look}
         choose={(choice) => go(choice.to)}
-        submit={(text) => go(address("/search", { q: text }))}
+        submit={(text) => void readQuestion(text).then((reading) => go(reading?.to ?? address("/search", { q: text })))}
       />
     </div>
   );

@@ -11,6 +11,7 @@ import { address, Link, type Place } from "../../router";
 import { isDay, when } from "../../words/formats";
 import { Arms } from "./arms";
 import { DaySlider } from "./day";
+import { Supplies } from "./supplies";
 import { State } from "./state";
 import { lanes, namesOf } from "./tracks";
 
@@ -22,12 +23,14 @@ export default function Dyad({ parts, query, embedded }: Place & { parts: string
   const answer = useApi<Answer>(url);
   return (
     <Shown answer={answer} what="what is claimed between the two">
-      {(dyad) => <Between dyad={dyad} url={url} query={query} only={embedded ? query.get("only") : null} />}
+      {(dyad) => <Between dyad={dyad} url={url} query={query} only={embedded ? query.get("only") : null} a={a} b={b} />}
     </Shown>
   );
 }
 
-function Between({ dyad, url, query, only }: { dyad: Answer; url: string; query: URLSearchParams; only: string | null }) {
+type BetweenProps = { dyad: Answer; url: string; query: URLSearchParams; only: string | null; a: string; b: string };
+
+function Between({ dyad, url, query, only, a, b }: BetweenProps) {
   const [valid, known, edition] = [query.get("valid_on"), query.get("known_on"), query.get("edition")];
   const stories = lanes(dyad);
   const today = new Date().toISOString().slice(0, 10);
@@ -54,6 +57,7 @@ function Between({ dyad, url, query, only }: { dyad: Answer; url: string; query:
   ) : null;
   if (only === "arms" || only === "shares") return arms;
   if (only === "timeline") return timeline;
+  const asked = query.get("supplies");
   return (
     <>
       <header class="head">
@@ -65,6 +69,7 @@ function Between({ dyad, url, query, only }: { dyad: Answer; url: string; query:
           <Link to={address("/supply", { party: dyad.a.id })}>Suppliers of {dyad.a.name}</Link>, <Link to={address("/supply", { party: dyad.b.id })}>of {dyad.b.name}</Link>.
         </p>
       </header>
+      {asked ? <Supplies supplier={a} recipient={b} commodity={asked} known={known} names={names} /> : null}
       <section class="panel" aria-labelledby="state">
         <h2 id="state">On {when(dyad.on)}{known ? `, as known on ${when(known)}` : ""}</h2>
         <div class="days">

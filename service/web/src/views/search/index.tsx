@@ -1,19 +1,31 @@
 // What a text may mean: parties of any time, best first.
 import { api, csvOf, useApi } from "../../api/client";
 import type { Parties } from "../../api/types";
+import { useEffect, useState } from "preact/hooks";
+import { asks, readQuestion, type Reading } from "../../parts/questions";
 import { about } from "../../parts/search";
 import { Empty, Shown } from "../../parts/states";
 import { address, Link, type Place } from "../../router";
+import { ASKABLE } from "../../words/strings";
 
 export default function Results({ query }: Place) {
   const text = query.get("q") ?? "";
-  const url = text ? api("/parties", { q: text, limit: 50 }) : null;
+  const [reading, setReading] = useState<Reading | null>(null);
+  useEffect(() => {
+    let current = true;
+    setReading(null);
+    void readQuestion(text).then((found) => current && setReading(found));
+    return () => { current = false; };
+  }, [text]);
+  const url = text && !asks(text) ? api("/parties", { q: text, limit: 50 }) : null;
   const answer = useApi<Parties>(url);
-  if (!text) return <Empty>Type a name, a code or a pair such as AZE–ISR into the search box.</Empty>;
+  if (!text) return <Empty><p>Type a name, a code, a pair such as AZE–ISR or a question into the search box, for example:</p><Askable /></Empty>;
   return (
     <>
       <header class="head"><h1>Search: {text}</h1></header>
-      <Shown answer={answer} what="the register">
+      {reading?.to ? <section class="panel"><p>Read as a question: <Link to={reading.to}>{reading.says}</Link></p></section> : null}
+      {reading && !reading.to ? <Empty><h2>{reading.says}</h2><p>Questions are read by fixed forms, not guessed. These are read, with any names and years:</p><Askable /></Empty> : null}
+      {url ? <Shown answer={answer} what="the register">
         {(found) =>
           found.parties.length ? (
             <section class="panel">
@@ -34,7 +46,13 @@ export default function Results({ query }: Place) {
             </Empty>
           )
         }
-      </Shown>
+      </Shown> : null}
     </>
   );
 }
+
+const Askable = () => (
+  <ul class="notes">
+    {ASKABLE.map((one) => <li key={one}><Link to={address("/search", { q: one })}>{one}</Link></li>)}
+  </ul>
+);
