@@ -16,7 +16,8 @@ from graph.claims import UNKNOWN, Claim, Coverage, Source
 from graph.errors import Unreadable
 from graph.store import Row, Store, chunks, shown
 
-TRACK_PAGE = 20_000
+TRACK_PAGE = 200_000
+"""Names of tracks held at once, about 30 MB; each further page looks through all claims again."""
 TRACKS_AT_ONCE = 500
 KEPT_SOURCES = 50_000
 """Sources kept while claims stream by; one source mostly stands behind many claims."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import resource
-import sys
 import time as clock
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +15,7 @@ from typing import Any, Self
 import orjson
 
 from graph import projection, time
+from graph.busy import working_hard
 from graph.claims import content_id
 from graph.errors import InputError, StoreError, UnknownParty
 from graph.store import Store, utc_now
@@ -111,7 +110,7 @@ def load(
     batch: list[Record] = []
     size, full = 0, FIRST_BATCH
     try:
-        with _working_hard(), _Writing(writer, drawing, report) as writing:
+        with working_hard(), _Writing(writer, drawing, report) as writing:
             for item in _checked(declaration.read(source)):
                 report.rows += item.rows
                 if isinstance(item, Refusal):
@@ -135,7 +134,7 @@ def load(
         drawn += tracks
         progress("draw", drawn, max(waiting, drawn))
 
-    with _working_hard():
+    with working_hard():
         report.tracks_drawn = drawing.run(on_drawn)
     report.notes += source.notes
     report.seconds = clock.perf_counter() - begun
@@ -224,21 +223,6 @@ class _Flying:
     batch: list[Record]
     tracks: set[str]
     written: Future[frozenset[str]]
-
-
-@contextmanager
-def _working_hard() -> Iterator[None]:
-    """How the interpreter behaves while a load runs: it collects garbage rarely (claims make none in cycles, and looking through
-    millions of them costs a sixth of a load), and threads take turns sooner (the engine's thread asks for the interpreter between
-    any two statements, and waiting 5 ms for it each time costs a tenth)."""
-    thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
-    gc.set_threshold(100_000, 50, 100)
-    sys.setswitchinterval(0.0005)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        sys.setswitchinterval(interval)
 
 
 def _count(report: Report, batch: list[Record], new: frozenset[str]) -> None:
