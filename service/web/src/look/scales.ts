@@ -5,14 +5,15 @@ const SHADES = 5;
 /** Class suffix of the nth of a ranked list; the rest share one. */
 export const series = (rank: number): string => (rank < SERIES ? String(rank) : "-rest");
 
-/** Steps for a map or matrix: 1, 2, 5 × powers of ten, so that a legend reads well. Zero and nothing are class 0. */
-export function steps(most: number): number[] {
+/** Steps for a map or matrix: 1, 2, 5 × powers of ten, so that a legend reads well. Zero and nothing are class 0. Counts, which lie
+ * closer together than volumes, get every step and none below one. */
+export function steps(most: number, whole = false): number[] {
   if (most <= 0) return [];
   const ladder: number[] = [];
   for (let power = -2; power < 8; power++) for (const digit of [1, 2, 5]) ladder.push(digit * 10 ** power);
   const top = ladder.findIndex((value) => value >= most);
   const found: number[] = [];
-  for (let step = top - 1; step >= 0 && found.length < SHADES - 1; step -= 2) found.unshift(ladder[step] as number);
+  for (let step = top - 1; step >= 0 && found.length < SHADES - 1 && !(whole && (ladder[step] ?? 0) <= 1); step -= whole ? 1 : 2) found.unshift(ladder[step] as number);
   return found;
 }
 

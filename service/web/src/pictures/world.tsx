@@ -10,7 +10,7 @@ import { shade, steps } from "../look/scales";
 import { Key } from "../parts/picture";
 import { Loading } from "../parts/states";
 import { Link } from "../router";
-import { tivShort } from "../words/formats";
+import { count, tivShort } from "../words/formats";
 import { partyOfArea } from "./areas";
 import { useWidth } from "./size";
 
@@ -35,9 +35,9 @@ function areasOf(data: World, width: number, height: number): { areas: Area[]; s
   return { areas: areas.filter((area) => area.party !== "ATA"), sphere: path({ type: "Sphere" }) ?? "" };
 }
 
-type Props = { values: Map<string, AreaValue>; label: string; unit: string; chosen?: string[]; width: number };
+type Props = { values: Map<string, AreaValue>; label: string; unit: string; chosen?: string[]; whole?: boolean; width: number };
 
-function Map_({ values, label, chosen = [], width }: Props) {
+function Map_({ values, label, chosen = [], whole = false, width }: Props) {
   const [data, setData] = useState<World | null>(null);
   const [failed, setFailed] = useState(false);
   const [moved, setMoved] = useState(zoomIdentity);
@@ -59,7 +59,7 @@ function Map_({ values, label, chosen = [], width }: Props) {
   const step = (factor: number) => drawing.current && behaviour.current && select(drawing.current).call(behaviour.current.scaleBy, factor);
   if (failed) return <p class="muted">The map could not be loaded; the table holds the same.</p>;
   if (!drawn) return <Loading what="the map" />;
-  const bounds = steps(Math.max(0, ...[...values.values()].map((one) => one.value)));
+  const bounds = steps(Math.max(0, ...[...values.values()].map((one) => one.value)), whole);
   return (
     <div class="mapbox">
       <svg class="drawing" ref={drawing} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
@@ -96,14 +96,15 @@ export function WorldMap(props: Omit<Props, "width">) {
 }
 
 /** The shades of a map in words. */
-export function MapLegend({ values, unit, none }: { values: Iterable<number>; unit: string; none: string }): ComponentChildren {
-  const bounds = steps(Math.max(0, ...values));
+export function MapLegend({ values, unit, none, whole = false }: { values: Iterable<number>; unit: string; none: string; whole?: boolean }): ComponentChildren {
+  const bounds = steps(Math.max(0, ...values), whole);
+  const write = whole ? count : tivShort;
   if (!bounds.length) return null;
   return (
     <>
-      <Key cls="q1">{`under ${tivShort(bounds[0] ?? 0)} ${unit}`}</Key>
+      <Key cls="q1">{`under ${write(bounds[0] ?? 0)} ${unit}`}</Key>
       {bounds.map((bound, index) => (
-        <Key cls={`q${index + 2}`} key={bound}>{bounds[index + 1] ? `${tivShort(bound)} to ${tivShort(bounds[index + 1] as number)}` : `${tivShort(bound)} and more`}</Key>
+        <Key cls={`q${index + 2}`} key={bound}>{bounds[index + 1] ? `${write(bound)} to ${write((bounds[index + 1] as number) - (whole ? 1 : 0))}` : `${write(bound)} and more`}</Key>
       ))}
       <Key cls="q0">{none}</Key>
     </>

@@ -59,6 +59,10 @@ export const KINDS: Record<string, string> = {
 export const kindWord = (kind: string): string => KINDS[kind] ?? kind.replaceAll("_", " ");
 export const trackWord = (about: string): string => TRACKS[about] ?? about.replaceAll("_", " ");
 
+/** Sorts of what begins and ends for a party, in the order of its timeline. */
+export const TURNS: Record<string, string> = {
+  missions_sent: "Missions sent", missions_hosted: "Missions hosted", relations: "Relations", recognizes: "Recognises", recognized_by: "Recognised by", memberships: "Memberships", members: "Members", alliances: "Alliances",
+};
 /** Questions of every form that the search box reads. */
 export const ASKABLE = [
   "Who armed Azerbaijan in 2016–2020?",

@@ -6,9 +6,11 @@ import { Shown } from "../../parts/states";
 import { address, Link, type Place } from "../../router";
 import { when } from "../../words/formats";
 import { PartyArms } from "./arms";
+import { History } from "./history";
 import { Missions } from "./missions";
 import { Ego } from "./network";
 import { Register } from "./register";
+import { Relations } from "./relations";
 
 const FIRST = { from: 2016, to: 2020 };
 
@@ -21,7 +23,7 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
   return (
     <Shown answer={answer} what="the party">
       {(party) =>
-        only ? (
+        only === "relations" ? <Relations party={party} query={query} /> : only === "history" ? <History party={party} known={query.get("known_on")} /> : only ? (
           <PartyArms party={party} years={years} only={only} />
         ) : (
           <>
@@ -43,6 +45,7 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
             </div>
             <PartyArms party={party} years={years} only={null} />
             <Missions party={party} query={query} />
+            <History party={party} known={query.get("known_on")} />
             <Ego party={party} query={query} />
             <Register party={party} />
             <p class="row small"><a href={url}>JSON</a><a href={csvOf(url)} download>CSV</a></p>

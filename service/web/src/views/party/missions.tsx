@@ -1,11 +1,12 @@
-// Where the party has embassies on a day, with the way to the whole.
+// Where the party has embassies and with whom it has relations on a day, with the way to the whole.
 import { useApi } from "../../api/client";
 import type { Missions as Answer, PartyAnswer } from "../../api/types";
-import { DayField } from "../../parts/fields";
+import { DayField, KnownField } from "../../parts/fields";
 import { Loading } from "../../parts/states";
 import { address, Link } from "../../router";
 import { missionsUrl } from "../missions";
 import { MissionMap } from "../missions/map";
+import { Relations } from "./relations";
 
 export function Missions({ party, query }: { party: PartyAnswer; query: URLSearchParams }) {
   const url = missionsUrl(party.id, "sent", query, true);
@@ -16,10 +17,14 @@ export function Missions({ party, query }: { party: PartyAnswer; query: URLSearc
     <section class="stack" aria-label="Missions">
       <div class="controls">
         <DayField name="valid_on" label="On the day" value={query.get("valid_on")} />
+        <KnownField value={query.get("known_on")} />
         <Link class="button" to={address("/missions", { party: party.id })}>Missions in full</Link>
         <Link class="button" to={address("/recognition", { party: party.id })}>Who recognises it</Link>
       </div>
-      {answer.data.missions.length ? <MissionMap answer={answer.data} side="sent" name={party.name} url={url} /> : null}
+      <div class="two maps">
+        {answer.data.missions.length ? <MissionMap answer={answer.data} side="sent" name={party.name} url={url} /> : null}
+        <Relations party={party} query={query} />
+      </div>
     </section>
   );
 }

@@ -8,11 +8,14 @@ import { EXAMPLES } from "../../words/strings";
 import { Loaded } from "./loaded";
 import { StartMap } from "./map";
 import { Newest } from "./newest";
+import { TieMap } from "./ties";
+import { tieOf } from "./choice";
 
 export default function Start({ query, embedded }: Place) {
   const url = api("/catalog");
   const catalog = useApi<Catalog>(url);
-  const map = <Shown answer={catalog} what="the map">{(found) => <StartMap query={query} catalog={found} />}</Shown>;
+  const tie = tieOf(query.get("map"));
+  const map = <Shown answer={catalog} what="the map">{(found) => (tie ? <TieMap query={query} tie={tie} /> : <StartMap query={query} catalog={found} />)}</Shown>;
   if (embedded) return map;
   return (
     <>
@@ -28,7 +31,7 @@ export default function Start({ query, embedded }: Place) {
       </div>
       {map}
       <div class="two">
-        <Shown answer={catalog} what="the newest claims">{(found) => <Newest catalog={found} />}</Shown>
+        <Newest />
         <Shown answer={catalog} what="what is loaded">{(found) => <Loaded catalog={found} url={url} />}</Shown>
       </div>
     </>

@@ -9,6 +9,7 @@ import { MapLegend, WorldMap, type AreaValue } from "../../pictures/world";
 import { address, change } from "../../router";
 import { percent, tiv, when, years as span } from "../../words/formats";
 import { ABOUT_BORDERS } from "../../words/strings";
+import { Choice } from "./choice";
 import { MapTable } from "./table";
 
 const SUPPLIERS = [
@@ -51,6 +52,7 @@ export function StartMap({ query, catalog }: { query: URLSearchParams; catalog: 
       table={<MapTable values={values} />}
     >
       <div class="controls">
+        <Choice value="arms" />
         <Segments label="Received from" value={supplier} options={SUPPLIERS} choose={(value) => change({ map: value })} />
         <Window years={years} />
       </div>

@@ -1,0 +1,48 @@
+// With whom the party has diplomatic relations on a day.
+import { api, useApi } from "../../api/client";
+import type { Holds, PartyAnswer, States } from "../../api/types";
+import { Key, Picture } from "../../parts/picture";
+import { dyadAddress } from "../../parts/search";
+import { Loading, Trouble } from "../../parts/states";
+import { WorldMap, type AreaValue } from "../../pictures/world";
+import { address, Link } from "../../router";
+import { count, when } from "../../words/formats";
+import { HOLDS } from "../../words/strings";
+import { SHADES } from "../missions/map";
+
+const MOST = 1000;
+const EVERY: Holds[] = ["yes", "possibly", "unknown", "no"];
+
+export function Relations({ party, query }: { party: PartyAnswer; query: URLSearchParams }) {
+  const times = { valid_on: query.get("valid_on"), known_on: query.get("known_on") };
+  const url = api("/ties/relations", { party: party.id, ...times, holds: EVERY, limit: MOST });
+  const answer = useApi<States>(url);
+  if (answer.problem) return <Trouble problem={answer.problem} what="Its relations" />;
+  if (!answer.data) return <Loading what="its relations" />;
+  if (!answer.data.states.length) return null;
+  const others = answer.data.states.flatMap((one) => { const other = one.subject.id === party.id ? one.object : one.subject; return other ? [{ one, other }] : []; });
+  const to = (id: string) => address(dyadAddress(party.id, id), { valid_on: times.valid_on, known_on: times.known_on });
+  const since = (one: States["states"][number]) => { const last = one.episodes.at(-1); return last?.begins ? when(last.begins) : "–"; };
+  const values = new Map<string, AreaValue>(others.map(({ one, other }) => [
+    other.id, { value: 1, shade: SHADES[one.holds], to: to(other.id), says: `${other.name}: ${HOLDS[one.holds]}${one.disputed ? ", disputed" : ""}, since ${since(one)}` },
+  ]));
+  const counts = Object.entries(answer.data.counts).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  const title = `Diplomatic relations of ${party.name} on ${when(answer.data.on)}`;
+  return (
+    <Picture
+      title={title}
+      sub={counts}
+      url={url}
+      embed="relations"
+      legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}
+      table={
+        <table class="data small">
+          <thead><tr><th scope="col">With</th><th scope="col">On the day</th><th scope="col">Since</th></tr></thead>
+          <tbody>{others.map(({ one, other }) => <tr key={one.track}><th scope="row"><Link to={to(other.id)}>{other.name}</Link></th><td>{HOLDS[one.holds]}{one.disputed ? ", disputed" : ""}</td><td>{since(one)}</td></tr>)}</tbody>
+        </table>
+      }
+    >
+      <WorldMap values={values} label={title} unit="" chosen={[party.id]} />
+    </Picture>
+  );
+}
