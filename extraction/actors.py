@@ -34,7 +34,7 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
     """Builds the A tokens of one sentence and tells `memory` which person acts for which party."""
     _capitals_as_governments(tokens)
     tags = "".join([token.tag for token in tokens])
-    if tags.count("J") > 1:
+    if "J" in tags:
         tokens = adjective_lists(tokens)
     if "C" in tags or "N" in tags:
         tokens = places(tokens)
@@ -68,6 +68,8 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
                 i += 1
             kept.append(token)
     tags = "".join([token.tag for token in kept])
+    if "A" in tags and "N" in tags:
+        kept = _led_by(kept)
     if "p" in tags and ("A" in tags or "N" in tags):
         kept = _appositions(kept, memory)
         kept = pairs(kept)
@@ -124,7 +126,7 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
             or (
                 low in v.TITLE_MODIFIERS
                 or (last >= 0 and low in ("in-chief",))
-                or low.endswith(("-member", "-person", "-strong"))
+                or low.endswith(_COMPOUND)
                 or (last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive", "ary")) and j - i < 3)
             )
         ):
@@ -141,6 +143,9 @@ def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
 def _is_code(party: str) -> bool:
     """Whether a party's id is a state's code, not a group's name."""
     return len(party) == 3 and party.isupper() and party.isalpha()
+
+
+_COMPOUND = ("-member", "-person", "-strong", "-based", "-led", "-backed", "-recognized", "-recognised", "-appointed", "-wing")
 
 
 def _goes_on(tokens: list[Token], j: int) -> bool:
@@ -292,6 +297,24 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         return Token(" and ".join(n.text for n in names), token.start, last.end, "N", kind=kind), end
     ref = Ref(parties, "person", name.text, "person", False, {}, tokens[run[1]].low)
     return Token(token.text, token.start, last.end, "A", ref=ref), end
+
+
+def _led_by(tokens: list[Token]) -> list[Token]:
+    """ "Libya's government led by Aguila Saleh agrees": who leads it goes into the token."""
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        kept.append(token)
+        i += 1
+        if token.tag == "A" and i + 2 < len(tokens) and tokens[i].low in ("led", "headed", "chaired") and tokens[i + 1].low == "by":
+            k = i + 2
+            while k < len(tokens) and tokens[k].low in v.PERSON_TITLES | v.TITLE_MODIFIERS:
+                k += 1
+            if k < len(tokens) and tokens[k].tag == "N":
+                kept[-1] = Token(token.text, token.start, tokens[k].end, "A", ref=token.ref, kind=token.kind)
+                i = k + 1
+    return kept
 
 
 def _appositions(tokens: list[Token], memory: Memory) -> list[Token]:

@@ -185,6 +185,8 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
             return None if planned else sent.tokens[k].edtf
     if planned:
         return None
+    if first > 2 and sent.low(first - 1) == "when" and sent.tokens[first - 2].text == "," and sent.tag(first - 3) == "D":
+        return sent.tokens[first - 3].edtf  # "until 1930, when legations were established"
     if first and sent.low(first - 1) in ("when", "as", "while"):
         for k in reversed(times):
             if k < first and _usable(sent, k, planned):

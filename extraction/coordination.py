@@ -12,13 +12,21 @@ _BEFORE_ITEM = frozenset(
 ) | (v.RECOGNISED)
 
 
+_SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE", "USSR"})
+"""Names that stand before a noun like adjectives do."""
+
+
 def is_standing(tokens: list[Token], i: int) -> bool:
     """Whether "recognized" at `i` belongs to "internationally recognized", not to a verb."""
     return tokens[i].low in ("recognized", "recognised") and i > 0 and tokens[i - 1].low in ("internationally", "partially", "un")
 
 
 def adjective_lists(tokens: list[Token]) -> list[Token]:
-    """ "Iraqi, Jordanian and Palestinian lawmakers": one J for three parties."""
+    """ "Iraqi, Jordanian and Palestinian lawmakers": one J for three parties; so is "US and North Korean teams"."""
+    for i, token in enumerate(tokens[:-2]):
+        follows = tokens[i + 1].low in _ITEM_BREAK and tokens[i + 2].tag == "J" and tokens[i + 2].kind != "owner"
+        if token.tag == "A" and token.text in _SHORT and follows:
+            token.tag = "J"
     kept: list[Token] = []
     i = 0
     while i < len(tokens):

@@ -75,6 +75,8 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         return
     token, low = sent.tokens[i], sent.low(i)
     if token.text in (",", "–", "—"):
+        if i <= 2 and sent.tag(i - 1) == "A" and all(sent.low(k) in DETERMINERS for k in range(i - 1)):
+            return _settle(sent, i - 1, found, memory, depth + 1)  # "India and Peru, mutually recognised …": a stray comma
         before = _before_insertion(sent, i)
         if before is not None:
             return _settle(sent, before, found, memory, depth + 1)
@@ -121,6 +123,8 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
             if token.tag == "C" and token.kind not in ("capital",):
                 found.ref = None
         else:
+            while sent.tag(head) in ("A", "C") and (further := _prepositional_head(sent, head)) is not None and further != head:
+                head = further  # "the embassy of Kazakhstan in Israel opened"
             found.index, found.head = head, sent.low(head)
             if sent.tag(head) == "A":
                 found.ref = sent.tokens[head].ref
@@ -170,6 +174,8 @@ def _take(found: Subject, other: tuple[Ref | None, int] | None) -> None:
 def _prepositional_head(sent: Sentence, i: int) -> int | None:
     """Where token `i` hangs on a preposition ("protesters in Israel"), the noun before it; None if it stands free."""
     k = i - 1
+    if sent.tag(i) == "C" and sent.low(k) == "and" and sent.tag(k - 1) in ("N", "C"):
+        return _prepositional_head(sent, k - 1)  # "the Treaties of San Stefano and Berlin"
     while k >= 0 and (sent.low(k) in DETERMINERS or (sent.tag(k) == "w" and sent.low(k) in v.TITLE_MODIFIERS)):
         k -= 1
     if k < 0 or sent.tag(k) != "w" or sent.low(k) not in v.PREPOSITIONS:

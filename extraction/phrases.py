@@ -61,12 +61,15 @@ _MISSION_WORDS: dict[tuple[str, ...], str] = {
     ("interests", "sections"): "interests_section",
     ("permanent", "mission"): "permanent_mission",
     ("permanent", "representation"): "permanent_mission",
+    ("resident", "mission"): "mission",
+    ("resident", "missions"): "mission",
+    ("diplomatic", "representation"): "mission",
     ("diplomatic", "mission"): "mission",
     ("diplomatic", "missions"): "mission",
     ("diplomatic", "post"): "mission",
     ("diplomatic", "office"): "representative_office",
 }
-_MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS)
+_MISSION_STARTS = frozenset(key[0] for key in _MISSION_WORDS) | {"mission", "missions"}
 _PARTICLES = words("al- el- bin ibn ben de da do dos van von der den di del della la le al el e y ur-")
 LED = ("-led", "-backed", "-controlled", "-ruled", "-run", "-based", "-born", "-held", "-style", "-brokered", "-mediated", "-made")
 """Endings of adjectives made of a name: "the Taliban-led government"."""
@@ -176,6 +179,10 @@ def _missions(tokens: list[Token]) -> list[Token]:
     i = 0
     while i < len(tokens):
         if tokens[i].low in _MISSION_STARTS:
+            if _bare_mission(tokens, i):
+                kept.append(Token(tokens[i].text, tokens[i].start, tokens[i].end, "M", kind="mission"))
+                i += 1
+                continue
             for length in (4, 3, 2, 1):
                 kind = _MISSION_WORDS.get(tuple(t.low for t in tokens[i : i + length]))
                 if kind is not None and i + length <= len(tokens):
@@ -191,6 +198,18 @@ def _missions(tokens: list[Token]) -> list[Token]:
         kept.append(tokens[i])
         i += 1
     return kept
+
+
+def _bare_mission(tokens: list[Token], i: int) -> bool:
+    """Whether "mission" alone is a diplomatic one: "the American mission to the Papal States", "closed its mission in Naples"."""
+    if tokens[i].low not in ("mission", "missions") or i == 0 or i + 2 >= len(tokens) or tokens[i + 1].low not in ("in", "to", "at"):
+        return False
+    k = i + 2 + (tokens[i + 2].low == "the")
+    seat = k < len(tokens) and tokens[k].tag in ("A", "C")
+    before = tokens[i - 1]
+    owned = before.tag in ("J", "A") and before.ref is not None and len(before.ref.parties[0]) == 3
+    mine = before.low in ("its", "their") and i > 1 and tokens[i - 2].low in ("closed", "closes", "opened", "opens", "reopened", "reopens")
+    return seat and (owned or mine)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -34,6 +34,8 @@ RECEIVING = {
 _AT_THE_EVENT = re.compile(
     r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b"
 )
+_COUNTED = words("the three four five six seven eight nine ten two of other")
+_TOWNS = frozenset({"city", "town", "capital", "port", "village"})
 _ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
 MAX_CLAIMS = 2000
 """Most claims kept of one text; more is a table or garbage."""
@@ -53,9 +55,17 @@ class Reading:
     def subject(self, verb: int) -> Subject:
         """Subject and mood of the verb at token `verb`."""
         found = subject_of(self.sent, verb, self.memory)
-        if found.ref is None and found.index >= 0 and self._titled_before(found.index):
-            found.ref = self._whose_president()
+        joined = found.index > 0 and self.sent.low(found.index - 1) in ("and", ",")
+        if found.ref is None and found.index >= 0 and not joined and self._titled_before(found.index):
+            found.ref = self._whose_president(verb)
+        elif found.ref is None and "became" in found.words and self.sent.tag(found.index) == "N":
+            found.ref = self._made(found.index, verb)
         return found
+
+    def _made(self, i: int, verb: int) -> Ref | None:
+        """ "N becomes the first sitting President of the United States to visit Hiroshima": the office names the state."""
+        office = next((t.ref for t in self.sent.tokens[i + 1 : verb] if t.tag == "A" and t.ref is not None and t.ref.noun), None)
+        return Ref(office.parties, "person", self.sent.tokens[i].text) if office is not None and len(office.parties) == 1 else None
 
     def _titled_before(self, i: int) -> bool:
         """Whether "President N" stands at token `i`, or "his government" with such a person before."""
@@ -65,9 +75,11 @@ class Reading:
         his = sent.low(i) in ("country", "government", "nation", "administration") and sent.low(i - 1) in ("his", "her")
         return (his or sent.low(i) in ("he", "she")) and any(sent.tag(k) == "N" and sent.tokens[k].kind == "titled" for k in range(i))
 
-    def _whose_president(self) -> Ref | None:
-        """The state of a president named without one: in a text on two states, the one that the sentence does not name."""
-        here = {p for t in self.sent.tokens if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if self.memory.is_state(p)}
+    def _whose_president(self, verb: int) -> Ref | None:
+        """The state of a president named without one: in a text on two states, the one that the deed is not done to."""
+        here = {
+            p for t in self.sent.tokens[verb:] if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if self.memory.is_state(p)
+        }
         others = self.states - here
         return Ref((next(iter(others)),), "person") if len(self.states) == 2 and len(others) == 1 else None
 
@@ -99,6 +111,9 @@ class Reading:
     def place_at(self, i: int) -> tuple[str | None, Ref | None]:
         """City and state of a place phrase at `i`: "Baghdad", "Israel", "Ljubljana, Slovenia"; an unknown city has no state."""
         i = self.skip(i)
+        city = next((k for k in range(i, i + 4) if self.sent.low(k) in _TOWNS and self.sent.low(k + 1) == "of"), None)
+        if city is not None and self.sent.tag(city + 2) in ("C", "N"):
+            i = city + 2  # "the western Ukrainian city of Lviv"
         if i >= len(self.sent.tokens):
             return None, None
         token = self.sent.tokens[i]
@@ -118,6 +133,20 @@ class Reading:
 
     def _is_city(self, text: str) -> bool:
         return text in self.gazetteer.cities
+
+    def those(self, i: int) -> tuple[Ref, int] | None:
+        """ "To these countries", "from the three states" at token `i`: the parties of the last list, and the phrase's last token."""
+        sent = self.sent
+        if sent.low(i) not in ("these", "those", "the", "all", "both", "each"):
+            return None
+        here = [t.ref.parties for t in sent.tokens[:i] if t.tag == "A" and t.ref is not None and len(t.ref.parties) > 1]
+        listed = here[-1] if here else self.memory.listed
+        for k in range(i + 1, i + 5):
+            if sent.low(k) in ("countries", "nations", "states", "capitals"):
+                return (Ref(listed), k) if listed is not None else None
+            if sent.low(k) not in _COUNTED:
+                return None
+        return None
 
     def pair(self, i: int) -> Ref | None:
         """The two parties meant by "both countries" at token `i`."""

@@ -17,7 +17,7 @@ _ORDINAL = words(
     african european asian american muslim western latin islamic major power powers not un in as a recent most also
     foreign and non-arab permanent south southeast east central g7 g20 caribbean pacific island un among
     administration administrations leader leaders ever sitting two three four five six seven eight nine ten dozen
-    several few many head heads serving"""
+    several few many head heads serving fully sovereign bloc eu incumbent independent muslim-majority"""
 )
 _BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
 BECOME = words("is are was were be been being became become becomes becoming remains")

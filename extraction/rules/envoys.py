@@ -51,8 +51,10 @@ def _post(r: Reading, start: int, stop: int) -> tuple[int, Ref | None] | None:
         token = sent.tokens[k]
         if token.tag == "A" and token.ref is not None and token.ref.noun in _OFFICES:
             return k, token.ref
-        if token.tag == "w" and token.low in _OFFICES - {"minister", "consul", "consuls"}:
-            if sent.low(k - 1) == "consular":
+        if token.tag == "w" and token.low in _OFFICES | {"diplomats"} - {"minister", "consul", "consuls"}:
+            if sent.low(k - 1) == "consular" or (
+                token.low == "diplomats" and sent.low(k - 1) not in ("its", "their", "all", "top", "senior")
+            ):
                 return None
             owner = next((sent.tokens[j].ref for j in range(k - 1, max(start - 1, k - 4), -1) if sent.tag(j) in "JA" and sent.tag(j)), None)
             return k, owner
@@ -71,7 +73,7 @@ def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
     """The party after "ambassador (…) to": right behind the office, or behind a title ("extraordinary and plenipotentiary")."""
     sent = r.sent
     for i in range(k + 1, min(len(sent.tokens), k + 7)):
-        if sent.low(i) in ("to", "from", "in") and (listed := _these(r, i + 1)) is not None:
+        if sent.low(i) in ("to", "from", "in") and (listed := r.those(i + 1)) is not None:
             return listed
         if sent.low(i) in ("to", "in", "from", "for") and (ref := r.party_at(i + 1)) is not None:
             if sent.low(i) == "for" and ref.role != "state":
@@ -80,22 +82,6 @@ def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
         if sent.tag(i) not in ("w", "N") or sent.tokens[i].text in (",", ".", ";"):
             return None
     return None
-
-
-def _these(r: Reading, i: int) -> tuple[Ref, int] | None:
-    """ "To these countries", "from the three states": the parties of the last list that the text gave."""
-    sent = r.sent
-    if sent.low(i) not in ("these", "those", "the", "all", "both", "each") or r.memory.listed is None:
-        return None
-    for k in range(i + 1, i + 5):
-        if sent.low(k) in ("countries", "nations", "states", "capitals"):
-            return Ref(r.memory.listed), k
-        if sent.low(k) not in _COUNTS:
-            return None
-    return None
-
-
-_COUNTS = words("the three four five six seven eight nine ten two of other")
 
 
 def _appointed(r: Reading, verb: int) -> None:

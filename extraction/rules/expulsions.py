@@ -58,7 +58,10 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
         if token.tag == "A" and token.ref is not None:
             if token.ref.noun in _DIPLOMATS:
                 return token.ref, k
-            if any(sent.low(j) in _DIPLOMATS for j in range(start, k)) or sent.tag(k + 1) == "M":
+            origin = any(sent.low(j) in _DIPLOMATS for j in range(start, k)) and any(
+                sent.low(j) in ("from", "of", "to") and sent.low(j - 1) != "leave" for j in range(k - 3, k)
+            )
+            if (origin and "leave" not in [sent.low(j) for j in range(start, k)]) or sent.tag(k + 1) == "M":
                 return token.ref, k
             if sent.low(k + 1) in _DIPLOMATS:
                 return token.ref, k + 1
@@ -188,6 +191,9 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     before = sent.line[: match.start()]
     by = next((k for k in range(noun + 2, min(len(sent.tokens), noun + 9)) if sent.low(k) == "by"), None)
     agent = sent.tokens[noun - 1].ref if sent.tag(noun - 1) == "J" else r.party_at(by + 1) if by is not None else None
+    if agent is None and victims is not None and sent.low(victims[1] + 1) in ("from", "in", "by"):
+        listed = r.those(victims[1] + 2)
+        agent, by = (listed[0], victims[1] + 1) if listed is not None else (r.party_at(victims[1] + 2), victims[1] + 1)
     if victims is not None and agent is not None and agent.role != "force" and not _UNREAL.search(before[-40:]):
         end = r.skip(by + 1) if by is not None and sent.tag(noun - 1) != "J" else victims[1]
         r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule="expulsions.noun_by", trigger=by or noun, end=end)

@@ -34,7 +34,9 @@ _RECEIVE = re.compile(
 )
 _NOUN = re.compile(
     r"\b(?P<n>talks|meeting|meetings|summit|negotiations|discussions) (?:(?:in|at|"
-    r"on) \S+ (?:\S+ )?)?between (?:(?:the|both|representatives|officials|delegations|leaders|"
+    r"on) \S+ (?:\S+ )?)?"
+    r"(?:(?:began|begins?|resumed?|started?|concluded|ended|were held|was held|took place) (?:in Ⓓ |on Ⓓ |Ⓓ )?)?"
+    r"between (?:(?:the|both|representatives|officials|delegations|leaders|"
     r"of) )*(?P<o>[ⒶⒿ]|two countries|two nations|two sides|two leaders)"
 )
 _JOINED = re.compile(
@@ -47,6 +49,7 @@ _REJECTED = re.compile(
     r"idea|to hold|to meet|meeting|talks|negotiations|possibility)(?: (?:for|of|to|on|"
     r"with) (?:\S+ ){0,6}?(?:meeting|talks|summit|negotiations|meet)\b)?(?: with (?:the )?(?P<o2>Ⓐ))?"
 )
+_BEGAN = re.compile(r"\b(?:began|begins?|resumed?|started?|concluded|ended|held|took place)\b")
 _UNREAL = re.compile(
     r"(?:potential|possible|planned|upcoming|ahead of|before|propos\w+|future|expected|hope\w*|"
     r"call\w* for|prospect|until|scheduled|next round of|resum\w+|suspend\w*|cancel\w*|postpon\w*|"
@@ -233,7 +236,12 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         r"were held|start|starts|conclude|concludes|concluded|resume|ended|end|ends|collapse\w*)\b",
         sent.line[match.end() :],
     )
-    if ref is None or len(ref.parties) < 2 or _UNREAL.search(before[-60:]) or not (_PAST_LEAD.search(before[-60:]) or after):
+    if (
+        ref is None
+        or len(ref.parties) < 2
+        or _UNREAL.search(before[-60:])
+        or not (_PAST_LEAD.search(before[-60:]) or after or _BEGAN.search(match[0]))
+    ):
         return
     _pairwise(r, ref, "meetings.talks_between", noun, o, Subject(None, -1))
 

@@ -60,6 +60,8 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
             return [(None, "each other")], owner, i + 2
         if (low in PLACE_WORDS or (low == "from" and i == m + 1)) and sent.tag(i + 1) != "D":
             place, ref = r.place_at(i + 1)
+            if place is None and ref is None and (those := r.those(i + 1)) is not None:
+                return [(None, party) for party in those[0].parties], owner, those[1]
             if place is None and ref is None:
                 if sent.low(i + 1) in ("each", "their", "both") and "capital" in " ".join(sent.low(k) for k in range(i, i + 6)):
                     return [(None, "each other")], owner, i + 2

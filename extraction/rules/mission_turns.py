@@ -14,12 +14,12 @@ __all__ = ["STEMS", "read"]
 
 _TIME = r"(?: (?:in|on|since))? (?:the )?Ⓓ"
 _REDUCED = re.compile(
-    rf"(?P<m>Ⓜ) (?:(?:in|at) )?(?P<c>[ⒶⒸⓃ])(?: ,| \()? (?:which )?(?P<v>(?P<o>opened|established|inaugurated|reopened|re-opened|founded)|"
-    rf"closed)(?={_TIME})"
+    rf"(?P<m>Ⓜ) (?:(?:in|at) )?(?P<c>[ⒶⒸⓃ])(?: ,| \()? (?:which )?"
+    rf"(?P<v>(?P<o>opened|established|inaugurated|reopened|re-opened|founded)|closed)(?={_TIME})"
 )
 _ONE = re.compile(rf"\b(?:located|one) in (?P<c>Ⓒ)(?: ,| \()? (?P<v>(?P<o>opened|established|inaugurated)|closed)(?={_TIME})")
 _MOVED = re.compile(
-    r"(?P<s>Ⓜ|\bit)(?: (?:of|in|at|from) (?:the )?[ⒶⒸ]){0,2}(?: (?:was|were|has|had|been|later|then|subsequently|finally|again|itself))*"
+    r"(?P<s>Ⓜ|\bit)(?: (?:of|in|at|from) (?:the )?[ⒶⒸ]){0,2}(?: (?:was|were|has|had|been|later|then|subsequently|again|itself|\S+ly))*"
     r" (?P<v>moved|relocated|moves|relocates)(?: back)?(?: from (?:the )?[ⒸⒶ])? (?:back )?to (?:the )?(?P<c>[ⒸⒶ])"
 )
 _ORDERED = re.compile(

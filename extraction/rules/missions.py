@@ -278,7 +278,8 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     before = sent.line[: match.start()]
     verb = re.search(
         r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|"
-        r"confirm\w*|agreed (?:to|on)|resulted in|approv\w+|ratif\w+|authori[sz]\w+|with|by|including|propos\w+|"
+        r"confirm\w*|agreed (?:to|on)|resulted in|forced|caused|"
+        r"prompted|approv\w+|ratif\w+|authori[sz]\w+|with|by|including|propos\w+|"
         r"consider\w*) (?:\S+ ){0,4}$",
         before,
     )

@@ -44,8 +44,8 @@ _OBTAINED = re.compile(
 _MUTUAL = re.compile(
     r"\bmutual(?:ly)? (?:diplomatic )?recognitions?(?: (?:with (?:the )?(?P<o>Ⓐ)|between (?:the )?(?P<b>Ⓐ)))?|\brecogni[sz]ed? each other\b"
 )
-_STATEHOOD = words("independence sovereignty statehood freedom")
-_AS_STATE = words("state country nation republic independent sovereign sole legitimate separate")
+_STATEHOOD = words("independence sovereignty statehood freedom legitimacy")
+_AS_STATE = words("state country nation republic independent sovereign sole legitimate separate successor")
 _LIGHT = (
     words("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full")
     | v.RECOGNISED
@@ -113,7 +113,11 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
     if sent.low(i) in _STATEHOOD and sent.low(i + 1) == "of":
         ref = r.party_at(i + 2, "AC")
         return (ref, r.skip(i + 2)) if ref else None
-    if sent.low(i) in ("state", "republic", "government", "kingdom", "federation", "people", "nation") and sent.low(i + 1) == "of":
+    if (
+        sent.low(i)
+        in ("state", "republic", "government", "kingdom", "federation", "people", "nation", "union", "commonwealth", "confederation")
+        and sent.low(i + 1) == "of"
+    ):
         ref = r.party_at(i + 2, "AC")
         return (ref, r.skip(i + 2)) if ref else None
     if i >= len(sent.tokens):
@@ -129,6 +133,15 @@ def _object(r: Reading, i: int) -> tuple[Ref, int] | None:
             return token.ref, k
         return None
     if token.low in ("it", "them") and r.memory.order:
+        earlier = clause_subject(sent, i - 3, r.memory) if i > 4 else None
+        before = [t.ref for t in sent.tokens[: i - 2] if t.tag == "A" and t.ref is not None] if earlier is None else []
+        ref = earlier[0] if earlier is not None else None
+        told = sent.tokens[i - 2].ref if i > 1 else None
+        if ref is not None and told is not None and ref.parties == told.parties:
+            first = next((t.ref for t in sent.tokens[: i - 2] if t.tag == "A" and t.ref is not None), None)
+            ref = first if first is not None and first.parties != told.parties else None
+        if ref is not None and len(ref.parties) == 1 and not before:
+            return (Ref(ref.parties), i) if sent.low(i + 1) in ("on", "in", "as", ".", "") else None
         other = r.memory.order[-1]
         return (Ref((other,)), i) if sent.low(i + 1) in ("on", "in", "as", ".", "") else None
     if token.tag != "A" or token.ref is None or token.ref.role in ("person", "force") or token.ref.kind == "metonym":
@@ -186,7 +199,7 @@ def _passive(r: Reading, verb: int, found: Subject) -> None:
 _STOPPED = re.compile(r"\b(?P<v>stop|stops|stopped|ceases?|ceased|no longer) (?:to )?recogni[sz](?:es?|ed|ing) ")
 _SWITCHED = re.compile(
     r"\b(?P<v>switch|switches|switched|switching|shifts?|shifted|transfers?|transferred) (?:(?:its|their|diplomatic|formal|official) )*"
-    r"(?P<n>recognition|allegiance|relations|ties) from (?:the )?(?P<a>[ⒶⒸ]) to (?:the )?(?P<b>[ⒶⒸ])"
+    r"(?P<n>recognition|allegiance|relations|ties)(?: from (?:the )?(?P<a>[ⒶⒸ]))? to (?:the )?(?P<b>[ⒶⒸ])"
 )
 
 
@@ -204,11 +217,13 @@ def _turned(r: Reading) -> None:
     for match in sent.find(_SWITCHED):
         verb, a, b = sent.index(match.start()), sent.group(match, "a"), sent.group(match, "b")
         found = r.subject(verb)
-        if a is None or b is None or found.ref is None or (old := sent.tokens[a].ref) is None or (new := sent.tokens[b].ref) is None:
+        if b is None or found.ref is None:
             continue
         of_states = match["n"] in ("recognition", "allegiance")
-        for kind, target_ref, end in (("recognition_withdrawn" if of_states else "relations_severed", old, a),
-                                      ("recognized" if of_states else "relations_established", new, b)):  # fmt: skip
+        for kind, end in (("recognition_withdrawn" if of_states else "relations_severed", a),
+                          ("recognized" if of_states else "relations_established", b)):  # fmt: skip
+            if end is None or (target_ref := sent.tokens[end].ref) is None:
+                continue
             r.emit(kind, found.ref.parties, target_ref.parties, rule="recognition.switched", trigger=verb, end=end, found=found)
 
 
@@ -295,7 +310,7 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         agent = sent.tokens[by].ref
     elif sent.tag(i) in ("J", "A") and sent.tokens[i].kind != "force":
         agent = sent.tokens[i].ref
-    elif re.search(r"\b(?:announc|declar|proclaim)\w*(?: \S+)? $", before):
+    elif re.search(r"\b(?:announc|declar|proclaim|pronounc|grant|accord|affirm|issu|confirm)\w*(?: (?!Ⓐ)\S+){0,3} $", before):
         subject = clause_subject(sent, i, r.memory)
         agent = subject[0] if subject else None
     if agent is not None and agent.role != "force":

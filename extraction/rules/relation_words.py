@@ -73,7 +73,9 @@ BETWEEN = re.compile(
     r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) "
     r"(?:(?:its|his|their|the)(?: country 's)?(?: (?!Ⓐ|Ⓙ|Ⓒ|and |which |who |[,.;])\S+){1,4} , )?(?:(?:the|newly|"
     r"independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|"
-    r"both) )*(?P<w>[ⒶⒸ]|it\b|them\b|each other|one another))"
+    r"both) )*(?P<w>[ⒶⒸ]|"
+    r"Ⓙ(?= (?:(?![ⒶⒿⒸ])\S+ ){0,4}?(?:government|regime|authorities|republic|administration|junta|leadership)\b)|"
+    r"it\b|them\b|each other|one another))"
 )
 NOT_DIPLOMATIC = re.compile(r"\b(?:economic|trade|commercial|military|consular|political)\b")
 NO_NOUN = re.compile(

@@ -69,7 +69,7 @@ def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str =
     if kind == "relations_established":
         formal = any(w in rel for w in ("official", "formal", "bilateral"))
         return formal or (rel.endswith("relations") and verb.startswith(("establish", "entered")))
-    return rel.endswith(("relations", "ties")) and (said_with or verb.startswith(("re-est", "reest", "resum", "restor")))
+    return rel.endswith(("relations", "ties", "links")) and (said_with or verb.startswith(("re-est", "reest", "resum", "restor")))
 
 
 def _parties(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str]]:
@@ -91,7 +91,7 @@ def _parties(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str
         return ref, True, b, {}
     if w is None:
         return None, False, end, {}
-    if sent.tag(w) not in ("A", "C"):
+    if sent.tag(w) not in ("A", "C", "J"):
         return None, sent.low(w) in ("each", "one"), w, {}
     ref = sent.tokens[w].ref
     return ref, False, w, ref.times if ref else {}
@@ -242,6 +242,10 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
 
 def from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
     """ "Diplomatic relations were established on …": the two parties of the sentence, else those the text is about."""
+    about = clause_subject(r.sent, verb, r.memory) if len(parties) == 1 else None
+    ref = about[0] if about is not None else None
+    if ref is not None and ref.role in ("state", "government") and len(ref.parties) == 1 and ref.parties[0] not in parties:
+        return [ref.parties[0], *parties]
     named = [p for t in r.sent.tokens for p in (t.ref.parties if t.ref is not None and t.tag in "AJC" else ())]
     here = list(dict.fromkeys([*parties, *named]))
     if len(here) == 2:

@@ -155,4 +155,5 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
             subject = (ref, comma + 1) if ref is not None and comma is not None else None
         if subject is not None and subject[0] is not None:
             planned = word.startswith(("ahead", "before", "plan", "announc"))
+            planned |= any(sent.low(k) in ("will", "would") for k in range(subject[1] + 1, min(first, subject[1] + 4)))
             _visit(r, noun, target, o, Subject(subject[0], subject[1], planned=planned), "visits.during")
