@@ -1,0 +1,185 @@
+"""Questions in words about missions, recognition, relations, memberships, and about a party or a pair as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.parties import Party
+from service.answers.asked import Reading
+from service.questions.asked.words import Words, dyad, reading, span, view_of
+
+EMBASSIES = ("embassy", "legation", "nunciature")
+ALL = ("yes", "possibly", "unknown", "no")
+"""Missions that are no more are listed too where one is asked about."""
+CONSULATES = ("consulate", "consulate_general")
+
+
+def _types(words: Words) -> tuple[str, Sequence[str] | None]:
+    """What the missions asked about are called, and their types in the API; None is every type."""
+    said = words.said.get("m", "").lower()
+    if said.startswith("consul"):
+        return "consulates", CONSULATES
+    if said.startswith(("mission", "represent")):
+        return "missions", None
+    return "embassies", EMBASSIES
+
+
+def hosted(words: Words) -> Reading | None:
+    """Who has missions in a party, or in its capital."""
+    found = words.where("b")
+    if found is None:
+        return None
+    city, host = found
+    what, types = _types(words)
+    return reading(
+        f"Who has {what} in {f'{city}, {host.name}' if city else host.name}{words.on_day}", "missions", [host],
+        ("/v1/missions", {"host": host.id, "city": city, "type": types, **words.state}),
+        ("/missions", {"party": host.id, "side": "hosted", "type": None if types == EMBASSIES else "all", **words.state}),
+    )  # fmt: skip
+
+
+def sent(words: Words) -> Reading | None:
+    """Where a party has missions."""
+    party = words.party()
+    if party is None:
+        return None
+    what, types = _types(words)
+    return reading(
+        f"Where {party.name} has {what}{words.on_day}", "missions", [party],
+        ("/v1/missions", {"sender": party.id, "type": types, **words.state}),
+        ("/missions", {"party": party.id, "type": None if types == EMBASSIES else "all", **words.state}),
+    )  # fmt: skip
+
+
+def mission(words: Words) -> Reading | None:
+    """Whether one party has a mission in another, and since when."""
+    sender = words.party()
+    found = words.where("b") if sender else None
+    if sender is None or found is None or sender.id == found[1].id:
+        return None
+    city, host = found
+    what, types = _types(words)
+    return reading(
+        f"{sender.name}’s {what} in {city or host.name}{words.on_day}", "missions", [sender, host],
+        ("/v1/missions", {"sender": sender.id, "host": host.id, "type": types, **words.state, "holds": ALL}),
+        (dyad(sender, host), words.state),
+    )  # fmt: skip
+
+
+def mission_turns(words: Words) -> Reading | None:
+    """Which missions were opened or closed in some years."""
+    turn = words.said.get("turn", "").lower()
+    years = words.times.windows[0] if words.times.windows else words.years
+    what, types = _types(words)
+    return reading(
+        f"Which {what} were {turn or 'opened and closed'}, {span(years)}", "missions-events", [],
+        ("/v1/missions/events", {"period": years.edtf, "what": turn or None, "type": types, "known_on": words.times.known_on}),
+        ("/missions", {"from": years.first, "to": years.last, "known_on": words.times.known_on}),
+    )  # fmt: skip
+
+
+def recognised(words: Words) -> Reading | None:
+    """Who recognises a party."""
+    party = words.party()
+    if party is None:
+        return None
+    return reading(
+        f"Who recognises {party.name}{words.on_day}", "recognition", [party], ("/v1/recognition", {"target": party.id, **words.state}),
+        ("/recognition", {"party": party.id, **words.state}),
+    )  # fmt: skip
+
+
+def withdrawn(words: Words) -> Reading | None:
+    """Who withdrew its recognition of a party."""
+    party = words.party()
+    if party is None:
+        return None
+    return reading(
+        f"Who withdrew recognition of {party.name}, and who disputes it{words.on_day}", "recognition-withdrawals", [party],
+        ("/v1/recognition/withdrawals", {"target": party.id, **words.state}), ("/recognition", {"party": party.id, **words.state}),
+    )  # fmt: skip
+
+
+def recognition_between(words: Words) -> Reading | None:
+    """Whether one party recognises another."""
+    pair = words.pair()
+    if pair is None:
+        return None
+    a, b = pair
+    return reading(
+        f"Whether {a.name} recognises {b.name}{words.on_day}", "recognition", pair,
+        ("/v1/recognition", {"target": b.id, "observer": a.id, **words.state}), (dyad(a, b), words.state),
+    )  # fmt: skip
+
+
+def recognises(words: Words) -> Reading | None:
+    """Whom a party recognises."""
+    return _tie(words, "recognizes", "Whom {} recognises", {"ties": "RECOGNIZES"})
+
+
+def relations_of(words: Words) -> Reading | None:
+    """With whom a party has relations."""
+    return _tie(words, "relations", "With whom {} has relations", {"ties": "HAS_RELATIONS_WITH"})
+
+
+def members(words: Words) -> Reading | None:
+    """The members of an organisation."""
+    return _tie(words, "members", "Members of {}", {"ties": "MEMBER_OF"})
+
+
+def memberships(words: Words) -> Reading | None:
+    """The organisations of which a party is a member."""
+    return _tie(words, "memberships", "Organisations of which {} is a member", {"ties": "MEMBER_OF"})
+
+
+def alliances(words: Words) -> Reading | None:
+    """Who is allied with a party."""
+    return _tie(words, "alliances", "Allies of {}", {"ties": "ALLIED_WITH"})
+
+
+def _tie(words: Words, what: str, says: str, shown: dict[str, str]) -> Reading | None:
+    party = words.party()
+    if party is None:
+        return None
+    return reading(
+        says.format(party.name) + words.on_day, "tie", [party], (f"/v1/ties/{what}", {"party": party.id, **words.state}),
+        (view_of(party), {**shown, **words.state}),
+    )  # fmt: skip
+
+
+def protecting(words: Words) -> Reading | None:
+    """Who speaks for a party where it has no mission."""
+    protected = words.party()
+    found = words.where("b") if protected else None
+    if protected is None or found is None or protected.id == found[1].id:
+        return None
+    city, receiving = found
+    return reading(
+        f"Who speaks for {protected.name} in {city or receiving.name}{words.on_day}", "protecting-powers", [protected, receiving],
+        ("/v1/protecting-powers", {"protected": protected.id, "receiving": receiving.id, **words.state}),
+        (dyad(protected, receiving), words.state),
+    )  # fmt: skip
+
+
+def between(words: Words) -> Reading | None:
+    """Everything between two parties."""
+    pair = words.pair()
+    if pair is None:
+        return None
+    a, b = pair
+    return reading(
+        f"Everything between {a.name} and {b.name}{words.on_day}",
+        "dyad",
+        pair,
+        (f"/v1/dyads/{a.id}/{b.id}", words.state),
+        (dyad(a, b), words.state),
+    )
+
+
+def whole(words: Words) -> Reading | None:
+    """One party, named without a guess."""
+    party: Party | None = words.names.exact(words.said["a"])
+    if party is None:
+        return None
+    window = {"from": words.times.windows[0].first, "to": words.times.windows[0].last} if words.times.windows else {}
+    return reading(party.name, "party", [party], (f"/v1/parties/{party.id}", {}), (view_of(party), {**window, **words.state}))

@@ -1,0 +1,285 @@
+"""The forms of questions: what is asked, by the words around the names. `a` and `b` stand for names, times are taken out before.
+
+The first form whose names can be read decides; forms that say more stand before those that say less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_PIECES = {
+    "A": r"(?P<a>.+?)",
+    "B": r"(?P<b>.+?)",
+    "ARMS": r"(?:(?:major |conventional |heavy )?(?:arms|weapons|weaponry|armaments|military (?:equipment|hardware|goods)))",
+    "SELL": r"(?:suppl(?:y|ies|ied|ying)|sell(?:s|ing)?|sold|export(?:s|ed|ing)?|deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|ship(?:s|ped)?"
+    r"|sends?|sent|transfer(?:s|red)?|g[ai]ve[sn]?)",
+    "ARM": r"(?:arm(?:s|ed|ing)?)",
+    "BUY": r"(?:buy(?:s|ing)?|bought|import(?:s|ed|ing)?|get(?:s|ting)?|got|receiv(?:e|es|ed|ing)|procur(?:e|es|ed|ing)"
+    r"|purchas(?:e|es|ed|ing)|obtain(?:s|ed)?)",
+    "AUX": r"(?:do|does|did|has|have|had|is|are|was|were|will|can)",
+    "WHO": r"(?:who(?: all)?|whom|which (?:countries|states|parties|nations|governments|suppliers|country|state)"
+    r"|what (?:countries|states)|what country)",
+    "OWN": r"(?:its |their |his |the |most of its |most of their )?",
+    "MISSION": r"(?:(?:an?|the|its|their|any|which|what|diplomatic|resident) )*(?P<m>embass(?:y|ies)|missions?|consulates?(?: general)?"
+    r"|legations?|high commissions?|representations?)",
+    "RELATIONS": r"(?:(?:full|the|any|their|formal|diplomatic|bilateral) )*(?:relations|ties|relationship|relations? at all)",
+    "TURN": r"(?:establish(?:ed|es)?|start(?:ed)?|open(?:ed)?|beg[iau]n|enter(?:ed)? into|set up|sever(?:ed)?|break(?: off)?|broke(?: off)?"
+    r"|cut(?: off)?|end(?:ed)?|restor(?:e|ed)|resum(?:e|ed)|normali[sz]e[d]?|re-?establish(?:ed)?|suspend(?:ed)?)",
+    "GOODS": r"(?P<c>crude oil|oil|petroleum|natural gas|gas|lng|fuel|electricity|power|energy|coal|uranium|grain|wheat|food|water|steel)",
+    "RECOGNISE": r"(?:recogni[sz]e[sd]?)",
+    "PART": r"(?:what|which|how (?:much|large|big|great)(?: a)?)(?: (?:share|part|percentage|percent|per cent|proportion|fraction|of))*",
+    "MOST": r"(?:(?:main|largest|biggest|top|most important|major|leading|chief) )?",
+}
+
+
+class Form(NamedTuple):
+    """One form of question: what it asks, and the pattern of the whole text."""
+
+    asks: str
+    pattern: re.Pattern[str]
+
+
+_PIECE = re.compile(r"\b(" + "|".join(_PIECES) + r")\b")
+
+
+def _form(asks: str, *texts: str) -> Iterator[Form]:
+    for text in texts:
+        whole = _PIECE.sub(lambda match: _PIECES[match[1]], text)
+        yield Form(asks, re.compile(whole, re.IGNORECASE))
+        if "(?P<b>" in whole:  # `Bosnia and Herzegovina and Serbia`: the other way to divide it
+            yield Form(asks, re.compile(whole.replace("(?P<a>.+?)", "(?P<a>.+)"), re.IGNORECASE))
+
+
+FORMS: tuple[Form, ...] = (
+    *_form(
+        "party",
+        "A",
+    ),
+    *_form(
+        "both",
+        "WHO (?:AUX )?(?:ARM|SELL)(?: ARMS)?(?: to)? both(?: sides,?)? A and B(?: with ARMS)?",
+        "(?:suppliers|who supplies) of both A and B",
+        "WHO (?:AUX )?SELL ARMS to A and B",
+        "WHO (?:AUX )?ARM A and B",
+        "common (?:arms )?suppliers of A and B",
+    ),
+    *_form(
+        "changes",
+        "how (?:AUX )?A(?:['’]s?)? (?:arms )?(?P<role>suppliers|imports|recipients|exports|customers) changed?(?: from|"
+        " between)?(?: (?:to|and|with|→|->))?",
+        "compare A(?:['’]s?)? (?:arms )?(?P<role>suppliers|imports|recipients|exports|customers)(?: (?:to|and|with|→|->))?",
+    ),
+    *_form(
+        "share",
+        "PART (?:AUX )?A['’]s? (?:arms )?(?P<role>imports|exports)(?: of ARMS)? (?:AUX"
+        " )?(?:came|come|comes|went|go|goes|gone)? ?(?:from|to) B",
+        "PART (?:of )?(?:the )?(?:arms )?(?P<role>imports|exports) of A (?:AUX )?(?:came|come|comes|went|go|goes|gone)? ?(?:from|to) B",
+        "A['’]s? share (?:of|in) B['’]s? (?:arms )?(?P<back>imports|exports)",
+    ),
+    *_form(
+        "goods",
+        "AUX A SELL (?:any )?GOODS to B",
+        "AUX A SELL B with (?:any )?GOODS",
+        "AUX B BUY OWN(?:any )?(?:GOODS) from A",
+        "A GOODS (?:exports|supplies|deliveries) to B",
+        "GOODS from A to B",
+    ),
+    *_form(
+        "goods_to",
+        "WHO (?:AUX )?SELL GOODS to B",
+        "WHO (?:AUX )?SELL B with GOODS",
+        "where (?:AUX )?B BUY OWN(?:GOODS)(?: from)?",
+        "from (?:whom|where) AUX B BUY OWN(?:GOODS)",
+        "WHO AUX B BUY OWN(?:GOODS) from",
+    ),
+    *_form(
+        "goods_from",
+        "(?:to )?WHO AUX A SELL (?:OWN)?GOODS(?: to)?",
+        "WHO (?:AUX )?BUY GOODS from A",
+        "where AUX A SELL OWN(?:GOODS)(?: to)?",
+    ),
+    *_form(
+        "sale",
+        "AUX A (?:ever )?ARM B",
+        "AUX A (?:ever )?SELL (?:any )?ARMS to B",
+        "AUX A (?:ever )?SELL B with (?:any )?ARMS",
+        "AUX B (?:ever )?BUY (?:any )?ARMS from A",
+        "how (?:much|many) (?:ARMS )?AUX A (?:SELL|ARM) (?:ARMS )?(?:to )?B",
+        "how (?:much|many) (?:ARMS )?AUX B BUY (?:ARMS )?from A",
+        "ARMS(?: (?:sales|transfers|exports|deliveries|trade|supplies))? from A to B",
+        "ARMS(?: trade| sales| deals)? between A and B",
+        "A(?:['’]s?)? ARMS(?: (?:sales|transfers|exports|deliveries|supplies))? to B",
+    ),
+    *_form(
+        "recipients",
+        "(?:to )?whom AUX A (?:ARM|SELL)(?: ARMS)?(?: to)?",
+        "(?:to )?WHO AUX A (?:ARM|SELL(?: (?:OWN)?ARMS)?)(?: to)?",
+        "WHO (?:AUX )?BUY OWN(?:ARMS) from A",
+        "A(?:['’]s?) MOST(?:arms |weapons )?(?:customers|recipients|buyers|clients|exports)",
+        "A(?:['’]s?)? (?:arms|weapons) (?:customers|recipients|buyers|clients|exports)",
+        "(?:who (?:are|were) )?(?:the )?MOST(?:arms |weapons )?(?:customers|recipients|buyers|clients) of A",
+        "(?:arms|weapons) exports (?:of|by|from) A",
+        "where (?:AUX )?A['’]s? ARMS (?:go|went|gone)(?: to)?",
+        "where AUX A (?:SELL|export) OWN(?:ARMS)(?: to)?",
+    ),
+    *_form(
+        "suppliers",
+        "WHO (?:AUX )?ARM A",
+        "WHO (?:AUX )?SELL (?:OWN)?ARMS to A",
+        "WHO (?:AUX )?SELL A with (?:OWN)?ARMS",
+        "WHO (?:AUX )?SELL A(?:['’]s?) ARMS",
+        "(?:from )?(?:where|whom) (?:AUX )?A BUY OWN(?:ARMS)(?: from)?",
+        "WHO (?:AUX )?A BUY OWN(?:ARMS) from",
+        "where (?:AUX )?A['’]s? ARMS (?:come|came|comes) from",
+        "A(?:['’]s?) MOST(?:arms |weapons )?(?:suppliers|imports)",
+        "A(?:['’]s?)? (?:arms|weapons) (?:suppliers|imports)",
+        "(?:who (?:are|were|is|was) )?(?:the )?MOST(?:arms |weapons )?suppliers? (?:of|to) A",
+        "(?:arms|weapons) imports (?:of|by|into) A",
+        "WHO (?:AUX )?SELL (?:to )?A",
+    ),
+    *_form(
+        "mission",
+        "AUX A (?:have|has|had|keep|maintain|run|operate) MISSION in B",
+        "AUX there (?:be )?MISSION of A in B",
+        "MISSION of A in B",
+        "A(?:['’]s?)? MISSION in B",
+        "when AUX A (?:open|close|set up|establish|move) MISSION in B",
+        "when AUX A(?:['’]s?)? MISSION in B (?:open|close|opened|closed)",
+    ),
+    *_form(
+        "hosted",
+        "WHO (?:AUX )?(?:has|have|had|keeps?|maintains?|runs?)? ?MISSION in B",
+        "MISSION in B",
+        "WHO AUX represented in B",
+        "WHO (?:AUX )?(?:opened|closed) MISSION in B",
+        "how many MISSION (?:AUX |are |there )*in B",
+    ),
+    *_form(
+        "mission_turns",
+        "(?:which|what)? ?MISSION (?:AUX )?(?:been )?(?P<turn>opened|closed|moved)(?: anywhere)?",
+        "(?:openings|closings) of MISSION",
+    ),
+    *_form(
+        "sent",
+        "where AUX A (?:have|has|had|keep|maintain|run) MISSION",
+        "(?:in )?(?:which|what) (?:countries|states|cities) AUX A (?:have|has|had|keep|maintain) MISSION(?: in)?",
+        "where AUX A represented",
+        "MISSION of A",
+        "A(?:['’]s) MISSION",
+        "A MISSION abroad",
+        "where AUX A(?:['’]s?)? MISSION",
+        "how many MISSION AUX A (?:have|has|had)",
+    ),
+    *_form(
+        "withdrawn",
+        "WHO (?:AUX )?(?:withdr(?:ew|awn?)|revoked?|took back|cancel+ed) (?:its |their |the )?recognition (?:of|from) A",
+        "withdrawals of (?:the )?recognition of A",
+    ),
+    *_form(
+        "recognition_of_by",
+        "AUX A RECOGNISE B",
+        "AUX B RECOGNISE by A",
+        "when AUX A RECOGNISE B",
+        "recognition of B by A",
+    ),
+    *_form(
+        "recognises",
+        "(?:whom|who|which (?:countries|states)) AUX A RECOGNISE",
+        "whom A RECOGNISE",
+    ),
+    *_form(
+        "recognised",
+        "WHO (?:AUX )?(?:not )?RECOGNISE A",
+        "recognition of A",
+        "AUX A RECOGNISE(?: by anybody| by anyone| as a state)?",
+        "how many (?:countries|states) RECOGNISE A",
+        "who AUX RECOGNISE A",
+        "by whom AUX A RECOGNISE",
+    ),
+    *_form(
+        "relations_between",
+        "(?:since )?when (?:AUX )?A and B (?:have |had |first )?(?:TURN )?RELATIONS",
+        "(?:since )?when AUX A (?:have |had |first )?(?:TURN )?RELATIONS (?:with|to) B",
+        "AUX A and B (?:have|had|still have|TURN) RELATIONS",
+        "AUX A (?:have|had|still have|TURN) RELATIONS (?:with|to) B",
+        "RELATIONS (?:between|of) A (?:and|with|to) B",
+        "A(?:['’]s?)? RELATIONS (?:with|to) B",
+        "A(?: and |[–—-])B RELATIONS",
+        "A and B['’]s? RELATIONS",
+        "(?:what|which|everything|anything|all)(?: (?:do we have|do we know|is there|is known|happened|was|went"
+        " on|facts|claims|is))*(?: about| on)? between A and B",
+        "between A and B",
+        "AUX A (?:an? )?(?:ally|member|allied|friend|enemy)(?: of| with)? B",
+    ),
+    *_form(
+        "relations_of",
+        "(?:with )?WHO AUX A (?:have |had )?RELATIONS(?: with)?",
+        "RELATIONS of A",
+        "A(?:['’]s) RELATIONS",
+        "WHO (?:has|have|had) RELATIONS with A",
+        "foreign relations of A",
+    ),
+    *_form(
+        "protecting",
+        "WHO (?:AUX )?(?:speaks?|spoke|speaking|represents?|represented|represents? the interests|protects?|protecting"
+        " power|acts?)(?: the interests)?(?: of| for)? A(?:['’]s? interests)? in B",
+        "(?:the )?protecting power (?:of|for) A in B",
+    ),
+    *_form(
+        "members",
+        "WHO (?:AUX )?(?:the )?(?:a )?members? (?:states )?of A",
+        "(?:the )?members (?:states )?of A",
+        "A(?:['’]s)? members?(?: states)?",
+        "WHO belongs? to A",
+    ),
+    *_form(
+        "memberships",
+        "(?:of )?(?:what|which) organi[sz]ations AUX A (?:a )?member(?: of)?",
+        "memberships of A",
+        "A['’]s memberships",
+    ),
+    *_form(
+        "alliances",
+        "WHO AUX (?:an? |the )?(?:all(?:y|ies|ied)) (?:of|with|to) A",
+        "(?:the )?allies of A",
+        "A['’]s allies",
+        "alliances of A",
+        "with whom AUX A allied",
+    ),
+    *_form(
+        "pair",
+        r"A(?:\s*(?:–|—|->|→|/|↔)\s*|-| (?:-|vs\.?|versus|and|&|to|with) )B",
+    ),
+    *_form(
+        "party",
+        "(?:who|what) (?:is|was|are|were) A",
+        "(?:tell me|show me|what do we know) about A",
+    ),
+)  # fmt: skip
+"""All forms, in the order in which they are tried."""
+EXAMPLES: tuple[str, ...] = (
+    "Who armed Azerbaijan in 2016–2020?",
+    "Whom did Israel supply in 2016–2020?",
+    "What share of Azerbaijan’s imports came from Israel in 2016–2020?",
+    "Who supplied both Armenia and Azerbaijan in 2011–2020?",
+    "Does Israel supply oil to Azerbaijan?",
+    "Who has an embassy in Baku?",
+    "Did Azerbaijan have an embassy in Israel on 1 February 2023?",
+    "When did Israel and Azerbaijan establish relations?",
+    "Who recognises Kosovo?",
+    "Who withdrew recognition of Kosovo?",
+    "Who speaks for the United States in Tehran?",
+    "Which embassies were opened in 2023?",
+    "AZE–ISR",
+)
+"""Questions that can be read, one of each sort; shown where one could not be."""
+
+
+def forms(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """What a text without its times may ask, with the words that stand for the names, best first."""
+    for form in FORMS:
+        match = form.pattern.fullmatch(text)
+        if match is not None:
+            yield form.asks, {name: value for name, value in match.groupdict().items() if value is not None}

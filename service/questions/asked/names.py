@@ -1,0 +1,128 @@
+"""The party or city that the words of a question name. It may guess, and says so; loading and extraction never do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from graph.errors import UnknownParty
+from graph.parties import Party, register
+from graph.parties.model import PARTY_NAMES
+from graph.parties.text import fold
+from service.questions.asof import as_of, party_on
+from service.questions.window import Window, party_in
+
+SURE = 50.0
+"""Of 100: the least score of a search whose best hit is taken, with a note."""
+_ARTICLE = re.compile(r"^(?:the|all|of|republic of the)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:['’]s?|\s+(?:government|state|itself|abroad|anywhere))$", re.IGNORECASE)
+_ACRONYMS = ("uk", "eu", "un", "au")
+"""Names of two letters that people write small too; other small pairs of letters (`us`, `in`) are words."""
+_WORDS = frozenset(("ago", "all", "and", "any", "are", "can", "don", "lie", "mar", "nor", "per", "ram", "arm", "men", "not", "out"))
+"""English words that are also codes of three letters: in small letters they are words."""
+
+
+@dataclass(slots=True)
+class Names:
+    """Reads names for one question: `window` and `on` say when they were borne, `notes` what was guessed."""
+
+    window: Window | None = None
+    on: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def party(self, text: str) -> Party | None:
+        """The party that a text names, by name, code, demonym or capital; the nearest name with a note; None where there is none."""
+        bare = clean(text)
+        if not _may_be_name(bare):
+            return None
+        if _is_name(bare):
+            try:
+                return self._dated(bare)
+            except UnknownParty as error:
+                self.notes.append(str(error))
+                return None
+        spoken = _spoken().get(fold(bare))
+        if spoken and len(spoken) == 1:
+            return register().get(next(iter(spoken)))
+        hits = register().search(bare, limit=2) if len(bare) > 3 else []
+        if hits and hits[0].score >= SURE and (len(hits) == 1 or hits[1].score < hits[0].score):
+            self.notes.append(f"“{bare}” was read as {hits[0].party.name}.")
+            return hits[0].party
+        self.notes.append(f"“{bare}” is no party that the register knows.")
+        return None
+
+    def exact(self, text: str) -> Party | None:
+        """The party that a text names by name or code, without a guess."""
+        bare = clean(text)
+        if not (_may_be_name(bare) and _is_name(bare)):
+            return None
+        try:
+            return self._dated(bare)
+        except UnknownParty:
+            return None
+
+    def city(self, text: str) -> tuple[str, Party] | None:
+        """A capital by name, with the party whose it is on the day."""
+        key = fold(clean(text))
+        owners = _capitals().get(key, {})
+        alive = {id_: name for id_, name in owners.items() if register().get(id_).end is None}
+        if len(alive or owners) != 1:
+            return None
+        ((id_, name),) = (alive or owners).items()
+        return name, register().get(id_)
+
+    def _dated(self, text: str) -> Party:
+        if self.window is not None:
+            return party_in(text, self.window)[0]
+        return party_on(text, as_of(self.on).on)[0]
+
+
+def clean(text: str) -> str:
+    """A name without article, genitive and what stands around it."""
+    bare = text.strip(' ?.,;:!"“”()')
+    return _TAIL.sub("", _ARTICLE.sub("", bare)).strip(' ?.,;:!"“”()')
+
+
+def _may_be_name(bare: str) -> bool:
+    """Whether a text is more than a number or a small word."""
+    return bool(bare) and not bare.isdigit() and bare not in _WORDS and (len(bare) > 2 or not bare.islower() or bare in _ACRONYMS)
+
+
+def _is_name(bare: str) -> bool:
+    """Whether somebody has this name or code; without asking for suggestions, which takes a search."""
+    return (
+        fold(bare) in _names()
+        or (len(bare) <= 4 and register().current_id(bare.upper()) is not None)
+        or (len(bare) == 2 and bare.isalpha())
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every name of a party, and every id, folded."""
+    found = {fold(name.text) for party in register().parties() for name in party.names if name.kind in PARTY_NAMES}
+    return frozenset(found | {fold(party.id) for party in register().parties()})
+
+
+@cache
+def _spoken() -> dict[str, set[str]]:
+    """Demonyms and metonyms (`Israeli`, `Kremlin`) by folded text, of parties that have not ended."""
+    found: dict[str, set[str]] = {}
+    for text, id_, kind, _, last in register().surface_names():
+        if kind in ("demonym", "metonym") and last is None:
+            found.setdefault(fold(text), set()).add(id_)
+    return found
+
+
+@cache
+def _capitals() -> dict[str, dict[str, str]]:
+    """Capitals by folded name: party ids with the name as written."""
+    found: dict[str, dict[str, str]] = {}
+    for text, id_, kind, _, last in register().surface_names():
+        if kind == "capital" and last is None:
+            found.setdefault(fold(text), {})[id_] = text
+    for party in register().parties():
+        if party.capital:
+            found.setdefault(fold(party.capital), {})[party.id] = party.capital
+    return found

@@ -1,0 +1,106 @@
+"""What a reading is made from: the words of a form, the times, the parties; and the addresses of question and view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from graph.parties import Party
+from service.answers.asked import Reading
+from service.answers.base import PartyRef
+from service.questions.asked.names import Names
+from service.questions.asked.times import Times
+from service.questions.window import Window
+
+Query = Mapping[str, str | int | Sequence[str] | None]
+Place = tuple[str, Query]
+"""A path and its query."""
+
+
+@dataclass(slots=True)
+class Words:
+    """What a question says: words by slot, its times, and the years that count where it names none."""
+
+    said: Mapping[str, str]
+    times: Times
+    latest: Window
+    names: Names
+
+    @property
+    def years(self) -> Window:
+        """The window of deliveries: the first that is said, else the year of the day, else the latest. One that goes on ends with the
+        registers."""
+        if self.times.windows:
+            first, last = self.times.windows[0]
+            return Window(first, max(first, min(last, self.latest.last))) if self.times.goes_on else Window(first, last)
+        return Window(int(self.times.on[:4]), int(self.times.on[:4])) if self.times.on else self.latest
+
+    @property
+    def span(self) -> dict[str, str | int | None]:
+        """The parameters of a question about deliveries."""
+        return {"from": self.years.first, "to": self.years.last, "known_on": self.times.known_on}
+
+    @property
+    def state(self) -> dict[str, str | None]:
+        """The parameters of a question about states."""
+        return {"valid_on": self.times.day, "known_on": self.times.known_on}
+
+    @property
+    def in_years(self) -> str:
+        """The window in words."""
+        return f", {span(self.years)}{self._known}"
+
+    @property
+    def on_day(self) -> str:
+        """The day of the world in words; nothing where it is today."""
+        return (f", on {self.times.day}" if self.times.day else "") + self._known
+
+    @property
+    def _known(self) -> str:
+        return f", as known on {self.times.known_on}" if self.times.known_on else ""
+
+    def party(self, slot: str = "a") -> Party | None:
+        """The party of a slot."""
+        return self.names.party(self.said[slot])
+
+    def pair(self) -> tuple[Party, Party] | None:
+        """The parties of both slots, where they are two."""
+        a = self.party("a")
+        b = self.party("b") if a else None
+        return (a, b) if a and b and a.id != b.id else None
+
+    def where(self, slot: str) -> tuple[str | None, Party] | None:
+        """The party of a slot, with its capital where that is what stands there."""
+        if self.names.exact(self.said[slot]) is None and (found := self.names.city(self.said[slot])):
+            return found
+        party = self.party(slot)
+        return (None, party) if party else None
+
+
+def span(years: Window) -> str:
+    """A window in words."""
+    return f"{years.first}" if years.length == 1 else f"{years.first}–{years.last}"
+
+
+def address(place: Place) -> str:
+    """A path with its query; what is None or empty is left out, what is several is repeated."""
+    path, query = place
+    given = [(name, value) for name, value in query.items() if value not in (None, "", ())]
+    return path + ("?" + urlencode(given, doseq=True) if given else "")
+
+
+def dyad(a: Party, b: Party) -> str:
+    """The path of the view of two parties."""
+    return f"/dyad/{quote(a.id, safe='')}/{quote(b.id, safe='')}"
+
+
+def view_of(party: Party) -> str:
+    """The path of the view of a party."""
+    return f"/party/{quote(party.id, safe='')}"
+
+
+def reading(says: str, question: str, parties: Sequence[Party], api: Place, view: Place) -> Reading:
+    """A reading of its parts; `question` is its name in the catalogue."""
+    refs = [PartyRef(id=one.id, name=one.name) for one in parties]
+    return Reading(says=says, question=question, parties=refs, address=address(api), view=address(view))

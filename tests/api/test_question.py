@@ -1,0 +1,187 @@
+"""Questions in words over HTTP: each form leads to a question that answers and to a view; what cannot be read says so."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import InputError
+from graph.store import Store
+from service.app import PARTS
+from service.catalogue import questions
+from service.questions.asked.grammar import EXAMPLES, FORMS
+from service.questions.asked.question import _READ, question
+from service.questions.asked.times import read_times
+
+VIEWS = re.compile(r"/(supply|missions|recognition|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")
+"""Addresses of the explorer (service/web/src/app.tsx)."""
+READ = {
+    "who armed Azerbaijan in 2016-2020": "/supply?party=AZE&from=2016&to=2020",
+    "Who supplied Azerbaijan's arms, 2016–20?": "/supply?party=AZE&from=2016&to=2020",
+    "Who sold weapons to Azerbaijan between 2016 and 2020?": "/supply?party=AZE&from=2016&to=2020",
+    "where does Azerbaijan get its weapons from in 2016-2020": "/supply?party=AZE&from=2016&to=2020",
+    "who armed Azerbaijan in 2016-2020 as known on 1 April 2021": "/supply?party=AZE&from=2016&to=2020&known_on=2021-04-01",
+    "suppliers of Yugoslavia in 1985": "/supply?party=YUG&from=1985&to=1985",
+    "who armed the Soviet Union in the 1970s": "/supply?party=SUN&from=1970&to=1979",
+    "who armed Bosnia and Herzegovina in 1995": "/supply?party=BIH&from=1995&to=1995",
+    "who armed the UK in 2010": "/supply?party=GBR&from=2010&to=2010",
+    "who does Israel sell arms to in 2018": "/supply?party=ISR&role=exports&from=2018&to=2018",
+    "Whom did Israel supply in 2016–2020?": "/supply?party=ISR&role=exports&from=2016&to=2020",
+    "What share of Azerbaijan's imports came from Israel in 2016-2020": "/supply?party=AZE&from=2016&to=2020",
+    "What share of Israel’s exports went to Azerbaijan in 2016–2020?": "/supply?party=ISR&role=exports&from=2016&to=2020",
+    "Israeli arms to Azerbaijan in 2018": "/supply?party=AZE&from=2018&to=2018",
+    "How did India's suppliers change from 2010–14 to 2020–24?": "/supply?party=IND&from=2020&to=2024&compare=2010-2014",
+    "Which countries sold arms to both Armenia and Azerbaijan 2011–20?": "/supply?among=ARM%2CAZE&from=2011&to=2020",
+    "does Israel supply oil to Azerbaijan": "/dyad/ISR/AZE?supplies=oil",
+    "does Azerbaijan buy gas from Russia": "/dyad/RUS/AZE?supplies=gas",
+    "who supplies oil to Israel": "/party/ISR?ties=SUPPLIES",
+    "who has an embassy in Baku": "/missions?party=AZE&side=hosted",
+    "who has consulates in Georgia": "/missions?party=GEO&side=hosted&type=all",
+    "Where does Georgia have embassies on 1 May 2020?": "/missions?party=GEO&valid_on=2020-05-01",
+    "Did Azerbaijan have an embassy in Israel on 1 February 2023?": "/dyad/AZE/ISR?valid_on=2023-02-01",
+    "Israel's embassy in Azerbaijan": "/dyad/ISR/AZE",
+    "Which missions were opened in 2023, anywhere?": "/missions?from=2023&to=2023",
+    "when did Israel and Azerbaijan establish relations": "/dyad/ISR/AZE",
+    "did Iran and Saudi Arabia have relations in 2018": "/dyad/IRN/SAU?valid_on=2018-12-31",
+    "relations between Bosnia and Herzegovina and Serbia": "/dyad/BIH/SRB",
+    "with whom does Taiwan have relations": "/party/TWN?ties=HAS_RELATIONS_WITH",
+    "Which states recognize Palestine?": "/recognition?party=PSE",
+    "Which states have withdrawn recognition of Kosovo": "/recognition?party=XKX",
+    "is Kosovo recognised by Israel": "/dyad/ISR/XKX",
+    "who does Israel recognise": "/party/ISR?ties=RECOGNIZES",
+    "Who speaks for the US in Tehran?": "/dyad/USA/IRN",
+    "members of NATO": "/party/NATO?ties=MEMBER_OF",
+    "who are the allies of France": "/party/FRA?ties=ALLIED_WITH",
+    "AZE–ISR": "/dyad/AZE/ISR",
+    "aze-isr": "/dyad/AZE/ISR",
+    "Azerbaijan and Israel": "/dyad/AZE/ISR",
+    "Guinea-Bissau": "/party/GNB",
+    "Turkey": "/party/TUR",
+    "647e946b35b69afa96f9": "/claim/647e946b35b69afa96f9",
+}  # fmt: skip
+UNREAD = {
+    "what is the meaning of life": "could not be read",
+    "who armed Narnia in 2010": "Narnia",
+    "who armed Korea in 2010": "more than one party",
+    "Who switched from Taipei to Beijing since 2016?": "could not be read",
+    "who armed us": "could not be read",
+    "in 2016–2020": "could not be read",
+}
+
+
+def asked(client: TestClient, words: str) -> Any:
+    answer = client.get(f"/v1/question?q={quote(words)}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+@pytest.mark.parametrize(("words", "view"), READ.items())
+def test_words_lead_to_a_view_with_its_window(client: TestClient, words: str, view: str) -> None:
+    found = asked(client, words)
+    assert [one["view"] for one in found["readings"]] == [view]
+
+
+@pytest.mark.parametrize("words", [*EXAMPLES, *READ])
+def test_every_reading_is_a_question_that_answers(client: TestClient, words: str) -> None:
+    (one,) = asked(client, words)["readings"]
+    known = {question.name for question in questions(part.router for part in PARTS)}
+    assert one["question"] in known
+    assert VIEWS.fullmatch(one["view"])
+    answer = client.get(one["address"])
+    assert answer.status_code == 200 or answer.json()["type"].endswith(("not-covered", "not-found")), answer.text
+
+
+@pytest.mark.parametrize(("words", "says"), UNREAD.items())
+def test_what_cannot_be_read_says_so_and_gives_examples(client: TestClient, words: str, says: str) -> None:
+    found = asked(client, words)
+    assert found["readings"] == []
+    assert says in " ".join(found["notes"])
+    assert found["examples"] == list(EXAMPLES)
+
+
+def test_a_slip_is_read_and_told(client: TestClient) -> None:
+    found = asked(client, "who armed Azerbajan in 2018")
+    assert found["readings"][0]["view"] == "/supply?party=AZE&from=2018&to=2018"
+    assert found["notes"] == ["“Azerbajan” was read as Azerbaijan."]
+
+
+def test_without_years_the_latest_that_are_loaded_count(client: TestClient) -> None:
+    found = asked(client, "who armed Azerbaijan")
+    years = re.search(r"from=(\d{4})&to=(\d{4})", found["readings"][0]["view"])
+    assert years
+    assert int(years[2]) - int(years[1]) == 4
+    last = max(int(one["last"]) for one in client.get("/v1/catalog").json()["editions"])
+    assert int(years[2]) <= last
+    assert "No years were named" in found["notes"][0]
+
+
+def test_no_words_are_refused(client: TestClient) -> None:
+    assert client.get("/v1/question?q=%20%3F").status_code == 422
+    assert client.get("/v1/question").status_code == 422
+
+
+def test_every_form_has_a_reader() -> None:
+    assert {form.asks for form in FORMS} == set(_READ)
+
+
+@pytest.mark.parametrize(
+    ("words", "windows", "on", "known_on"),
+    [
+        ("in 2016–20", [(2016, 2020)], None, None),
+        ("from 1998 to 2004", [(1998, 2004)], None, None),
+        ("between 2010-14 and 2020-24", [(2010, 2014), (2020, 2024)], None, None),
+        ("in 2018", [(2018, 2018)], None, None),
+        ("on May 3rd, 2019", [], "2019-05-03", None),
+        ("on 2019-05-03", [], "2019-05-03", None),
+        ("in February 2020", [], "2020-02-29", None),
+        ("in 2016-2020 as known in 2021", [(2016, 2020)], None, "2021-12-31"),
+        ("on 30 February 2020", [(2020, 2020)], None, None),
+        ("in 2020-2016", [], None, None),
+        ("in 1234567", [], None, None),
+    ],
+)
+def test_times_are_read(words: str, windows: list[tuple[int, int]], on: str | None, known_on: str | None) -> None:
+    _, found = read_times(f"who armed Azerbaijan {words}")
+    assert ([tuple(one) for one in found.windows], found.on, found.known_on) == (windows, on, known_on)
+
+
+_WORDS = (
+    "who",
+    "whom",
+    "armed",
+    "and",
+    "both",
+    "between",
+    "in",
+    "from",
+    "to",
+    "of",
+    "embassy",
+    "recognises",
+    "imports",
+    "2016",
+    "–",
+    "-",
+    "’s",
+    "AZE",
+)
+_WORD = st.sampled_from(_WORDS)
+_TEXT = st.one_of(st.text(max_size=200), st.lists(_WORD, max_size=60).map(" ".join), st.text(alphabet=string.printable, max_size=200))
+
+
+@given(text=_TEXT)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_refused(starter_store: Store, text: str) -> None:
+    try:
+        found = question(starter_store, text[:200])
+    except InputError as error:
+        found = None
+        said = str(error)
+    assert found.readings or found.notes if found else "ask something" in said
