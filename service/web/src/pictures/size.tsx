@@ -3,6 +3,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const FIRST_GUESS = 720;
+const PAPER = 650; // CSS pixels of a panel on A4 upright with usual margins: drawn wider, type would shrink with the picture
 
 export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number] {
   const element = useRef<T | null>(null);
@@ -14,7 +15,14 @@ export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number]
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(box);
-    return () => watch.disconnect();
+    const paper = () => setWidth((now) => Math.min(now, PAPER));
+    addEventListener("beforeprint", paper);
+    addEventListener("afterprint", measure);
+    return () => {
+      watch.disconnect();
+      removeEventListener("beforeprint", paper);
+      removeEventListener("afterprint", measure);
+    };
   }, []);
   return [element, width];
 }
