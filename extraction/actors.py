@@ -185,7 +185,7 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     if posted < len(tokens) and tokens[posted].tag == "N" and ref.role == "person":
         person = tokens[posted].text
         last = tokens[posted]
-        end = posted + 1
+        end = posted + 1 + (tokens[posted - 1].text == ",")
     if person is not None and not former and len(ref.parties) == 1:
         memory.know(person, ref.parties[0])
     ref.person = person
@@ -201,7 +201,10 @@ def _posting(tokens: list[Token], i: int) -> int:
     if i + 1 >= len(tokens) or tokens[i].low not in ("to", "for", "in"):
         return i
     k = i + 1 + (tokens[i + 1].low == "the")
-    return k + 1 if k < len(tokens) and tokens[k].tag in ("A", "C") else i
+    if k >= len(tokens) or tokens[k].tag not in ("A", "C"):
+        return i
+    named = k + 3 < len(tokens) and tokens[k + 1].text == "," and tokens[k + 2].tag == "N" and tokens[k + 3].text == ","
+    return k + 2 if named else k + 1  # "the ambassador to Germany, N, signs"
 
 
 def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int] | None:

@@ -24,7 +24,8 @@ def _opens_clause(sent: Sentence, i: int) -> bool:
         nxt = sent.low(i + 1)
         return not (
             nxt in ("a", "an", "its", "the", "well", "part", "of", "their", "sole", "ambassador", "new")
-            or sent.tag(i + 1) == "M"
+            or nxt in v.PERSON_TITLES
+            or sent.tag(i + 1) in ("M", "J")
             or sent.low(i - 1) in ("such", "as", "well")
         )
     return True
@@ -130,6 +131,8 @@ def _trim(sent: Sentence, k: int, floor: int) -> int:
 def _usable(sent: Sentence, d: int, planned: bool) -> bool:
     """Whether the time at `d` says when, and not "after 17 years", "the 2020 conflict" or "before 1991"."""
     lead = sent.low(d - 1)
+    if sent.tag(d + 1) == "s":
+        return False  # "Saturday's next round": the time of something else
     if lead in ("the", "a", "about", "around", "late", "early", "mid"):
         lead = sent.low(d - 2)
         if lead == "of" and sent.low(d - 3) == "ahead":
@@ -170,7 +173,10 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
     if len(times) > 1:
         outside = [k for k in times if not (sent.low(k - 1) == "since" and _in_brackets(sent, k))]
         times = outside or times
+    earlier = any(first <= k < trigger for k in times)
     for k in times:
+        if earlier and trigger + 3 < k <= last and _of_participle(sent, k):
+            continue
         if trigger < k <= last and _usable(sent, k, planned):
             return None if agreed and not _ahead(sent, k) else sent.tokens[k].edtf
     for k in reversed(times):
@@ -195,6 +201,13 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
         if k > last and _usable(sent, k, planned) and _carries_back(sent, last, k):
             return sent.tokens[k].edtf
     return None
+
+
+def _of_participle(sent: Sentence, k: int) -> bool:
+    """Whether the time at `k` belongs to a participle of its own: "… renewing an agreement signed in 2015"."""
+    j = k - 1 if sent.low(k - 1) in ("in", "on") else k
+    low = sent.low(j - 1)
+    return sent.tag(j - 1) == "w" and low.endswith("ed") and low in v.FINITE
 
 
 def _in_brackets(sent: Sentence, k: int) -> bool:

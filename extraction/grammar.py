@@ -139,6 +139,8 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         owner = clause_subject(sent, its - 1, memory)
         if owner is not None and owner[0] is not None:
             found.ref = Ref(owner[0].parties, "person", noun=low)
+    elif low in _ANAPHORS and sent.low(i - 1) == "the" and sent.low(i - 2) in ("to", "of", "in") and sent.tag(i - 3) == "A":
+        found.ref, found.index = sent.tokens[i - 3].ref, i - 3  # "the Russian ambassador to the country"
     elif low in _ANAPHORS and token.tag == "w" and is_definite(sent, i):
         found.head = "the"
         other = clause_subject(sent, i - 1, memory)

@@ -39,7 +39,9 @@ class Memory:
 
     def know(self, person: str, party: str) -> None:
         """Remembers for whom `person` acts, under the full name and the last name."""
-        for name in (person, person.split()[-1].split("\u00a0")[-1]):
+        words = person.split()
+        particle = len(words) > 2 and words[-2].lower() in _PARTICLES
+        for name in (person, words[-1].split("\u00a0")[-1], *([" ".join(words[-2:])] if particle else [])):
             if len(name) > 2 and len(self.persons) < 5000:
                 self.persons[name] = party
 
@@ -70,4 +72,5 @@ class Memory:
         return next((other for other in reversed(self.order) if other != party), None)
 
 
+_PARTICLES = words("le la de van von al el bin ibn ben di da dos du der den st.")
 _FORMS = words("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr President Minister")

@@ -237,6 +237,7 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
         while j < len(tokens):
             if (
                 _is_name_word(tokens[j])
+                or (tokens[j].text == "May" and j == i + 1 and (j + 1 >= len(tokens) or tokens[j + 1].tag not in ("n", "D")))
                 or _opens_name(tokens, j)
                 or (tokens[j].text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and _is_name_word(tokens[j + 1]))
             ):

@@ -109,6 +109,8 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 and sent.low(i - 1) in ("committed", "opposed", "addition", "prior", "return", "closer", "according")
             ):
                 return i
+        elif low == "order" and infinitive and sent.low(i - 1) == "in":
+            i -= 1  # "in order to meet"
         elif infinitive and low in _DECREES and (signs := _signed(sent, i)) is not None:
             i, governed, found.governed = signs, True, True  # "signs an order to ease sanctions"
         elif infinitive and low in v.REFUSING:

@@ -11,7 +11,7 @@ PERSON_TITLES = words(
     spokeswoman spokesperson counterpart counterparts negotiator negotiators delegation delegations chief monarch
     shah consul consuls commissioner lawmaker lawmakers legislators senator congressman taoiseach ruler dictator
     junta head heads tsar czar kaiser chargé d'affaires adviser advisor undersecretary plenipotentiary commissioner
-    high-commissioner senators president-elect attaché attachés admiral general generals"""
+    mps mp deputies high-commissioner senators president-elect attaché attachés admiral general generals"""
 )
 GOVERNMENTS = words(
     """government governments authorities cabinet ministry ministries parliament administration regime leadership
@@ -30,7 +30,7 @@ TITLE_MODIFIERS = words(
     economic transitional provisional current late senior top chief assistant permanent military de facto facto
     de-facto communications energy health external affairs internal agriculture transport culture education economy
     treasury home royal caretaker house senate federal central supreme state visiting military-led ruling
-    air armed naval parliamentary ministerial
+    air armed naval diplomatic parliamentary ministerial
     governmental congressional interim-led right-wing left-wing far-right conservative nationalist communist revolutionary legitimate own"""
 )
 MINISTRIES = words(

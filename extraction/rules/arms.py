@@ -30,8 +30,8 @@ _SEND_WITH = re.compile(
 _GET_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
 _SHIPMENTS = re.compile(
     r"\b(?P<np>(?:arms|weapons?|ammunition|munitions|military|missile|drone|tank|"
-    r"defen[cs]e))(?: equipment| aid)? (?P<n>shipments?|deliver(?:y|ies)|exports?|sales?|transfers?|"
-    r"supplies|assistance|aid) (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
+    r"defen[cs]e))(?: equipment| aid| arms)? (?P<n>shipments?|deliver(?:y|ies)|exports?|sales?(?: package)?|transfers?|"
+    r"supplies|assistance|aid)(?: worth [^Ⓐ.;]{0,40}?)? (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
 )
 _SUPPLIER = re.compile(
     rf"(?:military|arms|weapons) suppliers?\b(?: (?:to|of|"

@@ -55,6 +55,9 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
     sent = r.sent
     for k in range(start, min(stop, len(sent.tokens))):
         token = sent.tokens[k]
+        if token.tag == "N" and token.kind == "titled" and "ambassador" in sent.text[token.start : token.end].lower():
+            told = next((c for c in reversed(r.claims) if c.kind.startswith("envoy_")), None)
+            return (Ref((told.subject,)), k) if told is not None else None  # "declared ambassador N persona non grata"
         if token.tag == "A" and token.ref is not None:
             if token.ref.noun in _DIPLOMATS:
                 return token.ref, k

@@ -13,8 +13,8 @@ from extraction.wordlist import words
 STEMS = words("meet met talks summit discuss negotiat host receiv welcom greet reject refus")
 _MEET = re.compile(
     r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
-    r"privately))?(?: (?:in|at) (?:the )?(?:\S+ ){1,3}?(?=with ))?(?: (?P<w>with))? "
-    r"(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
+    r"privately))?(?: (?:in|at)(?: the)?(?: \S+){1,4}?(?= with\b))?(?: (?P<w>with))? "
+    r"(?:Ⓝ and )?(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
     r"separately|host) )*(?P<o>Ⓐ)"
 )
 _MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
@@ -22,11 +22,12 @@ _MEET_EACH = re.compile(
     r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])"
 )
 _HOLD = re.compile(
-    r"\b(?P<v>hold|holds|held|holding|begin|begins|began|conduct|conducts|conducted|have|has|had|open|"
-    r"opened|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|"
+    r"\b(?P<v>hold|holds|held|holding|begin|begins|began|begun|conduct|conducts|conducted|have|has|had|open|"
+    r"opened|continue|continues|continued|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|"
     r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
     r"negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
-    r"between)\S+ ){0,5}?| )(?P<w>with|between) (?:(?:his|her|their|the|both|counterpart) )*(?P<o>[ⒶⒿ]))?"
+    r"between)\S+ ){0,5}?| )(?P<w>with|between) "
+    r"(?:(?:his|her|their|the|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow) )*(?P<o>[ⒶⒿ]))?"
 )
 _RECEIVE = re.compile(
     r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|"
@@ -80,6 +81,7 @@ def read(r: Reading) -> None:
         _noun(r, match)
     for match in sent.find(_JOINED):
         _joined(r, match)
+    _leading(r)
 
 
 def _acts(ref: Ref | None) -> bool:
@@ -244,6 +246,38 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
     ):
         return
     _pairwise(r, ref, "meetings.talks_between", noun, o, Subject(None, -1))
+
+
+_LEADING = re.compile(
+    r"^(?:in|during|after|following|at) (?:(?:a|an|the|his|her|their) )?(?:\S+ ){0,3}?(?P<n>meeting|talks|summit|discussions) with "
+    r"(?:(?:his|her|their|the|then|visiting|counterpart) )*(?P<o>Ⓐ)(?: (?:in|at|on) (?:the )?\S+){0,2} , (?:the )?(?P<s>Ⓐ)"
+)
+
+
+_TRAILING = re.compile(
+    r"\b(?:after|following|during) (?:(?:a|an|the|his|her|their) )?(?:(?!with\b)\S+ ){0,3}?(?P<n>meeting|talks|summit|discussions) with "
+    r"(?:(?:his|her|their|the|then|counterpart) )*(?P<o>Ⓐ)"
+)
+
+
+def _leading(r: Reading) -> None:
+    """ "Following talks with Serbian president N, French president M says …", and the same at the end."""
+    sent = r.sent
+    for match in sent.find(_TRAILING):
+        noun, o = sent.group(match, "n"), sent.group(match, "o")
+        subject = clause_subject(sent, noun - 1, r.memory) if noun is not None and match.start() else None
+        two = sent.tokens[o].ref if o is not None else None
+        if noun is None or o is None or subject is None or subject[0] is None or two is None:
+            continue
+        if subject[0].role == "person" and two.role == "person" and _acts(subject[0]) and _acts(two):
+            _emit(r, subject[0], two, "meetings.trailing", noun, o, Subject(subject[0], subject[1]))
+    for match in sent.find(_LEADING):
+        o, s, noun = sent.group(match, "o"), sent.group(match, "s"), sent.group(match, "n")
+        if o is None or s is None or noun is None:
+            continue
+        one, two = sent.tokens[s].ref, sent.tokens[o].ref
+        if one is not None and two is not None and one.role == "person" and _acts(one) and _acts(two):
+            _emit(r, one, two, "meetings.leading", noun, o, Subject(one, s))
 
 
 def _joined(r: Reading, match: re.Match[str]) -> None:

@@ -76,7 +76,8 @@ def _verb(r: Reading, verb: int) -> None:
         return
     target = _object(r, verb + 1)
     if target is None and found.ref is not None and _the_country(r, verb):
-        other = r.memory.other_than(found.ref.parties[0])
+        near = [p for t in r.sent.tokens[:verb] if t.tag == "A" and t.ref is not None for p in t.ref.parties if p not in found.ref.parties]
+        other = near[-1] if near else r.memory.other_than(found.ref.parties[0])
         target = (Ref((other,)), verb + 2) if other else None
     if target is None or found.ref is None or found.ref.role == "force":
         return

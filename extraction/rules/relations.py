@@ -269,6 +269,12 @@ def from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
     return recent
 
 
+_ON_PAPER = re.compile(
+    r"\bsign\w* (?:\S+ ){0,2}?(?:protocol|agreement|accord|memorandum|treaty|convention)(?: \S+){0,3} (?:on|for|of) (?:the )?$"
+)
+"""An agreement on establishing relations: they are only planned by it."""
+
+
 def _noun(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     noun, kind = sent.index(match.start()), kind_of(match)
@@ -306,8 +312,8 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         parties = from_context(r, parties[:1], noun)
     if len(parties) != 2:
         return
-    planned = bool(announced and announced.group(0).startswith("agreed"))
-    when = sent.tokens[noun - 1].edtf if dated else "auto"
+    planned = bool(announced and announced.group(0).startswith("agreed")) or bool(_ON_PAPER.search(before))
+    when = sent.tokens[noun - 1].edtf if dated else None if _ON_PAPER.search(before) else "auto"
     span = (sent.tokens[i].start, sent.tokens[last].end) if owner else None
     r.emit(
         kind,

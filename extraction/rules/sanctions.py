@@ -35,6 +35,10 @@ _PASSIVE = re.compile(
     rf"lifted|removed|eased|placed|levied|suspended|reimposed)(?: (?:on|against|"
     rf"from) (?:the )?(?P<o>[ⒶⒿ]))?(?: by (?:the )?(?P<s>Ⓐ))?"
 )
+_IMPOSED_BY = re.compile(
+    rf"{_NOUN} (?P<v>imposed|placed|levied)(?: (?:on|against) (?:the )?(?P<o>[ⒶⒿ]))? by (?:the )?(?P<s>Ⓐ)"
+    r"(?: (?:on|against) (?:the )?(?P<o2>[ⒶⒿ]))?"
+)
 _HITS = re.compile(
     rf"\b(?P<v>hits?|targets?|targeted|slaps?|slapped|punish(?:es|ed)|places?|placed) (?:(?![ⒶⒿ]|\.|;|,|on)\S+ ){{0,4}}?(?P<o>[ⒶⒿ])"
     rf"(?: (?!\.|;|with)\S+){{0,5}}?(?: and (?:(?![ⒶⒿ]|with)\S+ ){{0,2}}?(?P<o2>[ⒶⒿ])(?: (?!\.|;|with)\S+){{0,3}}?)?"
@@ -74,6 +78,12 @@ def read(r: Reading) -> None:
                    rule="sanctions.hits", trigger=verb, end=sent.last(match), found=found)  # fmt: skip
     for match in sent.find(_PASSIVE):
         _passive(r, match)
+    for match in sent.find(_IMPOSED_BY):
+        s, verb = sent.group(match, "s"), sent.group(match, "v")
+        o = sent.group(match, "o") if match["o"] else sent.group(match, "o2")
+        if s is None or o is None or verb is None or (by := sent.tokens[s].ref) is None or (on := sent.tokens[o].ref) is None:
+            continue
+        r.emit("sanctions_imposed", by.parties, on.parties, rule="sanctions.imposed_by", trigger=verb, end=sent.last(match))
     for match in sent.find(_LIFTING):
         verb, end = sent.index(match.start()), sent.last(match)
         target, found = _target(r, end + 1), r.subject(verb)

@@ -76,6 +76,8 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     inside = next((k for k in range(verb + 1, noun) if sent.tag(k) == "J" and sent.tokens[k].kind == "pair"), None)
     if inside is not None and (ref := sent.tokens[inside].ref) is not None:
         parties = list(ref.parties)
+    if _PEACE.search(match[0]) and len(parties) < 2:
+        parties += [group for group in _groups(r, verb, noun) if group not in parties]
     end = noun
     other = _WITH.match(sent.line, _place(r, noun) + len(sent.tokens[noun].low))
     late = next((k for k in range(verb + 1, noun) if sent.low(k) == "with"), None)
@@ -97,6 +99,25 @@ def _active(r: Reading, match: re.Match[str]) -> None:
             return
         parties += target.parties
     _pairwise(r, parties, "treaties.signed", verb, end, found)
+
+
+_PEACE = re.compile(r"\b(?:peace|ceasefire|truce|armistice|disarmament)\b")
+_GROUP = re.compile(r"\b(?:Movement|Front|Army|Forces|Council|Union|Brigades?|Coalition|Alliance|Militia)\b")
+
+
+def _groups(r: Reading, verb: int, noun: int) -> list[str]:
+    """Armed groups that sign a peace, by their names as written: such a party need not be known otherwise."""
+    sent = r.sent
+    found: list[str] = []
+    for k in (*range(max(0, verb - 8), verb), *range(noun + 1, min(len(sent.tokens), noun + 7))):
+        if sent.tag(k) != "N" or not _GROUP.search(sent.tokens[k].text):
+            continue
+        first, last = k, k
+        while sent.low(last + 1) == "of" and sent.tag(last + 2) == "N":
+            last += 2
+        found.append(sent.text[sent.tokens[first].start : sent.tokens[last].end])
+        break
+    return found
 
 
 def _is_party(r: Reading, o: int) -> bool:

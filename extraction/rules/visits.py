@@ -10,7 +10,7 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("talks visit trip arriv travel flies flew flying fly lands landed land tour heads headed went departs")
+STEMS = words("talks visit trip journey pilgrimage arriv travel flies flew flying fly lands landed land tour heads headed went departs")
 _VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])")
 _GO = re.compile(
     r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|"
@@ -23,9 +23,9 @@ _UNDERTAKES = (
 )
 _NOUN = re.compile(
     rf"(?<!\S)(?:(?P<v>{_UNDERTAKES}) )?"
-    rf"(?:(?!(?:in|of|to|for|on|with|and|by|that|from|at|after|during|following|amid|before|who|which|as|he|she|they|it|is|was|has|had|will|"
-    rf"{_UNDERTAKES})\b|cancel|postpon|invit|delay|announc|plans?\b|conclud|[ⒶⒿⒸⓃⓂ,;.:()])\S+ ){{0,6}}?"
-    r"(?P<n>visit|visits|trip|trips|tour|tours) (?:to|of|in) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ])"
+    rf"(?:(?!(?:in|of|to|for|on|with|and|by|that|from|at|after|during|following|amid|before|who|which|as|he|she|they|it|is|was|has|had|"
+    rf"will|{_UNDERTAKES})\b|cancel|postpon|invit|delay|announc|plans?\b|conclud|[ⒶⒿⒸⓃⓂ,;.:()])\S+ ){{0,6}}?"
+    r"(?P<n>visit|visits|trip|trips|tour|tours|journey|pilgrimage)(?: abroad)? (?:to|of|in) (?:(?:the|neighbou?ring) )?(?P<o>[ⒶⒸ])"
 )
 _IS_IN = re.compile(
     r"\b(?P<v>is|are|was|were) in (?P<o>[ⒶⒸ])"
@@ -79,6 +79,10 @@ _MAY_PRECEDE = words(", and is was are were while before after by been be began 
 
 def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: str) -> None:
     visitor = found.ref
+    i = found.index
+    joint = next((k for k in (i - 1, i - 2) if k > 0 and r.sent.low(k) == "and" and r.sent.tag(k - 1) == "A"), None)
+    if visitor is None and r.sent.tag(i) == "N" and joint is not None:
+        visitor = r.sent.tokens[joint - 1].ref  # "the prime minister N and army chief M will visit"
     if visitor is None and r.sent.tag(found.index) == "N" and r.sent.tokens[found.index].kind == "titled":
         visitor = _the_other(r, target)
     if visitor is None or not (visitor.role == "person" or _is_delegation(r, found)) or visitor.former or target.role == "person":
