@@ -99,7 +99,13 @@ def receiver_of(r: Reading, sender: str) -> str | None:
     if known is not None and known.sender == sender and known.receiver:
         return known.receiver
     cities = {p for t in r.sent.tokens if t.tag == "C" and t.ref is not None for p in t.ref.parties if p != sender}
-    return cities.pop() if len(cities) == 1 else r.other(sender)
+    if len(cities) == 1:
+        return cities.pop()
+    other = r.other(sender)
+    if other is None and r.memory.home == sender:  # a history of one state's relations: the state it speaks of most
+        told = [party for party, _ in r.memory.seen.most_common(2) if party != sender]
+        other = told[0] if told and r.memory.seen[told[0]] > 2 else None
+    return other
 
 
 def move_target(r: Reading, m: int, seats: list[tuple[str | None, str | None]], sender: Ref) -> list[tuple[str | None, str | None]]:

@@ -30,6 +30,10 @@ _CEASED = re.compile(
     r"(?P<m>Ⓜ) (?:in |at )?(?P<c>[ⒸⓃ]) (?:(?:has|had|was|were|officially|formally|temporarily) )*"
     r"(?P<v>(?P<o>resumed|restarted)|suspended|ceased|ended|halted) (?:all |its |full )*operations\b"
 )
+_ITS_OPERATIONS = re.compile(
+    r"\b(?P<v>suspend(?:s|ed)|ceased?|halts?|halted|(?P<o>resume[sd]?|restarted)) (?:(?:all|its|the|full|normal) )*(?P<m>Ⓜ) (?:operations|"
+    r"services|work)\b(?: (?:in|at) (?P<c>[ⒸⒶ]))?"
+)
 
 
 def read(r: Reading) -> None:
@@ -42,6 +46,8 @@ def read(r: Reading) -> None:
         _behind_place(r, match, m, "missions.one_in")
     for match in sent.find(_CEASED):
         _behind_place(r, match, sent.group(match, "m"), "missions.operations")
+    for match in sent.find(_ITS_OPERATIONS):
+        _operations(r, match)
     for match in sent.find(_MOVED):
         _moved(r, match)
     for match in sent.find(_ORDERED):
@@ -82,6 +88,21 @@ def _behind_place(r: Reading, match: re.Match[str], m: int | None, rule: str) ->
     r.emit(
         kind, sender.parties[:1], [host], rule=rule, trigger=verb, end=verb, place=place, mission=None if mission == "mission" else mission
     )
+
+
+def _operations(r: Reading, match: re.Match[str]) -> None:
+    """ "The United States suspended embassy operations in Tripoli"."""
+    sent = r.sent
+    verb, m, c = sent.group(match, "v"), sent.group(match, "m"), sent.group(match, "c")
+    found = r.subject(verb) if verb is not None else None
+    if verb is None or m is None or found is None or found.ref is None or found.passive or found.ref.role == "force":
+        return
+    place, ref = r.place_at(c) if c is not None else (None, None)
+    host = ref.parties[0] if ref is not None else r.other(found.ref.parties[0])
+    if host is not None and host not in found.ref.parties:
+        kind, mission = "mission_opened" if match["o"] else "mission_closed", sent.tokens[m].kind
+        r.emit(kind, found.ref.parties[:1], [host], rule="missions.its_operations", trigger=verb, end=sent.last(match), found=found,
+               place=place, mission=None if mission == "mission" else mission)  # fmt: skip
 
 
 def _moved(r: Reading, match: re.Match[str]) -> None:
