@@ -11,17 +11,19 @@ export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number]
   useLayoutEffect(() => {
     const box = element.current;
     if (!box) return;
-    const measure = () => setWidth(Math.max(260, Math.round(box.clientWidth)));
+    let printing = false; // a picture that is drawn narrower is lower too, which the observer sees
+    const measure = () => { if (!printing) setWidth(Math.max(260, Math.round(box.clientWidth))); };
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(box);
-    const paper = () => setWidth((now) => Math.min(now, PAPER));
+    const paper = () => { printing = true; setWidth((now) => Math.min(now, PAPER)); };
+    const screen = () => { printing = false; measure(); };
     addEventListener("beforeprint", paper);
-    addEventListener("afterprint", measure);
+    addEventListener("afterprint", screen);
     return () => {
       watch.disconnect();
       removeEventListener("beforeprint", paper);
-      removeEventListener("afterprint", measure);
+      removeEventListener("afterprint", screen);
     };
   }, []);
   return [element, width];
