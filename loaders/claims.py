@@ -14,8 +14,9 @@ from graph.kinds import KINDS
 from loaders.base import Declaration, Input, Item, Record, Refusal
 from loaders.files import byte_lines, opened_bytes, utf8
 
-SCHEMA_ID = "https://legation.example/schema/claim.json"
-"""Names the schema; `$id` is an identifier, nothing is fetched from it."""
+SCHEMA_ID = "urn:legation:schema:claim:1"
+"""Names the form of a claim; `$id` is an identifier, nothing is fetched from it. The number is raised when files of the form before are no
+longer taken."""
 
 
 def check(source: Input) -> None:

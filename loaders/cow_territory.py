@@ -1,13 +1,17 @@
 """Territorial changes of the Correlates of War Project (v6): who gained which territory from whom, and who became independent by it.
 
 `-9` and `.` are missing. A loser of -9 is no state: the gainer took land that no party of the list held, which makes a claim about the
-gainer alone. `indep` 1 with the gainer as the territory itself is the independence of the gainer. Procedures after the codebook (Tir,
-Schafer, Diehl and Goertz 1998).
+gainer alone; so does a loser of COW's list of territories that is no party of the register (Sikkim, Lucca), named in the claim.
+`indep` 1 with the gainer as the territory itself is the independence of the gainer. Procedures after the codebook (Tir, Schafer, Diehl and
+Goertz 1998).
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from graph import time
@@ -30,6 +34,8 @@ SOURCE = cow_source(
     "cow_territory",
     "territorial-change",
 )
+_JOINT = {"0": "international administration (COW 0)", "1": "Allied or United Nations administration (COW 1)"}
+"""Numbers of no party: COW writes 0 for the League of Nations' time and 1 for the United Nations' and the Allied occupations."""
 _PROCEDURES = {1: "conquest", 2: "annexation", 3: "cession", 4: "secession", 5: "unification", 6: "mandated territory"}
 
 
@@ -43,7 +49,7 @@ def read(source: Input) -> Iterator[Item]:
         when = day(row["year"], row["month"], "-9")
         if number(row["gainer"], "gainer") is None:
             raise Unusable("no-gainer", "there is no gainer")
-        gainer = _side(row["gainer"], when, after=True)
+        gainer = _gainer(row["gainer"], when)
         procedure = _PROCEDURES.get(number(row["procedur"], "procedur") or 0)
         details: dict[str, Any] = {}
         if territory := _territory(row, when):
@@ -58,7 +64,14 @@ def read(source: Input) -> Iterator[Item]:
         if number(row["loser"], "loser") is None:
             alone += 1
             return [Claim(kind="territory_gained", details=details, **shared)]
-        loser = _side(row["loser"], when, after=False)
+        try:
+            loser = _side(row["loser"], when, after=False)
+        except UnknownParty:
+            if row["loser"] not in _JOINT and row["loser"] not in entities():
+                raise
+            alone += 1
+            details["loser"] = _name(row["loser"])
+            return [Claim(kind="territory_gained", details=details, **shared)]
         if loser == gainer:
             raise Unusable("same-party", f"gainer {row['gainer']} and loser {row['loser']} both mean {loser} in {when}")
         made = [Claim(kind="territorial_change", object=loser, details=details, **shared)]
@@ -69,7 +82,28 @@ def read(source: Input) -> Iterator[Item]:
 
     yield from records(source, FORMS, claims)
     if alone:
-        source.notes.append(f"{alone} changes have no state as loser (-9) and say something of the gainer only")
+        source.notes.append(f"{alone} changes have no party as loser (-9, or a territory) and say something of the gainer only")
+
+
+@cache
+def entities() -> dict[str, str]:
+    """Names of territories that are no parties, by COW's number (`cow_entities.csv` says where from)."""
+    lines = Path(__file__).with_name("cow_entities.csv").read_text(encoding="utf-8").splitlines()
+    return {row["code"]: row["name"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+
+
+def _name(code: str) -> str:
+    return _JOINT.get(code) or (f"{entities()[code]} (COW {code})" if code in entities() else f"COW entity {code}")
+
+
+def _gainer(code: str, when: str) -> str:
+    """The party that gained. Raises Unusable for one that is no party of the register."""
+    try:
+        return _side(code, when, after=True)
+    except UnknownParty as error:
+        if code in _JOINT or code in entities():
+            raise Unusable("gainer-is-no-party", f"the gainer, {_name(code)}, is no party of the register") from error
+        raise
 
 
 def _side(code: str, when: str, *, after: bool) -> str:
@@ -88,9 +122,10 @@ def _territory(row: Row, when: str) -> str | None:
     try:
         name = f"{register().get(party(code, 'cow', when)).name} (COW {code})"
     except UnknownParty:
-        name = f"COW entity {code}"
-    # `portion` 1 is the whole entity, but stands with Crimea too, where Ukraine itself is the entity: a loser that goes on lost a part.
-    part = row["portion"] == "0" or (code == row["loser"] and row["exit"] != "1")
+        name = _name(code)
+    # `portion` 1 is the whole entity, but stands with Crimea too, where Ukraine itself is the entity: a state that goes on (`exit` 0)
+    # lost a part. What never was a state of the list has no exit either, and `portion` holds.
+    part = row["portion"] == "0" or (code == row["loser"] and row["exit"] != "1" and code not in entities())
     return f"part of {name}" if part else name
 
 

@@ -23,6 +23,9 @@ SOURCE = Source(
     dataset="rivalries",
 )
 LAST_YEAR = "2020"
+_EARLIER = {"305": ("300", 1918), "816": ("815", 1945), "679": ("678", 1990)}
+"""Numbers that the list also writes for a state before the one to which COW gives them, that state's own number, and the year until which
+it is meant: Austria's for the Habsburg monarchy, Viet Nam's for the empire of the Nguyen, Yemen's for North Yemen."""
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -36,7 +39,7 @@ def read(source: Input) -> Iterator[Item]:
         types = [name for name in _TYPES if row[name] == "1"]
         if not row["tssr_id"]:
             raise Unusable("no-id", "there is no id of the rivalry")
-        spell = parts("cow", (row["ccode1"], row["ccode2"]), begin, end)
+        spell = parts("cow", (_code(row, "ccode1"), _code(row, "ccode2")), begin, end)
         split += len(spell) > 1
         made = []
         for part in spell:
@@ -57,6 +60,15 @@ def read(source: Input) -> Iterator[Item]:
 
     yield from records(source, FORMS, claims)
     source.notes.extend(split_note(split, "rivalries"))
+
+
+def _code(row: Row, column: str) -> str:
+    """COW's number of the state that is meant."""
+    code = row[column]
+    own, until = _EARLIER.get(code, (code, 0))
+    if int(row["end"]) > until:
+        return code
+    return "680" if code == "679" and "S. Yemen" in row["rivalry"] else own
 
 
 DECLARATION = Declaration(

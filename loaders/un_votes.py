@@ -40,10 +40,12 @@ def read(source: Input) -> Iterator[Item]:
         if point is None:
             raise Unusable("no-value", "there is no ideal point")
         at = f"{session + 1945:04d}"
+        # The list gives China's seat to 713 up to 1970; before October 1949, that is in the first three sessions, it was China's own.
+        ccode = "710" if row["ccode"] == "713" and session <= 3 else row["ccode"]
         return [
             Claim(
                 kind="voting_position",
-                subject=party(row["ccode"], "cow", at),
+                subject=party(ccode, "cow", at),
                 when=at,
                 value=point,
                 unit="ideal point",

@@ -44,7 +44,7 @@ WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
     "cow/gw_states_v2017.csv": ("gw_states", 216, {}),
     "cow/Inter-StateWarData_v4.0.csv": ("cow_wars", 337, {}),
     "cow/cow_mid_directed_dyad_year.csv.gz": ("cow_disputes", 10_234, {}),
-    "cow/tc2018.csv": ("cow_territory", 842, {"unknown-party": 52, "same-party": 2}),
+    "cow/tc2018.csv": ("cow_territory", 842, {"unknown-party": 1, "gainer-is-no-party": 12, "same-party": 2}),
     "cow/contdir.csv": ("cow_contiguity", 847, {}),
     "cow/igo_list.csv.gz": ("cow_igos", 529, {}),
     "cow/igo_membership.csv.gz": ("cow_igos", 33_432, {}),

@@ -27,6 +27,7 @@ def test_the_schema_is_valid_and_describes_its_lines() -> None:
     assert len(seen) >= 10
     assert not validator.is_valid({"kind": "recognised", "subject": "ISR", "object": "AZE", "source": {"publisher": "x"}})
     assert schema["x-kinds"]["arms_share"]["needs"] == ["value", "base"]
+    assert schema["$id"] == "urn:legation:schema:claim:1"
 
 
 def test_claims_leave_as_they_came(tmp_path: Path) -> None:

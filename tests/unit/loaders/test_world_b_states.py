@@ -122,14 +122,26 @@ def test_disputes_join_both_directions_and_the_table_has_no_end() -> None:
 
 def test_territory_gained_from_a_state_from_none_and_from_an_unknown_one() -> None:
     found = read("cow_territory", "tc2018.csv")
-    assert found.rows == 28
-    assert sorted(found.codes) == ["same-party", "same-party", "unknown-party", "unknown-party", "unknown-party"]
+    assert found.rows == 32
+    assert sorted(found.codes) == ["gainer-is-no-party", "same-party", "same-party"]
     crimea = next(claim for claim in found.claims if claim.locator == "number 890")
     assert (crimea.subject, crimea.object, crimea.when) == ("RUS", "UKR", "2014-03")
     assert crimea.details == {"territory": "part of Ukraine (COW 369)", "area": 27000.0, "population": 2400000, "procedure": "conquest"}
-    (gambia,) = [claim for claim in found.claims if claim.kind == "territory_gained"]
+    gambia, *others = [claim for claim in found.claims if claim.kind == "territory_gained"]
     assert (gambia.subject, gambia.object, gambia.when) == ("GBR", None, "1816")
     assert "population" not in gambia.details
+    assert [(claim.subject, claim.when, claim.details["loser"]) for claim in others] == [
+        ("GBR", "1839", "Sikkim (COW 761)"), ("XPR", "1849-12", "Hohenzollern Hechingen (COW 250)"), ("GBR", "1890", "Sikkim (COW 761)"),
+        ("IND", "1950-12", "Sikkim (COW 761)"), ("TLS", "2002-05", "Allied or United Nations administration (COW 1)"),
+    ]  # fmt: skip
+    assert [claim.details["territory"] for claim in others[:2]] == ["part of Sikkim (COW 761)", "Hohenzollern Hechingen (COW 250)"]
+    nassau = next(claim for claim in found.claims if claim.when == "1866-08")
+    assert (nassau.kind, nassau.subject, nassau.object, nassau.details["territory"]) == (
+        "territorial_change",
+        "XPR",
+        "XNA",
+        "Nassau (COW 254)",
+    )
     free = {(claim.subject, claim.object, claim.when) for claim in found.claims if claim.kind == "independence"}
     assert {("AZE", "SUN", "1991-08"), ("ARG", "ESP", "1816-07")} <= free
 

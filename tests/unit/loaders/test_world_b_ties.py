@@ -84,8 +84,9 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
 
 def test_ideal_points_by_session() -> None:
     found = read("un_votes", "Idealpoint.csv")
-    assert (found.rows, found.codes) == (11, [])
+    assert (found.rows, found.codes) == (13, [])
     points = {(claim.subject, claim.when): claim.value for claim in found.claims}
+    assert (points["CHN", "1948"], points["TWN", "1949"]) == (0.7290959, 0.8726006)  # one seat, in the list 713 throughout
     assert points["USA", "1946"] == 1.675486
     assert points["SUN", "1991"] == 0.6905887
     assert points["RUS", "1992"] == 1.112759
@@ -97,6 +98,9 @@ def test_rivalries() -> None:
     found = read("rivalries", "tss.csv")
     assert found.codes == ["unknown-party"]
     assert found.told() == {
+        ("THA", "XVN", "1816/1884", None),  # the list's 816, 679 and 679
+        ("SAU", "XYA", "1931/1934", None),
+        ("YMD", "OMN", "1967/1982", None),
         ("GBR", "RUS", "1778/1922-12-29", None),
         ("GBR", "SUN", "1922-12-30/1956", None),
         ("USA", "SUN", "1945/1989", None),
