@@ -73,11 +73,11 @@ def _by_maker(r: Reading) -> None:
             r.emit(kind, maker.parties, found.ref.parties, rule="arms.buys", trigger=verb, end=sent.last(match), found=found,
                    commodity=named(r, match))  # fmt: skip
     for match in sent.find(_DECIDED):
-        s, verb, o = sent.group(match, "s"), sent.group(match, "v"), sent.group(match, "o")
-        if s is None or verb is None or o is None or (seller := sent.tokens[s].ref) is None or (buyer := sent.tokens[o].ref) is None:
+        s, act, o = sent.group(match, "s"), sent.group(match, "v"), sent.group(match, "o")
+        if s is None or act is None or o is None or (seller := sent.tokens[s].ref) is None or (buyer := sent.tokens[o].ref) is None:
             continue
         kind = "arms_agreement" if match["v"] == "sell" else "arms_transfer"
-        r.emit(kind, seller.parties, buyer.parties, rule="arms.decided", trigger=verb, end=o, modality="planned", commodity=named(r, match))
+        r.emit(kind, seller.parties, buyer.parties, rule="arms.decided", trigger=act, end=o, modality="planned", commodity=named(r, match))
 
 
 _COMMITTED = re.compile(r"\b(?:deposit|sign\w*|complet\w+|confirm\w*|announc\w+|finali\w+|agree\w*)(?: \S+){0,4} $")

@@ -221,11 +221,11 @@ def _turned(r: Reading) -> None:
         if b is None or found.ref is None:
             continue
         of_states = match["n"] in ("recognition", "allegiance")
-        for kind, end in (("recognition_withdrawn" if of_states else "relations_severed", a),
-                          ("recognized" if of_states else "relations_established", b)):  # fmt: skip
-            if end is None or (target_ref := sent.tokens[end].ref) is None:
+        for kind, other in (("recognition_withdrawn" if of_states else "relations_severed", a),
+                            ("recognized" if of_states else "relations_established", b)):  # fmt: skip
+            if other is None or (target_ref := sent.tokens[other].ref) is None:
                 continue
-            r.emit(kind, found.ref.parties, target_ref.parties, rule="recognition.switched", trigger=verb, end=end, found=found)
+            r.emit(kind, found.ref.parties, target_ref.parties, rule="recognition.switched", trigger=verb, end=other, found=found)
 
 
 def _withdrawn(r: Reading) -> None:

@@ -79,11 +79,11 @@ def read(r: Reading) -> None:
     for match in sent.find(_PASSIVE):
         _passive(r, match)
     for match in sent.find(_IMPOSED_BY):
-        s, verb = sent.group(match, "s"), sent.group(match, "v")
+        s, act = sent.group(match, "s"), sent.group(match, "v")
         o = sent.group(match, "o") if match["o"] else sent.group(match, "o2")
-        if s is None or o is None or verb is None or (by := sent.tokens[s].ref) is None or (on := sent.tokens[o].ref) is None:
+        if s is None or o is None or act is None or (by := sent.tokens[s].ref) is None or (on := sent.tokens[o].ref) is None:
             continue
-        r.emit("sanctions_imposed", by.parties, on.parties, rule="sanctions.imposed_by", trigger=verb, end=sent.last(match))
+        r.emit("sanctions_imposed", by.parties, on.parties, rule="sanctions.imposed_by", trigger=act, end=sent.last(match))
     for match in sent.find(_LIFTING):
         verb, end = sent.index(match.start()), sent.last(match)
         target, found = _target(r, end + 1), r.subject(verb)

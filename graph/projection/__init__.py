@@ -143,10 +143,12 @@ def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
 
 
 def _ends(track: str, rows: Iterable[Row]) -> set[tuple[str, str, str]]:
-    """Between which parties, and by which relationship types, edges of this track may stand."""
-    types = {kind.edge for kind in TRACKS[track.split("|", 1)[0]] if kind.edge}
-    ends = {(row["subject"], row["object"]) for row in rows if row["object"] is not None}
-    return {(edge_type, *pair) for edge_type in types for pair in ends}
+    """Between which parties, and by which relationship types, edges of this track may stand. Those of a symmetric kind stand in the order
+    of the ids, whichever way round the claims name the parties."""
+    kinds = [kind for kind in TRACKS[track.split("|", 1)[0]] if kind.edge]
+    stated = {(row["subject"], row["object"]) for row in rows if row["object"] is not None}
+    ordered = {(min(pair), max(pair)) for pair in stated}
+    return {(kind.edge, *pair) for kind in kinds if kind.edge for pair in (stated | ordered if kind.symmetric else stated)}
 
 
 def _totals_of(edge: Edge) -> Iterable[str]:

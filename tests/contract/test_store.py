@@ -12,6 +12,7 @@ from graph.claims import UNKNOWN, Claim, Source
 from graph.errors import NotFound, StoreConflict, StoreUnavailable, UnknownParty
 from graph.rows import claim_row
 from graph.store import Step, Store, clear, prepare
+from graph.verify import verify
 from graph.write import Writer, check_parties, retract
 
 TIMES = Source(publisher="The Times of Israel", published="2023-03-29")
@@ -230,3 +231,27 @@ def test_clear_leaves_the_register_only(store: Store) -> None:
     assert drawn(store) == []
     assert store.read("write/known_claims", {"ids": [claim.id]}) == []
     assert store.read("check/party", {"id": "AZE"}) != []
+
+
+@pytest.mark.parametrize("ends", [("ISR", "AZE"), ("AZE", "ISR")])
+def test_edges_of_a_symmetric_kind_are_replaced_whichever_way_its_claims_name_the_parties(store: Store, ends: tuple[str, str]) -> None:
+    """They are drawn in the order of the ids, and removed there too when another claim comes."""
+    for day in ("1992-04-07", "1992-04", "1992"):
+        said = {"kind": "relations_established", "subject": ends[0], "object": ends[1], "when": day, "source": TIMES}
+        Writer(store).add([Claim.model_validate(said)])
+        projection.run(store)
+        projection.rebuild(store)
+        found = verify(store)
+        assert found.sound, found.samples
+
+
+def test_a_denial_of_one_claim_marks_no_other(store: Store) -> None:
+    """What is drawn agrees with the check: a denial that names its claim leaves another of that day undisputed."""
+    other = Claim.model_validate({"kind": "recognized", "subject": "ISR", "object": "GEO", "when": "1991", "source": TIMES})
+    denial = recognised(modality="denied", about=other.id)
+    Writer(store).add([other, recognised(), denial])
+    projection.run(store)
+    found = verify(store)
+    assert found.sound, found.samples
+    edges = {row["modality"]: row["disputed"] for row in store.read("write/edges_from", {"parties": ["ISR"]}) if row["object"] == "AZE"}
+    assert edges == {"done": False, "denied": False}
