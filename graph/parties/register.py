@@ -150,10 +150,23 @@ class Register:
                 raise UnknownParty(f"No party has the {scheme} code {stripped!r}.", text=stripped, suggestions=hints)
         if fold(stripped) in self._placeholders:
             raise UnknownParty(f"{stripped!r} says that the party is not known.", text=stripped)
-        holders = self._names.get(fold(stripped))
+        holders = self._names.get(fold(stripped)) or (self._starred(stripped) if scheme == "sipri" else [])
         if not holders:
             raise UnknownParty(f"No party is called {stripped!r}.", text=stripped, suggestions=self._suggest(stripped))
         return self._choose(stripped, "name", holders, on)
+
+    def _starred(self, text: str) -> list[Holder]:
+        """Who a name of SIPRI's with `*` (a group) or `**` (an organisation) can be that is not listed for itself: `RSF (Sudan)*`,
+        `House of Representatives (Libya)*`. Its editions name the same group in several ways. A country is never meant."""
+        bare = text.rstrip("*").rstrip()
+        if bare == text:
+            return []
+        kind = "organization" if text.endswith("**") else "group"
+        for name in (bare, bare.partition("(")[0].rstrip()):
+            holders = [holder for holder in self._names.get(fold(name), ()) if holder.party.kind == kind]
+            if holders:
+                return holders
+        return []
 
     def _resolve_any(self, text: str, on: On) -> Party:
         for id_ in (text, text.upper()) if len(text) <= 4 else (text,):

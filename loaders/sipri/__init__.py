@@ -12,10 +12,11 @@ from loaders.base import Declaration, Input, Item, Record, Refusal
 from loaders.sipri import rows
 from loaders.sipri.deliveries import Deliveries
 from loaders.sipri.head import Head
+from loaders.sipri.matrix import Matrix
 from loaders.sipri.orders import Orders
 from loaders.sipri.rows import Layout, Row
-from loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, source_of
-from loaders.sipri.tables import LongTable, Matrix
+from loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, select, source_of
+from loaders.sipri.tables import LongTable
 from loaders.sipri.values import Cells, Unusable
 
 
@@ -36,6 +37,7 @@ def check(source: Input) -> None:
     """Check the whole file, and that its edition is known. Raises InputError."""
     layout = rows.check(source)
     layout.head.edition = edition_of(layout.head, source.options, source)
+    select(layout, source.options.get("selection"), source)
     source.state = layout
 
 
@@ -100,5 +102,8 @@ DECLARATION = Declaration(
     files=("sipri/*.csv", "sipri/*.csv.gz"),
     read=read,
     check=check,
-    options={"edition": "day on which SIPRI's database generated the data (YYYY-MM-DD), for a file that does not say it"},
+    options={
+        "edition": "day on which SIPRI's database generated the data (YYYY-MM-DD), for a file that does not say it",
+        "selection": "what was selected for download (`all`, `Israel to all`, `all to Azerbaijan`), for a register without its first lines",
+    },
 )

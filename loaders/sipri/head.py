@@ -1,8 +1,8 @@
 """What stands above the rows of SIPRI's files: which shape it is, the columns by name, generation date, selection, years.
 
 Three shapes, as SIPRI's database exports them (https://www.sipri.org/databases/armstransfers): the trade register by delivery
-(`deliveries`), the trade register by order (`orders`), and TIV tables: one party's matrix (`tiv-matrix`) or a long table of supplier,
-recipient, year, value that others made of them (`tiv-table`).
+(`deliveries`), the trade register by order (`orders`), and TIV tables: a matrix of partners or parties by years (`tiv-matrix`, see
+`matrix.py`) or a long table of supplier, recipient, year, value that others made of them (`tiv-table`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from graph.errors import InputError
 from loaders.base import Input
+from loaders.sipri import matrix_head
 
 MAX_HEAD = 60
 """Lines among which the header must be."""
@@ -39,7 +40,14 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "orders": ("order year ?", "number ordered ?", "number delivered ?"),
     "tiv-table": ("supplier_cown", "recipient_cown", "supplier_lon", "supplier_lat", "recipient_lon", "recipient_lat"),
 }
-_ALSO_CALLED = {"deliveries in the year range": "number delivered"}
+_ALSO_CALLED = {
+    "deliveries in the year range": "number delivered",
+    "year of order estimate": "order year ?",
+    "number ordered estimate": "number ordered ?",
+    "number delivered estimate": "number delivered ?",
+}
+_UNTIL_2023 = {"deal id": "sipri at database id", "seller": "supplier", "buyer": "recipient"}
+"""Column names of the register by delivery as the database's web site gave it until 2023 (`DealsAndTIVs-….txt`)."""
 _MARKS = {"year of order": "order year ?", "number ordered": "number ordered ?", "number delivered": "number delivered ?"}
 PUBLISHED_TABLE = (*NEEDED["tiv-table"], *OPTIONAL["tiv-table"])
 """Header of the long table that 360-info published (360-info/report-arms-trade, CC BY 4.0)."""
@@ -54,10 +62,13 @@ SHAPES = {
     "tiv-matrix": "a TIV table of one party",
 }
 
-_GENERATED = re.compile(r"\bgenerated\b\s*:?\s*(.+)", re.IGNORECASE)
-_SELECTION = re.compile(r"Transfers of major .*? from\s+(.+?)\s+to\s+(.+?)\s*\.\s", re.IGNORECASE)
+_GENERATED = re.compile(r"(?:\bgenerated\b\s*:?|\(created:)\s*([^)]+)", re.IGNORECASE)
+_SELECTION = re.compile(r"Transfers of major .*? from\s+(.+?)\s+to\s+(.+?)\s*[.:;]\s", re.IGNORECASE)
 _RANGE = re.compile(r"year range\s+'([^']*)'\s+to\s+'([^']*)'", re.IGNORECASE)
-_MATRIX = re.compile(r"TIV of arms (exports from|imports to)\s+(.+?),\s*(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_SEARCHED = re.compile(
+    r"results for buyer\s+'([^']*)'\s+and seller\s+'([^']*)'\s+and the years from\s+(\d{4})\s+to\s+(\d{4})", re.IGNORECASE
+)
+"""The selection as the web site wrote it until 2023."""
 _MONTHS = {
     name: number
     for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
@@ -68,7 +79,9 @@ _MONTHS = {
 class Head:
     """What the head of a file says. `columns` are positions by lower-case name; `years` and `total` are a matrix's columns.
 
-    `suppliers` and `recipients` are the selection as written, None for everybody; `first` and `last` the years that the selection names.
+    `suppliers` and `recipients` are the selection as written, None for everybody; `first` and `last` the years that the selection names;
+    `selected` is whether the file says what was selected. The rows of a matrix are suppliers or recipients (`rows_are`): partners of
+    the one whose trade it is, or, with `totals`, everybody with its own total.
     """
 
     shape: str
@@ -86,6 +99,23 @@ class Head:
     trailing: bool = False
     title: str = ""
     unread: tuple[str, ...] = ()
+    selected: bool = True
+    rows_are: matrix_head.Rows | None = None
+    totals: bool = False
+
+    def owned_by(self, party: str | None) -> None:
+        """Say whose trade a matrix is: a party's, or with None everybody's."""
+        if party is None:
+            self.totals = True
+        elif self.rows_are == "recipients":
+            self.suppliers = party
+        else:
+            self.recipients = party
+
+    @property
+    def owner_known(self) -> bool:
+        """Whether it is said whose trade a matrix is."""
+        return self.totals or self.suppliers is not None or self.recipients is not None
 
 
 def read_head(lines: Iterable[tuple[int, str]], source: Input) -> Head:
@@ -96,11 +126,17 @@ def read_head(lines: Iterable[tuple[int, str]], source: Input) -> Head:
     above: list[str] = []
     for number, text in lines:
         source.head += text
-        matrix = _MATRIX.search(" ".join(above))
-        found = _matrix_header(text, number, matrix) if matrix else _header(text, number, source)
+        titles = " ".join(above)
+        found = (matrix_head.TITLE.search(titles) is None and _header(text, number, source)) or _matrix_header(text, number, titles)
         if found:
             _preamble(found, above, source)
             return found
+        if (otherwise := matrix_head.OTHERWISE.search(text)) is not None:
+            kind = "region" if otherwise[1].casefold() == "region" else "armament category"
+            raise InputError(
+                f"this is a table by {kind}, whose rows are not parties; load a register, or a table of suppliers or recipients",
+                place=source.place(number),
+            )
         above.append(text.strip())
         if number >= MAX_HEAD:
             break
@@ -149,6 +185,8 @@ def _header(text: str, number: int, source: Input) -> Head | None:
         if delimiter == "," and line.endswith(";"):
             line = line.rstrip(";")
         names = _names(_cells(line, delimiter))
+        if _UNTIL_2023.keys() <= set(names):
+            names = [_UNTIL_2023.get(name, name) for name in names]
         for shape, needed in NEEDED.items():
             hit = sum(name in names for name in needed)
             if hit >= 2 and hit / len(needed) > best[0]:
@@ -170,40 +208,50 @@ def _header(text: str, number: int, source: Input) -> Head | None:
     return Head(shape, delimiter, number, len(names), columns, None, trailing=trailing, unread=tuple(odd))
 
 
-def _matrix_header(text: str, number: int, title: re.Match[str]) -> Head | None:
-    """The line of years of one party's TIV table."""
+def _matrix_header(text: str, number: int, above: str) -> Head | None:
+    """The line of years of a TIV table."""
     for delimiter in (",", ";", "\t"):
-        cells = [cell.strip() for cell in _cells(text, delimiter)]
-        years = {int(cell): index for index, cell in enumerate(cells) if index and re.fullmatch(r"\d{4}", cell)}
-        if len(cells) < 2 or not years or cells[0].casefold() not in ("", "supplier", "recipient"):
+        cells = _cells(text, delimiter)
+        found = matrix_head.read(cells, above) if len(cells) > 1 else None
+        if found is None:
             continue
-        span = f"{min(years)}-{max(years)}"
-        total = next((index for index, cell in enumerate(cells) if cell.casefold() == "total" or cell == span), None)
-        party, exports = title[2].strip(), title[1].casefold().startswith("exports")
-        return Head(
-            "tiv-matrix", delimiter, number, len(cells), {"party": 0}, None,
-            suppliers=party if exports else None, recipients=None if exports else party,
-            first=min(years), last=max(years), years=years, total=total, title=title[0],
+        head = Head(
+            "tiv-matrix", delimiter, number, len(cells), {"party": found.party}, None, first=min(found.years), last=max(found.years),
+            years=found.years, total=found.total, unread=found.unread, rows_are=found.rows,
         )  # fmt: skip
+        if title := matrix_head.TITLE.search(above):
+            head.title = title[0]
+        if found.owner != "":
+            head.owned_by(found.owner)
+        return head
     return None
 
 
 def _preamble(head: Head, above: list[str], source: Input) -> None:
     text = " ".join(above) + " "
+    searched = _SEARCHED.search(text)
     for line in above:
         if generated := _GENERATED.search(line):
-            head.edition = read_date(generated[1].strip(' ";,'), source)
+            head.edition = read_date(generated[1].strip(' ";,'), source, day_first=searched is not None)
     if head.shape == "tiv-matrix":
         return
+    head.selected = bool(text.strip())
+    if searched:
+        head.recipients, head.suppliers = (_selected(name) for name in searched.group(1, 2))
+        head.first, head.last = int(searched[3]), int(searched[4])
     if selection := _SELECTION.search(text):
-        suppliers, recipients = (" ".join(name.split()) for name in selection.groups())
-        head.suppliers = None if suppliers.casefold() == ALL.casefold() else suppliers
-        head.recipients = None if recipients.casefold() == ALL.casefold() else recipients
+        head.suppliers, head.recipients = (_selected(name) for name in selection.groups())
     if years := _RANGE.search(text):
         head.first, head.last = (int(year) if re.fullmatch(r"\d{4}", year) else None for year in years.groups())
 
 
-def read_date(text: str, source: Input) -> date:
+def _selected(name: str) -> str | None:
+    """A side of a selection: a party's name, or None for everybody."""
+    name = " ".join(name.split())
+    return None if name.casefold() in ("all", ALL.casefold()) else name
+
+
+def read_date(text: str, source: Input, *, day_first: bool = False) -> date:
     """The day in a generation date: `3 Jan 2025 9:16:02 PM`, `28 July 2022`, `July 28, 2022`, `2022-07-28`, `28/07/2022`.
 
     Raises InputError for a text without a day, or where day and month could be either.
@@ -215,14 +263,14 @@ def read_date(text: str, source: Input) -> date:
         found = (match[3], match[2], match[1])
     elif match := re.search(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", text):
         found = (match[3], match[1], match[2])
-    elif match := re.search(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text):
+    elif match := re.search(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text):
         one, two = int(match[1]), int(match[2])
-        if one <= 12 and two <= 12 and one != two:
+        if not day_first and one <= 12 and two <= 12 and one != two:
             raise InputError(
                 f"the generation date {text!r} can be read in two ways; say --edition YYYY-MM-DD without it in the file",
                 place=str(source.path),
             )
-        found = (match[3], match[2], match[1]) if one > 12 or one == two else (match[3], match[1], match[2])
+        found = (match[3], match[2], match[1]) if day_first or one > 12 or one == two else (match[3], match[1], match[2])
     try:
         if found:
             month = int(found[1]) if found[1].isdecimal() else _MONTHS[found[1][:3].casefold()]

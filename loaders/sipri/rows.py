@@ -11,9 +11,13 @@ from graph.errors import InputError
 from loaders.base import Input
 from loaders.files import MAX_LINE, byte_lines, opened_bytes
 from loaders.sipri.head import Head, read_head, split
+from loaders.sipri.matrix_head import owner_by
 
 _NOT_LATIN = re.compile(rb"[\x80-\x9f\xd7\xf7\xfe\xff]")
 """Bytes that no text in ISO-8859-1 of SIPRI has: control codes and what is no letter of a western language."""
+_BELOW = re.compile(r"\W*(?:©|\(c\))\s*(?:Stockholm International|SIPRI)\b", re.IGNORECASE)
+"""What SIPRI's web site wrote below the rows until 2023."""
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(slots=True)
@@ -71,11 +75,17 @@ def check(source: Input) -> Layout:
         head = read_head(text, source)
         count, row = 0, None
         years = head.columns.get("year")
+        delivered = None if head.selected else head.columns.get("delivery year", head.columns.get("year(s) of delivery"))
         first_year: int | None = None
         last_year: int | None = None
         ends: tuple[set[str], set[str]] = (set(), set())
         for row in rows(text, head, source):
             count += 1
+            if not head.owner_known and head.shape == "tiv-matrix" and (owner := owner_by(row.cells[head.columns["party"]])) != "":
+                head.owned_by(owner)
+            if delivered is not None and len(row.cells) > delivered and (found := _YEAR.findall(row.cells[delivered])):
+                first_year = min(first_year or 9999, *map(int, found))
+                last_year = max(last_year or 0, *map(int, found))
             if years is not None and len(row.cells) > years and (year := row.cells[years]).isdecimal() and len(year) == 4:
                 first_year = min(first_year or 9999, int(year))
                 last_year = max(last_year or 0, int(year))
@@ -85,6 +95,12 @@ def check(source: Input) -> Layout:
     if row is None:
         raise InputError("the file holds a header and no rows", place=str(source.path))
     _last_row(head, row, last, source)
+    if head.shape == "tiv-matrix" and not head.owner_known:
+        raise InputError(
+            "the table does not say whose trade it is: neither a title like 'TIV of arms exports from Israel, 1950-2021' "
+            "nor a last row like 'Total imports from China' or 'Total world import'",
+            place=source.place(head.line),
+        )
     lone = tuple(next(iter(side)) if len(side) == 1 else None for side in ends)
     encoding = "utf-8" if utf8 else "iso-8859-1"
     if not utf8 and head.shape != "orders":
@@ -100,7 +116,7 @@ def _last_row(head: Head, row: Row, last: bytes, source: Input) -> None:
             f"the file is cut at line {row.number}: its last row has {len(row.cells)} of {head.width} fields; get the whole file",
             place=source.place(row.number),
         )
-    if last.endswith((b"\n", b"\r")):
+    if last.endswith((b"\n", b"\r")) or _BELOW.match(last.decode("utf-8", "replace")):
         return
     yes_no = head.columns.get("local production")
     if yes_no is not None and row.cells[yes_no].strip().casefold() not in ("yes", "no", ""):
@@ -136,6 +152,8 @@ def rows(lines: Iterable[tuple[int, str]], head: Head, source: Input) -> Iterato
             cells, raw = _quoted(number, raw, text, iterator, delimiter, source)
         else:
             cells = text.split(delimiter)
+        if len(cells) < width and _BELOW.match(text):
+            continue
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
             del cells[width:]
         if len(cells) == width:

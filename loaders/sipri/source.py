@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -22,6 +23,8 @@ SCOPE_OF_YEAR = "major conventional arms, total of the year"
 """Scope of TIV tables: one figure for all deliveries of a dyad in a year."""
 
 
+_SEVERAL = re.compile(r"\s*[,;]\s*")
+"""Between the names of a selection of several parties; SIPRI's names have none of it."""
 LATEST = 2100
 """Last year that a source can cover."""
 LONGEST_TITLE = 300
@@ -52,17 +55,34 @@ def edition_of(head: Head, options: Mapping[str, Any], source: Input) -> date:
     raise InputError("the file does not say when SIPRI's database generated it; say it with --edition YYYY-MM-DD", place=str(source.path))
 
 
+def select(layout: Layout, given: Any, source: Input) -> None:
+    """Take what was selected from the option, for a register without its preamble. Raises InputError for an unreadable one, or where
+    the file says it itself."""
+    if not given:
+        return
+    head = layout.head
+    if head.selected:
+        raise InputError("the file says itself what was selected", place="--selection")
+    ends = [part.strip() for part in str(given).removeprefix("from ").split(" to ")]
+    if ends == ["all"]:
+        ends = ["all", "all"]
+    if len(ends) != 2 or not all(ends):
+        raise InputError(f"{given!r} is no selection like 'all', 'Israel to all' or 'all to Azerbaijan'", place="--selection")
+    head.suppliers, head.recipients = (None if end.casefold() in ("all", ALL.casefold()) else end for end in ends)
+    head.first, head.last, head.selected = layout.first_year, layout.last_year, True
+
+
 def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Source:
     """The Source of every claim of this file. It rests on the head alone, so that mended rows load into the same source."""
     head = layout.head
     covers = _coverage(layout, edition, cells, source)
-    selection = f"from {head.suppliers or ALL} to {head.recipients or ALL}"
+    selection = f"from {head.suppliers or ALL} to {head.recipients or ALL}" if head.selected else "selection unknown"
     span = f"{head.first or OLDEST}–{head.last or ''}".removesuffix("–")
     titles = {
         "deliveries": f"Trade register by delivery, {selection}, deliveries or orders {span}",
         "orders": f"Trade register by order, {selection}, deliveries {span}",
         "tiv-table": "TIV tables, suppliers by recipients and years",
-        "tiv-matrix": head.title,
+        "tiv-matrix": head.title or _title_of(head),
     }
     if len(titles[head.shape]) > LONGEST_TITLE:
         raise InputError(
@@ -85,9 +105,23 @@ def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Sou
     )
 
 
+def _title_of(head: Head) -> str:
+    """Title of a table by years that has none, in the words of the older layout."""
+    years = f"{head.first}-{head.last}"
+    if head.totals:
+        return f"TIV of arms {'exports from' if head.rows_are == 'suppliers' else 'imports to'} all, {years}"
+    return f"TIV of arms exports from {head.suppliers}, {years}" if head.suppliers else f"TIV of arms imports to {head.recipients}, {years}"
+
+
 def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Coverage | None:
     """Which years and whose trade the file holds whole."""
     head = layout.head
+    if not head.selected:
+        source.notes.append(
+            "the file does not say what was selected (its first lines are missing): its deliveries are loaded, and whose trade is whole "
+            "in it is left open, so that no share is reckoned from it; if you know, load it with --selection all (or 'Israel to all')"
+        )
+        return None
     complete = last_complete_year(edition)
     if head.shape == "tiv-table":
         first, last = layout.first_year or OLDEST, min(layout.last_year or complete, complete)
@@ -109,15 +143,17 @@ def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Cov
         source.notes.append(f"the years {first}–{head.last} were not over when this edition was made: it covers none whole")
         return None
     ends: list[tuple[str, ...] | None] = []
-    for name, role in ((supplier, "supplier"), (recipient, "recipient")):
+    for names, role in ((supplier, "supplier"), (recipient, "recipient")):
         try:
-            party = cells.party(name, role, first, last) if name else None
+            parties = [cells.party(name.strip(), role, first, last) for name in _SEVERAL.split(names)] if names else None
         except Unusable as error:
             source.notes.append(f"the selection is not understood ({error}); what the file covers is left open")
             return None
-        ends.append(None if party is None else () if party == UNKNOWN else (party,))
+        ends.append(None if parties is None else tuple(sorted(set(parties) - {UNKNOWN})))
     suppliers, recipients = ends
-    if suppliers is not None and recipients is not None:
+    if head.totals:
+        suppliers = recipients = ()  # no dyad is in it
+    elif suppliers is not None and recipients is not None:
         suppliers = recipients = ()  # one dyad: nobody's trade is whole in it
     elif suppliers is not None:
         recipients = ()

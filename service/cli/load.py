@@ -25,6 +25,10 @@ def load(
     source: Annotated[str, typer.Argument(help="Which source (`legation sources` lists them), or all.", show_default=False)],
     file: Annotated[Path, typer.Argument(help="The file, plain or .gz; for all, the folder.", show_default=False)],
     edition: Annotated[str | None, typer.Option(metavar="DATE", help="Edition, where the file does not say it.")] = None,
+    selection: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What was selected for download ('all', 'Israel to all'), where the file does not say it."),
+    ] = None,
     refused: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for the refused rows and why; they can be mended and loaded again.")
     ] = None,
@@ -40,7 +44,7 @@ def load(
         load_all.show_summary(summary, form)
         raise typer.Exit(summary.exit_code)
     declaration = registry.find(source)
-    options = {"edition": edition} if edition is not None else {}
+    options = {name: given for name, given in (("edition", edition), ("selection", selection)) if given is not None}
     with writing(ctx, store) as graph, progress() as show:
         report = run.load(graph, declaration, file, options=options, refused_dir=refused, progress=show)
     _show(report, form)
