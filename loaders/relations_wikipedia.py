@@ -40,13 +40,17 @@ FORMER = {"Former diplomatic relations": "Sahrawi Arab Democratic Republic", "Fo
 
 @cache
 def page(title: str, shape: str) -> Source:
-    """One page in the state of the stored edition; `shape` is what is read from it (`dates` or `missions`)."""
+    """One page in the state of the stored edition; `shape` is what is read from it (`dates` or `missions`).
+
+    The collected files write "Georgia (country)" as "Georgia _country_", which is no page.
+    """
+    title = title.replace("_country_", "(country)")
     return Source(
         publisher=PUBLISHER,
         publication="Wikipedia, the free encyclopedia",
         title=title,
         author="Wikipedia contributors",
-        url=f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'))}",
+        url=f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'), safe='()')}",
         published=EDITION,
         edition=EDITION,
         licence=LICENCE,

@@ -25,6 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ CHROMIUM_ARGS = (
     "--no-first-run",
 )
 LEFT_OUT = "left out: "
+hypothesis.settings.register_profile("legation", deadline=None)  # a busy machine is no failure; time belongs to bench/
+hypothesis.settings.load_profile("legation")
 neo4j_server = pytest.StashKey[str]()
 
 

@@ -9,10 +9,7 @@ Wikidata and B. Kenkel's US mission data.
 
 from __future__ import annotations
 
-import csv
-import gzip
 import json
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,9 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from graph.claims import UNKNOWN, Claim, Coverage, Source  # noqa: E402
-from graph.parties import register  # noqa: E402
-from loaders import sipri, starter  # noqa: E402
+from loaders import registry, sipri, starter  # noqa: E402
 from loaders.base import Input, Record  # noqa: E402
+from loaders.relations_wikipedia import page  # noqa: E402
 from loaders.sipri.source import LICENCE  # noqa: E402
 
 CORE = ("ARM", "AZE", "ISR")
@@ -39,8 +36,13 @@ ARTICLE: dict[str, Any] = {
     "author": "Lazar Berman",
     "published": "2023-03-29",
 }
-WIKIPEDIA: dict[str, Any] = {"publisher": "Wikipedia", "published": "2025-11", "licence": "CC BY-SA 4.0"}
-LISTS = ("Diplomatic relations", "List")
+TIES = (
+    ("wikipedia-relations", "relations/wikipedia_diplomatic_relations_dates.csv.gz"),
+    ("wikipedia-missions", "relations/wikipedia_mission_sentences.csv.gz"),
+    ("embassies", "missions/database_of_embassies_2022-11-16.csv.gz"),
+    ("us-mission-transitions", "missions/us_mission_transitions_2024-01-16.csv"),
+)
+"""Loaders, each with its file."""
 
 
 def seed(shared: Path) -> Iterator[Claim]:
@@ -122,88 +124,22 @@ def _details(sums: list[float], counted: bool) -> dict[str, Any]:
     return {"deliveries": int(sums[2]), "estimated": round(sums[1], 4)} if counted else {}
 
 
-def relations(shared: Path) -> Iterator[Claim]:
-    """When relations began, as the pages of both sides list it; they do not always agree."""
-    with gzip.open(shared / "data/relations/wikipedia_diplomatic_relations_dates.csv.gz", "rt", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["section"] not in LISTS or row["date_iso"] < "1949" or not {row["country"], row["partner"]} & {
-                "Armenia", "Azerbaijan", "Israel"
-            }:  # fmt: skip
-                continue
-            country, partner = _party(row["country"]), _party(row["partner"])
-            if country in AROUND and partner in AROUND and country != partner:
-                yield Claim(
-                    kind="relations_established", subject=country, object=partner, when=row["date_iso"], quote=row["date_raw"],
-                    subject_text=row["country"], object_text=row["partner"], source=_page(row["source_page"]),
-                    locator=f"section {row['section']!r}, row {row['partner']}",
-                )  # fmt: skip
+def ties(shared: Path) -> Iterator[Claim]:
+    """Relations and missions of CORE with those around it, as the loaders read them: the whole sources hold them too."""
+    for name, file in TIES:
+        opened = Input(shared / "data" / file, {})
+        loader = registry.find(name)
+        loader.check(opened)
+        for item in loader.read(opened):
+            for claim in item.claims if isinstance(item, Record) else ():
+                ends = {claim.subject, claim.object}
+                if ends <= set(AROUND) and ends & set(CORE):
+                    yield claim
     for span in ("1948/1951", "1953/1979"):
         yield Claim(
             kind="relations", subject="ISR", object="IRN", when=span, quote="Iran (1948–1951, 1953–1979)",
-            source=_page("Foreign relations of Israel"), locator="list of states that once had relations with Israel",
+            source=page("Foreign relations of Israel", "dates"), locator="list of states that once had relations with Israel",
         )  # fmt: skip
-
-
-def missions(shared: Path) -> Iterator[Claim]:
-    """Embassies: sentences of Wikipedia (2025-11), Wikidata as of 2022-11-16, US missions with their dates."""
-    with gzip.open(shared / "data/relations/wikipedia_mission_sentences.csv.gz", "rt", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            ends = {_party(row["country"]), _party(row["partner"])}
-            found = re.match(r"(?:The )?([A-Z][A-Za-z ]+?) has an embassy in ([A-Z][A-Za-z]+(?: [A-Z][a-z]+)*)", row["sentence"])
-            if not found or not ends <= set(AROUND) or not ends & set(CORE):
-                continue
-            sender = _party(found[1])
-            (host,) = ends - {sender}
-            yield Claim(
-                kind="mission", subject=sender, object=host, when="2025-11", mission="embassy", place=found[2], quote=row["sentence"][:200],
-                source=_page(row["source_page"]), locator=row["partner"],
-            )  # fmt: skip
-    seat = "Israel is represented in Armenia through its embassy in Tbilisi (Georgia)"
-    yield Claim(
-        kind="accredited", subject="ISR", object="ARM", when="2025-11", mission="embassy", details={"seat": "GEO"}, quote=seat,
-        source=_page("Foreign relations of Armenia"), locator="Israel",
-    )  # fmt: skip
-    yield Claim(
-        kind="mission", subject="ISR", object="AZE", when="2025-11", mission="embassy", place="Baku", quote="Israel has an embassy in Baku",
-        source=_page("Foreign relations of Israel"), locator="Azerbaijan",
-    )  # fmt: skip
-    with gzip.open(shared / "data/missions/database_of_embassies_2022-11-16.csv.gz", "rt", encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter=";"):
-            sender, host = _party(row["operator"]), _party(row["country"])
-            if row["type"] != "embassy" or sender not in AROUND or host not in AROUND or not {sender, host} & set(CORE) or not row["city"]:
-                continue
-            yield Claim(
-                kind="mission", subject=sender, object=host, when="2022-11-16", mission="embassy", place=row["city"],
-                details={"wikidata": row["QID"].rpartition("/")[2]}, locator=row["QID"].rpartition("/")[2],
-                source=Source(publisher="Wikidata", publication="Database of embassies", url="https://www.wikidata.org/",
-                              published="2022-11-16", edition="2022-11-16", licence="CC0"),
-            )  # fmt: skip
-    kenkel = Source(
-        publisher="Brenton Kenkel", publication="US diplomatic missions, v0.1", published="2024-01-16", edition="0.1", licence="CC BY 4.0",
-        url="https://github.com/brentonk/us_diplomatic_missions",
-    )  # fmt: skip
-    with open(shared / "data/missions/us_mission_transitions_2024-01-16.csv", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["state_dept_name"] in ("Armenia", "Azerbaijan", "Israel") and row["status_change"] == "Embassy":
-                day = f"{row['year']}-{int(row['month']):02d}-{int(row['day']):02d}"
-                yield Claim(
-                    kind="mission_opened", subject="USA", object=_party(row["state_dept_name"]), when=day, mission="embassy", source=kenkel,
-                    locator=row["state_dept_name"],
-                )  # fmt: skip
-
-
-def _page(title: str) -> Source:
-    return Source(**WIKIPEDIA, title=title, url=f"https://en.wikipedia.org/wiki/{title.replace(' ', '_')}")
-
-
-def _party(name: str) -> str:
-    """Party id of a present-day name, or an empty text for one outside the register."""
-    from graph.errors import UnknownParty
-
-    try:
-        return register().resolve(name.removeprefix("the ")).id
-    except UnknownParty:
-        return ""
 
 
 def main(shared: Path) -> None:
@@ -211,8 +147,7 @@ def main(shared: Path) -> None:
     sipri_files = shared / "data" / "sipri"
     claims = [
         *seed(shared),
-        *relations(shared),
-        *missions(shared),
+        *ties(shared),
         *arms(sipri_files / "sipri-exports-processed.csv", 1992, 2021),
         *arms(sipri_files / "delivery-register-2000-2030-generated-2025-01-03.csv.gz", 2000, 2023),
     ]

@@ -1,4 +1,4 @@
-"""`legation ask QUESTION …`: every question of the catalogue as a sub-command, made from its parameters."""
+"""`legation ask QUESTION …`: every question of the catalogue as a sub-command, made from its parameters; or a question in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 import typer
 from typer.core import TyperGroup
 
-from service.cli import output
+from service.cli import in_words, output
 from service.cli.options import Form, FormOption, StoreOption, reading
 from service.cli.pictures import sparklines
 
@@ -30,11 +30,15 @@ class Ask(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a question, or None."""
-        question = _questions().get(cmd_name)
-        if question is None:
-            return None
+        found = _questions()
+        question = found.get(cmd_name)
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name, help=_help(question), short_help=question.summary)(command(question))
+        if question is not None:
+            single.command(cmd_name, help=_help(question), short_help=question.summary)(command(question))
+        elif " " in cmd_name.strip():
+            single.command(cmd_name, help=in_words.__doc__)(in_words.command(cmd_name, found.values(), _show))
+        else:
+            return None
         return typer.main.get_command(single)
 
 
@@ -60,7 +64,7 @@ def command(question: Question) -> Callable[..., None]:
         with reading(ctx, store) as graph:
             answer = asyncio.run(question.ask(state_of(graph, read_settings()), given))
         if not output.machine(answer, form):
-            show(answer, question.summary, "limit" if "limit" in question.by_name else "top")
+            _show(answer, question)
 
     parameters = [inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
     taken = sorted((_cli_parameter(one) for one in _asked(question)), key=lambda one: one.default is not inspect.Parameter.empty)
@@ -119,6 +123,10 @@ def _flat_part(part: Any) -> set[Any]:
     return _flat(part) if isinstance(part, type) or get_origin(part) is not None else set()
 
 
+def _show(answer: Answer, question: Question) -> None:
+    show(answer, question.summary, "limit" if "limit" in question.by_name else "top")
+
+
 def show(answer: Answer, title: str, size: str = "limit") -> None:
     """The answer's table: what is the same in every row stands above it, series are drawn, sources and notes stand below."""
     rows = list(answer.table())
@@ -154,7 +162,8 @@ def _short(value: Any) -> Any:
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    app.add_typer(typer.Typer(cls=Ask, no_args_is_help=True), name="ask", help="Ask any question of the catalogue.")
+    said = 'Ask any question of the catalogue by its name, or in words: "who armed Azerbaijan in 2016–2020?".'
+    app.add_typer(typer.Typer(cls=Ask, no_args_is_help=True), name="ask", help=said)
 
 
 __all__ = ["Ask", "register", "show"]

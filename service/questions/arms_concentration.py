@@ -12,6 +12,7 @@ from service.questions.arms_flows import (
     Flow,
     about_values,
     by_volume,
+    falls_short,
     figures,
     holding,
     in_window,
@@ -81,7 +82,7 @@ def ranking(
             continue
         total = together(partners.values())
         index = hhi(partners.values())
-        if total.most < min_tiv or not total.most:
+        if falls_short(total, min_tiv):
             small += 1
         elif index is None:
             inexact += 1

@@ -8,7 +8,7 @@ from graph.claims import UNKNOWN
 from graph.store import Store
 from service.answers.arms_rankings import Dependence, Dependent
 from service.questions.arms_concentration import MIN_TIV, at_least, not_ranked
-from service.questions.arms_flows import Flow, World, by_volume, holding, name_of, newer_editions, shared, together, world
+from service.questions.arms_flows import Flow, World, by_volume, falls_short, holding, name_of, newer_editions, shared, together, world
 from service.questions.arms_notes import UNIT
 from service.questions.registers import Role, registers
 from service.questions.trade import OTHER, percent
@@ -38,7 +38,7 @@ def dependence(
         if party == UNKNOWN:
             continue
         total = together(partners.values())
-        if total.most < min_tiv or not total.most:
+        if falls_short(total, min_tiv):
             small += 1
         elif not total.exact or total.certain <= 0:
             inexact += 1

@@ -57,6 +57,12 @@ class Flow(Amount):
         self.zeros += other.zeros
 
 
+def falls_short(flow: Flow, least: float) -> bool:
+    """Whether a flow is below a least volume, or nothing at all. Sums of floats are compared to a millionth of the register's unit,
+    so that neither the order of a sum nor the engine decides."""
+    return round(flow.most - least, 6) < 0 or not flow.most
+
+
 def together(flows: Iterable[Flow]) -> Flow:
     """The sum of some flows."""
     found = Flow()

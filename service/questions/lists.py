@@ -24,6 +24,11 @@ LONGEST = 60.0
 _AFTER_ALL = "\U0010ffff"
 _LAST_MOMENT = "9"
 """After every ISO moment, as texts sort."""
+_PAGES = {
+    ("id", False): "ask/claims_page", ("id", True): "ask/claims_page_of",
+    ("newest", False): "ask/claims_newest", ("newest", True): "ask/claims_newest_of",
+}  # fmt: skip
+"""The statement of a page, by its order and whether one party's claims are asked for."""
 
 
 def claims_page(
@@ -45,8 +50,7 @@ def claims_page(
     asked["after"] = at[-1] if at else ""
     asked |= {"party": found.id} if found else {}
     asked |= {"before": at[0] if at else _LAST_MOMENT} if order == "newest" else {}
-    statement = "ask/claims_newest" if order == "newest" else "ask/claims_page"
-    rows = store.read(statement + ("_of" if found else ""), asked, timeout=LONGEST)
+    rows = store.read(_PAGES[order, found is not None], asked, timeout=LONGEST)
     shown = rows[:limit]
     more = len(rows) > limit
     total = None

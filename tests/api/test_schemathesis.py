@@ -57,7 +57,11 @@ def lines(_: Any, value: Any) -> bytes:
 OPERATIONS = [
     (path, method) for path, methods in create_app(Settings()).openapi()["paths"].items() for method in methods if path != "/metrics"
 ]  # fmt: skip
-ALSO: dict[str, dict[str, Any]] = {"missions": {"sender": "ISR"}}
+ALSO: dict[str, dict[str, Any]] = {
+    "missions": {"sender": "ISR"},
+    "missions-matrix": {"sender": ["ISR", "AZE"]},
+    "recognition-matrix": {"target": ["AZE"]},
+}
 """What a question needs beside what each of its parameters says is required."""
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 

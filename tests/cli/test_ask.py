@@ -73,6 +73,23 @@ def test_a_wrong_question_is_exit_code_2(run: Run, starter_url: str, asked: tupl
     assert said in result.stderr
 
 
+def test_words_are_answered(run: Run, starter_url: str) -> None:
+    """The words lead to the same answer as the question that they name, and the reading is said."""
+    words = ("ask", "Who armed Azerbaijan in 2016–2020?", "--store", starter_url)
+    named = run("ask", "arms-suppliers", "AZE", "--from", "2016", "--to", "2020", "--format", "json", "--store", starter_url)
+    assert run(*words, "--format", "json").stdout == named.stdout
+    shown = run(*words).stdout
+    assert "Understood as: Who supplied Azerbaijan" in shown
+    assert "67.74" in shown
+
+
+def test_words_that_cannot_be_read_are_told_with_examples(run: Run, starter_url: str) -> None:
+    result = run("ask", "what is the meaning of life", "--store", starter_url)
+    assert result.exit_code == 2
+    assert "could not be read" in result.stderr
+    assert "Ask like:" in result.stderr
+
+
 def test_blocks_go_from_nothing_to_the_most() -> None:
     assert sparkline([0, 1, None, 2, 4]) == "▁▃·▅█"
     assert sparkline([0, 0]) == "▁▁"

@@ -157,7 +157,7 @@ def test_who_depends_on_one_customer(store: Store, rows: polars.DataFrame) -> No
     expected = {}
     for (supplier,), frame in own.group_by("supplier"):
         total = frame["tiv"].sum()
-        if total >= 200:
+        if round(total, 6) >= 200:  # the order of polars' sums moves the last digit
             best = frame.group_by("recipient").agg(polars.col("tiv").sum())["tiv"].max()
             expected[supplier] = 100 * best / total
     assert {one.party: one.share for one in found.ranking} == pytest.approx(expected, abs=0.006)

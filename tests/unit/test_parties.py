@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
@@ -273,22 +272,8 @@ def test_surface_names_say_what_kind_they_are(parties: Register) -> None:
     assert {party for party, _ in moscow} == {"RUS", "SUN"}
 
 
-def test_loads_and_resolves_fast() -> None:
-    """Start under 0.15 s and at least half a million repeated resolutions a second, with room for a busy machine."""
-    code = (
-        "import time; start = time.perf_counter(); from graph.parties import register; register();"
-        "import sys; print(time.perf_counter() - start, 'rigour' in sys.modules, 'pandas' in sys.modules)"
-    )
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() for _ in range(3)]
-    assert min(float(run[0]) for run in runs) < 0.3
-    assert runs[0][1:] == ["False", "False"]
-    parties = register()
-    facts = [(text, year(number)) for text in ("Israel", "Azerbaijan", "Germany") for number in range(1950, 2020)]
-    best = 0.0
-    for _ in range(3):
-        start = time.perf_counter()
-        for _ in range(200):
-            for text, on in facts:
-                parties.resolve(text, scheme="sipri", on=on)
-        best = max(best, 200 * len(facts) / (time.perf_counter() - start))
-    assert best > 500_000
+def test_the_register_starts_without_the_libraries_that_made_it() -> None:
+    """rigour and pandas take longer to import than the whole start of a command may."""
+    code = "from graph.parties import register; register(); import sys; print('rigour' in sys.modules, 'pandas' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "False"]

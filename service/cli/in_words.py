@@ -1,0 +1,60 @@
+"""`legation ask "who armed Azerbaijan in 2016–2020?"`: a question in words, how it was understood, and its answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import typer
+
+from graph.errors import InputError
+from service.cli import output
+from service.cli.options import Form, FormOption, StoreOption, reading
+
+if TYPE_CHECKING:
+    from service.answers.base import Answer
+    from service.catalogue import Question
+
+Show = Callable[["Answer", "Question"], None]
+_EXAMPLES = 3
+
+
+def command(words: str, questions: Iterable[Question], show: Show) -> Callable[..., None]:
+    """The function of a command that asks what `words` ask. The graph says which years and names they may mean, so it is read there."""
+
+    def run(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
+        from service.catalogue import state_of
+        from service.questions.asked import question as asked
+        from service.settings import read_settings
+
+        with reading(ctx, store) as graph:
+            understood = asked.question(graph, words)
+            if not understood.readings:
+                examples = "; ".join(understood.examples[:_EXAMPLES])
+                raise InputError(f"{' '.join(understood.notes)} Ask like: {examples}. `legation ask --help` lists every question by name")
+            first = understood.readings[0]
+            one, given = named(first.address, questions)
+            answer = asyncio.run(one.ask(state_of(graph, read_settings()), given))
+        if output.machine(answer, form):
+            return
+        output.notes([f"Understood as: {first.says}", *understood.notes])
+        show(answer, one)
+
+    return run
+
+
+def named(address: str, questions: Iterable[Question]) -> tuple[Question, dict[str, Any]]:
+    """The question of the catalogue that stands at an address (`/v1/…?…`), and its parameters by name. Raises InputError for another."""
+    parts = urlsplit(address)
+    for one in questions:
+        match = one.pattern.fullmatch(unquote(parts.path))
+        if match is not None:
+            asked = parse_qs(parts.query, keep_blank_values=True)
+            given = {name: values if name in one.by_name and one.by_name[name].many else values[-1] for name, values in asked.items()}
+            return one, {**given, **match.groupdict()}
+    raise InputError(f"{address} is no question of the catalogue")
+
+
+__all__ = ["command", "named"]
