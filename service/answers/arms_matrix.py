@@ -101,6 +101,52 @@ class Matrix(ArmsAnswer):
         ]  # fmt: skip
 
 
+class LargestFlow(Cell):
+    """One of the largest flows, with names."""
+
+    supplier_name: str
+    recipient_name: str
+    percent: float | None = Field(description="of `total`")
+
+
+class Place(Part):
+    """A party of the flows and where its capital is, for a map."""
+
+    id: str
+    name: str
+    latitude: float | None = Field(description="degrees (WGS 84); null for organisations, groups and unknown parties")
+    longitude: float | None
+    supplied: float = Field(description="TIV that it supplied in the flows shown")
+    received: float = Field(description="TIV that it received in the flows shown")
+
+
+class Flows(ArmsAnswer):
+    """The largest flows of a window."""
+
+    flows: list[LargestFlow] = Field(description="pairs of supplier and recipient, largest first")
+    parties: list[Place] = Field(description="the parties of these flows, those with the largest flows first")
+    pairs: int = Field(description="pairs of supplier and recipient in all")
+    total: Total
+    shown_percent: float | None = Field(description="part of `total` that the flows shown hold")
+
+    def table(self) -> Iterator[Row]:
+        """One row a flow."""
+        for one in self.flows:
+            yield {
+                **self.head(), "supplier": one.supplier, "supplier_name": one.supplier_name, "recipient": one.recipient,
+                "recipient_name": one.recipient_name, "tiv": one.tiv, "tiv_max": one.tiv_max, "percent": one.percent,
+                "share_of_imports": one.share_of_imports, "share_of_exports": one.share_of_exports, "estimated_tiv": one.estimated_tiv,
+                "deliveries": one.deliveries, "citation": self.source.citation,
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return [
+            *HEAD, "supplier", "supplier_name", "recipient", "recipient_name", "tiv", "tiv_max", "percent", "share_of_imports",
+            "share_of_exports", "estimated_tiv", "deliveries", "citation",
+        ]  # fmt: skip
+
+
 class Series(Part):
     """One partner's figures, year by year, in the order of the answer's `years`."""
 

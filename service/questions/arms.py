@@ -13,8 +13,8 @@ from graph.store import Row, Store
 from service.answers.arms import RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
 from service.answers.base import source_ref
 from service.questions import shares
-from service.questions.arms_notes import about_amounts, about_editions, about_other_windows, about_region, about_revisions, out_of_date
-from service.questions.regions import parties_of
+from service.questions.arms_notes import about_amounts, about_editions, about_other_windows, about_revisions, about_some, out_of_date
+from service.questions.arms_sides import parties
 from service.questions.registers import Register, Role, best, choose, edition_refs, registers
 from service.questions.trade import OTHER, Amount, Asked, Trade, percent, totals, trade
 from service.questions.window import Window, known_day, party_in, window
@@ -25,25 +25,25 @@ LINES = 500
 
 
 def suppliers(
-    store: Store, recipient: str, first: int, last: int, *, region: str | None = None, edition: str | None = None,
-    known_on: str | None = None, limit: int = LINES,
+    store: Store, recipient: str, first: int, last: int, *, region: str | None = None, bloc: str | None = None,
+    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
 ) -> Suppliers:  # fmt: skip
     """Who supplied `recipient` (id, code or name) in the years `first` to `last`, by one edition of the register.
 
-    `region` lists suppliers of that region only; shares stay those of all imports. `known_on` (EDTF) leaves out what was published
-    later. Raises UnknownParty, InputError, NotCovered.
+    `region` and `bloc` list suppliers of that region and members of that organisation only; shares stay those of all imports.
+    `known_on` (EDTF) leaves out what was published later. Raises UnknownParty, InputError, NotCovered.
     """
-    found = _answer(store, recipient, "imports", window(first, last), edition, known_day(known_on), region)
+    found = _answer(store, recipient, "imports", window(first, last), edition, known_day(known_on), region, bloc)
     lines = [SupplierFlow(supplier=partner, **figures) for partner, figures in found.lines[:limit]]
     return Suppliers(recipient=found.party.id, suppliers=lines, truncated=len(found.lines) > limit, **found.shared())
 
 
 def recipients(
-    store: Store, supplier: str, first: int, last: int, *, region: str | None = None, edition: str | None = None,
-    known_on: str | None = None, limit: int = LINES,
+    store: Store, supplier: str, first: int, last: int, *, region: str | None = None, bloc: str | None = None,
+    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
 ) -> Recipients:  # fmt: skip
     """Whom `supplier` supplied; else as `suppliers`."""
-    found = _answer(store, supplier, "exports", window(first, last), edition, known_day(known_on), region)
+    found = _answer(store, supplier, "exports", window(first, last), edition, known_day(known_on), region, bloc)
     lines = [RecipientFlow(recipient=partner, **figures) for partner, figures in found.lines[:limit]]
     return Recipients(supplier=found.party.id, recipients=lines, truncated=len(found.lines) > limit, **found.shared())
 
@@ -72,10 +72,11 @@ class _Found:
 
 
 def _answer(
-    store: Store, text: str, role: Role, years: Window, edition: str | None, known_on: str | None, region: str | None
+    store: Store, text: str, role: Role, years: Window, edition: str | None, known_on: str | None, region: str | None,
+    bloc: str | None,
 ) -> _Found:  # fmt: skip
     party, notes = party_in(text, years)
-    among = parties_of(region) if region is not None else None
+    among, about_members = parties(store, "", years, region=region, bloc=bloc, known_on=known_on)
     loaded = registers(store, known_on)
     covering = [one for one in loaded if one.covers(years)]
     chosen = choose(loaded, party, role, years, edition)
@@ -96,9 +97,11 @@ def _answer(
     notes += out_of_date(store, checked, loaded)
     notes += about_other_windows([row for row in claims if row not in same], years)
     lines = _lines(found, chosen, held)
-    if region is not None and among is not None:
+    if among is not None:
         lines = [line for line in lines if line[0] in among]
-        notes.append(about_region(region, sum(line[1]["tiv"] for line in lines), found.total(chosen), OTHER[role]))
+        where = " and ".join([*([f"in {region}"] if region else []), *([f"that were members of {bloc}"] if bloc else [])])
+        notes.append(about_some(where, sum(line[1]["tiv"] for line in lines), found.total(chosen), OTHER[role]))
+        notes += about_members
     return _Found(party, years, chosen, found.total(chosen), lines, checked, notes, edition_refs(loaded, able))
 
 

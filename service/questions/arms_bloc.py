@@ -41,7 +41,7 @@ def bloc(
     day = known_day(known_on)
     loaded = registers(store, day)
     chosen = holding([one for one in loaded if one.yearly], years, edition)
-    members, sources = _members(store, owner.id, years, day)
+    members, sources = members_by_year(store, owner.id, years, day)
     if not any(one.certain or one.possible for one in members.values()):
         raise NotCovered(
             f"No loaded source says who was a member of {owner.name} in {years.edtf}; load one that does, "
@@ -65,7 +65,9 @@ def bloc(
 
 
 @dataclass(slots=True)
-class _Members:
+class Members:
+    """Who was surely, and who possibly, a member at the end of a year."""
+
     certain: set[str] = field(default_factory=set)
     possible: set[str] = field(default_factory=set)
 
@@ -84,14 +86,14 @@ class _Sums:
     as_member: dict[str, float] = field(default_factory=dict)
 
 
-def _members(store: Store, organisation: str, years: Window, known_on: str | None) -> tuple[dict[int, _Members], list[str]]:
+def members_by_year(store: Store, organisation: str, years: Window, known_on: str | None) -> tuple[dict[int, Members], list[str]]:
     """For each year who was surely, and who was possibly, a member on 31 December; and the sources that say so."""
     tracks = [row["track"] for row in store.read("ask/members_of", {"party": organisation})]
     by_track: dict[str, list[Row]] = {}
     for row in store.read("ask/track_claims", {"tracks": tracks, "known_on": known_on, "limit": CLAIMS}):
         if row["kind"] == "membership" and _full(row):
             by_track.setdefault(row["track"], []).append(row)
-    found = {year: _Members() for year in range(years.first, years.last + 1)}
+    found = {year: Members() for year in range(years.first, years.last + 1)}
     sources: dict[str, str] = {}
     for rows in by_track.values():
         episodes = state.episodes(rows)
@@ -126,7 +128,7 @@ def _sum(rows: Iterable[Row], organisation: str, counted: Mapping[int, set[str]]
     return sums
 
 
-def _year(year: int, members: Mapping[int, _Members], counted: Mapping[int, set[str]], sums: _Sums) -> BlocYear:
+def _year(year: int, members: Mapping[int, Members], counted: Mapping[int, set[str]], sums: _Sums) -> BlocYear:
     own, here, before = sums.years[year], counted[year], counted.get(year - 1)
     joined = here - before - members[year - 1].possible if before is not None else set()
     left = before - here - members[year].possible if before is not None else set()
@@ -149,7 +151,7 @@ def _percent(part: Flow, whole: Flow) -> float | None:
     return round(100 * part.certain / whole.certain, 2) if whole.certain > 0 else None
 
 
-def _notes(members: Mapping[int, _Members], count_possible: bool, total: Flow, chosen: Register, years: Window, sums: _Sums) -> list[str]:
+def _notes(members: Mapping[int, Members], count_possible: bool, total: Flow, chosen: Register, years: Window, sums: _Sums) -> list[str]:
     notes = [UNIT, *about_values(total, chosen, years)]
     doubtful: Sequence[int] = [year for year, one in members.items() if one.possible]
     if doubtful:

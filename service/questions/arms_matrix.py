@@ -22,7 +22,7 @@ from service.questions.arms_flows import (
     world,
 )
 from service.questions.arms_notes import UNIT
-from service.questions.regions import parties_of
+from service.questions.arms_sides import of_category, parties, with_categories
 from service.questions.registers import Role, registers
 from service.questions.trade import Amount, Asked, percent, totals
 from service.questions.window import Window, known_day, party_in, window
@@ -34,11 +34,13 @@ _WHOLE: tuple[Role, Role] = ("imports", "exports")
 
 def matrix(
     store: Store, first: int, last: int, *, suppliers: Sequence[str] = (), recipients: Sequence[str] = (), top: int = 10,
-    supplier_region: str | None = None, recipient_region: str | None = None, edition: str | None = None, known_on: str | None = None,
+    supplier_region: str | None = None, recipient_region: str | None = None, supplier_bloc: str | None = None,
+    recipient_bloc: str | None = None, category: str | None = None, edition: str | None = None, known_on: str | None = None,
 ) -> Matrix:  # fmt: skip
     """Who supplied whom in the years `first` to `last`; a side for which no parties are given shows its `top` largest.
 
-    A region of a side leaves out parties elsewhere; parties that are unknown are of no region. `total` is that of what is left.
+    A region or an organisation of a side leaves out other parties, a category other arms; parties that are unknown are of no region and
+    no organisation. `total` is that of what is left; shares stay those of all of a party's trade.
     Raises UnknownParty, InputError, NotCovered.
     """
     years = window(first, last)
@@ -49,14 +51,16 @@ def matrix(
         raise InputError(f"{top} is not between 1 and {MOST}", place="top")
     givers, notes = _ids(suppliers, years)
     takers, more = _ids(recipients, years)
-    there = parties_of(supplier_region, place="supplier_region") if supplier_region else None
-    here = parties_of(recipient_region, place="recipient_region") if recipient_region else None
+    day = known_day(known_on)
+    there, said = parties(store, "supplier", years, region=supplier_region, bloc=supplier_bloc, known_on=day)
+    here, told = parties(store, "recipient", years, region=recipient_region, bloc=recipient_bloc, known_on=day)
     givers, takers = _within(givers, there, "supplier_region"), _within(takers, here, "recipient_region")
-    loaded = registers(store, known_day(known_on))
-    chosen = holding(loaded, years, edition, suppliers=givers, recipients=takers)
+    loaded = registers(store, day)
+    chosen = holding(with_categories(loaded, category, edition), years, edition, suppliers=givers, recipients=takers)
     found = world(store, chosen, years)
+    flows = found.pairs if category is None else of_category(store, chosen, years, category)
     pairs = {
-        pair: flow for pair, flow in found.pairs.items()
+        pair: flow for pair, flow in flows.items()
         if (not givers or pair[0] in givers) and (not takers or pair[1] in takers)
         and (there is None or pair[0] in there) and (here is None or pair[1] in here)
     }  # fmt: skip
@@ -65,13 +69,13 @@ def matrix(
     columns = takers or by_volume(by_recipient)[:top]
     shown = {pair: flow for pair, flow in pairs.items() if pair[0] in rows and pair[1] in columns}
     total = together(pairs.values())
-    bases = _bases(store, found, rows, columns, years)
-    notes += [*more, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    bases = shares_of(store, found, rows, columns, years)
+    notes += [*more, *said, *told, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
     held = together(shown.values()).certain
     return Matrix(
         suppliers=[_side(one, by_supplier, "exports") for one in rows],
         recipients=[_side(one, by_recipient, "imports") for one in columns],
-        cells=[_cell(pair, shown[pair], bases) for pair in ((row, column) for row in rows for column in columns) if pair in shown],
+        cells=[cell(pair, shown[pair], bases) for pair in ((row, column) for row in rows for column in columns) if pair in shown],
         total=round(total.certain, 2), shown_percent=round(100 * held / total.certain, 2) if total.certain else None, notes=notes,
         truncated=len(by_supplier) > len(rows) or len(by_recipient) > len(columns), **shared(chosen, years),
     )  # fmt: skip
@@ -86,11 +90,11 @@ def _ids(texts: Sequence[str], years: Window) -> tuple[list[str], list[str]]:
     return list(found), [note for notes in found.values() for note in notes]
 
 
-def _within(parties: list[str], region: frozenset[str] | None, place: str) -> list[str]:
-    """The parties of the region. Raises InputError where none of those given is left: an empty side would mean everybody."""
-    kept = parties if region is None else [one for one in parties if one in region]
-    if parties and not kept:
-        raise InputError(f"none of {', '.join(parties)} is of that region", place=place)
+def _within(named: list[str], among: frozenset[str] | None, place: str) -> list[str]:
+    """Those named that are left in. Raises InputError where none is: an empty side would mean everybody."""
+    kept = named if among is None else [one for one in named if one in among]
+    if named and not kept:
+        raise InputError(f"none of {', '.join(named)} is of that region or organisation", place=place)
     return kept
 
 
@@ -101,7 +105,7 @@ def _sums(pairs: Mapping[tuple[str, str], Flow], side: int) -> dict[str, Flow]:
     return found
 
 
-def _bases(store: Store, found: World, rows: Sequence[str], columns: Sequence[str], years: Window) -> dict[tuple[str, Role], Amount]:
+def shares_of(store: Store, found: World, rows: Sequence[str], columns: Sequence[str], years: Window) -> dict[tuple[str, Role], Amount]:
     """The totals that shares are taken of: summed where the register holds all of a party's trade, else as a source prints them."""
     register = found.register
     if register.everybody:
@@ -115,7 +119,8 @@ def _side(party: str, sums: Mapping[str, Flow], role: Role) -> Side:
     return Side(id=party, name=name_of(party, role), **figures(sums.get(party, Flow())))
 
 
-def _cell(pair: tuple[str, str], flow: Flow, bases: Mapping[tuple[str, Role], Amount]) -> Cell:
+def cell(pair: tuple[str, str], flow: Flow, bases: Mapping[tuple[str, Role], Amount]) -> Cell:
+    """A flow with its shares of all that the recipient received and of all that the supplier supplied."""
     values = figures(flow)
     for role, party in zip(_WHOLE, reversed(pair), strict=True):
         share, span = percent(flow, bases.get((party, role)) if party != UNKNOWN else None)

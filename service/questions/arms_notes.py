@@ -47,11 +47,11 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
     return notes
 
 
-def about_region(region: str, held: float, total: Amount, partners: Role) -> str:
-    """What a list of one region's partners (in their own role) leaves out."""
+def about_some(where: str, held: float, total: Amount, partners: Role) -> str:
+    """What a list of some partners (in their own role) leaves out; `where` says which, e.g. "in Western Asia"."""
     part = f", {100 * held / total.certain:.1f} % of all" if total.certain else ""
     who = "suppliers" if partners == "exports" else "recipients"
-    return f"Only {who} in {region} are listed: {held:,.2f} TIV{part}. `total` and the shares stay those of all {who}."
+    return f"Only {who} {where} are listed: {held:,.2f} TIV{part}. `total` and the shares stay those of all {who}."
 
 
 def about_editions(chosen: Register, able: dict[str, Register], edition: str | None) -> list[str]:

@@ -10,7 +10,7 @@ from service.call import ask
 from service.formats import respond
 from service.problems import responses
 from service.questions import arms
-from service.routes.arms_parameters import PartnerRegion
+from service.routes.arms_parameters import PartnerBloc, PartnerRegion
 from service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
 
 router = APIRouter(prefix="/v1/arms", tags=["arms"])
@@ -23,6 +23,7 @@ async def suppliers(
     first: From,
     last: To,
     region: PartnerRegion = None,
+    bloc: PartnerBloc = None,
     edition: Edition = None,
     known_on: KnownOn = None,
     limit: Limit = 500,
@@ -31,7 +32,7 @@ async def suppliers(
     """Each supplier with its TIV, both shares and the estimated part, by one edition of the register; then the shares that sources
     report for this very period, each held against every edition that covers it."""
     answer = await ask(
-        request, arms.suppliers, recipient, first, last, region=region, edition=edition, known_on=known_on, limit=limit
+        request, arms.suppliers, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on, limit=limit
     )  # fmt: skip
     return respond(answer, form)
 
@@ -43,6 +44,7 @@ async def recipients(
     first: From,
     last: To,
     region: PartnerRegion = None,
+    bloc: PartnerBloc = None,
     edition: Edition = None,
     known_on: KnownOn = None,
     limit: Limit = 500,
@@ -50,6 +52,6 @@ async def recipients(
 ) -> Response:
     """The mirror of suppliers: each recipient with what it received from this party, and both shares."""
     answer = await ask(
-        request, arms.recipients, supplier, first, last, region=region, edition=edition, known_on=known_on, limit=limit
+        request, arms.recipients, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on, limit=limit
     )  # fmt: skip
     return respond(answer, form)

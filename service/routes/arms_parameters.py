@@ -27,12 +27,51 @@ PartnerRegion = Annotated[
 ]
 SupplierRegion = Annotated[Region | None, Query(description="only suppliers of this region (UN M49)", examples=["Europe"])]
 RecipientRegion = Annotated[Region | None, Query(description="only recipients of this region (UN M49)", examples=["Western Asia"])]
+PartnerBloc = Annotated[
+    str | None,
+    Query(
+        alias="bloc",
+        min_length=1,
+        max_length=MAX_NAME,
+        description="list partners that were members of this organisation in the window only",
+        examples=["NATO"],
+    ),
+]
+SupplierBloc = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=MAX_NAME,
+        description="only suppliers that were members of this organisation in the window",
+        examples=["NATO"],
+    ),
+]
+RecipientBloc = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=MAX_NAME,
+        description="only recipients that were members of this organisation in the window",
+        examples=["NATO"],
+    ),
+]
+ArmsCategory = Annotated[
+    str | None,
+    Query(
+        alias="category",
+        min_length=1,
+        max_length=100,
+        description="only this armament category, as the register writes it; needs a register by delivery",
+        examples=["Aircraft"],
+    ),
+]
 Role = Annotated[Literal["imports", "exports"], Query(description="imports: by supplier; exports: by recipient", examples=["imports"])]
 Of = Annotated[
     Literal["suppliers", "recipients"],
     Query(description="suppliers: which depend on one customer; recipients: which depend on one supplier", examples=["suppliers"]),
 ]
 Top = Annotated[int, Query(ge=1, le=50, description="how many of the largest are shown", examples=[10])]
+Largest = Annotated[int, Query(alias="top", ge=1, le=500, description="how many of the largest flows", examples=[50])]
 Length = Annotated[int | None, Query(ge=1, le=100, description="years in each window; default: 5, or all of fewer", examples=[5])]
 MinTiv = Annotated[
     float, Query(ge=0, le=1e9, allow_inf_nan=False, description="leave out parties with less TIV in the window", examples=[100])

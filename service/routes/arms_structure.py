@@ -5,21 +5,25 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.arms_matrix import Matrix, Trend
+from service.answers.arms_matrix import Flows, Matrix, Trend
 from service.answers.arms_rankings import Concentration, Dependence, Ranking
 from service.call import ask
 from service.formats import respond
 from service.problems import responses
-from service.questions import arms_concentration, arms_dependence, arms_matrix, arms_trend
+from service.questions import arms_concentration, arms_dependence, arms_everybody, arms_matrix, arms_trend
 from service.routes.arms_parameters import (
+    ArmsCategory,
     Few,
+    Largest,
     Length,
     MinTiv,
     Of,
     PartyName,
+    RecipientBloc,
     RecipientRegion,
     Recipients,
     Role,
+    SupplierBloc,
     SupplierRegion,
     Suppliers,
     Top,
@@ -38,6 +42,9 @@ async def matrix(
     recipients: Recipients = None,
     supplier_region: SupplierRegion = None,
     recipient_region: RecipientRegion = None,
+    supplier_bloc: SupplierBloc = None,
+    recipient_bloc: RecipientBloc = None,
+    category: ArmsCategory = None,
     top: Top = 10,
     edition: Edition = None,
     known_on: KnownOn = None,
@@ -46,7 +53,32 @@ async def matrix(
     """Suppliers by recipients in a window, each cell with its TIV and both shares. A side without parties shows its largest."""
     answer = await ask(
         request, arms_matrix.matrix, first, last, suppliers=suppliers or (), recipients=recipients or (), top=top,
-        supplier_region=supplier_region, recipient_region=recipient_region, edition=edition, known_on=known_on,
+        supplier_region=supplier_region, recipient_region=recipient_region, supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc,
+        category=category, edition=edition, known_on=known_on,
+    )  # fmt: skip
+    return respond(answer, form)
+
+
+@router.get("/flows", response_model=Flows, responses=responses(404), summary="The largest flows of a window")
+async def flows(
+    request: Request,
+    first: From,
+    last: To,
+    supplier_region: SupplierRegion = None,
+    recipient_region: RecipientRegion = None,
+    supplier_bloc: SupplierBloc = None,
+    recipient_bloc: RecipientBloc = None,
+    category: ArmsCategory = None,
+    top: Largest = 50,
+    edition: Edition = None,
+    known_on: KnownOn = None,
+    form: Form = "json",
+) -> Response:
+    """Everybody's arms trade, as far as a picture can show it: the largest pairs of supplier and recipient with TIV and both shares, and
+    the parties of these flows with their positions. Shares stay those of all of a party's trade, whatever is filtered."""
+    answer = await ask(
+        request, arms_everybody.flows, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
+        supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc, category=category, edition=edition, known_on=known_on,
     )  # fmt: skip
     return respond(answer, form)
 

@@ -126,6 +126,13 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
         ]
     },
     "ask/arms_world": lambda store: {"source": register_ids(store)[-1], "first": 2016, "last": 2020},
+    "ask/arms_world_category": lambda store: {
+        "source": yearly_register(store),
+        "first": 2016,
+        "last": 2020,
+        "holds": '"deliveries":',
+        "limit": 500,
+    },
     "ask/catalog_counts": {},
     "ask/catalog_kinds": {},
     "ask/catalog_loads": {"limit": 5},

@@ -16,8 +16,10 @@ from graph.parties import register
 from graph.store import Store, clear, open_store
 from loaders import starter
 from loaders.run import load
+from service.answers.arms_matrix import Cell
 from service.answers.base import Answer
 from service.formats import to_csv, to_json
+from service.questions.arms import suppliers
 from service.questions.arms_bloc import bloc
 from service.questions.arms_both import both
 from service.questions.arms_categories import categories
@@ -26,6 +28,7 @@ from service.questions.arms_concentration import concentration, ranking
 from service.questions.arms_dependence import dependence
 from service.questions.arms_editions import editions
 from service.questions.arms_estimates import estimates
+from service.questions.arms_everybody import flows
 from service.questions.arms_matrix import matrix
 from service.questions.arms_share import share
 from service.questions.arms_succession import succession
@@ -44,6 +47,13 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "matrix of regions": lambda store: matrix(store, 2011, 2020, supplier_region="Asia", recipient_region="Western Asia"),
     "matrix of order register": lambda store: matrix(store, 1970, 2020, edition="2025-03-13"),
     "matrix as known": lambda store: matrix(store, 2016, 2020, known_on="2023-03-29"),
+    "matrix of a category": lambda store: matrix(store, 2016, 2020, category="Aircraft"),
+    "matrix of members": lambda store: matrix(store, 2003, 2020, supplier_bloc="EU", edition=NEWEST),
+    "flows": lambda store: flows(store, 2011, 2020),
+    "flows of a region": lambda store: flows(store, 2011, 2020, recipient_region="Western Asia", top=3),
+    "flows of order register": lambda store: flows(store, 1970, 2020, edition="2025-03-13"),
+    "flows of a category from members": lambda store: flows(store, 2003, 2020, supplier_bloc="EU", category="Aircraft"),
+    "suppliers that are members": lambda store: suppliers(store, "AFG", 2003, 2020, bloc="EU"),
     "trend": lambda store: trend(store, "AZE", first=2010, last=2020),
     "trend of exports": lambda store: trend(store, "ISR", "exports", length=3, top=1),
     "trend of order register": lambda store: trend(store, "AZE", first=2010, last=2020, edition="2025-03-13"),
@@ -247,6 +257,52 @@ def test_a_region_leaves_out_everybody_else(embedded: Store) -> None:
         matrix(embedded, 2011, 2020, suppliers=["ISR"], supplier_region="Europe")
     with pytest.raises(InputError, match="no region 'Atlantis'"):
         matrix(embedded, 2011, 2020, supplier_region="Atlantis")
+
+
+def test_the_largest_flows_are_those_of_the_matrix(embedded: Store) -> None:
+    found, whole = flows(embedded, 2000, 2020, top=4), matrix(embedded, 2000, 2020, top=60)
+    largest = sorted(whole.cells, key=lambda one: -one.tiv)[:4]
+    assert [one.model_dump(include=set(Cell.model_fields)) for one in found.flows] == [one.model_dump() for one in largest]
+    assert (found.pairs, found.total, found.truncated) == (len(whole.cells), whole.total, True)
+    assert found.shown_percent == pytest.approx(100 * sum(one.tiv for one in largest) / whole.total, abs=0.01)
+    for place in found.parties:
+        assert place.supplied == pytest.approx(sum(one.tiv for one in found.flows if one.supplier == place.id))
+        assert place.received == pytest.approx(sum(one.tiv for one in found.flows if one.recipient == place.id))
+    assert {place.id: place.latitude for place in found.parties}["AZE"] == register().get("AZE").latitude
+    assert {place.id: place.latitude for place in found.parties}["unknown"] is None
+
+
+def test_a_category_leaves_out_other_arms(embedded: Store) -> None:
+    whole, part = flows(embedded, 2000, 2020), flows(embedded, 2000, 2020, category="Aircraft")
+    there = {one.category: one.tiv for one in categories(embedded, "AFG", 2000, 2020).categories}
+    into = [one for one in part.flows if one.recipient == "AFG"]
+    assert there["Artillery"] > 0
+    assert sum(one.tiv for one in into) == pytest.approx(there["Aircraft"])
+    assert sum(one.tiv for one in whole.flows if one.recipient == "AFG") == pytest.approx(sum(there.values()))
+    shares = {(one.supplier, one.recipient): one.share_of_imports for one in whole.flows}
+    assert all(one.share_of_imports == shares[one.supplier, "AFG"] for one in into), "these suppliers sent aircraft only"
+    assert sum(one.tiv for one in matrix(embedded, 2000, 2020, category="Aircraft").cells) == pytest.approx(part.total)
+    nothing = flows(embedded, 2000, 2020, category="Ships of the line")
+    assert (nothing.flows, nothing.total, nothing.shown_percent) == ([], 0, None)
+    assert any("none were identified" in note for note in nothing.notes)
+    with pytest.raises(NotCovered, match="Only SIPRI's trade register by delivery gives armament categories; editions that do: 2025-01-03"):
+        matrix(embedded, 2011, 2020, category="Aircraft", edition="2022-07-28")
+
+
+def test_members_of_an_organisation_are_those_of_the_years(embedded: Store) -> None:
+    some, everybody = suppliers(embedded, "AFG", 2003, 2020, bloc="EU"), suppliers(embedded, "AFG", 2003, 2020)
+    assert some.suppliers == [one for one in everybody.suppliers if one.supplier == "GBR"]
+    assert some.total == everybody.total > some.suppliers[0].tiv
+    assert any("Only suppliers that were members of EU are listed: 5.80 TIV" in note for note in some.notes)
+    assert any("but counted in all: BGR, CYP, CZE" in note and "GBR" in note for note in some.notes)
+    assert not suppliers(embedded, "AFG", 2003, 2020, bloc="EU", region="Eastern Europe").suppliers
+    assert [(one.supplier, one.recipient) for one in flows(embedded, 2003, 2020, supplier_bloc="EU").flows] == [("GBR", "AFG")]
+    with pytest.raises(InputError, match="not an organisation"):
+        flows(embedded, 2011, 2020, recipient_bloc="AZE")
+    with pytest.raises(NotCovered, match="who was a member"):
+        matrix(embedded, 2011, 2020, recipient_bloc="NATO")
+    with pytest.raises(InputError, match="none of ISR is of that region or organisation"):
+        matrix(embedded, 2011, 2020, suppliers=["ISR"], supplier_bloc="EU")
 
 
 def test_every_region_of_the_register_can_be_asked_for() -> None:
