@@ -35,6 +35,10 @@ from service.routes import (
     overview,
     pairs,
     parties,
+    pictures,
+    pictures_states,
+    pictures_time,
+    pictures_world,
     reconcile,
     relations,
     state_matrices,
@@ -76,6 +80,10 @@ PARTS = (
     system,
     metrics,
     tidy,
+    pictures,
+    pictures_states,
+    pictures_time,
+    pictures_world,
     web,
 )
 """The routes, in the order of the description."""

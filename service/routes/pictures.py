@@ -1,60 +1,134 @@
-"""Pictures as SVG by address, for `<img>`, documents and dashboards. Each asks the same question as the API's route of that name."""
+"""Pictures of one party's arms trade by address, for `<img>`, documents and dashboards.
+
+Each asks the same question as the API's route that it names; `csv` is that answer whole, also where the picture shows the largest only.
+"""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from graph.errors import NotFound
-from service import svg
-from service.answers.arms import RecipientFlow, SupplierFlow
-from service.answers.base import SourceRef
+from service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppliers
 from service.call import ask
-from service.questions import arms, dyads
-from service.routes.parameters import Edition, From, KnownOn, RecipientName, SupplierName, To
+from service.pictures import bars, flow, lines, page
+from service.pictures.sending import Wanted, source_line, span, unsplit
+from service.questions import arms, arms_changes, arms_trend, dyads
+from service.routes.arms_parameters import LaterFrom, LaterTo, PartnerBloc, PartnerRegion, PartyName, Role
+from service.routes.parameters import Edition, From, KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName, To
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 MOST = 15
-ABOUT = "TIV: a volume of military capability, not money. Light: the register's estimates."
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
-    "Access-Control-Allow-Origin": "*",
-}
+"""Partners that a ranked picture shows."""
+MOVED = 8
+"""Partners that a comparison shows."""
+WINDOW = 5
+"""Years of the windows whose shares are drawn, as SIPRI's own trends have them."""
+PARTNERS = 50
+_WINDOW_OF_YEARS = re.compile(r"\d{4}/(\d{4})$")
+UNIT = "TIV: a volume of military capability, not money."
+ABOUT = f"{UNIT} Light: the register's estimates."
 
 
-@router.get("/suppliers.svg")
+@router.get("/suppliers.{form}")
 async def suppliers(
-    request: Request, recipient: RecipientName, first: From, last: To, edition: Edition = None, known_on: KnownOn = None
-) -> Response:
-    """A party's suppliers, ranked."""
-    found = await ask(request, arms.suppliers, recipient, first, last, edition=edition, known_on=known_on, limit=MOST)
-    bars = [_bar(one, one.share_of_imports) for one in found.suppliers]
-    return _send(
-        svg.ranked(f"Who supplied {found.name}, {_span(first, last)}", f"Share of its imports. {ABOUT}", bars, _source(found.source))
+    request: Request, wanted: Wanted, recipient: RecipientName, first: From, last: To, region: PartnerRegion = None,
+    bloc: PartnerBloc = None, edition: Edition = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """A party's suppliers, ranked (/v1/arms/suppliers)."""
+    found = await ask(request, arms.suppliers, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
+    drawn = [_bar(one, one.share_of_imports) for one in found.suppliers[:MOST]]
+    title = f"Who supplied {found.name}, {span(first, last)}{_some(region, bloc)}"
+    return await wanted.send(
+        found,
+        lambda theme: bars.ranked(
+            title, _sub("imports", len(found.suppliers), found.total_max), drawn, source_line(found.source), theme=theme
+        ),
     )
 
 
-@router.get("/recipients.svg")
+@router.get("/recipients.{form}")
 async def recipients(
-    request: Request, supplier: SupplierName, first: From, last: To, edition: Edition = None, known_on: KnownOn = None
-) -> Response:
-    """To whom a party supplied, ranked."""
-    found = await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on, limit=MOST)
-    bars = [_bar(one, one.share_of_exports) for one in found.recipients]
-    return _send(
-        svg.ranked(f"Whom {found.name} supplied, {_span(first, last)}", f"Share of its exports. {ABOUT}", bars, _source(found.source))
+    request: Request, wanted: Wanted, supplier: SupplierName, first: From, last: To, region: PartnerRegion = None,
+    bloc: PartnerBloc = None, edition: Edition = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """To whom a party supplied, ranked (/v1/arms/recipients)."""
+    found = await ask(request, arms.recipients, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
+    drawn = [_bar(one, one.share_of_exports) for one in found.recipients[:MOST]]
+    title = f"Whom {found.name} supplied, {span(first, last)}{_some(region, bloc)}"
+    return await wanted.send(
+        found,
+        lambda theme: bars.ranked(
+            title, _sub("exports", len(found.recipients), found.total_max), drawn, source_line(found.source), theme=theme
+        ),
     )
 
 
-@router.get("/deliveries.svg")
+@router.get("/flow.{form}")
+async def one_flow(
+    request: Request, wanted: Wanted, party: PartyName, first: From, last: To, role: Role = "imports", region: PartnerRegion = None,
+    bloc: PartnerBloc = None, edition: Edition = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """A party's suppliers, or recipients, as bands (/v1/arms/suppliers, /v1/arms/recipients)."""
+    question = arms.suppliers if role == "imports" else arms.recipients
+    answer: Suppliers | Recipients = await ask(
+        request, question, party, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on
+    )
+    if isinstance(answer, Suppliers):
+        parts = [(one.name, one.tiv, one.share_of_imports) for one in answer.suppliers]
+    else:
+        parts = [(one.name, one.tiv, one.share_of_exports) for one in answer.recipients]
+    into = role == "imports"
+    title = f"Arms {'to' if into else 'from'} {answer.name}, {span(first, last)}{_some(region, bloc)}"
+    return await wanted.send(
+        answer, lambda theme: _bands(title, answer.name, parts, into, source_line(answer.source), theme, unsplit([answer.total_max]))
+    )
+
+
+def _bands(
+    title: str, name: str, parts: list[tuple[str, float, float | None]], into: bool, source: str, theme: page.Theme, left_out: str
+) -> str:
+    valued = [one for one in parts if one[1] > 0]
+    shown, rest = (valued, []) if len(valued) <= MOST else (valued[: MOST - 1], valued[MOST - 1 :])
+    drawn = [(label, tiv, f"{tiv:,.0f}" + (f" · {share:.1f} %" if share is not None else "")) for label, tiv, share in shown]
+    if rest:
+        drawn.append((f"{len(rest)} others", sum(one[1] for one in rest), f"{sum(one[1] for one in rest):,.0f}"))
+    flows = [flow.Flow(label, name, tiv, note) if into else flow.Flow(name, label, tiv, note) for label, tiv, note in drawn]
+    notes = {label: note for label, _, note in drawn}
+    own = "its imports" if into else "its exports"
+    return flow.flows(title, f"TIV and share of all {own}. {UNIT}{left_out}", flows, source, notes=notes, theme=theme)
+
+
+@router.get("/compare.{form}")
+async def compare(
+    request: Request, wanted: Wanted, party: PartyName, first: From, last: To, later_from: LaterFrom, later_to: LaterTo,
+    role: Role = "imports", edition: Edition = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Two windows of a party side by side (/v1/arms/changes)."""
+    found = await ask(
+        request, arms_changes.changes, party, first, last, later_from, later_to, role=role, edition=edition, known_on=known_on
+    )  # fmt: skip
+    ranked = sorted(found.partners, key=lambda one: -max(one.before.share or 0, one.after.share or 0))
+    shown = [lines.Slope(one.name, one.before.share or None, one.after.share or None) for one in ranked[:MOVED]]
+    windows = (span(found.from_, found.to), span(found.later_from, found.later_to))
+    title = f"{found.name}’s arms {role}, {windows[0]} and {windows[1]}"
+    return await wanted.send(
+        found,
+        lambda theme: lines.slopes(
+            title, f"Shares of all its {role}, the largest {MOVED} partners", windows, shown, source_line(found.source), theme=theme
+        ),
+    )
+
+
+@router.get("/deliveries.{form}")
 async def deliveries(
-    request: Request, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None
+    request: Request, wanted: Wanted, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None
 ) -> Response:
-    """Deliveries from one party to another by year. Raises NotFound where no register gives single years."""
+    """Deliveries from one party to another by year (/v1/dyads). Raises NotFound where no register gives single years."""
     found = await ask(request, dyads.between, supplier, recipient, known_on=known_on)
-    names = {found.a.id: found.a.name, found.b.id: found.b.name}
     # `between` keeps the order asked for: the supplier is the first of the two.
     flows = [
         flow for flow in found.arms
@@ -62,27 +136,67 @@ async def deliveries(
     ]  # fmt: skip
     if not flows:
         raise NotFound(f"no loaded register gives deliveries of single years from {found.a.name} to {found.b.name}")
-    flow = max(flows, key=lambda one: (one.edition, len(one.periods)))
-    given = {int(one.period): one for one in flow.periods}
-    bars = [
-        svg.Bar(str(year), given[year].tiv, given[year].estimated_tiv, "") if year in given else svg.Bar(str(year), 0, 0, "")
+    newest = max(flows, key=lambda one: (one.edition, len(one.periods)))
+    given = {int(one.period): one for one in newest.periods}
+    drawn = [
+        bars.Bar(str(year), given[year].tiv, given[year].estimated_tiv, "") if year in given else bars.Bar(str(year), 0, 0, "")
         for year in range(min(given), max(given) + 1)
     ]
-    return _send(svg.by_year(f"Arms from {names[flow.supplier]} to {names[flow.recipient]}", ABOUT, bars, _source(flow.source)))
+    title = f"Arms from {found.a.name} to {found.b.name}"
+    return await wanted.send(found, lambda theme: bars.by_year(title, ABOUT, drawn, source_line(newest.source), theme=theme))
 
 
-def _bar(flow: SupplierFlow | RecipientFlow, share: float | None) -> svg.Bar:
+@router.get("/shares.{form}")
+async def shares(
+    request: Request, wanted: Wanted, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None
+) -> Response:
+    """A supplier's five-year shares of a party's imports (/v1/arms/trend), and what sources report (/v1/dyads)."""
+    found = await ask(
+        request, arms_trend.trend, recipient, "imports", length=WINDOW, top=PARTNERS, edition=edition, known_on=known_on
+    )  # fmt: skip
+    both = await ask(request, dyads.between, supplier, recipient, known_on=known_on)
+    points: list[tuple[int, float | None]] = []
+    for one in found.windows:
+        part = next((part for part in one.partners if part.partner == both.a.id), None)
+        points.append((one.to, part.share if part else 0.0 if one.total > 0 else None))
+    begin = next((index for index, (_, share) in enumerate(points) if share), None)
+    if begin is None:
+        raise NotFound(f"edition {found.edition} has no share of {both.a.name} in the imports of {found.name}")
+    stated = [
+        lines.Stated(int(years[1]), float(one.value), f"reported {one.value} % by {one.said_by}")
+        for one in both.reported
+        if one.supplier == both.a.id and one.base == "object_imports" and (years := _WINDOW_OF_YEARS.match(one.period or ""))
+    ]
+    title = f"{both.a.name}’s share of {found.name}’s arms imports"
+    sub = f"Five years ending in the year shown. A window’s share says nothing of its single years. Diamonds: reported. {UNIT}"
+    return await wanted.send(
+        found, lambda theme: lines.over_years(title, sub, points[max(0, begin - 1) :], stated, source_line(found.source), theme=theme)
+    )
+
+
+@router.get("/trend.{form}")
+async def trend(
+    request: Request, wanted: Wanted, party: PartyName, role: Role = "imports", first: MaybeFrom = None, last: MaybeTo = None,
+    top: Annotated[int, Query(ge=1, le=page.SERIES, description="partners told apart")] = page.SERIES - 1, edition: Edition = None,
+    known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """A party's trade by year, its largest partners upon each other (/v1/arms/trend)."""
+    found = await ask(request, arms_trend.trend, party, role, first, last, top=top, edition=edition, known_on=known_on)
+    parts = [(one.name, one.tiv) for one in found.series]
+    title = f"{found.name}’s arms {role} by year, {span(found.from_, found.to)}"
+    sub = f"TIV by year of delivery; the largest {'suppliers' if role == 'imports' else 'recipients'} of all these years. {UNIT}"
+    sub += unsplit(one.total_max for one in found.windows)
+    return await wanted.send(found, lambda theme: bars.stacked(title, sub, found.years, parts, source_line(found.source), theme=theme))
+
+
+def _sub(role: str, partners: int, most: float | None) -> str:
+    return f"Share of its {role}{f', the largest {MOST} of {partners}' if partners > MOST else ''}. {ABOUT}{unsplit([most])}"
+
+
+def _some(region: str | None, bloc: str | None) -> str:
+    return "".join([f", {region}" if region else "", f", members of {bloc}" if bloc else ""])
+
+
+def _bar(flow: SupplierFlow | RecipientFlow, share: float | None) -> bars.Bar:
     said = f"{flow.tiv:,.2f} TIV" + (f", {share:.1f} %" if share is not None else "")
-    return svg.Bar(flow.name, flow.tiv, flow.estimated_tiv, said)
-
-
-def _source(source: SourceRef) -> str:
-    return source.publisher + (f", edition {source.edition}" if source.edition else "")
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _send(drawing: str) -> Response:
-    return Response(drawing, media_type="image/svg+xml", headers=HEADERS)
+    return bars.Bar(flow.name, flow.tiv, flow.estimated_tiv, said)

@@ -13,7 +13,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from graph.errors import NotFound
-from service.routes import pictures
 
 log = logging.getLogger(__name__)
 DIST = Path(str(files("service"))) / "web" / "dist"
@@ -46,7 +45,6 @@ async def _note_missing(_: object) -> AsyncIterator[None]:
 
 
 router = APIRouter(include_in_schema=False, lifespan=_note_missing)
-router.include_router(pictures.router)
 
 
 def _headers(*, framed: bool = False) -> dict[str, str]:

@@ -24,9 +24,11 @@ BARRED = {
 }
 """Packages that were looked at and must not come in, not even through another."""
 PERMISSIVE = re.compile(
-    r"\b(MIT|BSD|0BSD|ISC|Apache|PSF|Python Software Foundation|Unlicense|Zlib|CC0|MPL|Mozilla Public|HPND|BlueOak|Public Domain)\b",
+    r"\b(MIT|BSD|0BSD|ISC|Apache|PSF|Python Software Foundation|Unlicense|Zlib|CC0|MPL|Mozilla Public|HPND|BlueOak|Public Domain|OFL-1\.1)\b",
     re.IGNORECASE,
-)  # MPL-2.0 binds the files of the package alone
+)  # MPL-2.0 binds the files of the package alone, OFL-1.1 a font alone
+IN_ITS_FILE = {"resvg-py": "MIT"}
+"""Licences that stand in a distribution's LICENSE and not in its metadata."""
 COPYLEFT = re.compile(r"\b(A?GPL|LGPL|GNU|EUPL|SSPL|CC-BY-NC|Commons Clause|BUSL|Business Source|ODbL)", re.IGNORECASE)
 
 
@@ -86,6 +88,9 @@ def runtime() -> dict[str, Distribution]:
 def licence(package: Distribution) -> str:
     """What a distribution's metadata says of its licence."""
     meta = package.metadata
+    if stated := IN_ITS_FILE.get(_normal(meta["Name"])):
+        assert "Permission is hereby granted, free of charge" in str(package.read_text("licenses/LICENSE"))
+        return stated
     classifiers = [text.rsplit("::", 1)[-1].strip() for text in meta.get_all("Classifier") or [] if text.startswith("License ::")]
     said = meta.get("License-Expression") or "; ".join(classifiers) or (meta.get("License") or "").strip().splitlines()[:1]
     return said if isinstance(said, str) else " ".join(said)

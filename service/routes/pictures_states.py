@@ -1,0 +1,178 @@
+"""Pictures of missions, relations and recognition by address. As service/routes/pictures.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from graph.errors import InputError
+from service.answers.claims import Holds
+from service.answers.missions import Mission
+from service.answers.state_matrix import StateMatrix
+from service.answers.states import State
+from service.call import ask, in_thread
+from service.pictures import grid, world
+from service.pictures.page import Theme, day
+from service.pictures.sending import Wanted, publishers
+from service.questions import missions, recognition, relations, state_matrix
+from service.questions.state_matrix import Group
+from service.routes.parameters import KnownOn, ValidOn
+from service.routes.state_parameters import (
+    Host,
+    HostBloc,
+    HostRegion,
+    Hosts,
+    MissionTypes,
+    ObserverBloc,
+    ObserverRegion,
+    Observers,
+    PartyName,
+    Sender,
+    SenderBloc,
+    SenderRegion,
+    Senders,
+    SomeTargets,
+    Target,
+    TargetBloc,
+    TargetRegion,
+)
+from service.routes.web import DIST
+
+router = APIRouter(prefix="/pictures", include_in_schema=False)
+ALL: list[Holds] = ["yes", "possibly", "unknown", "no"]
+MOST = 1000
+_HOLDS = {"yes": (5, "•", "yes"), "possibly": (3, "~", "possibly"), "undated": (2, "?", "claimed without a date"),
+          "no": (1, "×", "ended, or not begun"), "nothing claimed": (1, "…", "only planned, alleged or denied")}  # fmt: skip
+_ON_MAP = {"yes": 5, "possibly": 3, "unknown": 1, "no": 1}
+_SAID = {"yes": "yes", "possibly": "possibly", "unknown": "nothing claimed", "no": "ended, or not begun"}
+
+
+@router.get("/missions.{form}")
+async def mission_map(
+    request: Request, wanted: Wanted, sender: Sender = None, host: Host = None, types: MissionTypes = None, valid_on: ValidOn = None,
+    known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Where a party has missions, or who has missions in it, on a map (/v1/missions). Raises InputError unless one of the two is given."""
+    if (sender is None) == (host is None):
+        raise InputError("name a sender or a host, one of the two", place="sender")
+    found = await ask(request, missions.missions, sender=sender, host=host, types=types, valid_on=valid_on, known_on=known_on, limit=MOST)
+    own = found.sender or found.host
+    if own is None:
+        raise InputError("name a sender or a host", place="sender")
+    best: dict[str, Mission] = {}
+    for one in found.missions:
+        other = one.object if found.sender else one.subject
+        if other and (other.id not in best or _ON_MAP[one.holds] > _ON_MAP[best[other.id].holds]):
+            best[other.id] = one
+    values = {party: (_ON_MAP[one.holds], _about(one, bool(found.sender))) for party, one in best.items()}
+    title = f"Where {own.name} has missions" if found.sender else f"Who has missions in {own.name}"
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
+    keys = _keys("none claimed")
+    return await wanted.send(
+        found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=[own.id], theme=theme)
+    )
+
+
+def _about(one: Mission, sent: bool) -> str:
+    other = one.object if sent else one.subject
+    kind = one.type.replace("_", " ")
+    return f"{other.name if other else ''}: {kind}{f' in {one.place}' if one.place else ''}, {_SAID[one.holds]}"
+
+
+@router.get("/relations.{form}")
+async def relations_map(request: Request, wanted: Wanted, party: PartyName, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
+    """With whom a party has diplomatic relations, on a map (/v1/ties/relations)."""
+    found = await ask(request, relations.ties, "relations", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
+    own = found.party
+    ids = [own.id] if own else []
+    values = _values(found.states, ids)
+    title = f"Diplomatic relations of {own.name if own else party}"
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
+    keys = _keys("none claimed")
+    return await wanted.send(
+        found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=ids, theme=theme)
+    )
+
+
+@router.get("/recognition.{form}")
+async def recognition_map(request: Request, wanted: Wanted, target: Target, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
+    """Who recognises a party, on a map (/v1/recognition)."""
+    found = await ask(request, recognition.recognition, [target], valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
+    one = found.targets[0]
+    values = _values(one.observers, [one.target.id])
+    number = f"{one.count.lowest}" if one.count.lowest == one.count.highest else f"{one.count.lowest} to {one.count.highest}"
+    sub = f"On {day(found.on)}{_known(found.known_on)}: " + (
+        f"{number} observers, by what is loaded." if one.observers else "no loaded source says who does. That is not nobody."
+    )
+    keys = _keys("nothing claimed")
+    return await wanted.send(found, lambda theme: world.world(
+        f"Who recognises {one.target.name}", sub, values, keys, publishers(found.sources), DIST, chosen=[one.target.id], theme=theme
+    ))  # fmt: skip
+
+
+def _values(states: Iterable[State], own: list[str]) -> dict[str, tuple[int, str]]:
+    """Shade and words for the other party of each state."""
+    found: dict[str, tuple[int, str]] = {}
+    for one in states:
+        other = one.object if one.subject.id in own else one.subject
+        if other is not None:
+            said = _SAID[one.holds] + (", disputed" if one.disputed else "")
+            found[other.id] = max(found.get(other.id, (0, "")), (_ON_MAP[one.holds], f"{other.name}: {said}"))
+    return found
+
+
+@router.get("/missions-matrix.{form}")
+async def mission_matrix(
+    request: Request, wanted: Wanted, senders: Senders = None, hosts: Hosts = None, sender_region: SenderRegion = None,
+    host_region: HostRegion = None, sender_bloc: SenderBloc = None, host_bloc: HostBloc = None, types: MissionTypes = None,
+    valid_on: ValidOn = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Senders by hosts on a day (/v1/missions/matrix)."""
+    found = await in_thread(
+        request, state_matrix.matrix, "missions", Group(senders or (), sender_region, sender_bloc),
+        Group(hosts or (), host_region, host_bloc), types=types, valid_on=valid_on, known_on=known_on,
+    )  # fmt: skip
+    what = "Embassies" if types is None else "Missions"
+    return await wanted.send(found, lambda theme: _states(found, what, "have one in columns", theme))
+
+
+@router.get("/recognition-matrix.{form}")
+async def recognition_matrix(
+    request: Request, wanted: Wanted, observers: Observers = None, targets: SomeTargets = None, observer_region: ObserverRegion = None,
+    target_region: TargetRegion = None, observer_bloc: ObserverBloc = None, target_bloc: TargetBloc = None, valid_on: ValidOn = None,
+    known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Observers by targets on a day (/v1/recognition/matrix)."""
+    found = await in_thread(
+        request, state_matrix.matrix, "recognition", Group(observers or (), observer_region, observer_bloc),
+        Group(targets or (), target_region, target_bloc), valid_on=valid_on, known_on=known_on,
+    )  # fmt: skip
+    return await wanted.send(found, lambda theme: _states(found, "Recognition", "recognise columns", theme))
+
+
+def _states(found: StateMatrix, title: str, says: str, theme: Theme) -> str:
+    names = {one.id: one.name for one in (*found.subjects, *found.objects)}
+    cells = {
+        (one.subject, one.object): grid.Cell(*_HOLDS[one.holds][:2], f"{names[one.subject]}, {names[one.object]}: {_HOLDS[one.holds][2]}")
+        for one in found.cells
+    }
+    keys = [(f"q{shade}", f"{mark} {words}") for shade, mark, words in _HOLDS.values()]
+    return grid.grid(
+        f"{title} on {day(found.on)}", f"Rows {says}{_known(found.known_on)}. A cell without a sign: no loaded source speaks of the pair.",
+        [(one.id, one.name) for one in found.subjects], [(one.id, one.name) for one in found.objects], cells, keys,
+        publishers(found.sources), theme=theme,
+    )  # fmt: skip
+
+
+def _keys(none: str) -> list[tuple[str, str]]:
+    return [("q5", "yes"), ("q3", "possibly"), ("q1", "ended or unclear"), ("q0", none)]
+
+
+def _known(known_on: str | None) -> str:
+    return f", as known on {day(known_on)}" if known_on else ""
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{_SAID.get(holds, holds)} {count:,}" for holds, count in counts.items() if count) or "none claimed"

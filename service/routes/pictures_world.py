@@ -1,0 +1,138 @@
+"""Pictures of everybody by address: arms between suppliers and recipients, maps of the world. As service/routes/pictures.py."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from service.answers.arms import Recipients as RecipientsAnswer
+from service.answers.base import Answer
+from service.call import ask, in_thread
+from service.pictures import flow, grid, page, world
+from service.pictures.sending import Wanted, publishers, source_line, span, unsplit
+from service.questions import arms, arms_everybody, arms_matrix, overview
+from service.routes.arms_parameters import (
+    ArmsCategory,
+    RecipientBloc,
+    RecipientRegion,
+    Recipients,
+    SupplierBloc,
+    SupplierRegion,
+    Suppliers,
+)
+from service.routes.parameters import MAX_NAME, Edition, From, KnownOn, To, ValidOn
+from service.routes.pictures import UNIT
+from service.routes.state_parameters import MissionTypes
+from service.routes.web import DIST
+
+router = APIRouter(prefix="/pictures", include_in_schema=False)
+RECEIVED = 60
+"""Recipients whose areas a map shades where everybody's deliveries are asked for."""
+Top = Annotated[int, Query(ge=1, le=40, description="parties a side")]
+Flows = Annotated[int, Query(alias="top", ge=1, le=60, description="how many of the largest flows")]
+MaybeSupplier = Annotated[str | None, Query(min_length=1, max_length=MAX_NAME, description="arms from this party; default: from everybody")]
+Tie = Annotated[overview.What, Query(alias="what", description="which ties are counted")]
+_TIES = {
+    "missions_sent": ("Embassies abroad", "embassies"), "missions_hosted": ("Embassies hosted", "embassies"),
+    "relations": ("Diplomatic relations", "partners"), "recognized_by": ("Recognised by others", "observers"),
+}  # fmt: skip
+
+
+@router.get("/matrix.{form}")
+async def matrix(
+    request: Request, wanted: Wanted, first: From, last: To, suppliers: Suppliers = None, recipients: Recipients = None,
+    supplier_region: SupplierRegion = None, recipient_region: RecipientRegion = None, supplier_bloc: SupplierBloc = None,
+    recipient_bloc: RecipientBloc = None, category: ArmsCategory = None, top: Top = 12, edition: Edition = None,
+    known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Suppliers by recipients (/v1/arms/matrix)."""
+    found = await ask(
+        request, arms_matrix.matrix, first, last, suppliers=suppliers or (), recipients=recipients or (), top=top,
+        supplier_region=supplier_region, recipient_region=recipient_region, supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc,
+        category=category, edition=edition, known_on=known_on,
+    )  # fmt: skip
+    names = {one.id: one.name for one in (*found.suppliers, *found.recipients)}
+    bounds = page.steps(max((one.tiv for one in found.cells), default=0))
+    cells = {
+        (one.supplier, one.recipient): grid.Cell(
+            page.shade(one.tiv, bounds),
+            f"{one.tiv:,.0f}" if one.tiv >= 1 else "",
+            f"{names[one.supplier]} to {names[one.recipient]}: {one.tiv:,.2f} TIV",
+        )
+        for one in found.cells
+    }
+    title = f"Suppliers and recipients, {span(first, last)}{f', {category}' if category else ''}"
+    return await wanted.send(found, lambda theme: grid.grid(
+        title, f"Rows supply columns. {UNIT}{_held(found.shown_percent, found.total, 'cells')}"
+        f"{unsplit(one.tiv_max for one in found.cells)}",
+        [(one.id, one.name) for one in found.suppliers], [(one.id, one.name) for one in found.recipients], cells,
+        page.shades(bounds, "TIV", "no delivery identified"), source_line(found.source), theme=theme,
+    ))  # fmt: skip
+
+
+@router.get("/flows.{form}")
+async def flows(
+    request: Request, wanted: Wanted, first: From, last: To, supplier_region: SupplierRegion = None,
+    recipient_region: RecipientRegion = None, supplier_bloc: SupplierBloc = None, recipient_bloc: RecipientBloc = None,
+    category: ArmsCategory = None, top: Flows = 30, edition: Edition = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """The largest flows as bands (/v1/arms/flows)."""
+    found = await ask(
+        request, arms_everybody.flows, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
+        supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc, category=category, edition=edition, known_on=known_on,
+    )  # fmt: skip
+    bands = [flow.Flow(one.supplier_name, one.recipient_name, one.tiv, f"{one.tiv:,.2f} TIV") for one in found.flows if one.tiv > 0]
+    title = f"The largest arms flows, {span(first, last)}{f', {category}' if category else ''}"
+    sub = f"The largest {len(bands)} of {found.pairs:,} pairs. {UNIT}{_held(found.shown_percent, found.total, 'bands')}"
+    sub += unsplit(one.tiv_max for one in found.flows)
+    return await wanted.send(found, lambda theme: flow.flows(title, sub, bands, source_line(found.source), theme=theme))
+
+
+@router.get("/arms-map.{form}")
+async def arms_map(
+    request: Request, wanted: Wanted, first: From, last: To, supplier: MaybeSupplier = None, edition: Edition = None,
+    known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Arms received, on a map of the world (/v1/arms/recipients; without a supplier /v1/arms/matrix)."""
+    answer: Answer
+    if supplier is None:
+        found = await ask(request, arms_matrix.matrix, first, last, top=RECEIVED, edition=edition, known_on=known_on)
+        received = [(one.id, one.name, one.tiv) for one in found.recipients]
+        title, source, own, none, answer = "Major arms received", found.source, [], f"not among the {RECEIVED} largest", found
+    else:
+        one_of: RecipientsAnswer = await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on)
+        received = [(one.recipient, one.name, one.tiv) for one in one_of.recipients]
+        title, source, own = f"Major arms received from {one_of.name}", one_of.source, [one_of.supplier]
+        none, answer = "none identified", one_of
+    bounds = page.steps(max((tiv for _, _, tiv in received), default=0))
+    values = {party: (page.shade(tiv, bounds), f"{name}: {tiv:,.2f} TIV") for party, name, tiv in received}
+    return await wanted.send(answer, lambda theme: world.world(
+        f"{title}, {span(first, last)}", UNIT, values, page.shades(bounds, "TIV", none), source_line(source), DIST, chosen=own, theme=theme,
+    ))  # fmt: skip
+
+
+@router.get("/ties-map.{form}")
+async def ties_map(
+    request: Request, wanted: Wanted, what: Tie, types: MissionTypes = None, valid_on: ValidOn = None, known_on: KnownOn = None
+) -> Response:
+    """With how many others each party has a tie, on a map of the world (/v1/counts)."""
+    found = await in_thread(request, overview.counts, what, types=types, valid_on=valid_on, known_on=known_on, limit=1000)
+    title, unit = _TIES[what]
+    counted = [(one.party.id, one.party.name, one.yes + one.possibly, one.possibly) for one in found.parties]
+    bounds = page.steps(max((number for _, _, number, _ in counted), default=0), whole=True)
+    values = {
+        party: (page.shade(number, bounds), f"{name}: {number} {unit}{f', {open_} of them possibly' if open_ else ''}")
+        for party, name, number, open_ in counted
+    }
+    known = f", as known on {page.day(found.known_on)}" if found.known_on else ""
+    keys = page.shades(bounds, unit, "none claimed", whole=True)
+    return await wanted.send(found, lambda theme: world.world(
+        f"{title}, {page.day(found.on)}", f"With how many others, by what is loaded; possible ones count{known}.", values, keys,
+        publishers(found.sources[:3]), DIST, theme=theme,
+    ))  # fmt: skip
+
+
+def _held(percent: float | None, total: float, what: str) -> str:
+    return f" The {what} hold {percent:.1f} % of {total:,.0f}." if percent is not None else ""
