@@ -34,7 +34,8 @@ MARKED = {
 }  # fmt: skip
 OPENED = {
     "kind": "mission_opened", "subject": "ARE", "object": "ISR", "mission": "embassy", "place": "Tel Aviv", "when": "2021-07-14",
-    "quote": "The UAE opened its embassy in Tel Aviv", "source": {"publisher": "A newspaper", "title": "Embassies", "published": "2021-07-14"},
+    "quote": "The UAE opened its embassy in Tel Aviv",
+    "source": {"publisher": "A newspaper", "title": "Embassies", "published": "2021-07-14"},
 }  # fmt: skip
 PICTURES = {
     "suppliers": ("recipient=AFG&from=2003&to=2020", "/v1/arms/suppliers?recipient=AFG&from=2003&to=2020", "United Kingdom"),

@@ -24,7 +24,8 @@ BARRED = {
 }
 """Packages that were looked at and must not come in, not even through another."""
 PERMISSIVE = re.compile(
-    r"\b(MIT|BSD|0BSD|ISC|Apache|PSF|Python Software Foundation|Unlicense|Zlib|CC0|MPL|Mozilla Public|HPND|BlueOak|Public Domain|OFL-1\.1)\b",
+    r"\b(OFL-1\.1|MIT|BSD|0BSD|ISC|Apache|PSF|Python Software Foundation|Unlicense|Zlib|CC0|MPL|Mozilla Public|HPND|BlueOak|"
+    r"Public Domain)\b",
     re.IGNORECASE,
 )  # MPL-2.0 binds the files of the package alone, OFL-1.1 a font alone
 IN_ITS_FILE = {"resvg-py": "MIT"}

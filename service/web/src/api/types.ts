@@ -39,3 +39,4 @@ export type History = Schemas["History"];
 export type States = Schemas["States"];
 export type ClaimPage = Schemas["ClaimPage"];
 export type Bloc = Schemas["Bloc"];
+export type Asked = Schemas["Asked"];

@@ -4,7 +4,7 @@ import type { Parties, PartyMatch } from "../api/types";
 import { address, go } from "../router";
 import { when } from "../words/formats";
 import { Combo, type Choice } from "./combo";
-import { readQuestion } from "./questions";
+import { asks, readQuestion } from "./questions";
 
 const PAIR = /^(.+?)\s*(?:–|—|->|→|\/|\bvs\.?\b|\band\b|-(?=\s*[A-Z]{2,3}$))\s*(.+)$/i;
 const CLAIM = /^[0-9a-f]{20}$/;
@@ -37,10 +37,7 @@ export const dyadAddress = (a: string, b: string): string => `/dyad/${encodeURIC
 
 async function look(text: string): Promise<Choice[]> {
   if (CLAIM.test(text)) return [{ key: text, label: `Claim ${text}`, to: `/claim/${text}` }];
-  const reading = await readQuestion(text);
-  if (reading?.to) return [{ key: "question", label: reading.says, sub: "your question", to: reading.to }];
-  if (reading) return [{ key: "unread", label: `${reading.says}.`, sub: "what can be asked", to: address("/search", { q: text }) }];
-  const pair = PAIR.exec(text);
+  const pair = asks(text) ? null : PAIR.exec(text);
   if (pair?.[1] && pair[2]) {
     const [[a], [b]] = await Promise.all([matches(pair[1], 1), matches(pair[2], 1)]);
     if (a && b && a.id !== b.id) {
@@ -50,6 +47,9 @@ async function look(text: string): Promise<Choice[]> {
       ];
     }
   }
+  const reading = await readQuestion(text);
+  if (reading?.to) return [{ key: "question", label: reading.says, sub: ["your question", ...reading.notes].join(" · "), to: reading.to }];
+  if (reading) return [{ key: "unread", label: reading.says, sub: "what can be asked", to: address("/search", { q: text }) }];
   const found = await matches(text);
   const first = found[0];
   const choices = found.map(partyChoice);

@@ -63,20 +63,6 @@ export const trackWord = (about: string): string => TRACKS[about] ?? about.repla
 export const TURNS: Record<string, string> = {
   missions_sent: "Missions sent", missions_hosted: "Missions hosted", relations: "Relations", recognizes: "Recognises", recognized_by: "Recognised by", memberships: "Memberships", members: "Members", alliances: "Alliances",
 };
-/** Questions of every form that the search box reads. */
-export const ASKABLE = [
-  "Who armed Azerbaijan in 2016–2020?",
-  "Whom did Israel supply since 2015?",
-  "Who supplied both Armenia and Azerbaijan from 2011 to 2020?",
-  "Does Israel supply arms to Azerbaijan?",
-  "Does Israel supply oil to Azerbaijan?",
-  "Who has an embassy in Baku?",
-  "Where does Azerbaijan have embassies?",
-  "Does Azerbaijan have an embassy in Israel on 1 May 2023?",
-  "Who recognises Kosovo?",
-  "Who has diplomatic relations with Iran?",
-  "Relations between Israel and Turkey",
-];
 export const EXAMPLES: { label: string; to: string }[] = [
   { label: "Who supplied Azerbaijan, 2016–2020?", to: "/supply?party=AZE&from=2016&to=2020" },
   { label: "Everything between Azerbaijan and Israel", to: "/dyad/AZE/ISR" },
