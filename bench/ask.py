@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench.deliveries import REGISTER, deliveries
+from bench.deliveries import REGISTER, deliveries, records
 from bench.peers import PEERS, Answer
-from bench.table import Line, p50_ms
-from graph.store import Store, clear, open_store
+from bench.table import Line, Taken, asked
+from graph import projection
+from graph.claims import Claim
+from graph.store import Store, chunks, clear, open_store
+from graph.write import Writer
 from loaders import registry
+from loaders.base import Input
 from loaders.run import load
 from service.questions.arms import suppliers
 
 ASKED = ("AZE", 2016, 2020)
 COPIES = 25
 """How many times each delivery stands in the larger register: as many dyads and years, more claims behind them."""
+BEHIND = 10
+"""How many claims stand for each delivery where what is asked is whether the cost follows the claims or the dyads."""
 
 
 def lines(folder: Path, neo4j_url: str | None) -> list[Line]:
     """p50 of the question, and of the same on a register with many times the deliveries."""
     store = _loaded(f"embedded:{folder / 'ask.kgl'}")
-    ours = p50_ms(lambda: suppliers(store, *ASKED))
+    ours = asked(lambda: suppliers(store, *ASKED))
     expected = _answer(store)
     found = []
     for copies, what in ((1, "suppliers with both bases"), (COPIES, f"… with {COPIES} times the deliveries (ours: with once)")):
@@ -32,18 +39,44 @@ def lines(folder: Path, neo4j_url: str | None) -> list[Line]:
             peer.fill(rows)
             _agree(expected, peer.ask(*ASKED), copies)
             times = 200 if copies == 1 else 20
-            theirs = p50_ms(lambda peer=peer: peer.ask(*ASKED), times=times, warm=3)  # type: ignore[misc]
+            theirs = asked(lambda peer=peer: peer.ask(*ASKED), times=times, warm=3)  # type: ignore[misc]
             aim = "≤ 1.5 ms, below DuckDB" if peer.name == "DuckDB" and copies == 1 else ""
-            found.append(Line(what, ours, theirs, peer.name, "ms p50", aim=aim))
-    store.close()
+            found.append(Line(what, ours.p50, theirs.p50, peer.name, "ms p50", aim=aim, cpu=ours.cpu, peer_cpu=theirs.cpu))
     if neo4j_url:
         server = _loaded(neo4j_url)
-        found.append(
-            Line("suppliers with both bases", ours, p50_ms(lambda: suppliers(server, *ASKED), times=60), "Neo4j, same code", "ms p50")
-        )
+        theirs = asked(lambda: suppliers(server, *ASKED), times=60)
+        found.append(Line("suppliers with both bases", ours.p50, theirs.p50, "Neo4j, same code", "ms p50", cpu=ours.cpu))
         clear(server)
         server.close()
+    return found + _growth(store, folder, ours)
+
+
+def _growth(store: Store, folder: Path, once: Taken) -> list[Line]:
+    """The same question where ten times the claims lie behind each dyad and year, and for recipients with more and more suppliers."""
+    behind = open_store(f"embedded:{folder / 'ask-behind.kgl'}")
+    writer = Writer(behind)
+    for copy in range(BEHIND):
+        claims = [claim.model_copy(update={"locator": f"{claim.locator} copy {copy}"}) for claim in _claims()]
+        for some in chunks(claims, 2500):
+            writer.add(some)
+    projection.run(behind)
+    _agree(_answer(behind), [(one[0], one[1] * BEHIND, one[2], one[3]) for one in _answer(store)], 1)
+    found = []
+    ten = asked(lambda: suppliers(behind, *ASKED))
+    what = f"suppliers, {BEHIND} times the claims behind each dyad and year"
+    found.append(Line(what, ten.p50, once.p50, "the same with once", "ms p50", aim="flat", cpu=ten.cpu, peer_cpu=once.cpu))
+    behind.close()
+    for recipient in ("ARM", "AZE", "IND", "SAU"):
+        taken = asked(lambda recipient=recipient: suppliers(store, recipient, 2000, 2020))  # type: ignore[misc]
+        dyads = len(suppliers(store, recipient, 2000, 2020).suppliers)
+        what = f"suppliers of {recipient} 2000 to 2020: {dyads} suppliers"
+        found.append(Line(what, taken.p50, once.p50, f"of {ASKED[0]} 2016 to 2020", "ms p50", cpu=taken.cpu, peer_cpu=once.cpu))
     return found
+
+
+def _claims() -> Iterator[Claim]:
+    for record in records(Input(REGISTER, {})):
+        yield from record.claims
 
 
 def _loaded(url: str) -> Store:

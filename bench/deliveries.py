@@ -17,7 +17,7 @@ def deliveries(copies: int = 1) -> list[Delivery]:
     """The register's deliveries with a TIV; `copies` of each stand for a larger register with the same dyads and years."""
     source = Input(REGISTER, {})
     rows: list[Delivery] = []
-    for record in _records(source):
+    for record in records(source):
         for claim in record.claims:
             if claim.value is not None and claim.when:
                 ends = (claim.subject_node, claim.object_node or "")
@@ -25,5 +25,6 @@ def deliveries(copies: int = 1) -> list[Delivery]:
     return rows
 
 
-def _records(source: Input) -> Iterator[Record]:
+def records(source: Input) -> Iterator[Record]:
+    """What the loader makes of the register's rows."""
     return (item for item in registry.find("sipri").read(source) if isinstance(item, Record))

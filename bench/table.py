@@ -1,13 +1,15 @@
-"""The one table that a run prints."""
+"""The one table that a run prints, and the clocks behind it."""
 
 from __future__ import annotations
 
+import os
 import platform
 import statistics
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -15,7 +17,11 @@ from rich.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measurement beside its peer in the same run. `better` says whether more or less is better."""
+    """One measurement beside its peer in the same run. `better` says whether more or less is better.
+
+    `cpu` and `peer_cpu` are the same measurement by the CPU time of the process instead of the clock on the wall, where it can be had:
+    other work on the machine lengthens that less. `command` repeats the line.
+    """
 
     what: str
     ours: float
@@ -24,6 +30,9 @@ class Line:
     unit: str
     better: str = "less"
     aim: str = ""
+    cpu: float | None = None
+    peer_cpu: float | None = None
+    command: str = ""
 
     @property
     def ratio(self) -> float | None:
@@ -32,43 +41,83 @@ class Line:
             return None
         return self.peer / self.ours if self.better == "less" else self.ours / self.peer
 
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {**asdict(self), "ratio": self.ratio}
 
-def show(lines: list[Line], console: Console | None = None) -> None:
-    """Print the table with what it was measured on."""
-    table = Table(
-        title=f"Python {platform.python_version()}, kglite {version('kglite')}, {platform.machine()}; × is ours against the peer",
-        title_justify="left",
+
+def machine() -> str:
+    """What a run was measured on, and how busy that is."""
+    load = "/".join(f"{part:.1f}" for part in os.getloadavg())
+    return (
+        f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores {platform.machine()}, load average {load}, "
+        f"Python {platform.python_version()}, kglite {version('kglite')}"
     )
-    for name in ("Measured", "Ours", "Peer", "Peer's name", "Unit", "×", "Aim"):
-        table.add_column(name, justify="right" if name in ("Ours", "Peer", "×") else "left")
+
+
+def show(lines: Sequence[Line], title: str, console: Console | None = None) -> None:
+    """Print the table with what it was measured on."""
+    table = Table(title=f"{title}; × is how many times better ours is than the peer", title_justify="left")
+    for name in ("Measured", "Ours", "Peer", "Peer's name", "Unit", "×", "CPU: ours", "Peer", "Aim", "Repeat: python -m bench"):
+        table.add_column(name, justify="right" if name in ("Ours", "Peer", "×", "CPU: ours") else "left")
     for line in lines:
         ratio = line.ratio
         table.add_row(
-            line.what, number(line.ours), number(line.peer) if line.peer is not None else "–", line.peer_name, line.unit,
-            f"{ratio:.1f}" if ratio is not None else "–", line.aim,
+            line.what, number(line.ours), number(line.peer), line.peer_name, line.unit, "–" if ratio is None else number(ratio),
+            number(line.cpu), number(line.peer_cpu), line.aim, line.command,
         )  # fmt: skip
-    (console or Console(width=180)).print(table)
+    (console or Console(width=190)).print(table)
 
 
-def number(value: float) -> str:
+def markdown(lines: Sequence[Line]) -> str:
+    """The same for a page of the docs."""
+    head = ["| measured | ours | peer | | unit | × | CPU: ours | peer | aim |", "|---|---:|---:|---|---|---:|---:|---:|---|"]
+    rows = [
+        f"| {line.what} | {number(line.ours)} | {number(line.peer)} | {line.peer_name} | {line.unit} | "
+        f"{'–' if line.ratio is None else number(line.ratio)} | {number(line.cpu)} | {number(line.peer_cpu)} | {line.aim} |"
+        for line in lines
+    ]
+    return "\n".join(head + rows)
+
+
+def number(value: float | None) -> str:
     """Three significant digits, thousands apart."""
+    if value is None:
+        return "–"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def p50_ms(call: Callable[[], object], *, times: int = 200, warm: int = 20) -> float:
-    """Median milliseconds of a call."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What calls took: the median by the clock on the wall, and the mean CPU time of the process, in milliseconds."""
+
+    p50: float
+    cpu: float
+
+
+def asked(call: Callable[[], object], *, times: int = 200, warm: int = 20) -> Taken:
+    """Milliseconds of a call."""
     for _ in range(warm):
         call()
     taken = []
+    cpu = time.process_time()
     for _ in range(times):
         begun = time.perf_counter()
         call()
         taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
+    return Taken(statistics.median(taken), (time.process_time() - cpu) * 1000 / times)
 
 
-def seconds(call: Callable[[], object]) -> float:
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds on the wall, and CPU seconds of the process."""
+
+    wall: float
+    cpu: float
+
+
+def spent(call: Callable[[], object]) -> Spent:
     """Seconds of one call."""
-    begun = time.perf_counter()
+    begun, cpu = time.perf_counter(), time.process_time()
     call()
-    return time.perf_counter() - begun
+    return Spent(time.perf_counter() - begun, time.process_time() - cpu)
