@@ -19,6 +19,31 @@ class Lack(Part):
     lacking: int
 
 
+class SolePublisher(Part):
+    """One publisher, with the facts of which no other publisher tells."""
+
+    publisher: str
+    facts: int = Field(description="facts (tracks) all of whose claims stand in its sources")
+
+
+class SolePublishers(Answer):
+    """The facts that rest on one publisher only, counted by publisher."""
+
+    publishers: list[SolePublisher]
+    facts: int = Field(description="all of them together")
+    notes: list[str]
+    truncated: bool
+
+    def table(self) -> Iterator[Row]:
+        """One row a publisher."""
+        for one in self.publishers:
+            yield {"publisher": one.publisher, "facts": one.facts, "citation": f"Legation, facts that rest on {one.publisher} only"}
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["publisher", "facts", "citation"]
+
+
 class Audit(Answer):
     """How many claims lack something, and a page of them."""
 

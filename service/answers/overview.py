@@ -48,7 +48,7 @@ class TieCounts(Stated):
 class Turn(Part):
     """A beginning or an end."""
 
-    what: str = Field(description="missions_sent, missions_hosted, relations, recognizes, recognized_by, memberships or alliances")
+    what: str = Field(description="which sort of tie: one of the question's `what`")
     turn: Literal["began", "ended"]
     other: PartyRef
     when: str = Field(description="EDTF: a day, or `first..last` where it lies between two days")

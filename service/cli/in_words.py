@@ -34,13 +34,13 @@ def command(words: str, questions: Iterable[Question], show: Show) -> Callable[.
             if not understood.readings:
                 examples = "; ".join(understood.examples[:_EXAMPLES])
                 raise InputError(f"{' '.join(understood.notes)} Ask like: {examples}. `legation ask --help` lists every question by name")
-            first = understood.readings[0]
-            one, given = named(first.address, questions)
-            answer = asyncio.run(one.ask(state_of(graph, read_settings()), given))
-        if output.machine(answer, form):
-            return
-        output.notes([f"Understood as: {first.says}", *understood.notes])
-        show(answer, one)
+            state = state_of(graph, read_settings())
+            asked_for = [(one, *named(one.address, questions)) for one in understood.readings]
+            answers = [(one.says, question, asyncio.run(question.ask(state, given))) for one, question, given in asked_for]
+        for says, question, answer in answers:
+            if not output.machine(answer, form):
+                output.notes([f"Understood as: {says}", *understood.notes])
+                show(answer, question)
 
     return run
 
@@ -53,6 +53,7 @@ def named(address: str, questions: Iterable[Question]) -> tuple[Question, dict[s
         if match is not None:
             asked = parse_qs(parts.query, keep_blank_values=True)
             given = {name: values if name in one.by_name and one.by_name[name].many else values[-1] for name, values in asked.items()}
+            given.pop("format", None)  # the command line has its own
             return one, {**given, **match.groupdict()}
     raise InputError(f"{address} is no question of the catalogue")
 

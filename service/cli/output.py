@@ -49,12 +49,13 @@ def table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequen
     """A table; each column is (heading, whether it holds numbers)."""
     from rich.table import Table
 
-    made = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    made = Table(box=None, header_style="bold", pad_edge=False)
     for heading, numeric in columns:
         made.add_column(heading, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
     for row in rows:
         made.add_row(*(cell(value) for value in row))
     screen = console()
+    screen.print(title, style="italic")  # a title of the table itself would be folded to the width of its columns
     screen.print(made)
     screen.print()
 

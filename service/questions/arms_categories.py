@@ -12,7 +12,7 @@ from service.answers.arms_detail import Categories, Category, PartnerTiv
 from service.questions.arms_deliveries import deliveries, summed
 from service.questions.arms_flows import Flow, by_volume, name_of, newer_editions, shared, together
 from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, Role, best, choose, registers
+from service.questions.registers import Register, Role, best, choose, registers, why_none
 from service.questions.trade import OTHER, percent
 from service.questions.window import Window, known_day, party_in, window
 
@@ -62,7 +62,7 @@ def _chosen(loaded: Sequence[Register], owner: Party, role: Role, years: Window,
             + (f"These have: {names}." if names else "No loaded edition has; load SIPRI's trade register by delivery.")
         )
     if not able:
-        have = ", ".join(dict.fromkeys(one.edition for one in loaded)) or "none is loaded"
+        have = ", ".join(dict.fromkeys(one.edition for one in loaded)) or why_none(loaded)
         raise NotCovered(f"No loaded edition has armament categories ({have}); load SIPRI's trade register by delivery.")
     if edition is None and not best(able, owner.id, role, years) and best(loaded, owner.id, role, years):
         raise NotCovered(f"No edition with armament categories ({names}) covers {owner.name}'s arms {role} in {years.edtf}.")

@@ -15,7 +15,7 @@ from graph.errors import InputError, NotCovered
 from graph.parties import register as party_register
 from graph.store import Row, Store
 from service.answers.base import source_ref
-from service.questions.registers import Register, Role
+from service.questions.registers import Register, Role, why_none
 from service.questions.trade import Amount, period_years
 from service.questions.window import Window
 
@@ -156,10 +156,12 @@ def holding(
     if spans:
         raise NotCovered(f"No {asked} covers arms transfers in {years.edtf} whole: {spans}.")
     only = ", ".join(dict.fromkeys(one.edition for one in loaded))
+    if not only:
+        raise NotCovered(f"No {asked} holds everybody's arms transfers. {why_none(loaded)}")
     raise NotCovered(
         f"No {asked} holds everybody's arms transfers; "
-        + (f"those that are loaded ({only}) hold some parties' only, which are no base for this question. " if only else "none is loaded. ")
-        + "Load a whole register with `legation load sipri FILE`."
+        f"those that are loaded ({only}) hold some parties' only, which are no base for this question. "
+        "Load a whole register with `legation load sipri FILE`."
     )
 
 

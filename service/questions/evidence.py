@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from graph.errors import InputError, NotFound
 from graph.kinds import KINDS
 from graph.store import Row, Store
-from service.answers.audit import Audit, Lack
+from service.answers.audit import Audit, Lack, SolePublisher, SolePublishers
 from service.answers.base import PartyRef
 from service.answers.states import States
 from service.questions.asof import as_of, party_on
@@ -55,6 +55,17 @@ def rests_on_one(store: Store, publisher: str, *, after: str = "", valid_on: str
         notes.append(f"Ask with after={kept[:limit][-1].track!r} for more.")
     answer = states(f"facts that rest on {name} only", None, kept, found, asof, sources, notes, limit)
     return answer.model_copy(update={"truncated": more or len(found) > limit})
+
+
+def sole_publishers(store: Store, *, limit: int = LIMIT) -> SolePublishers:
+    """How many facts rest on each publisher alone, the fewest first: a single newspaper comes before a data set of thousands."""
+    found = [SolePublisher(**row) for row in store.read("ask/sole_publishers", timeout=60)]
+    found.sort(key=lambda one: (one.facts, one.publisher))
+    return SolePublishers(
+        publishers=found[:limit], facts=sum(one.facts for one in found), truncated=len(found) > limit,
+        notes=["Facts of registers of arms are left out: their figures are the publisher's own. "
+               "/v1/evidence/single-publisher lists the facts of one."],
+    )  # fmt: skip
 
 
 def disagreeing(

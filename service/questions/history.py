@@ -15,7 +15,7 @@ from service.questions.neighbours import evidence
 from service.questions.standing import ref, source_refs, source_rows, stand
 from service.questions.window import Window, party_in, party_named, window
 
-What = Literal["missions_sent", "missions_hosted", "relations", "recognizes", "recognized_by", "memberships", "alliances"]
+What = Literal["missions_sent", "missions_hosted", "relations", "recognizes", "recognized_by", "memberships", "members", "alliances"]
 WHATS: tuple[What, ...] = get_args(What)
 FIRST, LAST = 1800, 2100
 LIMIT = 500

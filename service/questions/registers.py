@@ -59,10 +59,31 @@ class Register:
         return self.known_from, self.edition
 
 
-def registers(store: Store, known_on: str | None = None) -> list[Register]:
+class Registers(list[Register]):
+    """Registers that were known, with those that are loaded too and were `published_later`."""
+
+    known_on: str | None = None
+    published_later: Sequence[Register] = ()
+
+
+def registers(store: Store, known_on: str | None = None) -> Registers:
     """The registers that are loaded and had been published by `known_on` (ISO day), oldest edition first."""
-    found = [_register(row) for row in store.read("ask/registers")]
-    return sorted((one for one in found if known_on is None or one.known_from <= known_on), key=lambda one: (*one.age, one.id))
+    found = sorted((_register(row) for row in store.read("ask/registers")), key=lambda one: (*one.age, one.id))
+    known = Registers(one for one in found if known_on is None or one.known_from <= known_on)
+    known.known_on, known.published_later = known_on, [one for one in found if known_on is not None and one.known_from > known_on]
+    return known
+
+
+def why_none(found: Sequence[Register]) -> str:
+    """Why there is no register: none is loaded, or those that are were published later than the day of knowledge."""
+    later = found.published_later if isinstance(found, Registers) else ()
+    if not later or not isinstance(found, Registers):
+        return "No register is loaded; load one with `legation load sipri FILE`."
+    first = later[0]
+    return (
+        f"None of the loaded registers had been published by {found.known_on}: the oldest, edition {first.edition}, is of "
+        f"{first.known_from}. What was believed on that day is not known here; it is not none."
+    )
 
 
 def _register(row: Row) -> Register:
@@ -103,13 +124,12 @@ def choose(found: Sequence[Register], party: Party, role: Role, years: Window, e
     if edition is None and able:
         return max(able.values(), key=lambda one: (one.yearly, one.age))
     considered = [one for one in found if edition is None or one.edition == edition]
-    raise NotCovered(f"No loaded register covers {party.name}'s arms {role} in {years.edtf}. {_what_is(considered, party, role)}")
+    what = _what_is(considered, party, role) if considered else why_none(found)
+    raise NotCovered(f"No loaded register covers {party.name}'s arms {role} in {years.edtf}. {what}")
 
 
 def _what_is(found: Sequence[Register], party: Party, role: Role) -> str:
     """What the loaded registers do cover, in a sentence."""
-    if not found:
-        return "No register is loaded; load one with `legation load sipri FILE`."
     spans = [f"edition {one.edition} covers {one.first} to {one.last}" for one in found if one.whole(party.id, role)]
     if spans:
         return f"Of {party.name}'s {role}, {'; '.join(dict.fromkeys(spans))}."

@@ -18,7 +18,7 @@ from service.answers.base import source_ref
 from service.answers.tidy import TidyColumn, TidyTable
 from service.questions.asof import AsOf, as_of
 from service.questions.standing import source_rows
-from service.questions.tidy_data import by_year, deliveries, happened, spans, voting
+from service.questions.tidy_data import by_year, deliveries, happened, level_by_year, mission_levels, spans, voting
 from service.questions.window import party_named, window
 
 About = Literal["dyad-year", "country-year"]
@@ -40,10 +40,16 @@ class Column(NamedTuple):
 _RELATIONS = ("relations_established", "relations_severed", "relations_restored", "relations")
 _MISSIONS = ("mission_opened", "mission_closed", "mission_moved", "mission_level_changed", "mission")
 _STATE = "on 31 December: yes, no, possibly (inside a date's uncertainty), unknown (nothing is claimed, or nothing with a date)"
+_LEVEL = (
+    "on 31 December: its type; with a question mark where it may have been there; none (what is claimed lies at other times), unknown "
+    "(nothing is claimed, or nothing with a date)"
+)
 DYAD: dict[str, Column] = {
     "relations": Column(f"diplomatic relations {_STATE}", None, _RELATIONS),
     "mission_1_in_2": Column(f"embassy, legation or nunciature of party1 in party2 {_STATE}", None, _MISSIONS),
     "mission_2_in_1": Column(f"embassy, legation or nunciature of party2 in party1 {_STATE}", None, _MISSIONS),
+    "mission_1_in_2_level": Column(f"highest mission of party1 in party2 {_LEVEL}", None, _MISSIONS),
+    "mission_2_in_1_level": Column(f"highest mission of party2 in party1 {_LEVEL}", None, _MISSIONS),
     "alliance": Column(f"alliance {_STATE}", None, ("alliance",)),
     "arms_1_to_2": Column("major arms delivered by party1 to party2; empty: the register lists none", "TIV", ("arms_transfer",)),
     "arms_2_to_1": Column("major arms delivered by party2 to party1; empty: the register lists none", "TIV", ("arms_transfer",)),
@@ -154,6 +160,10 @@ def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -
         sent = spans(store, "ask/world_missions", asof, ordered=True, mission="embassy")
         made["mission_1_in_2"] = lambda a, b: by_year(sent[a, b], days, "unknown") if (a, b) in sent else nothing
         made["mission_2_in_1"] = lambda a, b: by_year(sent[b, a], days, "unknown") if (b, a) in sent else nothing
+    if {"mission_1_in_2_level", "mission_2_in_1_level"} & set(names):
+        levels = mission_levels(store, asof)
+        made["mission_1_in_2_level"] = lambda a, b: level_by_year(levels[a, b], days) if (a, b) in levels else nothing
+        made["mission_2_in_1_level"] = lambda a, b: level_by_year(levels[b, a], days) if (b, a) in levels else nothing
     for name, statement in (("war", "ask/world_wars"), ("dispute", "ask/world_disputes")):
         if name in names:
             fought = spans(store, statement, asof, ordered=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from graph.claims import mission_track
+from graph.state import level_of
 from graph.store import Store, chunks
 from service.questions.asof import AsOf
 from service.questions.registers import registers
@@ -67,6 +68,48 @@ def by_year(episodes: Iterable[Span], days: Sequence[str], none: str) -> list[st
                 values[at] = "yes"
             else:
                 values[at] = "possibly"
+    return values
+
+
+LEVELS = (
+    "embassy", "nunciature", "legation", "liaison_office", "interests_section", "representative_office", "permanent_mission",
+    "consulate_general", "consulate", "trade_office", "honorary_consulate",
+)  # fmt: skip
+"""Types of mission, the highest first."""
+_RANK = {name: place for place, name in enumerate(LEVELS)}
+
+
+def mission_levels(store: Store, asof: AsOf) -> dict[Pair, dict[str, list[Span]]]:
+    """The episodes of the missions of every (sender, host) by type; what names no type is left out."""
+    found: dict[Pair, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    late: set[str] = set()
+    for row in store.read("ask/world_mission_levels", timeout=120):
+        if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
+            late.add(row["track"])
+        elif row["mission"]:
+            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"])
+            found[row["subject"], row["object"]][row["mission"]].append(bounds)
+    for part in chunks(sorted(late), TRACKS_A_READ):
+        for one in stand(store, part, asof).found:
+            for episode in one.episodes:
+                if level := level_of(episode):
+                    bounds = Span(episode.begin.earliest, episode.begin.latest, episode.end.earliest, episode.end.latest)
+                    found[one.subject, one.object or ""][level].append(bounds)
+    return found
+
+
+def level_by_year(levels: dict[str, list[Span]], days: Sequence[str]) -> list[str]:
+    """The highest type that surely holds on each day; else the highest that may, with a question mark; else none, or unknown."""
+    values = ["unknown"] * len(days)
+    ranks = [len(LEVELS) * 3] * len(days)
+    for level in sorted(levels, key=lambda name: _RANK.get(name, len(LEVELS))):
+        rank = _RANK.get(level, len(LEVELS) - 1)
+        for at, answer in enumerate(by_year(levels[level], days, "unknown")):
+            if answer == "no" and values[at] == "unknown":
+                values[at] = "none"
+            mine = rank if answer == "yes" else rank + len(LEVELS) if answer == "possibly" else None
+            if mine is not None and mine < ranks[at]:
+                ranks[at], values[at] = mine, level if answer == "yes" else f"{level}?"
     return values
 
 

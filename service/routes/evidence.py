@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from service.answers.audit import Audit
+from service.answers.audit import Audit, SolePublishers
 from service.answers.states import States
 from service.call import in_thread
 from service.formats import respond
@@ -31,6 +31,12 @@ async def single(
 ) -> Response:
     """Facts all of whose claims stand in sources of this publisher. An unknown publisher is answered with the names there are."""
     return respond(await in_thread(request, evidence.rests_on_one, publisher, after=after, valid_on=valid_on, limit=limit), form)
+
+
+@router.get("/publishers", response_model=SolePublishers, responses=responses(), summary="How many facts rest on each publisher alone")
+async def publishers(request: Request, limit: Limit = 200, form: Form = "json") -> Response:
+    """Publishers of whose facts no other publisher tells, those with the fewest first, so that single newspapers come before data sets."""
+    return respond(await in_thread(request, evidence.sole_publishers, limit=limit), form)
 
 
 @router.get("/disagreements", response_model=States, responses=responses(404), summary="Facts whose claims contradict each other")

@@ -8,12 +8,14 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from service.answers.overview import History, TieCounts
+from service.answers.switches import Switches
 from service.call import in_thread
 from service.formats import respond
 from service.problems import responses
 from service.questions import history as history_questions
 from service.questions import overview
-from service.routes.parameters import Form, KnownOn, Limit, ValidOn
+from service.questions import switches as switch_questions
+from service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
 from service.routes.state_parameters import MissionTypes, PartyName, Prefer
 
 router = APIRouter(prefix="/v1", tags=["relations"])
@@ -36,12 +38,29 @@ async def counts(
     return respond(answer, form)
 
 
+@router.get("/switches", response_model=Switches, responses=responses(404), summary="Who went from relations with one to another")
+async def switches(
+    request: Request,
+    left: Annotated[str, Query(min_length=1, max_length=MAX_NAME, description="whose relations were given up", examples=["TWN"])],
+    taken: Annotated[str, Query(min_length=1, max_length=MAX_NAME, description="with whom they were taken up", examples=["CHN"])],
+    first: Annotated[int, Query(alias="from", ge=1800, le=2100, description="first year", examples=[2016])] = switch_questions.FIRST,
+    last: Annotated[int, Query(alias="to", ge=1800, le=2100, description="last year", examples=[2025])] = switch_questions.LAST,
+    known_on: KnownOn = None,
+    limit: Limit = switch_questions.LIMIT,
+    form: Form = "json",
+) -> Response:
+    """Parties that ended relations with `left` and began or restored them with `taken` within a year of it. Where no source tells of the
+    end, the party is listed as `unclear`."""
+    answer = await in_thread(request, switch_questions.switches, left, taken, first=first, last=last, known_on=known_on, limit=limit)
+    return respond(answer, form)
+
+
 @router.get("/history", response_model=History, responses=responses(404), summary="What began and ended for a party")
 async def history(
     request: Request,
     party: PartyName,
     what: Annotated[
-        list[history_questions.What] | None, Query(max_length=7, description="sorts (repeat it); default: all", examples=[["relations"]])
+        list[history_questions.What] | None, Query(max_length=8, description="sorts (repeat it); default: all", examples=[["relations"]])
     ] = None,
     first: Annotated[int, Query(alias="from", ge=1800, le=2100, description="first year", examples=[1990])] = history_questions.FIRST,
     last: Annotated[int, Query(alias="to", ge=1800, le=2100, description="last year", examples=[2024])] = history_questions.LAST,

@@ -19,7 +19,7 @@ _UNITS = {
     "tiv": "SIPRI trend-indicator value, millions (a volume, not money)",
     "share": "percent",
     "percent": "percent",
-    "hhi": "Herfindahl-Hirschman index, 0 to 10,000",
+    "hhi": "Herfindahl-Hirschman index, 0 to 1 (times 10,000 in points)",
     "latitude": "degrees north, WGS 84",
     "longitude": "degrees east, WGS 84",
     "year": "calendar year",

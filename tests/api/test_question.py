@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from service.questions.asked.grammar import EXAMPLES, FORMS
 from service.questions.asked.question import _READ, question
 from service.questions.asked.times import read_times
 
-VIEWS = re.compile(r"/(supply|missions|recognition|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")
+VIEWS = re.compile(r"/(supply|missions|recognition|search|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")
 """Addresses of the explorer (service/web/src/app.tsx)."""
 READ = {
     "who armed Azerbaijan in 2016-2020": "/supply?party=AZE&from=2016&to=2020",
@@ -62,15 +63,83 @@ READ = {
     "AZE–ISR": "/dyad/AZE/ISR",
     "aze-isr": "/dyad/AZE/ISR",
     "Azerbaijan and Israel": "/dyad/AZE/ISR",
+    "Was France allied with Russia in 1900?": "/dyad/FRA/RUS?valid_on=1900-12-31",
+    "Was Cuba in relations with the United States in 1970?": "/dyad/CUB/USA?valid_on=1970-12-31",
+    "How did Saudi Arabia's imports develop?": "/supply?party=SAU",
+    "How concentrated are India's imports in 2016-2020?": "/supply?party=IND&from=2016&to=2020",
+    "Which kinds of arms did India import from Russia in 2019-2023?": "/supply?party=IND&from=2019&to=2023",
+    "Russia's share of Azerbaijan's imports 2016-2020": "/supply?party=AZE&from=2016&to=2020",
+    "what share of Azerbaijan's small arms came from Israel in 2016-2020?": "/supply?party=AZE&from=2016&to=2020",
+    "Which suppliers did India gain and lose in 2019-2023?": "/supply?party=IND&from=2019&to=2023&compare=2014-2018",
+    "Who supplied both sides of the war between Armenia and Azerbaijan in 2015-2020?": "/supply?among=ARM%2CAZE&from=2015&to=2020",
+    "How is Armenia connected to Israel?": "/dyad/ARM/ISR",
+    "common partners of Iran and Israel": "/dyad/IRN/ISR",
+    "Who borders Azerbaijan?": "/party/AZE?ties=BORDERS",
+    "Which wars did Prussia fight?": "/party/XPR?ties=AT_WAR_WITH",
+    "With whom was Iraq at war in 1991?": "/party/IRQ?ties=AT_WAR_WITH",
+    "Who visited the United States in 1995?": "/party/USA?ties=VISITED",
+    "Who led Iran in 1978?": "/party/IRN?valid_on=1978-12-31",
+    "What became of Yugoslavia?": "/party/YUG",
+    "Is Türkiye the same as Turkey in your data?": "/party/TUR",
+    "Who joined NATO since 1999?": "/party/NATO?ties=MEMBER_OF",
+    "Which treaties did Israel and Azerbaijan sign?": "/dyad/ISR/AZE",
+    "How closely do India and Pakistan vote in the UN?": "/dyad/IND/PAK",
+    "Who is accredited to Armenia from elsewhere?": "/party/ARM?ties=ACCREDITED_TO",
     "Guinea-Bissau": "/party/GNB",
     "Turkey": "/party/TUR",
     "647e946b35b69afa96f9": "/claim/647e946b35b69afa96f9",
 }  # fmt: skip
+ADDRESSES = {
+    "What did we believe on 1 April 2023 about 2015–19?": ["/v1/arms/matrix?from=2015&to=2019&top=20&known_on=2023-04-01"],
+    "What did we know on 1 April 2023 about Azerbaijan's suppliers 2015–19?":
+        ["/v1/arms/suppliers?recipient=AZE&from=2015&to=2019&known_on=2023-04-01"],
+    "Says who that Israel supplied 69 %?": ["/v1/claims?kind=arms_share&party=ISR"],
+    "Says who that Israel supplied 69 % of Azerbaijan's imports?": ["/v1/arms/check?supplier=ISR&recipient=AZE"],
+    "What share of Israel's exports goes to Azerbaijan, and who is ahead, 2016-2020?":
+        ["/v1/arms/share?supplier=ISR&recipient=AZE&from=2016&to=2020", "/v1/arms/recipients?supplier=ISR&from=2016&to=2020"],
+    "Which supplier is most dependent on one customer 2016-20?": ["/v1/arms/dependence?of=suppliers&from=2016&to=2020"],
+    "Which country depends most on one supplier in 2016-2020?": ["/v1/arms/dependence?of=recipients&from=2016&to=2020"],
+    "Whose imports are most concentrated in 2016-2020?": ["/v1/arms/concentration/ranking?role=imports&from=2016&to=2020"],
+    "What part of EU imports comes from outside the EU, with members as of each year, 2016-2020?":
+        ["/v1/arms/bloc?organisation=EU&from=2016&to=2020"],
+    "Which states have withdrawn recognition of Kosovo, and who disputes it?": ["/v1/recognition/withdrawals?target=XKX"],
+    "Who switched from Taipei to Beijing since 2016?": ["/v1/switches?left=TWN&taken=CHN&from=2016&to={year}"],
+    "Which pairs have arms transfers but no embassy in either direction?": ["/v1/pairs/arms_without_embassy"],
+    "Which countries have relations but no embassy?": ["/v1/pairs/relations_without_missions"],
+    "Which states have missions without relations?": ["/v1/pairs/missions_without_relations"],
+    "one-sided embassies of Israel": ["/v1/pairs/one_sided?party=ISR"],
+    "Who has one ambassador covering five countries?": ["/v1/accreditations?least=5"],
+    "Compare the embassies of Georgia in 1995 and 2025, incl. Abkhazia's.": [
+        f"/v1/missions?sender={party}&type=embassy&type=legation&type=nunciature&valid_on={year}-12-31"
+        for party in ("GEO", "XAB") for year in (1995, 2025)
+    ],
+    "Which of our facts rest on one newspaper only?": ["/v1/evidence/publishers"],
+    "Which facts rest on The Times of Israel only?": ["/v1/evidence/single-publisher?publisher=The+Times+of+Israel"],
+    "Where do sources disagree about Israel?": ["/v1/evidence/disagreements?party=ISR"],
+    "Which claims lack a date?": ["/v1/evidence/audit/date"],
+    "Has anything changed since my report of 3 Jan 2025?": ["/v1/changes?since=2025-01-03"],
+    "Give me a dyad-year CSV of representation level 1960–2024 with citations.": [
+        "/v1/tables/dyad-year?from=1960&to=2024&column=mission_1_in_2_level&column=mission_2_in_1_level&format=csv"
+    ],
+    "dyad-year CSV for Iran and Saudi Arabia 1970-2023": ["/v1/tables/dyad-year?from=1970&to=2023&party=IRN&party=SAU&format=csv"],
+    "Draw the network of Gulf suppliers in 2015 vs 2023.": [
+        f"/v1/arms/matrix?from={year}&to={year}&recipient=BHR&recipient=KWT&recipient=OMN&recipient=QAT&recipient=SAU&recipient=ARE&top=20"
+        for year in (2015, 2023)
+    ],
+    "Which embassies were announced but never confirmed?": ["/v1/missions/planned"],
+    "Whom does Switzerland represent?": ["/v1/protecting-powers?protecting=CHE"],
+    "protecting powers in Iran": ["/v1/protecting-powers?receiving=IRN"],
+    "Which country hosts the most embassies?": ["/v1/counts/missions_hosted"],
+    "Which countries have an embassy in Tel Aviv?": ["/v1/missions?city=Tel+Aviv&type=embassy&type=legation&type=nunciature"],
+    "With whom did Israel establish relations in 1992?": ["/v1/history?party=ISR&what=relations&from=1992&to=1992"],
+}  # fmt: skip
+"""Questions of `questions.md` and their like, with the addresses that they lead to."""
 UNREAD = {
     "what is the meaning of life": "could not be read",
     "who armed Narnia in 2010": "Narnia",
     "who armed Korea in 2010": "more than one party",
-    "Who switched from Taipei to Beijing since 2016?": "could not be read",
+    "Who switched from Narnia to Beijing since 2016?": "Narnia",
+    "what is 17 %?": "could not be read",
     "who armed us": "could not be read",
     "in 2016–2020": "could not be read",
 }
@@ -88,14 +157,22 @@ def test_words_lead_to_a_view_with_its_window(client: TestClient, words: str, vi
     assert [one["view"] for one in found["readings"]] == [view]
 
 
-@pytest.mark.parametrize("words", [*EXAMPLES, *READ])
+@pytest.mark.parametrize(("words", "addresses"), ADDRESSES.items())
+def test_words_lead_to_addresses(client: TestClient, words: str, addresses: list[str]) -> None:
+    found = asked(client, words)
+    assert [one["address"] for one in found["readings"]] == [one.format(year=date.today().year) for one in addresses]
+
+
+@pytest.mark.parametrize("words", [*EXAMPLES, *READ, *ADDRESSES])
 def test_every_reading_is_a_question_that_answers(client: TestClient, words: str) -> None:
-    (one,) = asked(client, words)["readings"]
     known = {question.name for question in questions(part.router for part in PARTS)}
-    assert one["question"] in known
-    assert VIEWS.fullmatch(one["view"])
-    answer = client.get(one["address"])
-    assert answer.status_code == 200 or answer.json()["type"].endswith(("not-covered", "not-found")), answer.text
+    readings = asked(client, words)["readings"]
+    assert readings
+    for one in readings:
+        assert one["question"] in known
+        assert VIEWS.fullmatch(one["view"])
+        answer = client.get(one["address"])
+        assert answer.status_code == 200 or answer.json()["type"].endswith(("not-covered", "not-found")), answer.text
 
 
 @pytest.mark.parametrize(("words", "says"), UNREAD.items())

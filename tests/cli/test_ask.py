@@ -44,6 +44,19 @@ def test_the_answer_is_the_one_of_the_service(run: Run, starter_url: str) -> Non
     assert table.count("Stockholm International Peace Research Institute") == 1
 
 
+def test_words_that_ask_two_things_get_two_answers(run: Run, starter_url: str) -> None:
+    words = ("ask", "What share of Israel's exports goes to Azerbaijan, and who is ahead, 2016-2020?", "--store", starter_url)
+    share, ranking = (orjson.loads(line) for line in run(*words, "--format", "json").stdout.splitlines())
+    assert share["share_of_exports"] == 16.01
+    assert ranking["recipients"][0]["recipient"] == "IND"
+    assert run(*words).stdout.count("Understood as: ") == 2
+
+
+def test_a_title_is_not_folded_to_a_narrow_table(run: Run, starter_url: str) -> None:
+    shown = run("ask", "What share of Azerbaijan's small arms came from Israel in 2016-2020?", "--store", starter_url).stdout
+    assert max(len(line) for line in shown.splitlines()) > 40
+
+
 def test_series_are_drawn(run: Run, starter_url: str) -> None:
     shown = run("ask", "dyad", "ISR", "AZE", "--store", starter_url)
     assert shown.exit_code == 0, shown.output

@@ -60,6 +60,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/disputed": {"party": None, "after": "", "limit": 20},
     "ask/publisher_tracks": {"publisher": "The Times of Israel", "after": "", "limit": 50},
     "ask/publishers": {},
+    "ask/sole_publishers": {},
+    "ask/world_mission_levels": {},
     "ask/kind_sources": {"kinds": ["mission", "relations"]},
     "ask/voting_points": {"known_on": None},
     "ask/yearly_deliveries": lambda store: {"source": yearly_register(store), "first": 2016, "last": 2020},

@@ -23,6 +23,7 @@ PAPER = Source(publisher="Balkan Insight", published="2020-03-05", cites=(BELGRA
 ATLAS = Source(publisher="Wikipedia", title="Foreign relations of Iran", published="2025-11", edition="2025-11")
 IRNA = Source(publisher="Islamic Republic News Agency", published="2023-08-06")
 LISTS = Source(publisher="Wikidata", published="2022-11-16", edition="2022-11-16")
+NAURU = Source(publisher="Wikipedia", title="Foreign relations of Nauru", published="2025-11", edition="2025-11")
 NATO = Source(publisher="North Atlantic Treaty Organization", published="2024-03-07")
 COW = Source(publisher="Correlates of War Project", title="Formal alliances", published="2013", edition="4.1")
 
@@ -73,6 +74,16 @@ def claims() -> Iterator[Claim]:
     yield claim("membership", "USA", "NATO", "1949-08-24/..", NATO)
     yield claim("alliance", "YUG", "GRC", "1953-02-28/", COW, seen_until="2012-12-31")
     yield claim("leader", "USA", None, "2009-01-20/2017-01-20", STATE, details={"person": "Barack Obama"})
+    # from Taipei to Beijing, there and back; of Honduras nobody tells the end
+    yield claim("relations_established", "NRU", "TWN", "1980-05-04", NAURU)
+    yield claim("relations_severed", "NRU", "TWN", "2002-07-23", NAURU)
+    yield claim("relations_established", "NRU", "CHN", "2002-07-21", NAURU)
+    yield claim("relations_severed", "NRU", "CHN", "2005-05-31", NAURU)
+    yield claim("relations_restored", "NRU", "TWN", "2005-05-14", NAURU)
+    yield claim("relations_severed", "NRU", "TWN", "2024-01-15", NAURU)
+    yield claim("relations_restored", "NRU", "CHN", "2024-01-24", NAURU)
+    yield claim("relations_established", "HND", "TWN", "1941-04-09", NAURU)
+    yield claim("relations_established", "HND", "CHN", "2023-03-26", NAURU)
     # two dates for one beginning, with more independent sources for the later
     yield claim("relations_established", "AZE", "ISR", "1992-04-07", ATLAS)
     yield claim("relations_established", "AZE", "ISR", "1993-08-01", LISTS)
@@ -87,7 +98,7 @@ def build(store: Store) -> None:
 
 def retract_relations(store: Store) -> str:
     """Retract the claim that Iran and Saudi Arabia restored their relations, from 1 January 2025 on. Returns its id."""
-    (claim,) = (claim for claim in claims() if claim.kind == "relations_restored")
+    (claim,) = (claim for claim in claims() if claim.kind == "relations_restored" and claim.subject == "IRN")
     retract(store, [claim.id], why="a test of retraction", at="2025-01-01T00:00:00Z")
     projection.run(store)
     return claim.id

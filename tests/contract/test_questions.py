@@ -128,7 +128,7 @@ def test_what_was_not_published_yet_is_not_known(embedded: Store) -> None:
     assert [one.edition for one in answer.editions if one.answers] == ["2022-07-28"]
     assert {one.value for one in answer.reported} == {69, 17}
     assert arms.suppliers(embedded, "AZE", 2016, 2020, known_on="2023-03-28").reported == []
-    with pytest.raises(NotCovered, match="No register is loaded"):
+    with pytest.raises(NotCovered, match="None of the loaded registers had been published by 2021-12-31: the oldest, edition 2022-07-28"):
         arms.suppliers(embedded, "AZE", 2016, 2020, known_on="2021")
 
 

@@ -12,7 +12,7 @@ from graph.errors import InputError, LimitExceeded, NotFound
 from graph.store import Store, clear, open_store
 from service.answers.base import Answer
 from service.formats import to_csv, to_json
-from service.questions import evidence, missions, pairs, paths, representation
+from service.questions import evidence, missions, pairs, paths, representation, switches
 from tests.contract import states_world
 
 DAY = "2024-06-01"
@@ -26,6 +26,9 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "protecting powers": lambda store: representation.protecting(store, protected="USA", receiving="Tehran", valid_on=DAY),
     "one publisher": lambda store: evidence.rests_on_one(store, "Wikidata", valid_on=DAY),
     "disagreeing": lambda store: evidence.disagreeing(store, valid_on=DAY, prefer="majority"),
+    "sole publishers": lambda store: evidence.sole_publishers(store),
+    "switches": lambda store: switches.switches(store, "TWN", "CHN", first=2016, last=2025),
+    "switches as known": lambda store: switches.switches(store, "Taiwan", "China", known_on="2020-01-01"),
     "audit": lambda store: evidence.audit(store, "url", limit=5),
     "paths": lambda store: paths.paths(store, "PRY", "XKX", max_hops=4),
     "paths on a day": lambda store: paths.paths(store, "USA", "STP", types=["RECOGNIZES"], valid_on="2012-06-01", max_hops=4),
@@ -65,7 +68,7 @@ def test_each_answer_is_a_table_too(embedded: Store, name: str) -> None:
     answer = QUESTIONS[name](embedded)
     rows = list(answer.table())
     assert all(list(row) == answer.columns() for row in rows)
-    assert rows or name in ("relations alone", "one-sided as known")
+    assert rows or name in ("relations alone", "one-sided as known", "switches as known")
     assert to_csv(answer).count("\r\n") >= len(rows) + 1
 
 
@@ -96,7 +99,7 @@ def test_one_sided_pairs_say_what_is_not_claimed(embedded: Store) -> None:
 
 def test_relations_without_missions_and_the_reverse(embedded: Store) -> None:
     alone = pairs.pairs(embedded, "relations_without_missions", valid_on="2000").pairs
-    assert [(one.a.id, one.b.id) for one in alone] == [("AZE", "ISR"), ("IRN", "SAU")]
+    assert [(one.a.id, one.b.id) for one in alone] == [("AZE", "ISR"), ("HND", "TWN"), ("IRN", "SAU"), ("NRU", "TWN")]
     missions_only = pairs.pairs(embedded, "missions_without_relations", valid_on="2010").pairs
     assert {(one.a.id, one.b.id, one.relations) for one in missions_only} >= {("ISR", "USA", "nothing claimed")}
 
@@ -142,3 +145,27 @@ def test_an_audit_counts_what_is_missing(embedded: Store) -> None:
     answer = evidence.audit(embedded, "date", limit=10)
     assert {one.kind for one in answer.by} == {"recognition_withdrawn", "recognized"}
     assert answer.lacking == len(answer.page) == 2
+
+
+def test_who_switched_and_of_whom_nobody_tells_the_end(embedded: Store) -> None:
+    found = {one.party.id: one for one in switches.switches(embedded, "TWN", "CHN", first=2016, last=2025).switches}
+    assert {id_: (one.status, one.began, one.ended) for id_, one in found.items()} == {
+        "NRU": ("switched", "2024-01-24", "2024-01-15"),
+        "HND": ("unclear", "2023-03-26", None),
+    }
+    assert all(one.sources and one.claims for one in found.values())
+    assert [one.party.id for one in switches.switches(embedded, "TWN", "CHN", first=2002, last=2002).switches] == ["NRU"]
+    assert [one.party.id for one in switches.switches(embedded, "CHN", "TWN", first=2005, last=2005).switches] == ["NRU"]
+    assert switches.switches(embedded, "TWN", "CHN", first=1990, last=1999).switches == []
+    assert "which is not none" in switches.switches(embedded, "TWN", "CHN", first=1990, last=1999).notes[0]
+    with pytest.raises(InputError, match="both names mean"):
+        switches.switches(embedded, "TWN", "Taiwan")
+
+
+def test_facts_of_one_publisher_only_are_counted(embedded: Store) -> None:
+    answer = evidence.sole_publishers(embedded)
+    counts = {one.publisher: one.facts for one in answer.publishers}
+    assert counts["Wikidata"] == 4
+    assert answer.facts == sum(counts.values())
+    assert list(counts.values()) == sorted(counts.values())
+    assert len(evidence.rests_on_one(embedded, "Wikidata", limit=10).states) == counts["Wikidata"]

@@ -96,3 +96,18 @@ def test_limits_and_wrong_parameters(embedded: Store, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tidy, "MOST_ROWS", 10)
     with pytest.raises(LimitExceeded, match="fewer years"):
         tidy.table(embedded, "dyad-year", 2015, 2016)
+
+
+def test_the_level_of_missions_by_year(embedded: Store) -> None:
+    columns = ["mission_1_in_2_level", "mission_2_in_1_level"]
+    found = {row["year"]: (row[columns[0]], row[columns[1]]) for row in rows(
+        tidy.table(embedded, "dyad-year", 1948, 2024, parties=["USA", "ISR"], columns=columns))}  # fmt: skip
+    assert found["1948"] == ("none", "none")
+    assert found["1949"] == ("embassy", "embassy")
+    assert found["2020"] == ("embassy", "embassy")
+    none = rows(tidy.table(embedded, "dyad-year", 2020, 2020, parties=["BTN", "ISR"], columns=columns))
+    assert none == [{"party1": "BTN", "party2": "ISR", "year": "2020", columns[0]: "unknown", columns[1]: "unknown"}]
+    known = tidy.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1], known_on="2023-07-01")
+    assert [row[columns[0]] for row in rows(known)] == ["unknown"]
+    later = tidy.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1])
+    assert [row[columns[0]] for row in rows(later)] == ["embassy"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.parties import Party
 from service.answers.asked import Reading
-from service.questions.asked.words import Words, dyad, reading, span, view_of
+from service.questions.asked.words import Query, Words, dyad, reading, span, view_of
 
 EMBASSIES = ("embassy", "legation", "nunciature")
 ALL = ("yes", "possibly", "unknown", "no")
@@ -26,11 +26,13 @@ def _types(words: Words) -> tuple[str, Sequence[str] | None]:
 
 def hosted(words: Words) -> Reading | None:
     """Who has missions in a party, or in its capital."""
+    what, types = _types(words)
+    if town := words.city("b"):
+        return _in_city(words, f"Who has {what} in {town}", {"city": town, "type": types}, ())
     found = words.where("b")
     if found is None:
         return None
     city, host = found
-    what, types = _types(words)
     return reading(
         f"Who has {what} in {f'{city}, {host.name}' if city else host.name}{words.on_day}", "missions", [host],
         ("/v1/missions", {"host": host.id, "city": city, "type": types, **words.state}),
@@ -54,6 +56,11 @@ def sent(words: Words) -> Reading | None:
 def mission(words: Words) -> Reading | None:
     """Whether one party has a mission in another, and since when."""
     sender = words.party()
+    if sender is not None and (town := words.city("b")):
+        what, types = _types(words)
+        return _in_city(
+            words, f"{sender.name}’s {what} in {town}", {"sender": sender.id, "city": town, "type": types, "holds": ALL}, (sender,)
+        )
     found = words.where("b") if sender else None
     if sender is None or found is None or sender.id == found[1].id:
         return None
@@ -64,6 +71,11 @@ def mission(words: Words) -> Reading | None:
         ("/v1/missions", {"sender": sender.id, "host": host.id, "type": types, **words.state, "holds": ALL}),
         (dyad(sender, host), words.state),
     )  # fmt: skip
+
+
+def _in_city(words: Words, says: str, asked: Query, parties: Sequence[Party]) -> Reading:
+    """Missions in a city that is no capital of the register."""
+    return reading(says + words.on_day, "missions", parties, ("/v1/missions", {**asked, **words.state}), words.search)
 
 
 def mission_turns(words: Words) -> Reading | None:

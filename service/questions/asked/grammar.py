@@ -5,80 +5,40 @@ The first form whose names can be read decides; forms that say more stand before
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-_PIECES = {
-    "A": r"(?P<a>.+?)",
-    "B": r"(?P<b>.+?)",
-    "ARMS": r"(?:(?:major |conventional |heavy )?(?:arms|weapons|weaponry|armaments|military (?:equipment|hardware|goods)))",
-    "SELL": r"(?:suppl(?:y|ies|ied|ying)|sell(?:s|ing)?|sold|export(?:s|ed|ing)?|deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|ship(?:s|ped)?"
-    r"|sends?|sent|transfer(?:s|red)?|g[ai]ve[sn]?)",
-    "ARM": r"(?:arm(?:s|ed|ing)?)",
-    "BUY": r"(?:buy(?:s|ing)?|bought|import(?:s|ed|ing)?|get(?:s|ting)?|got|receiv(?:e|es|ed|ing)|procur(?:e|es|ed|ing)"
-    r"|purchas(?:e|es|ed|ing)|obtain(?:s|ed)?)",
-    "AUX": r"(?:do|does|did|has|have|had|is|are|was|were|will|can)",
-    "WHO": r"(?:who(?: all)?|whom|which (?:countries|states|parties|nations|governments|suppliers|country|state)"
-    r"|what (?:countries|states)|what country)",
-    "OWN": r"(?:its |their |his |the |most of its |most of their )?",
-    "MISSION": r"(?:(?:an?|the|its|their|any|which|what|diplomatic|resident) )*(?P<m>embass(?:y|ies)|missions?|consulates?(?: general)?"
-    r"|legations?|high commissions?|representations?)",
-    "RELATIONS": r"(?:(?:full|the|any|their|formal|diplomatic|bilateral) )*(?:relations|ties|relationship|relations? at all)",
-    "TURN": r"(?:establish(?:ed|es)?|start(?:ed)?|open(?:ed)?|beg[iau]n|enter(?:ed)? into|set up|sever(?:ed)?|break(?: off)?|broke(?: off)?"
-    r"|cut(?: off)?|end(?:ed)?|restor(?:e|ed)|resum(?:e|ed)|normali[sz]e[d]?|re-?establish(?:ed)?|suspend(?:ed)?)",
-    "GOODS": r"(?P<c>crude oil|oil|petroleum|natural gas|gas|lng|fuel|electricity|power|energy|coal|uranium|grain|wheat|food|water|steel)",
-    "RECOGNISE": r"(?:recogni[sz]e[sd]?)",
-    "PART": r"(?:what|which|how (?:much|large|big|great)(?: a)?)(?: (?:share|part|percentage|percent|per cent|proportion|fraction|of))*",
-    "MOST": r"(?:(?:main|largest|biggest|top|most important|major|leading|chief) )?",
-}
-
-
-class Form(NamedTuple):
-    """One form of question: what it asks, and the pattern of the whole text."""
-
-    asks: str
-    pattern: re.Pattern[str]
-
-
-_PIECE = re.compile(r"\b(" + "|".join(_PIECES) + r")\b")
-
-
-def _form(asks: str, *texts: str) -> Iterator[Form]:
-    for text in texts:
-        whole = _PIECE.sub(lambda match: _PIECES[match[1]], text)
-        yield Form(asks, re.compile(whole, re.IGNORECASE))
-        if "(?P<b>" in whole:  # `Bosnia and Herzegovina and Serbia`: the other way to divide it
-            yield Form(asks, re.compile(whole.replace("(?P<a>.+?)", "(?P<a>.+)"), re.IGNORECASE))
-
+from service.questions.asked.grammar_more import BEFORE, LAST
+from service.questions.asked.pieces import Form, form
 
 FORMS: tuple[Form, ...] = (
-    *_form(
+    *form(
         "party",
         "A",
     ),
-    *_form(
+    *BEFORE,
+    *form(
         "both",
-        "WHO (?:AUX )?(?:ARM|SELL)(?: ARMS)?(?: to)? both(?: sides,?)? A and B(?: with ARMS)?",
+        "WHO (?:AUX )?(?:ARM|SELL)(?: ARMS)?(?: to)? both(?: sides,?)?(?: (?:of|in) (?:the |a )?(?:war|conflict|fighting)"
+        "(?: (?:between|of))?)? A and B(?: with ARMS)?",
         "(?:suppliers|who supplies) of both A and B",
         "WHO (?:AUX )?SELL ARMS to A and B",
         "WHO (?:AUX )?ARM A and B",
         "common (?:arms )?suppliers of A and B",
     ),
-    *_form(
+    *form(
         "changes",
         "how (?:AUX )?A(?:['’]s?)? (?:arms )?(?P<role>suppliers|imports|recipients|exports|customers) changed?(?: from|"
         " between)?(?: (?:to|and|with|→|->))?",
         "compare A(?:['’]s?)? (?:arms )?(?P<role>suppliers|imports|recipients|exports|customers)(?: (?:to|and|with|→|->))?",
     ),
-    *_form(
+    *form(
         "share",
         "PART (?:AUX )?A['’]s? (?:arms )?(?P<role>imports|exports)(?: of ARMS)? (?:AUX"
         " )?(?:came|come|comes|went|go|goes|gone)? ?(?:from|to) B",
         "PART (?:of )?(?:the )?(?:arms )?(?P<role>imports|exports) of A (?:AUX )?(?:came|come|comes|went|go|goes|gone)? ?(?:from|to) B",
         "A['’]s? share (?:of|in) B['’]s? (?:arms )?(?P<back>imports|exports)",
     ),
-    *_form(
+    *form(
         "goods",
         "AUX A SELL (?:any )?GOODS to B",
         "AUX A SELL B with (?:any )?GOODS",
@@ -86,7 +46,7 @@ FORMS: tuple[Form, ...] = (
         "A GOODS (?:exports|supplies|deliveries) to B",
         "GOODS from A to B",
     ),
-    *_form(
+    *form(
         "goods_to",
         "WHO (?:AUX )?SELL GOODS to B",
         "WHO (?:AUX )?SELL B with GOODS",
@@ -94,13 +54,13 @@ FORMS: tuple[Form, ...] = (
         "from (?:whom|where) AUX B BUY OWN(?:GOODS)",
         "WHO AUX B BUY OWN(?:GOODS) from",
     ),
-    *_form(
+    *form(
         "goods_from",
         "(?:to )?WHO AUX A SELL (?:OWN)?GOODS(?: to)?",
         "WHO (?:AUX )?BUY GOODS from A",
         "where AUX A SELL OWN(?:GOODS)(?: to)?",
     ),
-    *_form(
+    *form(
         "sale",
         "AUX A (?:ever )?ARM B",
         "AUX A (?:ever )?SELL (?:any )?ARMS to B",
@@ -112,7 +72,7 @@ FORMS: tuple[Form, ...] = (
         "ARMS(?: trade| sales| deals)? between A and B",
         "A(?:['’]s?)? ARMS(?: (?:sales|transfers|exports|deliveries|supplies))? to B",
     ),
-    *_form(
+    *form(
         "recipients",
         "(?:to )?whom AUX A (?:ARM|SELL)(?: ARMS)?(?: to)?",
         "(?:to )?WHO AUX A (?:ARM|SELL(?: (?:OWN)?ARMS)?)(?: to)?",
@@ -124,7 +84,7 @@ FORMS: tuple[Form, ...] = (
         "where (?:AUX )?A['’]s? ARMS (?:go|went|gone)(?: to)?",
         "where AUX A (?:SELL|export) OWN(?:ARMS)(?: to)?",
     ),
-    *_form(
+    *form(
         "suppliers",
         "WHO (?:AUX )?ARM A",
         "WHO (?:AUX )?SELL (?:OWN)?ARMS to A",
@@ -139,7 +99,7 @@ FORMS: tuple[Form, ...] = (
         "(?:arms|weapons) imports (?:of|by|into) A",
         "WHO (?:AUX )?SELL (?:to )?A",
     ),
-    *_form(
+    *form(
         "mission",
         "AUX A (?:have|has|had|keep|maintain|run|operate) MISSION in B",
         "AUX there (?:be )?MISSION of A in B",
@@ -148,7 +108,7 @@ FORMS: tuple[Form, ...] = (
         "when AUX A (?:open|close|set up|establish|move) MISSION in B",
         "when AUX A(?:['’]s?)? MISSION in B (?:open|close|opened|closed)",
     ),
-    *_form(
+    *form(
         "hosted",
         "WHO (?:AUX )?(?:has|have|had|keeps?|maintains?|runs?)? ?MISSION in B",
         "MISSION in B",
@@ -156,12 +116,12 @@ FORMS: tuple[Form, ...] = (
         "WHO (?:AUX )?(?:opened|closed) MISSION in B",
         "how many MISSION (?:AUX |are |there )*in B",
     ),
-    *_form(
+    *form(
         "mission_turns",
         "(?:which|what)? ?MISSION (?:AUX )?(?:been )?(?P<turn>opened|closed|moved)(?: anywhere)?",
         "(?:openings|closings) of MISSION",
     ),
-    *_form(
+    *form(
         "sent",
         "where AUX A (?:have|has|had|keep|maintain|run) MISSION",
         "(?:in )?(?:which|what) (?:countries|states|cities) AUX A (?:have|has|had|keep|maintain) MISSION(?: in)?",
@@ -172,24 +132,24 @@ FORMS: tuple[Form, ...] = (
         "where AUX A(?:['’]s?)? MISSION",
         "how many MISSION AUX A (?:have|has|had)",
     ),
-    *_form(
+    *form(
         "withdrawn",
         "WHO (?:AUX )?(?:withdr(?:ew|awn?)|revoked?|took back|cancel+ed) (?:its |their |the )?recognition (?:of|from) A",
         "withdrawals of (?:the )?recognition of A",
     ),
-    *_form(
+    *form(
         "recognition_of_by",
         "AUX A RECOGNISE B",
         "AUX B RECOGNISE by A",
         "when AUX A RECOGNISE B",
         "recognition of B by A",
     ),
-    *_form(
+    *form(
         "recognises",
         "(?:whom|who|which (?:countries|states)) AUX A RECOGNISE",
         "whom A RECOGNISE",
     ),
-    *_form(
+    *form(
         "recognised",
         "WHO (?:AUX )?(?:not )?RECOGNISE A",
         "recognition of A",
@@ -198,11 +158,13 @@ FORMS: tuple[Form, ...] = (
         "who AUX RECOGNISE A",
         "by whom AUX A RECOGNISE",
     ),
-    *_form(
+    *form(
         "relations_between",
         "(?:since )?when (?:AUX )?A and B (?:have |had |first )?(?:TURN )?RELATIONS",
         "(?:since )?when AUX A (?:have |had |first )?(?:TURN )?RELATIONS (?:with|to) B",
         "AUX A and B (?:have|had|still have|TURN) RELATIONS",
+        "AUX A in RELATIONS with B",
+        "AUX A and B in RELATIONS(?: with each other)?",
         "AUX A (?:have|had|still have|TURN) RELATIONS (?:with|to) B",
         "RELATIONS (?:between|of) A (?:and|with|to) B",
         "A(?:['’]s?)? RELATIONS (?:with|to) B",
@@ -213,7 +175,7 @@ FORMS: tuple[Form, ...] = (
         "between A and B",
         "AUX A (?:an? )?(?:ally|member|allied|friend|enemy)(?: of| with)? B",
     ),
-    *_form(
+    *form(
         "relations_of",
         "(?:with )?WHO AUX A (?:have |had )?RELATIONS(?: with)?",
         "RELATIONS of A",
@@ -221,26 +183,26 @@ FORMS: tuple[Form, ...] = (
         "WHO (?:has|have|had) RELATIONS with A",
         "foreign relations of A",
     ),
-    *_form(
+    *form(
         "protecting",
         "WHO (?:AUX )?(?:speaks?|spoke|speaking|represents?|represented|represents? the interests|protects?|protecting"
         " power|acts?)(?: the interests)?(?: of| for)? A(?:['’]s? interests)? in B",
         "(?:the )?protecting power (?:of|for) A in B",
     ),
-    *_form(
+    *form(
         "members",
         "WHO (?:AUX )?(?:the )?(?:a )?members? (?:states )?of A",
         "(?:the )?members (?:states )?of A",
         "A(?:['’]s)? members?(?: states)?",
         "WHO belongs? to A",
     ),
-    *_form(
+    *form(
         "memberships",
         "(?:of )?(?:what|which) organi[sz]ations AUX A (?:a )?member(?: of)?",
         "memberships of A",
         "A['’]s memberships",
     ),
-    *_form(
+    *form(
         "alliances",
         "WHO AUX (?:an? |the )?(?:all(?:y|ies|ied)) (?:of|with|to) A",
         "(?:the )?allies of A",
@@ -248,11 +210,12 @@ FORMS: tuple[Form, ...] = (
         "alliances of A",
         "with whom AUX A allied",
     ),
-    *_form(
+    *LAST,
+    *form(
         "pair",
         r"A(?:\s*(?:–|—|->|→|/|↔)\s*|-| (?:-|vs\.?|versus|and|&|to|with) )B",
     ),
-    *_form(
+    *form(
         "party",
         "(?:who|what) (?:is|was|are|were) A",
         "(?:tell me|show me|what do we know) about A",
@@ -272,6 +235,15 @@ EXAMPLES: tuple[str, ...] = (
     "Who withdrew recognition of Kosovo?",
     "Who speaks for the United States in Tehran?",
     "Which embassies were opened in 2023?",
+    "Which supplier is most dependent on one customer?",
+    "What part of EU imports comes from outside the EU?",
+    "Who switched from Taipei to Beijing since 2016?",
+    "Which pairs have arms transfers but no embassy?",
+    "Who has one ambassador covering five countries?",
+    "How is Armenia connected to Israel?",
+    "Where do sources disagree about Israel?",
+    "Which of our facts rest on one newspaper only?",
+    "Give me a dyad-year CSV of representation level 1990–2020",
     "AZE–ISR",
 )
 """Questions that can be read, one of each sort; shown where one could not be."""
@@ -279,7 +251,7 @@ EXAMPLES: tuple[str, ...] = (
 
 def forms(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What a text without its times may ask, with the words that stand for the names, best first."""
-    for form in FORMS:
-        match = form.pattern.fullmatch(text)
+    for one in FORMS:
+        match = one.pattern.fullmatch(text)
         if match is not None:
-            yield form.asks, {name: value for name, value in match.groupdict().items() if value is not None}
+            yield one.asks, {name: value for name, value in match.groupdict().items() if value is not None}

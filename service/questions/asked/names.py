@@ -62,6 +62,10 @@ class Names:
         except UnknownParty:
             return None
 
+    def get(self, id_: str) -> Party:
+        """The party of an id that was read already."""
+        return register().get(id_)
+
     def city(self, text: str) -> tuple[str, Party] | None:
         """A capital by name, with the party whose it is on the day."""
         key = fold(clean(text))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from graph.claims import today
 from graph.errors import InputError
 from graph.store import Store
 from service.answers.asked import Asked, Reading
-from service.questions.asked import about_arms, about_states
+from service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
 from service.questions.asked.grammar import EXAMPLES, forms
 from service.questions.asked.names import Names
 from service.questions.asked.times import Times, read_times
@@ -25,7 +26,17 @@ LENGTH = 5
 _CLAIM = re.compile(r"[0-9a-f]{20}")
 _TYPED = str.maketrans({"‘": "'", "’": "'", "‑": "-", "−": "-", "\u00a0": " "})
 _MOST_NOTES = 2
-_READ: dict[str, Callable[[Words], Reading | None]] = {
+_MOST_PLACES = 50
+_ASIDE = re.compile(
+    r"\s+(?:(?:and|but) (?:who|does anybody|does anyone) (?:disputes?|denies|deny|contests?) (?:it|this|that|them)"
+    r"|(?:in|by|with) (?:your|our|the|this|its) (?:data|graph|database|members of each year|members as of each year)"
+    r"|with members as of each year|with (?:citations?|sources?|references)|with (?:its|their) (?:sources?|citations?)"
+    r"|please|alone|only in that year|at all|anywhere(?: in the world)?)$",
+    re.IGNORECASE,
+)
+"""What people add and every answer gives anyway: who disputes it, sources, the whole world."""
+Found = Reading | list[Reading] | None
+_READ: dict[str, Callable[[Words], Found]] = {
     "suppliers": about_arms.suppliers,
     "recipients": about_arms.recipients,
     "changes": about_arms.changes,
@@ -49,6 +60,53 @@ _READ: dict[str, Callable[[Words], Reading | None]] = {
     "members": about_states.members,
     "memberships": about_states.memberships,
     "alliances": about_states.alliances,
+    "scoped_share": about_trade.scoped_share,
+    "share_and_rank": about_trade.share_and_rank,
+    "reported": about_trade.reported,
+    "dependence": about_trade.dependence,
+    "concentration": about_trade.concentration,
+    "concentration_of": about_trade.concentration_of,
+    "bloc": about_trade.bloc,
+    "trend": about_trade.trend,
+    "categories": about_trade.categories,
+    "estimates": about_trade.estimates,
+    "editions": about_trade.editions,
+    "lineage": about_trade.lineage,
+    "partners_turned": about_trade.partners_turned,
+    "network": about_trade.network,
+    "ties_ended": about_ties.switched,
+    "planned": about_ties.planned,
+    "pairs_arms": about_ties.pairs_arms,
+    "pairs_relations": about_ties.pairs_relations,
+    "pairs_missions": about_ties.pairs_missions,
+    "pairs_one_sided": about_ties.pairs_one_sided,
+    "covers": about_ties.covers,
+    "covered": about_ties.covered,
+    "covers_of": about_ties.covers_of,
+    "same_party": about_ties.same_party,
+    "compare_missions": about_ties.compare_missions,
+    "treaties": about_states.between,
+    "treaties_of": about_ties.treaties,
+    "paths": about_ties.paths,
+    "common": about_ties.common,
+    "borders": about_ties.borders,
+    "wars": about_ties.wars,
+    "disputes": about_ties.disputes,
+    "rivals": about_ties.rivals,
+    "visits": about_ties.visits,
+    "leaders": about_ties.leaders,
+    "successors": about_ties.lifespan,
+    "joined": about_ties.joined,
+    "began_and_ended": about_ties.began_and_ended,
+    "most_ties": about_ties.most_ties,
+    "protectors": about_ties.protectors,
+    "one_publisher": about_evidence.one_publisher,
+    "disagreements": about_evidence.disagreements,
+    "audit": about_evidence.audit,
+    "changed": about_evidence.changed,
+    "table": about_evidence.table,
+    "votes": about_evidence.votes,
+    "vote": about_evidence.vote,
     "pair": about_states.between,
     "party": about_states.whole,
 }
@@ -68,24 +126,38 @@ def question(store: Store, q: str) -> Asked:
     rest, times = read_times(text)
     latest = _latest(store)
     notes: list[str] = []
-    for asks, said in forms(rest.strip(" ?!.,")):
+    rest = rest.strip(" ?!.,")
+    while (shorter := _ASIDE.sub("", rest).strip(" ?!.,")) != rest:
+        rest = shorter
+    if not rest and times.known_on and times.windows:  # "what did we believe on … about 2015–19"
+        rest = "who armed whom"
+    for asks, said in forms(rest):
         names = Names(window=times.windows[0] if times.windows else None, on=times.day)
-        found = _READ[asks](Words(said, times, latest, names))
-        if found is not None:
-            return Asked(q=q, readings=[found], notes=names.notes + _about_years(found, times, latest), examples=list(EXAMPLES))
+        found = _READ[asks](Words(said, times, latest, names, text, partial(_place, store)))
+        if found:
+            readings = found if isinstance(found, list) else [found]
+            return Asked(q=q, readings=readings, notes=names.notes + _about_years(readings, times, latest), examples=list(EXAMPLES))
         notes += [note for note in names.notes if note not in notes]
     return Asked(q=q, readings=[], notes=["This question could not be read.", *notes[:_MOST_NOTES]], examples=list(EXAMPLES))
 
 
-def _about_years(found: Reading, times: Times, latest: Window) -> list[str]:
+def _place(store: Store, text: str) -> str | None:
+    """The name under which most sources place missions in the city that a text names in full."""
+    key = text.casefold()
+    rows = store.read("ask/place_names", {"start": key, "limit": _MOST_PLACES}) if key else []
+    return next((row["place"] for row in rows if row["place"].casefold() == key), None)
+
+
+def _about_years(found: list[Reading], times: Times, latest: Window) -> list[str]:
     """Which years count where the words name none."""
-    if times.windows or times.on or "from=" not in found.address:
+    if times.windows or times.on or not any("from=" in one.address and "/v1/tables/" not in one.address for one in found):
         return []
     return [f"No years were named: {latest.first}–{latest.last} are the latest {LENGTH} of a loaded register."]
 
 
 def _latest(store: Store) -> Window:
-    """The latest years for which a loaded register has everybody's trade, else any register, else up to last year."""
+    """The latest years for which a loaded register has everybody's trade by year, else by order, else any, else up to last year."""
     loaded = registers(store)
-    last = max((one.last for one in loaded if one.everybody), default=max((one.last for one in loaded), default=today().year - 1))
+    yearly = [one.last for one in loaded if one.everybody and one.yearly]
+    last = max(yearly or [one.last for one in loaded if one.everybody] or [one.last for one in loaded], default=today().year - 1)
     return Window(last - LENGTH + 1, last)

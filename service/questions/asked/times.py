@@ -24,6 +24,10 @@ _IN_MONTH = re.compile(rf"{_BEFORE}(?<!\d\s)\b(?P<month>{_MONTH})\.?\s+(?P<year>
 _YEARS = re.compile(
     rf"{_BEFORE}(?<!\d)(?P<first>\d{{4}})\s*(?:-|–|/|\bto\b|\band\b|\buntil\b|\btill\b)\s*(?P<last>\d{{4}}|\d{{2}})(?!\d)", re.I
 )
+_VERSUS = re.compile(
+    rf"{_BEFORE}(?<!\d)(?P<first>\d{{4}})\s*(?:vs\.?|versus|against|compared (?:to|with))\s+(?:(?:in|of)\s+)?(?P<last>\d{{4}})(?!\d)", re.I
+)
+_BESIDE = re.compile(rf"{_BEFORE}(?<!\d)(?P<first>\d{{4}})\s+(?:and|with|to)\s+(?:in\s+)?(?P<last>\d{{4}})(?!\d)", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|after|from)\s+(?P<first>\d{4})(?:\s+on(?:wards?)?)?\b", re.IGNORECASE)
 _DECADE = re.compile(r"\b(?:in|during|over)?\s*the\s+(?P<first>\d{3}0)s\b", re.IGNORECASE)
 _LAST = re.compile(
@@ -32,7 +36,9 @@ _LAST = re.compile(
 )
 _YEAR = re.compile(rf"{_BEFORE}(?<![\d-])(?P<year>1[89]\d\d|20\d\d)\b(?!-\d)", re.IGNORECASE)
 _KNOWN = re.compile(
-    r"\b(?:as (?:was |we )?(?:known|knew it|believed|published)|according to what was (?:known|published))\s+(?=(?:in|on|by|at)\b)", re.I
+    r"\b(?:what (?:did|had|have) (?:we|one|people|anybody|anyone) (?:believed?|known?|thought|think)|as (?:was |we )?(?:known"
+    r"|knew it|believed|published)|according to what was (?:known|published))\s+(?=(?:in|on|by|at)\b)",
+    re.I,
 )
 _NOW = re.compile(r"\b(?:today|now|currently|at present|these days|right now|at the moment)\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20}
@@ -64,7 +70,7 @@ def read_times(text: str) -> tuple[str, Times]:
         rest, day = _day(text[known.end() :])
         if day is not None:
             found.known_on = day
-            text = f"{text[: known.start()]} {rest}"
+            text = re.sub(r"^\s*(?:about|of)\b", "", f"{text[: known.start()]} {rest}")
     text, found.on = _windows_or_day(text, found)
     return " ".join(_NOW.sub(" ", text).split()), found
 
@@ -72,6 +78,10 @@ def read_times(text: str) -> tuple[str, Times]:
 def _windows_or_day(text: str, found: Times) -> tuple[str, str | None]:
     if (exact := _DAY.search(text)) and (day := _exact(exact)):
         return f"{text[: exact.start()]} {text[exact.end() :]}", day
+    beside = _VERSUS.search(text) or (_BESIDE.search(text) if text.lower().startswith("compare") else None)
+    if beside and all(FIRST_YEAR <= int(beside[end]) <= LAST_YEAR for end in ("first", "last")):
+        found.windows += [Window(int(beside[end]), int(beside[end])) for end in ("first", "last")]
+        text = f"{text[: beside.start()]} {text[beside.end() :]}"
     for pattern in (_YEARS, _LAST, _DECADE):
         while (match := pattern.search(text)) and (window := _window(match)):
             found.windows.append(window)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from graph.parties import Party
 from service.answers.asked import Reading
 from service.answers.base import PartyRef
-from service.questions.asked.names import Names
+from service.questions.asked.names import Names, clean
 from service.questions.asked.times import Times
 from service.questions.window import Window
 
@@ -26,6 +26,14 @@ class Words:
     times: Times
     latest: Window
     names: Names
+    text: str = ""
+    place: Callable[[str], str | None] = lambda _: None
+    """The name under which a source places a mission in a city, of a text that may be one."""
+
+    @property
+    def search(self) -> Place:
+        """The explorer's page for a question that has no view of its own: what was read, with its answer to take away."""
+        return "/search", {"q": self.text}
 
     @property
     def years(self) -> Window:
@@ -49,15 +57,16 @@ class Words:
     @property
     def in_years(self) -> str:
         """The window in words."""
-        return f", {span(self.years)}{self._known}"
+        return f", {span(self.years)}{self.as_known}"
 
     @property
     def on_day(self) -> str:
         """The day of the world in words; nothing where it is today."""
-        return (f", on {self.times.day}" if self.times.day else "") + self._known
+        return (f", on {self.times.day}" if self.times.day else "") + self.as_known
 
     @property
-    def _known(self) -> str:
+    def as_known(self) -> str:
+        """The day of knowledge in words; nothing where it is today."""
         return f", as known on {self.times.known_on}" if self.times.known_on else ""
 
     def party(self, slot: str = "a") -> Party | None:
@@ -69,6 +78,12 @@ class Words:
         a = self.party("a")
         b = self.party("b") if a else None
         return (a, b) if a and b and a.id != b.id else None
+
+    def city(self, slot: str) -> str | None:
+        """The city of a slot, where that is neither a party nor a capital: Jerusalem, Geneva, Istanbul."""
+        if self.names.exact(self.said[slot]) is not None or self.names.city(self.said[slot]) is not None:
+            return None
+        return self.place(clean(self.said[slot]))
 
     def where(self, slot: str) -> tuple[str | None, Party] | None:
         """The party of a slot, with its capital where that is what stands there."""

@@ -1,0 +1,45 @@
+"""Who went from relations with one party to relations with another, as answers show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from service.answers.base import Part, PartyRef, Row
+from service.answers.states import Stated
+
+
+class Switch(Part):
+    """One party that went from the one to the other."""
+
+    party: PartyRef
+    status: Literal["switched", "unclear"] = Field(description="unclear: no source says whether relations with the one ended")
+    began: str = Field(description="when relations with the other began: a day, or `first..last`")
+    ended: str | None = Field(description="when those with the one ended; null where no source says that they did")
+    disputed: bool
+    claims: list[str]
+    sources: list[str] = Field(description="ids of the answer's `sources`")
+
+
+class Switches(Stated):
+    """Parties that gave up relations with `left` and took them up with `taken`."""
+
+    left: PartyRef
+    taken: PartyRef
+    first: int = Field(description="first year of the window")
+    last: int = Field(description="last year of the window")
+    switches: list[Switch]
+
+    def table(self) -> Iterator[Row]:
+        """One row a switch."""
+        for one in self.switches:
+            yield {
+                "party": one.party.id, "name": one.party.name, "left": self.left.id, "taken": self.taken.id, "status": one.status,
+                "began": one.began, "ended": one.ended, "disputed": one.disputed, "claims": one.claims, "citation": self.cited(one.sources),
+            }  # fmt: skip
+
+    def columns(self) -> list[str]:
+        """The columns of `table`."""
+        return ["party", "name", "left", "taken", "status", "began", "ended", "disputed", "claims", "citation"]
