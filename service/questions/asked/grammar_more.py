@@ -1,4 +1,4 @@
-"""More forms: rankings, blocs, networks, pairs, evidence, tables, history. `BEFORE` are tried before the common ones, `LAST` after them."""
+"""Forms that are tried before the common ones: rankings, blocs, networks, pairs, evidence, tables."""
 
 from __future__ import annotations
 
@@ -241,101 +241,5 @@ BEFORE: tuple[Form, ...] = (
         "vote",
         r"how (?:AUX )?A (?:vote|voted)(?: in the (?:un|united nations|general assembly|un general assembly))?",
         r"A['’]s? (?:ideal point|voting position|votes?)(?: in the (?:un|united nations|general assembly|un general assembly))?",
-    ),
-)
-
-LAST: tuple[Form, ...] = (
-    *form(
-        "paths",
-        r"how (?:AUX )?A (?:connected|linked|tied|related|connect) (?:to|with) B",
-        r"how (?:AUX )?A and B (?:connected|linked|tied|related|connect)",
-        r"(?:(?:shortest|short|all|the) )*(?:paths?|routes?|chains?|connections?|links?) (?:between|from) A (?:and|to) B",
-    ),
-    *form(
-        "common",
-        r"(?:common|shared|mutual) (?:partners?|neighbours?|friends|ties|allies) of A and B",
-        r"(?:what|which|whom|who) (?:partners |ties |allies |else )?(?:AUX )?A and B (?:HAVE |share)(?: in common)?",
-    ),
-    *form(
-        "treaties",
-        r"(?:(?:which|what) )?(?:treat(?:y|ies)|agreements?|pacts?|accords?) (?:AUX )?(?:signed )?(?:by |of |between )?A and B(?:"
-        r" (?:sign|signed|conclude|concluded|have))?",
-    ),
-    *form(
-        "treaties_of",
-        r"(?:(?:which|what) )?(?:treaties|agreements|pacts|accords) (?:AUX )?(?:of |signed by )?A(?: (?:sign|signed|conclude"
-        r"|concluded))?",
-    ),
-    *form(
-        "borders",
-        r"WHO (?:AUX )?(?:a )?(?:borders?|bordering|neighbou?rs?(?: of)?|next to) A",
-        r"(?:(?:which|what) (?:are )?)?(?:the )?(?:neighbou?rs|borders|neighbou?ring (?:states|countries)) of A",
-    ),
-    *form(
-        "wars",
-        r"(?:(?:which|what) )?wars (?:AUX )?(?:of )?A(?: (?:fight|fought|wage|waged|in|been in|take part in))?",
-        r"(?:with )?WHO (?:AUX )?A (?:fight|fought|at war(?: with)?|been at war(?: with)?)(?: against)?",
-        r"WHO (?:AUX )?(?:fought|at war with|attacked|invaded) A",
-    ),
-    *form(
-        "disputes",
-        r"(?:(?:which|what) )?(?:militari[sz]ed )?(?:interstate )?disputes (?:AUX )?(?:of )?A(?: (?:had|in|been in))?",
-    ),
-    *form(
-        "rivals",
-        r"WHO (?:AUX )?(?:the )?rivals? (?:of|to) A",
-        r"(?:the )?rival(?:s|ries) of A",
-        r"A['’]s rival(?:s|ries)",
-    ),
-    *form(
-        "visits",
-        r"WHO (?:AUX )?(?:visited|visiting|came to|travelled to) A",
-        r"(?:state |official )?visits (?:to|of|by) A",
-        r"(?:whom|where|which (?:countries|states)) (?:AUX )?A(?:['’]s (?:president|leaders?|ministers?))? (?:visit|visited"
-        r"|travel(?:led)? to|go to)",
-    ),
-    *form(
-        "leaders",
-        r"WHO (?:AUX )?(?:led|leads|ruled|rules|governed|governs|heading|headed|in (?:power|office) in) A",
-        r"(?:who (?:AUX ))?(?:the )?(?:leaders?|rulers?|presidents?|prime ministers?|head of (?:state|government)|heads of"
-        r" (?:state|government)|chancellors?|king|queen) of A",
-        r"A['’]s (?:leaders?|rulers?|presidents?|prime ministers?|heads? of (?:state|government))",
-    ),
-    *form(
-        "successors",
-        r"what (?:became of|happened to) A",
-        r"WHO (?:AUX )?(?:succeeded|followed|succeed) A",
-        r"(?:the )?(?:successors?|successor states?|predecessors?|heirs) (?:of|to) A",
-        r"what (?:AUX )?A (?:before|called before|part of|become)",
-    ),
-    *form(
-        "joined",
-        r"WHO (?:AUX )?(?P<turn>joined|left|acceded to|withdrew from) A",
-    ),
-    *form(
-        "began_and_ended",
-        r"(?:with )?(?:WHO) (?:AUX )?A (?:establish(?:ed)?|sever(?:ed)?|broke?(?: off)?|cut(?: off)?|restored?|resumed?)"
-        r" RELATIONS(?: with)?",
-        r"WHO (?:AUX )?(?:establish(?:ed)?|sever(?:ed)?|broke(?: off)?|cut(?: off)?|restored|resumed) RELATIONS (?:with|to) A",
-        r"(?:what began and ended|timeline|chronology|diplomatic history|history) (?:for|of|with) A",
-    ),
-    *form(
-        "most_ties",
-        r"WHO (?:AUX )?(?:have|has|had|sends?|hosts?|keeps?) (?:the )?(?P<most>most|fewest) (?P<ties>embassies|missions|relations"
-        r"|(?:foreign )?embassies abroad|missions abroad|diplomatic relations|recognition)",
-        r"WHO (?:AUX )?(?P<ties>hosts?|recogni[sz]ed by) (?:the )?(?P<most>most)(?: (?:foreign )?(?:embassies|missions|states"
-        r"|countries))?",
-        r"WHO (?:AUX )?(?P<ties>hosts) (?:the )?(?P<most>most) (?:foreign )?(?:embassies|missions)",
-        r"(?:ranking|number) of (?P<ties>embassies|missions|relations) (?:by|per|of each) (?:country|state|sender|host)",
-    ),
-    *form(
-        "protectors",
-        r"(?:(?:which|what|who are|who is|list) )?(?:the )?protecting powers?(?: (?:in|of|for) A)?",
-        r"WHO (?:AUX )?(?:speaks?|spoke|represents?|protects?) (?:for )?(?:the interests of )?A(?:['’]s interests)?(?:"
-        r" (?:anywhere|abroad|where it has no embassy))",
-        r"(?:whom|whose interests|for whom|which (?:states|countries)) (?:AUX )?A (?:speak|represent|protect|speaks|represents"
-        r"|protects)(?: for)?",
-        r"AUX A (?:speak|represent|protect)s?(?: for)? (?:anyone|anybody|others|other states)(?: (?:anywhere|abroad))?",
-        r"(?:interests sections?|protecting mandates?) (?:of|in|by) A",
     ),
 )
