@@ -37,7 +37,7 @@ def check(source: Input) -> None:
     """Check that the first line is GDELT's and the last is whole. Raises InputError."""
     count = 0
     cells: list[str] = []
-    with opened(source, newline=None) as text:
+    with opened(source, encoding="utf-8-sig", newline=None) as text:
         for line in lines(text, source):
             if line.text.isspace():
                 continue
@@ -56,7 +56,7 @@ def check(source: Input) -> None:
 
 def read(source: Input) -> Iterator[Item]:
     """One alleged claim for each event that says a kind; the others refused by code or actor."""
-    with opened(source, newline=None) as text:
+    with opened(source, encoding="utf-8-sig", newline=None) as text:
         for line in lines(text, source):
             raw = line.text
             if raw.isspace():

@@ -96,8 +96,9 @@ def check(source: Input) -> None:
 def _ranges(source: Input, codes: str) -> Ranges:
     """All ranges of the file: a few hundred rows, since a state changes its mission's level some six times in two centuries."""
     found = Ranges()
+    width = layout_of(source, FORMS).width
     for row in rows(source, FORMS):
-        if len(row.cells) == len(row.at) or len(row.cells) > max(row.at.values()):
+        if len(row.cells) == width:  # the others are refused when the rows are read
             start, end = row["date_start"], row["date_end"]
             found.of[row[f"country_code_{codes}"]].append((start, end, row["us_mission_status"]))
             found.list_end = max(found.list_end, end)

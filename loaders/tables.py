@@ -157,8 +157,22 @@ def _form(source: Input, forms: Sequence[Form]) -> tuple[Form, list[str]]:
             while not names[-1]:  # a delimiter too many at the header's end (Database of Embassies)
                 names.pop()
             return form, names
-    wanted = "; or ".join(f"{form.name}: {', '.join(form.columns)}" for form in forms)
-    raise InputError(f"the first line is {line.strip()[:200]!r}; the columns of this source's tables are {wanted}", place=source.place(1))
+    raise InputError(f"the first line is {line.strip()[:80]!r}; {_missing(line, forms)}", place=source.place(1))
+
+
+def _missing(line: str, forms: Sequence[Form]) -> str:
+    """What a first line lacks of the form that it comes nearest to, or which columns the forms have."""
+    lacks: list[tuple[float, Form, list[str]]] = []
+    for form in forms:
+        names = {name.strip().strip('"') for name in line.strip().removeprefix("\ufeff").split(form.delimiter)}
+        missing = [name for name in form.columns if name not in names]
+        lacks.append((len(missing) / len(form.columns), form, missing))
+    share, form, missing = min(lacks, key=lambda lack: lack[0])
+    if share < 0.6:
+        return f"the table of {form.name} misses the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
+    between = {",": "commas", ";": "semicolons", "\t": "tabs"}
+    wanted = "; or ".join(f"{one.name}, with {between.get(one.delimiter, one.delimiter)} between: {', '.join(one.columns)}" for one in forms)
+    return f"the columns of this source's tables are {wanted if len(wanted) <= 300 else wanted[:300] + ' …'}"
 
 
 def _table(source: Input, form: Form) -> Iterator[TableRow]:

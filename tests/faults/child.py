@@ -1,7 +1,9 @@
-"""A load in a process of its own, for tests that break it: `python -m tests.faults.child URL FILE [fsize=BYTES|nofile=COUNT|uid=ID]`.
+"""A load in a process of its own, for tests that break it:
+`python -m tests.faults.child URL FILE [batch=CLAIMS] [fsize=BYTES|nofile=COUNT|uid=ID]`.
 
-Prints a line when the graph is open, for each batch that the graph acknowledged (`ack IDS`), for each step of drawing, and at the end
-`done`, `refused SORT: SENTENCE` for a LegationError, with exit code 3. Batches are small, so that there are many points to break at.
+Prints a line when it begins, when the graph is open, for each batch that the graph acknowledged (`ack IDS`), for each step of drawing,
+and at the end `done`, `refused SORT: SENTENCE` for a LegationError, with exit code 3. Batches are small, so that there are many points
+to break at.
 """
 
 from __future__ import annotations
@@ -43,12 +45,15 @@ def limit(setting: str) -> None:
         resource.setrlimit(which, (int(value), int(value)))
 
 
-def main(url: str, file: str, *limits: str) -> int:
+def main(url: str, file: str, *settings: str) -> int:
     """Load; 0 done, 3 refused with a sentence."""
-    loaders.run.BATCH = loaders.run.FIRST_BATCH = 150
+    batch = next((int(setting.partition("=")[2]) for setting in settings if setting.startswith("batch=")), 150)
+    limits = [setting for setting in settings if not setting.startswith("batch=")]
+    loaders.run.BATCH = loaders.run.FIRST_BATCH = batch
     loaders.run.Writer = Acknowledging  # type: ignore[misc]
-    graph.projection.TRACKS_A_BATCH = 40
+    graph.projection.TRACKS_A_BATCH = max(4, batch * 40 // 150)
     declaration = registry.find("claims")
+    say("begin")
     early = [setting for setting in limits if setting.startswith("uid")]
     for setting in early:
         limit(setting)

@@ -31,9 +31,9 @@ FILE = Path(starter.path())
 class Child:
     """A load in a process of its own; `acknowledged` collects the claims that it was told are in the graph."""
 
-    def __init__(self, url: str, *limits: str) -> None:
+    def __init__(self, url: str, *settings: str, file: Path = FILE) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.child", url, str(FILE), *limits],
+            [sys.executable, "-m", "tests.faults.child", url, str(file), *settings],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -82,20 +82,20 @@ class Child:
         return self.process.wait(timeout=120)
 
 
-def reload(store: Store) -> Digest:
+def reload(store: Store, file: Path = FILE) -> Digest:
     """The same load again, undisturbed, and what the graph says then."""
-    report = load(store, registry.find("claims"), FILE)
+    report = load(store, registry.find("claims"), file)
     assert report.refused == 0
     return digest(store)
 
 
-def assert_unharmed(store: Store, acknowledged: set[str], whole: Digest) -> None:
+def assert_unharmed(store: Store, acknowledged: set[str], whole: Digest, file: Path = FILE) -> None:
     """No acknowledged claim lost, no half edge; and the same load again ends in the same graph."""
     held = {row["id"] for row in store.read("write/known_claims", {"ids": sorted(acknowledged)})}
     assert acknowledged - held == set()
     found = verify(store)
     assert set(found.faults) <= {"pending"}, found.samples
-    assert reload(store) == whole
+    assert reload(store, file) == whole
     if store.engine == "embedded":  # the digest says as much; elsewhere this takes long
         again = verify(store)
         assert again.sound, again.samples

@@ -6,8 +6,11 @@ Used by hypothesis (`test_parsers.py`, in every run) and by atheris (`atheris_pa
 from __future__ import annotations
 
 import os
+import tarfile
 import tempfile
 from collections.abc import Callable
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from extraction.extract import extract
@@ -19,11 +22,18 @@ from loaders.base import Input, Record, Refusal
 
 FOLDER = Path(tempfile.mkdtemp(prefix="legation-fuzz-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
 DATA = Path(__file__).resolve().parents[1] / "data"
+QUERY_RESULT = (
+    b'{"head": {"vars": ["statement", "subject", "object", "start", "startPrecision", "end", "endPrecision"]}, "results": {"bindings": [\n'
+    b'{"statement": {"type": "uri", "value": "http://www.wikidata.org/entity/statement/Q801-1"}, "subject": {"type": "uri", "value": '
+    b'"http://www.wikidata.org/entity/Q801"}, "object": {"type": "uri", "value": "http://www.wikidata.org/entity/Q227"}, "start": {"type": '
+    b'"literal", "value": "1992-04-07T00:00:00Z"}, "startPrecision": {"type": "literal", "value": "11"}}\n]}}'
+)
+"""One statement of Wikidata's as its query service gives it."""
 
 
 def _load(loader: str, data: bytes) -> int:
     """Rows that a loader accounts for, as `legation load` reads them: everything is checked first, then read."""
-    path = FOLDER / "input"
+    path = FOLDER / "input-2022-11-16"  # some sources say their day in the file's name
     path.write_bytes(data)
     declaration, rows = registry.find(loader), 0
     try:
@@ -84,12 +94,38 @@ def article(data: bytes) -> int:
     return len(found)
 
 
-TARGETS: dict[str, Callable[[bytes], int]] = {one.__name__: one for one in (sipri, json_lines, edtf, html, article)}
+def tables(data: bytes) -> int:
+    """A file of any other source: the first byte says which loader reads it."""
+    loaders = others()
+    return _load(loaders[data[0] % len(loaders)], data[1:]) if data else 0
+
+
+@cache
+def others() -> tuple[str, ...]:
+    """The loaders that have no target of their own."""
+    return tuple(one.name for one in registry.all() if one.name not in ("claims", "sipri"))
+
+
+TARGETS: dict[str, Callable[[bytes], int]] = {one.__name__: one for one in (sipri, tables, json_lines, edtf, html, article)}
 """The parsers by name."""
+
+
+@cache
+def table_seeds() -> list[bytes]:
+    """A slice of a real file for each loader that takes it, behind the loader's number."""
+    packed, found = BytesIO(), []
+    with tarfile.open(fileobj=packed, mode="w:gz") as tar:
+        tar.add(DATA / "world_b" / "visits", arcname=".")
+    slices = [path.read_bytes() for path in sorted([*(DATA / "world_a").iterdir(), *(DATA / "world_b").iterdir()]) if path.is_file()]
+    for content in [*slices, packed.getvalue(), QUERY_RESULT]:
+        found += [bytes([number]) + content for number, loader in enumerate(others()) if _load(loader, content)]
+    return found
 
 
 def seeds(name: str) -> list[bytes]:
     """Real input to begin from."""
+    if name == "tables":
+        return table_seeds()
     if name == "sipri":
         return [path.read_bytes()[:6000] for path in sorted((DATA / "sipri").glob("*.csv"))]
     passages = (DATA / "extraction" / "passages.jsonl").read_bytes().splitlines()[:40]

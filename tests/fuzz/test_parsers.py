@@ -66,4 +66,6 @@ def test_a_parser_gives_claims_that_stand_or_a_clear_error(name: str) -> None:
 def test_the_seeds_are_real_input() -> None:
     for name in ("sipri", "json_lines", "edtf"):
         assert any(TARGETS[name](seed) for seed in seeds(name)), name
+    assert len({seed[0] for seed in seeds("tables")}) > 20
+    assert all(TARGETS["tables"](seed) for seed in seeds("tables"))
     assert sum(TARGETS["article"](seed) for seed in seeds("article")) > 10

@@ -246,3 +246,15 @@ def test_sentences_become_claims_with_their_words() -> None:
     assert all(len(claim.quote or "") <= 200 for claim in found.claims)
     assert found.refused == {"other-place": 4, "other-party": 2, "unknown-party": 2, "other-form": 1}
     assert found.rows == 26
+
+
+def test_a_row_that_is_cut_in_the_middle_of_the_ranges_is_refused(tmp_path: Path) -> None:
+    """The ranges of a state are read before the rows; a short row must not stop them."""
+    path = tmp_path / "mission_status_range_cow_v0.1.csv"
+    rows = (world_a.SLICES / path.name).read_text(encoding="utf-8").splitlines()
+    for fields in range(1, rows[0].count(",") + 1):
+        short = ",".join(rows[2].split(",")[:fields])
+        path.write_text("\n".join([*rows[:2], short, *rows[3:]]) + "\n", encoding="utf-8")
+        found = world_a.read("us-missions", path)
+        assert found.rows == len(rows) - 1
+        assert found.refused["row-width"] == 1

@@ -36,8 +36,9 @@ TABLES = [
 @pytest.mark.parametrize(("loader", "name"), TABLES)
 def test_another_table_is_not_taken_for_this_one(loader: str, name: str, tmp_path: Path) -> None:
     path = changed(tmp_path, name, lambda text: text.replace(b"c", b"k", 1).replace(b"Stat", b"Stad", 1).replace(b"s", b"z", 1))
-    with pytest.raises(InputError, match="the columns of this source's tables are"):
+    with pytest.raises(InputError, match=r"misses the columns?|the columns of this source's tables are") as caught:
         read(loader, path)
+    assert len(str(caught.value)) < 500
 
 
 @pytest.mark.parametrize(("loader", "name"), TABLES)
@@ -137,3 +138,9 @@ def test_bytes_that_are_no_text_name_their_place(tmp_path: Path) -> None:
         read("rivalries", changed(tmp_path, "tss.csv", lambda text: text.replace(b"Britain", b"Brit\xe4in")))
     with pytest.raises(InputError, match="NUL"):
         read("rivalries", changed(tmp_path, "tss.csv", lambda text: text.decode().encode("utf-16-le")))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_row(tmp_path: Path) -> None:
+    marked = read("gdelt", changed(tmp_path, "gdelt.tsv", lambda text: b"\xef\xbb\xbf" + text))
+    assert marked.codes == read("gdelt", "gdelt.tsv").codes
+    assert marked.told() == read("gdelt", "gdelt.tsv").told()
