@@ -3,8 +3,8 @@
     .venv/bin/python tools/make_starter.py ../shared
 
 The source files stay where they are. What goes in: the seed article's claims, modelled by hand below; yearly sums of SIPRI's
-registers around Armenia, Azerbaijan and Israel in two editions; and their relations and missions with a few others from Wikipedia,
-Wikidata and B. Kenkel's US mission data.
+registers around Armenia, Azerbaijan and Israel in two editions; their relations and missions with a few others from Wikipedia,
+Wikidata and B. Kenkel's US mission data; what `starter_quotes` quotes; and the members of the European Union.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from loaders import registry, sipri, starter  # noqa: E402
 from loaders.base import Input, Record  # noqa: E402
 from loaders.relations_wikipedia import page  # noqa: E402
 from loaders.sipri.source import LICENCE  # noqa: E402
+from tools.starter_quotes import quoted  # noqa: E402
 
 CORE = ("ARM", "AZE", "ISR")
 AROUND = ("ARM", "AZE", "GEO", "IRN", "ISR", "RUS", "TUR", "USA")
@@ -43,6 +44,17 @@ TIES = (
     ("us-mission-transitions", "missions/us_mission_transitions_2024-01-16.csv"),
 )
 """Loaders, each with its file."""
+JOINED = {
+    "1958-01-01": "BEL DEU FRA ITA LUX NLD",
+    "1973-01-01": "DNK GBR IRL",
+    "1981-01-01": "GRC",
+    "1986-01-01": "ESP PRT",
+    "1995-01-01": "AUT FIN SWE",
+    "2004-05-01": "CYP CZE EST HUN LTU LVA MLT POL SVK SVN",
+    "2007-01-01": "BGR ROU",
+    "2013-07-01": "HRV",
+}
+LEFT = {"GBR": "2020-01-31"}
 
 
 def seed(shared: Path) -> Iterator[Claim]:
@@ -142,12 +154,26 @@ def ties(shared: Path) -> Iterator[Claim]:
         )  # fmt: skip
 
 
+def union() -> Iterator[Claim]:
+    """Who was a member of the European Union and those before it, from when to when."""
+    source = Source(
+        publisher="European Union", title="EU countries", published="2024",
+        url="https://european-union.europa.eu/principles-countries-history/eu-countries_en",
+    )  # fmt: skip
+    for day, members in JOINED.items():
+        for member in members.split():
+            span = f"{day}/{LEFT.get(member, '..')}"
+            yield Claim(kind="membership", subject=member, object="EU", when=span, locator="EU countries, by year of entry", source=source)
+
+
 def main(shared: Path) -> None:
     """Write the file, each claim once."""
     sipri_files = shared / "data" / "sipri"
     claims = [
         *seed(shared),
         *ties(shared),
+        *quoted(shared),
+        *union(),
         *arms(sipri_files / "sipri-exports-processed.csv", 1992, 2021),
         *arms(sipri_files / "delivery-register-2000-2030-generated-2025-01-03.csv.gz", 2000, 2023),
     ]

@@ -14,7 +14,7 @@ from loaders import registry, starter
 from loaders.run import load
 from service.answers.base import Answer
 from service.formats import to_csv, to_json
-from service.questions import arms, claims, dyads, parties, reported
+from service.questions import arms, claims, dyads, parties, recognition, relations, reported, representation, switches
 from service.questions.catalog import catalog
 
 SEED_SHARES = {(69, "object_imports"), (17, "subject_exports")}
@@ -213,3 +213,18 @@ def test_suppliers_of_a_region_keep_their_shares(embedded: Store) -> None:
     assert part.suppliers[0] == next(one for one in whole.suppliers if one.supplier == "ISR")
     assert part.total == whole.total
     assert any("Only suppliers in Western Asia" in note for note in part.notes)
+
+
+def test_the_starter_answers_who_speaks_for_whom_who_withdrew_and_who_switched(embedded: Store) -> None:
+    tehran = representation.protecting(embedded, protected="USA", receiving="Tehran", valid_on="2025-11")
+    assert [(one.subject.id, one.holds) for one in tehran.states] == [("CHE", "possibly")]  # seen in a month, not on each day of it
+    assert {one.observer.id for one in recognition.withdrawals(embedded, "XKX").withdrawals} == {"CAF", "NRU", "PNG", "SLB"}
+    moved = {one.party.id: one.status for one in switches.switches(embedded, "TWN", "CHN", first=2016, last=2024).switches}
+    assert moved == {"DOM": "switched", "PAN": "switched", "SLV": "switched"}
+
+
+def test_the_starter_knows_the_members_of_the_union_by_year(embedded: Store) -> None:
+    members = {
+        day: relations.ties(embedded, "members", "EU", valid_on=day, holds=["yes"]).total for day in ("2003", "2012", "2019", "2024")
+    }
+    assert members == {"2003": 15, "2012": 27, "2019": 28, "2024": 27}
