@@ -171,7 +171,8 @@ def _missing(line: str, forms: Sequence[Form]) -> str:
     if share < 0.6:
         return f"the table of {form.name} misses the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
     between = {",": "commas", ";": "semicolons", "\t": "tabs"}
-    wanted = "; or ".join(f"{one.name}, with {between.get(one.delimiter, one.delimiter)} between: {', '.join(one.columns)}" for one in forms)
+    told = [f"{one.name}, with {between.get(one.delimiter, one.delimiter)} between: {', '.join(one.columns)}" for one in forms]
+    wanted = "; or ".join(told)
     return f"the columns of this source's tables are {wanted if len(wanted) <= 300 else wanted[:300] + ' …'}"
 
 
