@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from graph.claims import Claim
 from graph.errors import InputError, UnknownParty
+from graph.time import TimeError
 from loaders.base import Input, Item, Record, Refusal
 from loaders.files import TableRow, byte_lines, lines, opened, opened_bytes, table
 
@@ -106,14 +107,14 @@ def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
 
 
 def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made]) -> Iterator[tuple[Row, Made] | Refusal]:
-    """What `make` makes of each row, or the refusal of the row where it raises Unusable, UnknownParty or ValidationError."""
+    """What `make` makes of each row, or the refusal of the row where it raises Unusable, UnknownParty, ValidationError or TimeError."""
     width = layout_of(source, forms).width
     for row in rows(source, forms):
         try:
             if len(row.cells) != width:
                 raise Unusable("row-width", f"the row has {len(row.cells)} fields and the header {width}")
             made = make(row)
-        except (Unusable, UnknownParty, ValidationError) as error:
+        except (Unusable, UnknownParty, ValidationError, TimeError) as error:
             yield refusal(error, source.place(row.number), row.raw)
             continue
         yield row, made
@@ -136,12 +137,14 @@ def records(source: Input, forms: Sequence[Form], make: Callable[[Row], Sequence
             yield Record(source.place(row.number), tuple(claims), raw=row.raw)
 
 
-def refusal(error: Unusable | UnknownParty | ValidationError, place: str, raw: str = "", count: int = 1) -> Refusal:
+def refusal(error: Unusable | UnknownParty | ValidationError | TimeError, place: str, raw: str = "", count: int = 1) -> Refusal:
     """The refusal that an error says."""
     if isinstance(error, Unusable):
         return Refusal(place, error.code, str(error), raw, count)
     if isinstance(error, UnknownParty):
         return Refusal(place, "unknown-party", str(error), raw, count)
+    if isinstance(error, TimeError):
+        return Refusal(place, "bad-date", str(error), raw, count)
     first = error.errors(include_url=False, include_context=False)[0]
     return Refusal(place, "bad-claim", first["msg"].removeprefix("Value error, "), raw, count)
 

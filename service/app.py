@@ -107,7 +107,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app = FastAPI(
         title="Legation", version=version("legation"), description=ABOUT, lifespan=lifespan, docs_url="/docs", redoc_url=None,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        telemetry={"tracing": settings.telemetry, "metrics": settings.telemetry, "logs": False},
+        telemetry={"tracing": settings.telemetry, "metrics": settings.telemetry, "logs": False, "auto_configure": settings.telemetry},
     )  # fmt: skip
     app.state.settings = settings
     if store is not None:

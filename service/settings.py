@@ -29,7 +29,9 @@ class Settings(BaseSettings):
     read_only: bool = Field(default=False, description="refuse every write over HTTP, whatever the key")
     keys: Path = Field(default=Path("var/keys.json"), description="file of API keys; `legation key` writes it")
     audit: Path | None = Field(default=Path("var/audit.jsonl"), description="file that gets a line for each write over HTTP")
-    telemetry: bool = Field(default=False, description="spans and metrics of requests for OpenTelemetry, where its SDK is set up")
+    telemetry: bool = Field(
+        default=False, description="spans and metrics of requests for OpenTelemetry, sent where OTEL_EXPORTER_OTLP_ENDPOINT says"
+    )
     rate: str = Field(default="60000/minute", description="most questions of one key, or of one address without a key; off: any number")
     rate_posts: str = Field(default="6000/minute", description="the same for what is posted: batches, texts, claims")
     max_body_mb: int = Field(default=16, ge=1, le=10_000, description="largest body of a request, MB")

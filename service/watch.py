@@ -62,6 +62,8 @@ class Watch:
         given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
         request_id = given if _ID.fullmatch(given) else token_hex(8).encode()
         status = 500
+        if (telemetry := scope.get("fastapi.telemetry")) is not None:
+            self._name_span(telemetry, scope, request_id.decode())
 
         async def note(message: Message) -> None:
             nonlocal status
@@ -81,6 +83,17 @@ class Watch:
         finally:
             RUNNING.dec()
             self._timer(scope, status).observe(time.perf_counter() - begun)
+
+    def _name_span(self, telemetry: Any, scope: Scope, request_id: str) -> None:
+        """Give the request's span and metrics the route: most requests are answered before FastAPI's routing, which would do it."""
+        route = self._route(scope["path"])
+        if route != "other":
+            telemetry.route = route
+        if telemetry.span is not None:
+            telemetry.span.set_attribute("legation.request_id", request_id)
+            if route != "other":
+                telemetry.span.set_attribute("http.route", route)
+                telemetry.span.update_name(f"{scope['method']} {route}")
 
     def _timer(self, scope: Scope, status: int) -> Any:
         method = scope["method"] if scope["method"] in _METHODS else "other"

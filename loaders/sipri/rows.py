@@ -81,8 +81,10 @@ def check(source: Input) -> Layout:
         ends: tuple[set[str], set[str]] = (set(), set())
         for row in rows(text, head, source):
             count += 1
-            if not head.owner_known and head.shape == "tiv-matrix" and (owner := owner_by(row.cells[head.columns["party"]])) != "":
-                head.owned_by(owner)
+            if head.shape == "tiv-matrix" and not head.owner_known and len(row.cells) == head.width:
+                owner = owner_by(row.cells[head.columns["party"]])
+                if owner != "":
+                    head.owned_by(owner)
             if delivered is not None and len(row.cells) > delivered and (found := _YEAR.findall(row.cells[delivered])):
                 first_year = min(first_year or 9999, *map(int, found))
                 last_year = max(last_year or 0, *map(int, found))
