@@ -5,7 +5,7 @@ Strategy
 - Real things, never mocks of an engine. A rule of the store is tested through `store`, which runs each test once on the
   embedded engine (a file in `tmp_path`) and once on a real Neo4j; each test starts from an empty graph with the schema.
 - One Neo4j for the whole run: started by testcontainers at the first test that asks for it, stopped at the end, emptied
-  between tests. Tests marked `neo4j` share an xdist group, so `pytest -n 2 --dist loadgroup` starts one server as well.
+  between tests. `pytest -n 2 --dist loadfile` starts one for each worker (xdist 3.8 does not see groups under pytest 9.2).
   `LEGATION_TEST_NEO4J=bolt://user:pass@host:port` names a server to use instead. IT IS EMPTIED.
 - Input is real: `shared_data` is the folder of collected source files beside the repository, never committed.
 - What a machine lacks is left out, and the end of the run says what and why. `LEGATION_REQUIRE=neo4j,browser,data`
@@ -190,8 +190,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("data")
         if "chromium" in fixtures:
             item.add_marker("browser")
-        if item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
 def pytest_report_header() -> list[str]:

@@ -235,7 +235,7 @@ def _preamble(head: Head, above: list[str], source: Input) -> None:
             head.edition = read_date(generated[1].strip(' ";,'), source, day_first=searched is not None)
     if head.shape == "tiv-matrix":
         return
-    head.selected = bool(text.strip())
+    head.selected = bool(text.strip()) or head.shape == "tiv-table"  # such a table has no lines above its rows
     if searched:
         head.recipients, head.suppliers = (_selected(name) for name in searched.group(1, 2))
         head.first, head.last = int(searched[3]), int(searched[4])

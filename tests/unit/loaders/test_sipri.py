@@ -181,6 +181,9 @@ def test_a_matrix_of_one_recipient_is_read_the_other_way_round(tmp_path: Path) -
 
 def test_the_long_table_knows_its_edition_or_asks_for_it(tmp_path: Path) -> None:
     claims, refusals, source = read(DATA / "table.csv")
+    covers = claims[0].source.covers
+    assert covers is not None
+    assert (covers.suppliers, covers.recipients) == (None, None)  # everybody's trade
     assert (len(claims), refusals) == (14, [])
     assert claims[0].source.edition == "2022-07-28"
     assert any("360-info" in note for note in source.notes)
