@@ -39,6 +39,10 @@ class Mission(State):
 
     type: str = Field(description="type of mission on the day, else the last known one; `embassy` where no source says the type")
     place: str | None = Field(description="city on the day, else the last known one")
+    place_on_day: Holds = Field(
+        default="unknown", description="whether sources place it there on the day; possibly: they do so for a later day only, and nobody "
+        "tells where it sat before"
+    )  # fmt: skip
     places: list[str] = Field(description="every spelling and city that sources give")
     seats: list[Seat] = Field(description="dated seats, where a source says that the mission moved")
     latitude: float | None = Field(description="degrees (WGS 84)")
@@ -66,7 +70,8 @@ class Missions(Stated):
             for one in missions:
                 yield {
                     "sender": one.subject.id, "sender_name": one.subject.name, "host": one.object.id if one.object else None,
-                    "host_name": one.object.name if one.object else None, "type": one.type, "place": one.place, "on": self.on,
+                    "host_name": one.object.name if one.object else None, "type": one.type, "place": one.place,
+                    "place_on_day": one.place_on_day, "on": self.on,
                     "holds": one.holds, "status": status, "disputed": one.disputed,
                     "begins": one.episodes[0].begins if one.episodes else None,
                     "ends": one.episodes[-1].ends if one.episodes else None,
@@ -78,7 +83,8 @@ class Missions(Stated):
     def columns(self) -> list[str]:
         """The columns of `table`."""
         return [
-            "sender", "sender_name", "host", "host_name", "type", "place", "on", "holds", "status", "disputed", "begins", "ends",
+            "sender", "sender_name", "host", "host_name", "type", "place", "place_on_day", "on", "holds", "status", "disputed",
+            "begins", "ends",
             "latitude", "longitude", "position", "claims", "independent_sources", "citation",
         ]  # fmt: skip
 

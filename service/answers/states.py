@@ -19,7 +19,7 @@ class State(Part):
     subject: PartyRef
     object: PartyRef | None
     holds: Holds = Field(description="unknown: nothing is claimed that could tell, which is not no")
-    why: str | None = Field(description="why it does not hold although no claim ends it: one of the parties had ended")
+    why: str | None = Field(description="why it does not hold, or may not, although no claim ends it: one of the parties had ended")
     disputed: bool
     episodes: list[Episode]
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")

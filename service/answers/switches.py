@@ -15,7 +15,10 @@ class Switch(Part):
     """One party that went from the one to the other."""
 
     party: PartyRef
-    status: Literal["switched", "unclear"] = Field(description="unclear: no source says whether relations with the one ended")
+    status: Literal["switched", "unclear", "overlapping"] = Field(
+        description="unclear: no source says whether relations with the one ended; overlapping: they ended in the years, and those with "
+        "the other are dated earlier"
+    )
     began: str = Field(description="when relations with the other began: a day, or `first..last`")
     ended: str | None = Field(description="when those with the one ended; null where no source says that they did")
     disputed: bool

@@ -13,7 +13,15 @@ from graph.store import Row, Store
 from service.answers.arms import RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
 from service.answers.base import source_ref
 from service.questions import shares
-from service.questions.arms_notes import about_amounts, about_editions, about_other_windows, about_revisions, about_some, out_of_date
+from service.questions.arms_notes import (
+    about_amounts,
+    about_editions,
+    about_other_windows,
+    about_relatives,
+    about_revisions,
+    about_some,
+    out_of_date,
+)
 from service.questions.arms_sides import parties
 from service.questions.registers import Register, Role, best, choose, edition_refs, registers
 from service.questions.trade import OTHER, Amount, Asked, Trade, percent, totals, trade
@@ -92,6 +100,7 @@ def _answer(
     checked = [shares.reported(row, shares.check(row, found, covering, held)) for row in same]
 
     notes += about_amounts(found, chosen, party)
+    notes += about_relatives(store, found, chosen, party, covering)
     notes += about_editions(chosen, able, edition)
     notes += about_revisions(checked, found, covering, held)
     notes += out_of_date(store, checked, loaded)

@@ -13,7 +13,7 @@ from service.answers.arms import Check, Reported
 from service.questions import shares
 from service.questions.registers import Register, Role
 from service.questions.trade import Amount, Asked, Trade, percent, totals, trade
-from service.questions.window import Window
+from service.questions.window import Window, relatives
 
 UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
 OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25
@@ -45,6 +45,26 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
             f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
         )
     return notes
+
+
+def about_relatives(store: Store, found: Trade, chosen: Register, party: Party, loaded: Sequence[Register]) -> list[str]:
+    """Where the register lists nothing of a party in the window: what it lists of those that it followed, or that followed it.
+
+    A source may write one name for several states (SIPRI's `Serbia` is that of 1995 too); nothing is added up.
+    """
+    if found.total(chosen).deliveries or not (others := relatives(party)):
+        return []
+    held = totals(store, [(one, found.role, chosen.edition) for one in others], loaded, found.years)
+    named = [
+        f"{_name(one)} ({one}) {amount.certain:,.2f} TIV" + (f", at most {amount.most:,.2f}" if amount.most > amount.certain else "")
+        for (one, _, _), amount in sorted(held.items()) if amount.most
+    ]  # fmt: skip
+    if not named:
+        return []
+    return [
+        f"For the same years it lists {found.role} of parties that {party.name} followed or that followed it: {'; '.join(named)}. "
+        "They are asked for by their own names."
+    ]
 
 
 def about_some(where: str, held: float, total: Amount, partners: Role) -> str:

@@ -10,7 +10,7 @@ from graph.claims import today
 from graph.errors import InputError, UnknownParty
 from graph.parties import Party, register
 from graph.weigh import PREFERENCES, RULES, Prefer
-from service.questions.window import known_day
+from service.questions.window import known_day, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def lifespan(party: Party, on: time.When) -> list[str]:
     if begin is not None and on.latest is not None and begin > on.latest:
         before = ", ".join(_name(item.other) for item in party.predecessors)
         notes.append(f"{party.name} begins ({party.begin}) after {on.edtf}." + (f" Before it: {before}." if before else ""))
+    elif on.latest is not None and (whole := part_of(party, on.latest)):
+        notes.append(f"On {on.edtf} {party.name} was part of {', '.join(map(_name, whole))}, which is asked for by its own name.")
     return notes
 
 

@@ -12,7 +12,7 @@ from graph.store import Row, Store
 from service.answers.arms import Reported
 from service.answers.base import PartyRef, source_ref
 from service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
-from service.questions.asof import AsOf, as_of, lifespan
+from service.questions.asof import AsOf, as_of, party_on
 from service.questions.lines import line
 from service.questions.registers import Register, registers
 from service.questions.reported import MOST, checked_pair
@@ -22,6 +22,8 @@ from service.questions.trade import period_years
 from service.questions.window import party_named
 
 LINES = 500
+CLAIMS = 10_000
+"""Claims of one dyad that its states are derived from; no dyad of the loaded sources has a tenth of it."""
 PERIODS = 2000
 
 
@@ -35,17 +37,19 @@ def between(
     `prefer` settles what is disputed (see graph/weigh.py). Raises UnknownParty, InputError.
     """
     asof = as_of(valid_on, known_on, prefer)
-    a, b = party_named(first), party_named(second)
+    if valid_on:
+        (a, notes), (b, more) = party_on(first, asof.on), party_on(second, asof.on)
+        notes += more
+    else:
+        a, b, notes = party_named(first), party_named(second), []
     if a.id == b.id:
         raise InputError(f"both names mean {a.name} ({a.id}); a dyad has two parties", place="b")
     day = asof.known_on
-    rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": limit + 1})
+    rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": CLAIMS + 1})
     cut = len(rows) > limit
-    rows = rows[:limit]
     loaded = registers(store, day)
     arms = _arms(store, a.id, b.id, loaded) + _arms(store, b.id, a.id, loaded)
     reported: list[Reported] = []
-    notes = [*lifespan(a, asof.on), *lifespan(b, asof.on)] if valid_on else []
     for giver in (a.id, b.id):
         mine = in_order(row for row in rows if row["kind"] == "arms_share" and row["subject"] == giver)
         found, said = checked_pair(store, mine[:MOST], loaded)
@@ -54,10 +58,12 @@ def between(
     if not rows and not arms:
         notes.append(f"Nothing is loaded about {a.name} and {b.name} together: not known, which is not the same as none.")
     if cut:
-        notes.append(f"The timeline was cut at {limit} claims; ask with a higher limit.")
+        notes.append(f"The timeline shows {limit} of {len(rows)} claims; ask with a higher limit. The states rest on all of them.")
+    if len(rows) > CLAIMS:
+        notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
     return Dyad(
         a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule, tracks=tracks(rows, asof),
-        timeline=[line(row) for row in rows], arms=arms, reported=reported, notes=notes, truncated=cut,
+        timeline=[line(row) for row in rows[:limit]], arms=arms, reported=reported, notes=notes, truncated=cut,
     )  # fmt: skip
 
 

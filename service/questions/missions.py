@@ -48,6 +48,11 @@ def missions(
     made = {one.track: mission(one, asof, standings.sources) for one in standings.found}
     if city is not None:
         claimed = [one for one in claimed if _in_city(made[one.track], city)]
+        for one in claimed:
+            if one.holds == "yes" and made[one.track].place_on_day != "yes":
+                one.holds = "possibly"
+                why = f"sources place it in {made[one.track].place} later only; where it sat on the day is not told"
+                made[one.track] = made[one.track].model_copy(update={"holds": "possibly", "why": why})
     listed = shown(claimed, holds, lambda one: (_ORDER[one.holds], one.subject, one.object, one.track))
     planned = sorted((one for one in standings.found if not one.episodes), key=lambda one: one.track)
     entries, beside = [made[one.track] for one in listed[:limit]], [made[one.track] for one in planned[:limit]]
@@ -130,7 +135,8 @@ def mission(one: Standing, asof: AsOf, sources: dict[str, Row]) -> Mission:
     more = details(one.rows)
     latitude, longitude, position = _position(one, place, more)
     return Mission(
-        **parts(one, asof, sources), type=_type(one, asof), place=place, seats=dated, latitude=latitude, longitude=longitude,
+        **parts(one, asof, sources), type=_type(one, asof), place=place, place_on_day=_told(one, place, dated, asof),
+        seats=dated, latitude=latitude, longitude=longitude,
         places=sorted({row["place"] for row in one.rows if row["place"]}), position=position, name=more.get("name"),
     )  # fmt: skip
 
@@ -152,6 +158,18 @@ def _place(one: Standing, dated: Sequence[Seat]) -> str | None:
         return max(enumerate(dated), key=lambda item: (order[item[1].holds], item[0]))[1].place
     values = weigh.grouped(one.rows, lambda row: row["place"])
     return weigh.winner(values, "majority").text if values else None
+
+
+def _told(one: Standing, place: str | None, dated: Sequence[Seat], asof: AsOf) -> Holds:
+    """Whether sources place a mission there on the day: by a dated seat, else by a claim that is not of a later day."""
+    if place is None:
+        return "unknown"
+    if dated:
+        return max((seat.holds for seat in dated if seat.place == place), key=lambda holds: holds == "yes", default="unknown")
+    days = [row["earliest"] or row["latest"] for row in one.rows if row["place"] == place]
+    if any(day and day <= asof.first for day in days):
+        return "yes"
+    return "possibly"
 
 
 def _position(one: Standing, place: str | None, newest: dict[str, Any]) -> tuple[float | None, float | None, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.errors import InputError
+from graph.parties import Party
 from graph.store import Row, Store
 from service.answers.base import PartyRef
 from service.answers.claims import Holds
 from service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
 from service.questions.asof import AsOf, as_of, party_on
-from service.questions.lines import line
+from service.questions.lines import line, name_of
 from service.questions.standing import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
 
 LIMIT = 300
@@ -46,8 +47,7 @@ def recognition(
         count = _count(standings.found)
         listed = shown(standings.found, holds or _ALL, lambda one: (_ORDER[one.holds], one.subject))
         listed = [one for one in listed if not watching or one.subject in watching]
-        if not standings.found:
-            notes.append(f"Nothing is loaded about the recognition of {target.name}: unknown, which is not the same as none.")
+        notes += _unsaid(store, target, standings.found, watching, asof)
         made.append(
             Target(
                 target=PartyRef(id=target.id, name=target.name), count=count, total=len(listed), truncated=len(listed) > limit,
@@ -60,6 +60,27 @@ def recognition(
         sources=source_refs(sources, (one.sources for target in made for one in target.observers)),
         truncated=any(one.truncated for one in made),
     )  # fmt: skip
+
+
+def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: set[str], asof: AsOf) -> list[str]:
+    """Of whom nothing is claimed, so that a count of few claims is not read as a count of the world; and how many have relations."""
+    if not found:
+        notes = [f"Nothing is loaded about the recognition of {target.name}: unknown, which is not the same as none."]
+    else:
+        notes = [
+            f"Loaded sources speak of {len(found)} observer{'s' if len(found) > 1 else ''} of {target.name}; of all others nothing is "
+            "claimed, which is not the same as no recognition. The count is one of those claims."
+        ]
+    silent = sorted(watching - {one.subject for one in found})
+    if found and silent:
+        notes.append(f"No loaded source says whether {', '.join(name_of(one) for one in silent)} recognises {target.name}: unknown.")
+    partners = len(track_names(store, "ask/relations_of", {"party": target.id}, asof, "relations", target.id))
+    if partners:
+        notes.append(
+            f"Diplomatic relations with {target.name} are told of {partners} parties (/v1/ties/relations?party={target.id}). They imply "
+            "recognition and are not counted as it."
+        )
+    return notes
 
 
 def withdrawals(

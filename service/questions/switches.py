@@ -42,10 +42,15 @@ def switches(
     found: list[Switch] = []
     for party in sorted(by_party[0].keys() & by_party[1].keys()):
         found += _switches(party, by_party[0][party], by_party[1][party], years)
-    found.sort(key=lambda switch: (switch.began, switch.party.id))
+    found.sort(key=lambda switch: (switch.ended or switch.began, switch.party.id))
     notes = [] if found else [f"No loaded source tells that anybody went from {one.name} to {other.name}: unknown, which is not none."]
     if any(switch.status == "unclear" for switch in found):
         notes.append(f"`unclear`: relations with {other.name} began, and no loaded source says whether those with {one.name} ended.")
+    if any(switch.status == "overlapping" for switch in found):
+        notes.append(
+            f"`overlapping`: those with {one.name} ended in the years; sources date relations with {other.name} earlier, as they may tell "
+            "of a first beginning only."
+        )
     page = found[:limit]
     return Switches(
         left=PartyRef(id=one.id, name=one.name), taken=PartyRef(id=other.id, name=other.name), first=years.first, last=years.last,
@@ -55,6 +60,7 @@ def switches(
 
 
 def _switches(party: str, left: Standing, taken: Standing, years: Window) -> Iterator[Switch]:
+    switched = False
     for begun in taken.episodes:
         days = begun.begin
         if days.text is None or days.earliest is None or days.latest is None:
@@ -66,10 +72,28 @@ def _switches(party: str, left: Standing, taken: Standing, years: Window) -> Ite
         if end is None and not open_:
             continue
         claims = begun.begin.claims + (end.claims if end is not None else [row for one in open_ for row in one.claims])
+        switched = switched or end is not None
         yield Switch(
             party=ref(party), status="switched" if end is not None else "unclear", began=days.text, ended=end.text if end else None,
             disputed=days.disputed or bool(end and end.disputed), claims=sorted({row["id"] for row in claims}),
             sources=sorted({row["source"] for row in claims}),
+        )  # fmt: skip
+    if not switched:
+        yield from _overlapping(party, left, taken, years)
+
+
+def _overlapping(party: str, left: Standing, taken: Standing, years: Window) -> Iterator[Switch]:
+    """Relations with the one that ended in the years where those with the other go on after it, though sources date them earlier."""
+    ends = [one.end for one in left.episodes if one.ended and one.end.earliest and one.end.latest]
+    if not ends or (begun := next((one for one in reversed(taken.episodes) if not one.ended and one.begin.text), None)) is None:
+        return
+    end = ends[-1]
+    inside = int((end.earliest or "")[:4]) <= years.last and int((end.latest or "")[:4]) >= years.first
+    if inside and (begun.begin.latest or state.MAX) < (end.earliest or state.MIN):
+        claims = begun.begin.claims + end.claims
+        yield Switch(
+            party=ref(party), status="overlapping", began=begun.begin.text or "", ended=end.text, disputed=begun.disputed or end.disputed,
+            claims=sorted({row["id"] for row in claims}), sources=sorted({row["source"] for row in claims}),
         )  # fmt: skip
 
 

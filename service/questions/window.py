@@ -81,20 +81,31 @@ def lifespan_notes(party: Party, years: Window) -> list[str]:
         heirs = _names(item.other for item in party.successors)
         notes.append(f"{party.name} had ended ({party.end}) before {years.edtf}." + (f" Its successors: {heirs}." if heirs else ""))
     begin = time.parse(party.begin).earliest if party.begin else None
-    before = [item for item in party.predecessors if item.type in _SAME_LAND and _year(item.date) > years.last]
+    before = part_of(party, date(years.last, 12, 31))
     if begin is not None and begin.year > years.last:
         names = _names(item.other for item in party.predecessors)
         notes.append(f"{party.name} begins ({party.begin}) after {years.edtf}." + (f" Before it: {names}." if names else ""))
     elif before:
-        notes.append(
-            f"In {years.edtf} {party.name} was part of {_names(item.other for item in before)}, which is asked for by its own name."
-        )
+        notes.append(f"In {years.edtf} {party.name} was part of {_names(before)}, which is asked for by its own name.")
     return notes
 
 
-def _year(edtf: str) -> int:
-    earliest = time.parse(edtf).earliest
-    return earliest.year if earliest else FIRST_YEAR
+def part_of(party: Party, on: date) -> list[str]:
+    """Of what a party was a part on a day: its predecessors of the same land that it left later, or theirs (Serbia in 1985: Yugoslavia)."""
+    found: list[str] = []
+    for item in party.predecessors:
+        parted = time.parse(item.date).earliest
+        if item.type not in _SAME_LAND or (parted or date.min) <= on:
+            continue
+        other = register().get(item.other)
+        begin = time.parse(other.begin).earliest if other.begin else None
+        found += part_of(other, on) if begin is not None and begin > on else [other.id]
+    return list(dict.fromkeys(found))
+
+
+def relatives(party: Party) -> tuple[str, ...]:
+    """Whom a party followed and who followed it, whatever the manner of succession."""
+    return tuple(dict.fromkeys(item.other for item in (*party.predecessors, *party.successors)))
 
 
 def _names(ids: Iterable[str]) -> str:
