@@ -233,7 +233,7 @@ def _preamble(head: Head, above: list[str], source: Input) -> None:
     for line in above:
         if generated := _GENERATED.search(line):
             head.edition = read_date(generated[1].strip(' ";,'), source, day_first=searched is not None)
-    if head.shape == "tiv-matrix":
+    if head.shape in ("tiv-matrix", "tiv-table"):  # tables have no selection above them: the matrix names its party, the long table all
         return
     head.selected = bool(text.strip()) or head.shape == "tiv-table"  # such a table has no lines above its rows
     if searched:

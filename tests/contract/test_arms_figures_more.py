@@ -23,6 +23,7 @@ from service.questions.arms_editions import editions
 from service.questions.arms_estimates import estimates
 from service.questions.arms_share import share
 from service.questions.arms_succession import succession
+from service.questions.registers import registers
 from tests.contract.test_arms_figures import DELIVERIES, ORDERS, TABLE, rows, table, window
 
 __all__ = ["rows", "table"]
@@ -197,3 +198,12 @@ def test_who_was_absorbed_is_rolled_up_only_when_asked_for(store: Store) -> None
     both_germanies = succession(store, "DEU", 1950, 2024, also=["DDR"])
     assert [one.id for one in both_germanies.parties] == ["DEU", "DDR"]
     assert both_germanies.total > germany.total
+
+
+def test_the_published_long_table_holds_everybodys_trade(tmp_path: Path) -> None:
+    """It has no lines above its header that could name a selection: that is no reason to cover nobody."""
+    store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
+    load(store, loaders.sipri.DECLARATION, Path(__file__).parents[1] / "data" / "sipri" / "table.csv")
+    (register,) = registers(store)
+    assert (register.edition, register.everybody, register.yearly, register.first) == ("2022-07-28", True, True, 1991)
+    store.close()

@@ -279,3 +279,35 @@ def test_a_matrix_of_nobody_is_refused(embedded: Store) -> None:
         state_matrix.matrix(embedded, "missions", Group(["USA"] * 61), Group())
     with pytest.raises(InputError, match="not an organisation"):
         state_matrix.matrix(embedded, "recognition", Group(bloc="USA"), Group())
+
+
+def test_the_states_of_a_dyad_do_not_rest_on_what_is_shown_of_it(embedded: Store) -> None:
+    whole = dyads.between(embedded, "IRN", "SAU", valid_on=DAY)
+    cut = dyads.between(embedded, "IRN", "SAU", valid_on=DAY, limit=1)
+    assert cut.truncated
+    assert len(cut.timeline) == 1
+    assert cut.tracks == whole.tracks
+    assert "The states rest on all of them" in cut.notes[-1]
+
+
+def test_names_of_a_dyad_are_those_of_its_day(embedded: Store) -> None:
+    answer = dyads.between(embedded, "Serbia", "Greece", valid_on="1985")
+    assert answer.a.id == "SRB"
+    assert any("On 1985 Serbia was part of Yugoslavia (YUG)" in note for note in answer.notes)
+    assert any("Yugoslavia had ended" in note for note in dyads.between(embedded, "Yugoslavia", "Greece", valid_on="2010").notes)
+
+
+def test_a_place_seen_later_is_not_the_seat_of_an_earlier_day(embedded: Store) -> None:
+    (before,) = missions.missions(embedded, sender="IRL", host="BGR", valid_on="2010", holds=["yes", "possibly"]).missions
+    assert (before.place, before.place_on_day, before.holds) == ("Sofia", "possibly", "possibly")
+    (seen,) = missions.missions(embedded, sender="IRL", host="BGR", valid_on="2022-11-16").missions
+    assert (seen.place_on_day, seen.holds) == ("yes", "yes")
+    (moved,) = missions.missions(embedded, sender="USA", host="ISR", valid_on="2010").missions
+    assert (moved.place, moved.place_on_day) == ("Tel Aviv", "yes")
+
+
+def test_a_count_of_few_claims_says_of_whom_nothing_is_claimed(embedded: Store) -> None:
+    answer = recognition.recognition(embedded, ["XKX"], observers=["ESP"], valid_on=DAY)
+    said = " ".join(answer.notes)
+    assert "of all others nothing is claimed, which is not the same as no recognition" in said
+    assert "No loaded source says whether Spain recognises Kosovo: unknown." in said
