@@ -11,7 +11,7 @@ from graph import time
 from service.answers.claims import ClaimLine, Dyad, Episode
 from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, text
 
-LANE, NAMES = 30, 250
+LANE, NAMES = 30, 280
 _KEYS = [
     ("n done", "done"), ("n planned", "planned"), ("n denied", "alleged or denied"), ("b", "holds"), ("e", "possibly"), ("x", "disputed"),
 ]  # fmt: skip
@@ -33,16 +33,20 @@ class Lane:
     """One story."""
 
     label: str
-    episodes: Sequence[Episode] = ()
+    episodes: list[Episode] = field(default_factory=list)
     claims: list[ClaimLine] = field(default_factory=list)
 
 
 def lanes(dyad: Dyad) -> list[Lane]:
-    """The stories of a dyad that have a date."""
+    """The stories of a dyad that have a date; those of one name share a lane, as an envoy follows another."""
     names = {dyad.a.id: dyad.a.name, dyad.b.id: dyad.b.name}
-    found = {one.track: Lane(_label(one.track, names), one.episodes) for one in dyad.tracks}
+    found: dict[str, Lane] = {}
+    for track in dyad.tracks:
+        label = _label(track.track, names)
+        found.setdefault(label, Lane(label)).episodes += track.episodes
     for claim in dyad.timeline:
-        found.setdefault(claim.track, Lane(_label(claim.track, names))).claims.append(claim)
+        label = _label(claim.track, names)
+        found.setdefault(label, Lane(label)).claims.append(claim)
     return [lane for lane in found.values() if any(one.begins or one.ends for one in lane.episodes) or any(one.when for one in lane.claims)]
 
 

@@ -16,7 +16,7 @@ from service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppli
 from service.call import ask
 from service.pictures import bars, flow, lines, page
 from service.pictures.sending import Wanted, source_line, span, unsplit
-from service.questions import arms, arms_changes, arms_trend, dyads
+from service.questions import arms, arms_categories, arms_changes, arms_trend, dyads
 from service.routes.arms_parameters import LaterFrom, LaterTo, PartnerBloc, PartnerRegion, PartyName, Role
 from service.routes.parameters import Edition, From, KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName, To
 
@@ -187,6 +187,25 @@ async def trend(
     sub = f"TIV by year of delivery; the largest {'suppliers' if role == 'imports' else 'recipients'} of all these years. {UNIT}"
     sub += unsplit(one.total_max for one in found.windows)
     return await wanted.send(found, lambda theme: bars.stacked(title, sub, found.years, parts, source_line(found.source), theme=theme))
+
+
+@router.get("/categories.{form}")
+async def categories(
+    request: Request, wanted: Wanted, party: PartyName, first: From, last: To, role: Role = "imports", edition: Edition = None,
+    known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """A party's trade by armament category, ranked (/v1/arms/categories)."""
+    found = await ask(request, arms_categories.categories, party, first, last, role=role, edition=edition, known_on=known_on)
+    drawn = [
+        bars.Bar(
+            one.category, one.tiv, one.estimated_tiv, f"{one.tiv:,.2f} TIV" + (f", {one.share:.1f} %" if one.share is not None else "")
+        )
+        for one in found.categories
+    ]
+    title = f"{found.name}’s arms {role} by category, {span(first, last)}"
+    return await wanted.send(
+        found, lambda theme: bars.ranked(title, f"Share of its {role}. {ABOUT}", drawn, source_line(found.source), theme=theme)
+    )
 
 
 def _sub(role: str, partners: int, most: float | None) -> str:

@@ -96,6 +96,18 @@ async def relations_map(request: Request, wanted: Wanted, party: PartyName, vali
     )
 
 
+@router.get("/members.{form}")
+async def members_map(request: Request, wanted: Wanted, party: PartyName, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
+    """Members of an organisation, on a map (/v1/ties/members)."""
+    found = await ask(request, relations.ties, "members", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
+    own = found.party
+    values = _values(found.states, [own.id] if own else [])
+    title = f"Members of {own.name if own else party}"
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
+    keys = _keys("none claimed")
+    return await wanted.send(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, theme=theme))
+
+
 @router.get("/recognition.{form}")
 async def recognition_map(request: Request, wanted: Wanted, target: Target, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
     """Who recognises a party, on a map (/v1/recognition)."""

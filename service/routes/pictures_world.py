@@ -7,17 +7,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from service.answers.arms import Recipients as RecipientsAnswer
+from graph.errors import InputError
 from service.answers.base import Answer
 from service.call import ask, in_thread
-from service.pictures import flow, grid, page, world
+from service.pictures import bars, flow, grid, page, world
 from service.pictures.sending import Wanted, publishers, source_line, span, unsplit
-from service.questions import arms, arms_everybody, arms_matrix, overview
+from service.questions import arms, arms_bloc, arms_concentration, arms_everybody, arms_matrix, overview
 from service.routes.arms_parameters import (
     ArmsCategory,
+    Organisation,
     RecipientBloc,
     RecipientRegion,
     Recipients,
+    Role,
     SupplierBloc,
     SupplierRegion,
     Suppliers,
@@ -28,11 +30,11 @@ from service.routes.state_parameters import MissionTypes
 from service.routes.web import DIST
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
-RECEIVED = 60
-"""Recipients whose areas a map shades where everybody's deliveries are asked for."""
+EVERYBODY = 1000
 Top = Annotated[int, Query(ge=1, le=40, description="parties a side")]
 Flows = Annotated[int, Query(alias="top", ge=1, le=60, description="how many of the largest flows")]
 MaybeSupplier = Annotated[str | None, Query(min_length=1, max_length=MAX_NAME, description="arms from this party; default: from everybody")]
+MaybeRecipient = Annotated[str | None, Query(min_length=1, max_length=MAX_NAME, description="arms to this party")]
 Tie = Annotated[overview.What, Query(alias="what", description="which ties are counted")]
 _TIES = {
     "missions_sent": ("Embassies abroad", "embassies"), "missions_hosted": ("Embassies hosted", "embassies"),
@@ -92,24 +94,50 @@ async def flows(
 
 @router.get("/arms-map.{form}")
 async def arms_map(
-    request: Request, wanted: Wanted, first: From, last: To, supplier: MaybeSupplier = None, edition: Edition = None,
+    request: Request, wanted: Wanted, first: From, last: To, supplier: MaybeSupplier = None, recipient: MaybeRecipient = None,
+    edition: Edition = None, known_on: KnownOn = None,
+) -> Response:  # fmt: skip
+    """Arms on a map of the world: received from a supplier (/v1/arms/recipients), supplied to a recipient (/v1/arms/suppliers), or received
+    from everybody (/v1/arms/concentration/ranking). Raises InputError where both a supplier and a recipient are named."""
+    if supplier and recipient:
+        raise InputError("name a supplier or a recipient, not both", place="supplier")
+    answer: Answer
+    if supplier:
+        to = await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on)
+        parts = [(one.recipient, one.name, one.tiv) for one in to.recipients]
+        title, source, own, answer = f"Major arms received from {to.name}", to.source, [to.supplier], to
+    elif recipient:
+        by = await ask(request, arms.suppliers, recipient, first, last, edition=edition, known_on=known_on)
+        parts = [(one.supplier, one.name, one.tiv) for one in by.suppliers]
+        title, source, own, answer = f"Major arms supplied to {by.name}", by.source, [by.recipient], by
+    else:
+        all_ = await ask(
+            request, arms_concentration.ranking, first, last, min_tiv=0, edition=edition, known_on=known_on, limit=EVERYBODY
+        )  # fmt: skip
+        parts = [(one.party, one.name, one.total) for one in all_.ranking]
+        title, source, own, answer = "Major arms received", all_.source, [], all_
+    bounds = page.steps(max((tiv for _, _, tiv in parts), default=0))
+    values = {party: (page.shade(tiv, bounds), f"{name}: {tiv:,.2f} TIV") for party, name, tiv in parts}
+    keys = page.shades(bounds, "TIV", "none identified")
+    return await wanted.send(answer, lambda theme: world.world(
+        f"{title}, {span(first, last)}", UNIT, values, keys, source_line(source), DIST, chosen=own, theme=theme
+    ))  # fmt: skip
+
+
+@router.get("/bloc.{form}")
+async def bloc(
+    request: Request, wanted: Wanted, organisation: Organisation, first: From, last: To, role: Role = "imports", edition: Edition = None,
     known_on: KnownOn = None,
 ) -> Response:  # fmt: skip
-    """Arms received, on a map of the world (/v1/arms/recipients; without a supplier /v1/arms/matrix)."""
-    answer: Answer
-    if supplier is None:
-        found = await ask(request, arms_matrix.matrix, first, last, top=RECEIVED, edition=edition, known_on=known_on)
-        received = [(one.id, one.name, one.tiv) for one in found.recipients]
-        title, source, own, none, answer = "Major arms received", found.source, [], f"not among the {RECEIVED} largest", found
-    else:
-        one_of: RecipientsAnswer = await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on)
-        received = [(one.recipient, one.name, one.tiv) for one in one_of.recipients]
-        title, source, own = f"Major arms received from {one_of.name}", one_of.source, [one_of.supplier]
-        none, answer = "none identified", one_of
-    bounds = page.steps(max((tiv for _, _, tiv in received), default=0))
-    values = {party: (page.shade(tiv, bounds), f"{name}: {tiv:,.2f} TIV") for party, name, tiv in received}
-    return await wanted.send(answer, lambda theme: world.world(
-        f"{title}, {span(first, last)}", UNIT, values, page.shades(bounds, "TIV", none), source_line(source), DIST, chosen=own, theme=theme,
+    """The trade of an organisation's members by year: with each other, and with others (/v1/arms/bloc)."""
+    found = await ask(request, arms_bloc.bloc, organisation, first, last, role=role, edition=edition, known_on=known_on)
+    parts = [("with parties outside it", [one.outside for one in found.years]), ("between members", [one.inside for one in found.years])]
+    held = f"{found.outside_percent:.1f} % of it with parties outside. " if found.outside_percent is not None else ""
+    title = f"Arms {role} of the members of {found.name}, {span(first, last)}"
+    years = [one.year for one in found.years]
+    return await wanted.send(found, lambda theme: bars.stacked(
+        title, f"{found.total:,.0f} TIV. {held}Each year with the members of that year. {UNIT}", years, parts, source_line(found.source),
+        theme=theme,
     ))  # fmt: skip
 
 

@@ -66,7 +66,7 @@ async def view(request: Request) -> Response:
     return _file("index.html", request, _headers(framed=framed), "text/html")
 
 
-for _path in (*VIEWS, *(f"/embed{path}" for path in VIEWS if path != "/")):
+for _path in (*VIEWS, *(f"/embed{path}" for path in VIEWS)):
     router.add_api_route(_path, view, methods=["GET", "HEAD"], name=f"explorer {_path}")
 
 

@@ -60,6 +60,17 @@ PICTURES = {
     ),
     "flows": ("from=2003&to=2020", "/v1/arms/flows?from=2003&to=2020&top=30", "The largest 8 of 8 pairs."),
     "arms-map": ("from=2003&to=2020&supplier=TUR", "/v1/arms/recipients?supplier=TUR&from=2003&to=2020", "Afghanistan: 4.80 TIV"),
+    "bloc": (
+        "organisation=EU&from=2003&to=2020&role=exports",
+        "/v1/arms/bloc?organisation=EU&from=2003&to=2020&role=exports",
+        "Arms exports of the members of European Union, 2003–2020",
+    ),
+    "categories": ("party=AFG&from=2003&to=2020", "/v1/arms/categories?party=AFG&from=2003&to=2020", "Artillery"),
+    "members": (
+        "party=EU",
+        "/v1/ties/members?party=EU&limit=1000&holds=yes&holds=possibly&holds=unknown&holds=no",
+        "Members of European Union",
+    ),
     "ties-map": ("what=missions_sent", "/v1/counts/missions_sent?limit=1000", "Embassies abroad"),
     "missions": ("sender=AZE", "/v1/missions?sender=AZE&limit=1000", "Where Azerbaijan has missions"),
     "relations": (
@@ -84,7 +95,7 @@ PICTURES = {
     "neighbours": ("party=AZE", "/v1/neighbours?party=AZE&limit=60", "Who Azerbaijan is tied to"),
 }
 """Each picture: its query, the API's address with the same figures, and words in it."""
-MAPS = {"arms-map", "ties-map", "missions", "relations", "recognition"}
+MAPS = {"arms-map", "members", "ties-map", "missions", "relations", "recognition"}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +105,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     marked = folder / "marked.jsonl"
     marked.write_text(f"{json.dumps(MARKED)}\n{json.dumps(OPENED)}\n", encoding="utf-8")
     store = open_store(f"embedded:{folder / 'graph.kgl'}")
-    for file in (starter.path(), marked):
+    for file in (starter.path(), marked, DATA / "eu_members.jsonl"):
         load(store, loaders.claims.DECLARATION, file)
     load(store, loaders.sipri.DECLARATION, DATA / "sipri" / "deliveries.csv")
     with TestClient(create_app(Settings(), store), raise_server_exceptions=False) as made:
@@ -167,6 +178,15 @@ def test_a_table_is_whole_where_the_picture_shows_the_largest_only(client: TestC
     assert drawing.count(" TIV, ") == pictures.MOST
 
 
+def test_a_map_of_everybody_shades_everybody(client: TestClient) -> None:
+    needs_map("arms-map")
+    everybody = client.get("/pictures/arms-map.svg?from=2003&to=2020").text
+    assert "Bangladesh: 9.00 TIV" in everybody
+    to_one = client.get("/pictures/arms-map.svg?from=2003&to=2020&recipient=AFG").text
+    assert "Major arms supplied to Afghanistan" in to_one
+    assert "Brazil: 27.00 TIV" in to_one
+
+
 def test_text_of_claims_is_escaped(client: TestClient) -> None:
     answer = client.get("/pictures/timeline.svg?a=ALB&b=MNE")
     drawing = fromstring(answer.text)
@@ -204,6 +224,7 @@ def test_colours_are_the_explorer_s() -> None:
         ("suppliers.svg?recipient=AFG&from=2003&to=2020&theme=pink", 422, "dark"),
         ("missions.svg", 422, "name a sender or a host"),
         ("missions.svg?sender=AZE&host=ISR", 422, "name a sender or a host"),
+        ("arms-map.svg?from=2003&to=2020&supplier=ISR&recipient=AZE", 422, "not both"),
         ("deliveries.svg?supplier=AZE&recipient=ISR", 404, "no loaded register"),
         ("shares.svg?supplier=ALB&recipient=AZE", 404, "has no share of Albania"),
         ("matrix.svg?from=1950&to=1960", 422, "covers"),

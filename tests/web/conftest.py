@@ -10,18 +10,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from service.routes import web
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "loaders" / "starter" / "claims.jsonl"
 LEGATION = Path(sys.executable).with_name("legation")
+expect.set_options(timeout=20_000)  # milliseconds; other work may hold the machine
 MARKUP = "<img src=x onerror=\"document.title='broken into'\"><script>document.title='broken into'</script> & <b>bold</b>"
 MARKED_CLAIM = {
     "kind": "meeting", "subject": "ALB", "object": "MNE", "when": "2020-01-01", "quote": MARKUP,
@@ -45,26 +47,37 @@ def key(settings: dict[str, str]) -> str:
     return found[0]
 
 
+Serve = Callable[[dict[str, str], Sequence[tuple[str, Path]]], str]
+
+
 @pytest.fixture(scope="session")
-def url(tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str]) -> Iterator[str]:
-    """The service's address, e.g. http://127.0.0.1:41234."""
+def serve() -> Iterator[Serve]:
+    """Loads files (loader, path) into the graph of some settings and serves it; gives the address, e.g. http://127.0.0.1:41234."""
     if not web.built():
         why = "the explorer is not built (make web)"
         if "browser" in os.environ.get("LEGATION_REQUIRE", ""):
             pytest.fail(why)
         pytest.skip(f"left out: browser: {why}")
-    folder = tmp_path_factory.mktemp("web")
-    marked = folder / "marked.jsonl"
+    with ExitStack() as stack:
+
+        def start(settings: dict[str, str], files: Sequence[tuple[str, Path]]) -> str:
+            for loader, file in files:
+                subprocess.run([LEGATION, "load", loader, file], env=settings, check=True, capture_output=True)
+            command = [LEGATION, "serve", "--port", "0"]
+            process = stack.enter_context(subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, text=True))
+            stack.callback(process.terminate)
+            assert process.stdout is not None
+            return process.stdout.readline().split(" at ")[1].split()[0]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def url(serve: Serve, tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str]) -> str:
+    """The address of a service over the starter claims and one claim full of markup."""
+    marked = tmp_path_factory.mktemp("web") / "marked.jsonl"
     marked.write_text(json.dumps(MARKED_CLAIM) + "\n", encoding="utf-8")
-    for file in (STARTER, marked):
-        subprocess.run([LEGATION, "load", "claims", file], env=settings, check=True, capture_output=True)
-    with subprocess.Popen([LEGATION, "serve", "--port", "0"], env=settings, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        said = process.stdout.readline()
-        try:
-            yield said.split(" at ")[1].split()[0]
-        finally:
-            process.terminate()
+    return serve(settings, [("claims", STARTER), ("claims", marked)])
 
 
 @pytest.fixture
@@ -84,7 +97,7 @@ def page(browser: Browser, url: str, errors: list[str]) -> Iterator[Page]:
     """A desktop page whose base address is the service."""
     context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 900}, accept_downloads=True)
     opened = context.new_page()
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
 
     def note(message: ConsoleMessage) -> None:
         refused = "Failed to load resource" in message.text and "/v1/" in message.location["url"]

@@ -40,3 +40,5 @@ export type States = Schemas["States"];
 export type ClaimPage = Schemas["ClaimPage"];
 export type Bloc = Schemas["Bloc"];
 export type Asked = Schemas["Asked"];
+export type Flows = Schemas["Flows"];
+export type Ranking = Schemas["Ranking"];

@@ -1,10 +1,24 @@
 // Claims in time order: day, sentence, quote, who says so.
+import { useState } from "preact/hooks";
 import type { ClaimLine } from "../api/types";
 import { Link } from "../router";
-import { when } from "../words/formats";
+import { count, when } from "../words/formats";
 import { MODALITIES } from "../words/strings";
 
+const MOST = 40; // longer lists show their end when asked
+
 export function ClaimList({ claims }: { claims: ClaimLine[] }) {
+  const [all, setAll] = useState(false);
+  const cut = !all && claims.length > MOST;
+  return (
+    <>
+      <Claims claims={cut ? claims.slice(0, MOST) : claims} />
+      {cut ? <p><button type="button" onClick={() => setAll(true)}>Show all {count(claims.length)} claims</button></p> : null}
+    </>
+  );
+}
+
+function Claims({ claims }: { claims: ClaimLine[] }) {
   return (
     <ul class="list claims">
       {claims.map((claim) => (

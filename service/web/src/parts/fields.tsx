@@ -1,14 +1,19 @@
 // Fields that several views have. Each writes into the address and nothing else.
 import { useEffect, useState } from "preact/hooks";
-import type { EditionRef } from "../api/types";
+import { api, isProblem, read } from "../api/client";
+import type { EditionRef, Parties } from "../api/types";
 import { change } from "../router";
 import { when } from "../words/formats";
 import { REGIONS } from "../words/regions";
+import { CATEGORIES } from "../words/strings";
 import { Combo, type Choice } from "./combo";
+import { usePartyName } from "./party-name";
 import { about, matches } from "./search";
 
 const FIRST = 1950;
 const LAST = 2030;
+const MOST = 8;
+const ORGANISATIONS = 40;
 
 export type Years = { from: number; to: number };
 
@@ -90,6 +95,40 @@ export function RegionField({ name, label, value, none = "anywhere" }: RegionPro
             ))}
           </optgroup>
         ))}
+      </select>
+    </label>
+  );
+}
+
+export async function organisations(text: string): Promise<Choice[]> {
+  try {
+    const found = await read<Parties>(api("/parties", { q: text, limit: ORGANISATIONS }));
+    return found.parties.filter((party) => party.kind === "organization").slice(0, MOST).map((party) => ({ key: party.id, label: party.name, sub: party.id, to: party.id }));
+  } catch (error) {
+    if (isProblem(error)) return [];
+    throw error;
+  }
+}
+
+/** Members of an organisation; with a way back to everybody where one is chosen. */
+export function BlocField({ name, label, value }: { name: string; label: string; value: string | null }) {
+  const shown = usePartyName(value ?? "");
+  const choose = (id: string | null) => change({ [name]: id });
+  return (
+    <div class="field party">
+      <Combo label={label} placeholder="NATO, EU …" value={value ? shown : ""} look={organisations} choose={(one) => choose(one.to)} submit={choose} />
+      {value ? <button type="button" class="plain" onClick={() => choose(null)}>everybody, not only members of {value}</button> : null}
+    </div>
+  );
+}
+
+export function CategoryField({ value }: { value: string | null }) {
+  return (
+    <label class="field">
+      Category of arms
+      <select value={value ?? ""} onChange={(event) => change({ category: event.currentTarget.value })}>
+        <option value="">all</option>
+        {CATEGORIES.map((one) => <option value={one} key={one}>{one}</option>)}
       </select>
     </label>
   );

@@ -2,12 +2,14 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { csvOf } from "../api/client";
-import { usePlace } from "../router";
+import { address, usePlace, type Patch } from "../router";
 import { savePng, saveSvg } from "./save";
 
-type Props = { title: string; sub?: ComponentChildren; url?: string | null; embed?: string | undefined; table?: ComponentChildren; legend?: ComponentChildren; drawn?: boolean; children: ComponentChildren };
+/** A picture that the service draws too, at `/pictures/<name>.svg`, `.png` and `.csv`. */
+export type Image = { name: string; query: Patch };
+type Props = { title: string; sub?: ComponentChildren; url?: string | null; embed?: string | undefined; image?: Image | undefined; table?: ComponentChildren; legend?: ComponentChildren; drawn?: boolean; children: ComponentChildren };
 
-export function Picture({ title, sub, url, embed, table, legend, drawn = true, children }: Props) {
+export function Picture({ title, sub, url, embed, image, table, legend, drawn = true, children }: Props) {
   const frame = useRef<HTMLElement>(null);
   const { path, query, embedded } = usePlace();
   const [shown, setShown] = useState(false);
@@ -53,14 +55,34 @@ export function Picture({ title, sub, url, embed, table, legend, drawn = true, c
         ) : null}
       </div>
       {shown ? (
-        <label class="field">
-          Paste this into a page; the address holds the whole state
-          <textarea readOnly rows={2} onFocus={(event) => event.currentTarget.select()}>
-            {`<iframe src="${location.origin}${frameAddress}" width="720" height="480" title="${title}" loading="lazy"></iframe>`}
-          </textarea>
-        </label>
+        <div class="stack">
+          <Copied label="A frame with the picture as it is here; its address holds the whole state" text={`<iframe src="${location.origin}${frameAddress}" width="720" height="480" title="${plain(title)}" loading="lazy"></iframe>`} />
+          {image ? <AsImage image={image} title={title} /> : null}
+        </div>
       ) : null}
     </figure>
+  );
+}
+
+/** A title within a quoted attribute. */
+const plain = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+function AsImage({ image, title }: { image: Image; title: string }) {
+  const at = (ending: string): string => address(`/pictures/${image.name}.${ending}`, image.query);
+  return (
+    <>
+      <Copied label="An image that the service draws, for a document or a mail" text={`<img src="${location.origin}${at("svg").replaceAll("&", "&amp;")}" alt="${plain(title)}">`} />
+      <p class="row small">By address: <a href={at("svg")}>image as SVG</a><a href={at("png")}>image as PNG</a><a href={at("csv")}>its table as CSV</a></p>
+    </>
+  );
+}
+
+function Copied({ label, text }: { label: string; text: string }) {
+  return (
+    <label class="field">
+      {label}
+      <textarea readOnly rows={2} onFocus={(event) => event.currentTarget.select()}>{text}</textarea>
+    </label>
   );
 }
 

@@ -1,5 +1,5 @@
 // A picture as a file of its own: styles that stand in the page's style sheet are written into the drawing.
-const COPIED = ["fill", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "fill-opacity", "opacity", "font-family", "font-size", "font-weight", "text-anchor"];
+const COPIED = ["fill", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "fill-opacity", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
 const SCALE = 2;
 
 export function standalone(drawing: SVGSVGElement): string {

@@ -68,7 +68,7 @@ export function Search({ big = false }: { big?: boolean }) {
       <Combo
         label="Search a country, organisation, code or pair, or ask a question"
         hideLabel
-        placeholder={big ? "A country, a pair (AZE–ISR), or a question: who armed Azerbaijan in 2016–2020?" : "Search: Turkey, AZE–ISR …"}
+        placeholder={big ? "A country, a pair such as AZE–ISR, or a question" : "Search: Turkey, AZE–ISR …"}
         look={look}
         choose={(choice) => go(choice.to)}
         submit={(text) => void readQuestion(text).then((reading) => go(reading?.to ?? address("/search", { q: text })))}

@@ -1,16 +1,12 @@
 // One side of a matrix of states: parties by name, a region, the members of an organisation. All of it in the address.
-import { api, isProblem, read } from "../api/client";
-import type { Parties } from "../api/types";
 import type { Patch } from "../router";
 import { change } from "../router";
-import { Combo, type Choice } from "./combo";
-import { PartyField, RegionField } from "./fields";
+import { Combo } from "./combo";
+import { organisations, PartyField, RegionField } from "./fields";
 import { PartyName, usePartyName } from "./party-name";
 
 /** What a side is called in the address and in the API, e.g. `sender`, and on the page. */
 export type SideName = { name: string; label: string };
-const MOST = 8;
-const ORGANISATIONS = 40;
 
 export const namedIn = (query: URLSearchParams, side: string): string[] => query.get(side)?.split(",").filter(Boolean) ?? [];
 
@@ -20,16 +16,6 @@ export const sideOf = (query: URLSearchParams, side: string): Patch => ({
 });
 
 export const isChosen = (query: URLSearchParams, side: string): boolean => [side, `${side}_region`, `${side}_bloc`].some((name) => query.get(name));
-
-async function organisations(text: string): Promise<Choice[]> {
-  try {
-    const found = await read<Parties>(api("/parties", { q: text, limit: ORGANISATIONS }));
-    return found.parties.filter((party) => party.kind === "organization").slice(0, MOST).map((party) => ({ key: party.id, label: party.name, sub: party.id, to: party.id }));
-  } catch (error) {
-    if (isProblem(error)) return [];
-    throw error;
-  }
-}
 
 export function SideFields({ side, query }: { side: SideName; query: URLSearchParams }) {
   const named = namedIn(query, side.name);

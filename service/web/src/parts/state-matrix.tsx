@@ -6,7 +6,7 @@ import { Sized } from "../pictures/size";
 import { Link, type Patch } from "../router";
 import { count, when } from "../words/formats";
 import { HOLDS, MATRIX } from "../words/strings";
-import { Key, Picture } from "./picture";
+import { Key, Picture, type Image } from "./picture";
 import { dyadAddress } from "./search";
 import { isChosen, SideFields, sideOf, type SideName } from "./sets";
 import { Empty, Shown } from "./states";
@@ -25,11 +25,12 @@ const LOOK: Record<StateCell["holds"], { shade: number; mark: string }> = {
 export function StateMatrix({ path, title, sides, query, more = {}, examples, bare, says }: Props) {
   const [rows, columns] = sides;
   const chosen = isChosen(query, rows.name) || isChosen(query, columns.name);
-  const url = chosen ? api(path, { ...sideOf(query, rows.name), ...sideOf(query, columns.name), ...more, valid_on: query.get("valid_on"), known_on: query.get("known_on") }) : null;
+  const asked: Patch = { ...sideOf(query, rows.name), ...sideOf(query, columns.name), ...more, valid_on: query.get("valid_on"), known_on: query.get("known_on") };
+  const url = chosen ? api(path, asked) : null;
   const answer = useApi<Answer>(url);
   const picture = chosen ? (
     <Shown answer={answer} what="the matrix">
-      {(found) => (found.cells.length ? <Drawn answer={found} title={title} sides={sides} url={url} says={says} /> : (
+      {(found) => (found.cells.length ? <Drawn answer={found} title={title} sides={sides} url={url} says={says} image={{ name: path === "/missions/matrix" ? "missions-matrix" : "recognition-matrix", query: asked }} /> : (
         <Empty><p>No loaded source speaks of any of these pairs. That is unknown, not none.</p>{found.notes.map((note) => <p class="small muted" key={note}>{note}</p>)}</Empty>
       ))}
     </Shown>
@@ -51,20 +52,23 @@ export function StateMatrix({ path, title, sides, query, more = {}, examples, ba
   );
 }
 
-function Drawn({ answer, title, sides, url, says }: { answer: Answer; title: string; sides: [SideName, SideName]; url: string | null; says: Props["says"] }) {
+type DrawnProps = { answer: Answer; title: string; sides: [SideName, SideName]; url: string | null; says: Props["says"]; image: Image };
+
+function Drawn({ answer, title, sides, url, says, image }: DrawnProps) {
   const names = new Map([...answer.subjects, ...answer.objects].map((one) => [one.id, one.name]));
   const name = (id: string) => names.get(id) ?? id;
   const cells: GridCell[] = answer.cells.map((one) => ({
     row: one.subject, column: one.object, value: 1, ...LOOK[one.holds], to: dyadAddress(one.subject, one.object), says: `${says(name(one.subject), name(one.object))}: ${HOLDS[one.holds] ?? one.holds}`,
   }));
-  const counts = Object.entries(answer.counts).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  const counts = Object.entries(answer.counts).filter(([, number]) => number).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
   const label = `${title}, ${when(answer.on)}`;
   return (
     <Picture
       title={label}
-      sub={`Rows: ${sides[0].label.toLowerCase()}; columns: ${sides[1].label.toLowerCase()}${answer.known_on ? `, as known on ${when(answer.known_on)}` : ""}. ${counts}.${answer.truncated ? ` ${count(answer.total)} pairs are claimed; the fullest rows and columns are shown.` : ""}`}
+      sub={`Rows: ${sides[0].label.toLowerCase()}; columns: ${sides[1].label.toLowerCase()}${answer.known_on ? `, as known on ${when(answer.known_on)}` : ""}. On the day: ${counts}.${answer.truncated ? ` ${count(answer.total)} pairs are claimed; the fullest rows and columns are shown.` : ""}`}
       url={url}
       embed="matrix"
+      image={image}
       legend={MATRIX.map(([holds, words]) => <Key cls={`q${LOOK[holds].shade}`} key={holds}>{`${LOOK[holds].mark} ${words}`}</Key>)}
       table={<Table answer={answer} />}
     >

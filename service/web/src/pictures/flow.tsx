@@ -12,12 +12,23 @@ type L = SankeyLink<FlowNode & { key: string }, FlowLink & { source: string; tar
 const ROW = 30;
 const BAND = 10;
 
-export function Flow({ nodes, links, width, label }: { nodes: FlowNode[]; links: FlowLink[]; width: number; label: string }) {
+/** Put a column in the middle of the height that it leaves free. */
+function centre(nodes: N[], height: number): void {
+  const by = (height - Math.min(...nodes.map((node) => node.y0 ?? 0)) - Math.max(...nodes.map((node) => node.y1 ?? 0))) / 2;
+  for (const node of nodes) {
+    node.y0 = (node.y0 ?? 0) + by;
+    node.y1 = (node.y1 ?? 0) + by;
+    for (const link of node.sourceLinks ?? []) link.y0 = (link.y0 ?? 0) + by;
+    for (const link of node.targetLinks ?? []) link.y1 = (link.y1 ?? 0) + by;
+  }
+}
+
+/** `own` is the side of the one party whose trade it is; without it both sides are lists. */
+export function Flow({ nodes, links, own, width, label }: { nodes: FlowNode[]; links: FlowLink[]; own?: FlowNode["side"]; width: number; label: string }) {
   const rows = Math.max(nodes.filter((one) => one.side === "from").length, nodes.filter((one) => one.side === "to").length, 5);
   const height = rows * ROW + 90;
   const margin = Math.min(290, width * 0.44);
-  const narrow = nodes.some((node) => node.side === "to" && node.rank > 90) ? "to" : "from"; // the column of the one party
-  const margins = { from: narrow === "from" ? margin * 0.6 : margin, to: narrow === "to" ? margin * 0.6 : margin };
+  const margins = { from: own === "from" ? margin * 0.6 : margin * (own ? 1 : 0.8), to: own === "to" ? margin * 0.6 : margin * (own ? 1 : 0.8) };
   const key = (side: string, id: string) => `${side}:${id}`;
   const layout = sankey<FlowNode & { key: string }, FlowLink & { source: string; target: string }>()
     .nodeId((node) => node.key)
@@ -30,6 +41,7 @@ export function Flow({ nodes, links, width, label }: { nodes: FlowNode[]; links:
     nodes: nodes.map((node) => ({ ...node, key: key(node.side, node.id) })),
     links: links.map((link) => ({ ...link, source: key("from", link.from), target: key("to", link.to) })),
   });
+  for (const side of ["from", "to"] as const) centre(graph.nodes.filter((node) => node.side === side), height);
   const path = sankeyLinkHorizontal<FlowNode & { key: string }, FlowLink & { source: string; target: string }>();
   return (
     <Drawing width={width} height={height} label={label}>
@@ -45,12 +57,12 @@ export function Flow({ nodes, links, width, label }: { nodes: FlowNode[]; links:
         const middle = ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2;
         const x = left ? (node.x0 ?? 0) - 8 : (node.x1 ?? 0) + 8;
         const anchor = left ? "end" : "start";
-        const own = node.side === narrow;
+        const alone = node.side === own;
         return (
           <g key={node.key}>
             <rect class={`f${series(node.rank)}`} x={node.x0} y={node.y0} width={BAND} height={Math.max(1, (node.y1 ?? 0) - (node.y0 ?? 0))} rx="2" />
-            <Fit class="label" x={x} y={middle} dy={own ? "-0.3em" : "0.35em"} text-anchor={anchor} text={node.name} note={own ? undefined : node.note} width={margins[node.side] - 12} />
-            {own ? <Fit class="sub" x={x} y={middle} dy="1em" text-anchor={anchor} text={node.note} width={margins[node.side] - 8} /> : null}
+            <Fit class="label" x={x} y={middle} dy={alone ? "-0.3em" : "0.35em"} text-anchor={anchor} text={node.name} note={alone ? undefined : node.note} width={margins[node.side] - 12} />
+            {alone ? <Fit class="sub" x={x} y={middle} dy="1em" text-anchor={anchor} text={node.note} width={margins[node.side] - 8} /> : null}
           </g>
         );
       })}

@@ -5,7 +5,7 @@ import { tivShort } from "../words/formats";
 import { Drawing, Fit } from "./size";
 
 const LEAST = 18;
-const SLANT = 60; // room for the last column's slanting name
+const SLANT = 90; // room for the last column's slanting name
 export type GridCell = { row: string; column: string; value: number; to: string; says: string; shade?: number; mark?: string };
 type Props = { rows: { id: string; name: string }[]; columns: { id: string; name: string }[]; cells: GridCell[]; width: number; label: string };
 
@@ -13,7 +13,7 @@ export function Grid({ rows, columns, cells, width, label }: Props) {
   const left = Math.min(170, width * 0.32);
   const size = Math.max(LEAST, Math.min(86, (width - left - 8) / Math.max(1, columns.length)));
   const high = Math.min(30, size);
-  const top = 96;
+  const top = 122;
   const bounds = steps(Math.max(0, ...cells.map((cell) => cell.value)));
   const at = new Map(cells.map((cell) => [`${cell.row}|${cell.column}`, cell]));
   return (
@@ -21,7 +21,7 @@ export function Grid({ rows, columns, cells, width, label }: Props) {
     <Drawing width={Math.max(width, Math.ceil(left + columns.length * size) + SLANT)} height={top + rows.length * high + 6} label={label}>
       {columns.map((column, index) => (
         <g key={column.id} transform={`translate(${left + index * size + size / 2 + 4} ${top - 8}) rotate(-45)`}>
-          <Fit class="sub" x={0} y={0} text={column.name} width={112} />
+          <Fit class="sub" x={0} y={0} text={column.name} width={158} />
         </g>
       ))}
       {rows.map((row, y) => (

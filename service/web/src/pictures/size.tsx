@@ -47,7 +47,7 @@ export function Drawing({ width, height, label, children }: DrawingProps) {
 
 /** Text cut to about the width it has; the whole is in its title. */
 type FitProps = { text: string; note?: string | undefined; width: number; x: number; y: number; class?: string; "text-anchor"?: "start" | "end" | "middle"; dy?: string };
-const LETTER = 7.3;
+export const LETTER = 7.3;
 
 export function Fit({ text, note, width, ...rest }: FitProps) {
   const room = Math.max(4, Math.floor(width / LETTER) - (note?.length ?? 0));

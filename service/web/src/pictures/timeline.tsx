@@ -3,10 +3,11 @@ import { scaleLinear } from "d3-scale";
 import { Link } from "../router";
 import { extent, when, yearOf } from "../words/formats";
 import type { Lane } from "../views/dyad/tracks";
-import { Drawing, Fit } from "./size";
+import { Drawing, Fit, LETTER } from "./size";
 
 const LANE = 34;
 const TOP = 26;
+const NAMES = 380;
 
 export type Span = { first: number; last: number };
 
@@ -23,7 +24,7 @@ type Props = { lanes: Lane[]; span: Span; on: string; width: number; label: stri
 
 export function Timeline({ lanes, span, on, width, label }: Props) {
   const wide = width > 640;
-  const left = wide ? 250 : 0;
+  const left = wide ? Math.min(NAMES, Math.max(120, ...lanes.map((one) => one.label.length * LETTER + 24))) : 0;
   const lane = wide ? LANE : LANE + 16;
   const height = TOP + lanes.length * lane + 8;
   const x = scaleLinear([span.first, span.last], [left + 8, width - 10]).clamp(true);

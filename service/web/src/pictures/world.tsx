@@ -2,15 +2,12 @@
 import { geoEqualEarth, geoPath, type GeoGeometryObjects } from "d3-geo";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
-import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { shade, steps } from "../look/scales";
-import { Key } from "../parts/picture";
 import { Loading } from "../parts/states";
 import { Link } from "../router";
-import { count, tivShort } from "../words/formats";
 import { partyOfArea } from "./areas";
 import { useWidth } from "./size";
 
@@ -92,21 +89,5 @@ export function WorldMap(props: Omit<Props, "width">) {
     <div ref={box}>
       <Map_ {...props} width={width} />
     </div>
-  );
-}
-
-/** The shades of a map in words. */
-export function MapLegend({ values, unit, none, whole = false }: { values: Iterable<number>; unit: string; none: string; whole?: boolean }): ComponentChildren {
-  const bounds = steps(Math.max(0, ...values), whole);
-  const write = whole ? count : tivShort;
-  if (!bounds.length) return null;
-  return (
-    <>
-      <Key cls="q1">{`under ${write(bounds[0] ?? 0)} ${unit}`}</Key>
-      {bounds.map((bound, index) => (
-        <Key cls={`q${index + 2}`} key={bound}>{bounds[index + 1] ? `${write(bound)} to ${write((bounds[index + 1] as number) - (whole ? 1 : 0))}` : `${write(bound)} and more`}</Key>
-      ))}
-      <Key cls="q0">{none}</Key>
-    </>
   );
 }

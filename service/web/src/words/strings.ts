@@ -63,6 +63,8 @@ export const trackWord = (about: string): string => TRACKS[about] ?? about.repla
 export const TURNS: Record<string, string> = {
   missions_sent: "Missions sent", missions_hosted: "Missions hosted", relations: "Relations", recognizes: "Recognises", recognized_by: "Recognised by", memberships: "Memberships", members: "Members", alliances: "Alliances",
 };
+/** Armament categories as SIPRI's register by delivery writes them. */
+export const CATEGORIES = ["Air defence systems", "Aircraft", "Armoured vehicles", "Artillery", "Engines", "Missiles", "Naval weapons", "Satellites", "Sensors", "Ships", "Other"];
 export const EXAMPLES: { label: string; to: string }[] = [
   { label: "Who supplied Azerbaijan, 2016–2020?", to: "/supply?party=AZE&from=2016&to=2020" },
   { label: "Everything between Azerbaijan and Israel", to: "/dyad/AZE/ISR" },

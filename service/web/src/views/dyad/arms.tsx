@@ -35,6 +35,7 @@ export function Arms({ dyad, edition, known, url, only }: Props) {
         sub={`TIV by the edition of ${when(first.edition)}: ${tiv(first.tiv)} in all${left ? `; ${left} periods of several years with one value are not split and not drawn` : ""}`}
         url={url}
         embed="arms"
+        image={{ name: "deliveries", query: { ...direction, edition: first.edition, known_on: known } }}
         legend={
           <>
             <Key cls="bar first">{name(direction.supplier)} to {name(direction.recipient)}</Key>
@@ -86,7 +87,8 @@ function FiveYears({ dyad, direction, flow, known, name }: FiveProps) {
       sub={`Five years ending in the year shown, edition of ${when(flow.edition)}. A window’s share says nothing of its single years.`}
       url={url}
       embed="shares"
-      legend={stated.map((one) => <span key={one.claim}><Badge verdict={one.verdict} /> reported share in this edition</span>)}
+      image={{ name: "shares", query: { ...direction, edition: flow.edition, known_on: known } }}
+      legend={stated.map((one) => <span key={one.claim}>◆ reported {asStated(one.value)}, checked against this edition: <Badge verdict={one.verdict} /></span>)}
       table={
         <table class="data small">
           <thead><tr><th scope="col">Window</th><th scope="col" class="num">Share</th></tr></thead>

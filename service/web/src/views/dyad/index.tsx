@@ -43,12 +43,15 @@ function Between({ dyad, url, query, only, a, b }: BetweenProps) {
       sub="A bar is a state that holds, light where a date leaves it open; a circle is a claim. The line is the day chosen above."
       url={url}
       embed="timeline"
+      image={{ name: "timeline", query: { a: dyad.a.id, b: dyad.b.id, valid_on: valid, known_on: known } }}
       legend={
         <>
           <Key cls="event done">done</Key>
           <Key cls="event planned">planned</Key>
           <Key cls="event denied">alleged or denied</Key>
+          <Key cls="spell">holds</Key>
           <Key cls="spell unsure">possibly</Key>
+          <Key cls="spell disputed">disputed</Key>
         </>
       }
     >

@@ -5,13 +5,29 @@ import { when } from "../../words/formats";
 import { HOLDS } from "../../words/strings";
 import { namesOf, trackLabel } from "./tracks";
 
+const FEW = 6; // stories that do not hold: more of them stand folded
+
 export function State({ dyad }: { dyad: Dyad }) {
-  const names = namesOf(dyad);
   const claims = new Map(dyad.timeline.map((claim) => [claim.claim, claim]));
   if (!dyad.tracks.length) return <p class="muted">Nothing that was published by then says what holds between them.</p>;
+  const over = dyad.tracks.filter((track) => track.holds === "no" && !track.planned.length);
+  if (over.length <= FEW) return <Stories tracks={dyad.tracks} dyad={dyad} claims={claims} />;
+  return (
+    <>
+      <Stories tracks={dyad.tracks.filter((track) => !over.includes(track))} dyad={dyad} claims={claims} />
+      <details>
+        <summary>{over.length} more that do not hold on this day</summary>
+        <Stories tracks={over} dyad={dyad} claims={claims} />
+      </details>
+    </>
+  );
+}
+
+function Stories({ tracks, dyad, claims }: { tracks: Track[]; dyad: Dyad; claims: Map<string, ClaimLine> }) {
+  const names = namesOf(dyad);
   return (
     <ul class="lanes">
-      {dyad.tracks.map((track) => (
+      {tracks.map((track) => (
         <li key={track.track} data-track={track.track}>
           <strong>{trackLabel(track.track, names)}</strong>
           <span class={`badge ${track.holds}`}>{word(track)}</span>

@@ -17,7 +17,7 @@ export function trackLabel(track: string, names: Names): string {
     case "recognition":
       return `${a} recognises ${b}`;
     case "mission":
-      return `${capital(more || "mission")} of ${a} in ${place ? `${capital(place)}, ` : ""}${b}`;
+      return `${capital(more || "mission")} of ${a} in ${place ? `${place.split(" ").map(capital).join(" ")}, ` : ""}${b}`;
     case "arms_share":
       return `Reported shares, ${a} to ${b}`;
     case "arms":
@@ -29,20 +29,23 @@ export function trackLabel(track: string, names: Names): string {
     case "alliance": case "meetings": case "treaties": case "war": case "rivalry": case "dispute": case "contiguity":
       return trackWord(about);
     default:
-      return `${trackWord(about)}, ${a} to ${b}`;
+      return `${capital(trackWord(about))}, ${a} to ${b}`;
   }
 }
 
 const capital = (text: string): string => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll("_", " ");
 
+/** Stories of one name share a lane: an envoy follows another. */
 export function lanes(dyad: Dyad): Lane[] {
   const names = namesOf(dyad);
   const found = new Map<string, Lane>();
-  for (const track of dyad.tracks) found.set(track.track, { key: track.track, label: trackLabel(track.track, names), episodes: track.episodes, claims: [] });
-  for (const claim of dyad.timeline) {
-    const lane = found.get(claim.track) ?? { key: claim.track, label: trackLabel(claim.track, names), episodes: [], claims: [] };
-    lane.claims.push(claim);
-    found.set(claim.track, lane);
-  }
+  const laneOf = (track: string): Lane => {
+    const label = trackLabel(track, names);
+    const lane = found.get(label) ?? { key: label, label, episodes: [], claims: [] };
+    found.set(label, lane);
+    return lane;
+  };
+  for (const track of dyad.tracks) laneOf(track.track).episodes.push(...track.episodes);
+  for (const claim of dyad.timeline) laneOf(claim.track).claims.push(claim);
   return [...found.values()].filter((lane) => lane.episodes.length || lane.claims.some((claim) => claim.when));
 }

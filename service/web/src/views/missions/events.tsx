@@ -15,13 +15,13 @@ const FIRST = { from: 2000, to: 2023 };
 const MOST = 1000;
 const LISTED = 40;
 
-export function Events({ query }: { query: URLSearchParams }) {
+export function Events({ query, bare = false }: { query: URLSearchParams; bare?: boolean }) {
   const years = yearsFrom(query, FIRST);
   const url = api("/missions/events", { period: `${years.from}/${years.to}`, known_on: query.get("known_on"), limit: MOST });
   const answer = useApi<MissionEvents>(url);
   return (
     <>
-      <div class="controls"><Window years={years} label="Opened and closed in" /></div>
+      {bare ? null : <div class="controls"><Window years={years} label="Opened and closed in" /></div>}
       <Shown answer={answer} what="openings and closings">
         {(found) => <Drawn answer={found} url={url} years={years} />}
       </Shown>
@@ -50,6 +50,7 @@ function Drawn({ answer, url, years }: { answer: MissionEvents; url: string; yea
       sub={`${count(answer.total)} openings and closings that a loaded source dates${answer.truncated ? `, ${count(MOST)} of them drawn` : ""}; most missions have no dated opening.`}
       url={url}
       embed="events"
+      image={{ name: "mission-events", query: { ...years, known_on: answer.known_on } }}
       legend={<><Key cls="bar first">opened</Key><Key cls="bar estimated">opened, possibly in another year</Key><Key cls="bar second">closed</Key></>}
       table={
         <table class="data small">

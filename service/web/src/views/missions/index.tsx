@@ -37,7 +37,7 @@ export default function Missions({ query, embedded }: Place) {
   const answer = useApi<Answer>(url);
   const name = usePartyName(party ?? "");
   const only = embedded ? query.get("only") : null;
-  if (only === "map" && party) return <Shown answer={answer} what="the missions">{(found) => <MissionMap answer={found} side={side} name={name} url={url} />}</Shown>;
+  if (only === "map" && party) return <Shown answer={answer} what="the missions">{(found) => <MissionMap answer={found} side={side} name={name} url={url} types={embassies ? EMBASSIES : []} />}</Shown>;
   const matrix = (bare: boolean) => (
     <StateMatrix
       path="/missions/matrix" title={embassies ? "Who has an embassy where" : "Who has a mission where"} sides={SIDES} query={query} bare={bare} examples={EXAMPLES}
@@ -45,7 +45,7 @@ export default function Missions({ query, embedded }: Place) {
     />
   );
   if (only === "matrix") return matrix(true);
-  if (only === "events") return <Events query={query} />;
+  if (only === "events") return <Events query={query} bare />;
   return (
     <>
       <header class="head">
@@ -66,7 +66,7 @@ export default function Missions({ query, embedded }: Place) {
         <Shown answer={answer} what="the missions">
           {(found) => (
             <>
-              <MissionMap answer={found} side={side} name={name} url={url} />
+              <MissionMap answer={found} side={side} name={name} url={url} types={embassies ? EMBASSIES : []} />
               <OneSided party={party} name={name} query={query} />
               <Listed answer={found} side={side} url={url} />
             </>

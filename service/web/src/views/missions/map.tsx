@@ -10,7 +10,7 @@ import type { Side } from "./index";
 export const SHADES: Record<Holds, number> = { yes: 5, possibly: 3, unknown: 1, no: 1 };
 const ORDER: Holds[] = ["no", "unknown", "possibly", "yes"];
 
-export function MissionMap({ answer, side, name, url }: { answer: Missions; side: Side; name: string; url: string | null }) {
+export function MissionMap({ answer, side, name, url, types, embed = "map" }: { answer: Missions; side: Side; name: string; url: string | null; types?: readonly string[]; embed?: string }) {
   const party = (side === "sent" ? answer.sender : answer.host)?.id ?? "";
   const values = new Map<string, AreaValue>();
   const best = new Map<string, Holds>();
@@ -23,9 +23,9 @@ export function MissionMap({ answer, side, name, url }: { answer: Missions; side
     values.set(other.id, { value: 1, shade: SHADES[one.holds], to: dyadAddress(party, other.id), says: `${other.name}: ${one.type.replaceAll("_", " ")}${one.place ? ` in ${one.place}` : ""}, ${HOLDS[one.holds]}` });
   }
   const title = side === "sent" ? `Where ${name} has missions` : `Who has missions in ${name}`;
-  const counts = Object.entries(answer.counts).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  const counts = Object.entries(answer.counts).filter(([, number]) => number).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
   return (
-    <Picture title={title} sub={`Missions by whether they are there on the day: ${counts || "none claimed"}`} url={url} embed="map" legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}>
+    <Picture title={title} sub={`Missions by whether they are there on the day: ${counts || "none claimed"}`} url={url} embed={embed} image={{ name: "missions", query: { [side === "sent" ? "sender" : "host"]: party, type: types, valid_on: answer.on, known_on: answer.known_on } }} legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}>
       <WorldMap values={values} label={title} unit="" chosen={[party]} />
     </Picture>
   );

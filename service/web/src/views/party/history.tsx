@@ -28,6 +28,7 @@ export function History({ party, known }: { party: PartyAnswer; known: string | 
       sub={`${count(found.total)} beginnings and ends that a source dates, by the first day that they can have; each lane has its own height.${undated ? ` Without a dated beginning, and so not drawn: ${undated}.` : ""}`}
       url={url}
       embed="history"
+      image={{ name: "history", query: { party: party.id, known_on: known } }}
       legend={<><Key cls="bar">began</Key><Key cls="bar second">ended</Key></>}
       table={
         <table class="data small">

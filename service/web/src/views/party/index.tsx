@@ -1,12 +1,13 @@
 // One party: lifespan, names and codes, who came before and after, what it received and supplied.
 import { api, csvOf, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
-import { Window, yearsFrom } from "../../parts/fields";
+import { Window, yearsFrom, type Years } from "../../parts/fields";
 import { Shown } from "../../parts/states";
 import { address, Link, type Place } from "../../router";
 import { when } from "../../words/formats";
 import { PartyArms } from "./arms";
 import { History } from "./history";
+import { Members } from "./members";
 import { Missions } from "./missions";
 import { Ego } from "./network";
 import { Register } from "./register";
@@ -23,9 +24,7 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
   return (
     <Shown answer={answer} what="the party">
       {(party) =>
-        only === "relations" ? <Relations party={party} query={query} /> : only === "history" ? <History party={party} known={query.get("known_on")} /> : only ? (
-          <PartyArms party={party} years={years} only={only} />
-        ) : (
+        only ? <Only party={party} query={query} years={years} only={only} /> : (
           <>
             <header class="head">
               <p class="row small muted"><code>{party.id}</code><span>{party.kind}</span>{party.region ? <span>{party.region}</span> : null}{party.capital ? <span>capital {party.capital}</span> : null}</p>
@@ -45,6 +44,7 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
             </div>
             <PartyArms party={party} years={years} only={null} />
             <Missions party={party} query={query} />
+            {party.kind === "organization" ? <Members party={party} query={query} /> : null}
             <History party={party} known={query.get("known_on")} />
             <Ego party={party} query={query} />
             <Register party={party} />
@@ -54,6 +54,19 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
       }
     </Shown>
   );
+}
+
+type OnlyProps = { party: PartyAnswer; query: URLSearchParams; years: Years; only: string };
+
+function Only({ party, query, years, only }: OnlyProps) {
+  switch (only) {
+    case "relations": return <Relations party={party} query={query} />;
+    case "members": return <Members party={party} query={query} />;
+    case "history": return <History party={party} known={query.get("known_on")} />;
+    case "missions": return <Missions party={party} query={query} bare />;
+    case "ties": return <Ego party={party} query={query} bare />;
+    default: return <PartyArms party={party} years={years} only={only} />;
+  }
 }
 
 function life(party: PartyAnswer): string {

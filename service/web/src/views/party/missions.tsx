@@ -4,15 +4,17 @@ import type { Missions as Answer, PartyAnswer } from "../../api/types";
 import { DayField, KnownField } from "../../parts/fields";
 import { Loading } from "../../parts/states";
 import { address, Link } from "../../router";
-import { missionsUrl } from "../missions";
+import { EMBASSIES, missionsUrl } from "../missions";
 import { MissionMap } from "../missions/map";
 import { Relations } from "./relations";
 
-export function Missions({ party, query }: { party: PartyAnswer; query: URLSearchParams }) {
+export function Missions({ party, query, bare = false }: { party: PartyAnswer; query: URLSearchParams; bare?: boolean }) {
   const url = missionsUrl(party.id, "sent", query, true);
   const answer = useApi<Answer>(url);
   if (answer.problem) return null;
   if (!answer.data) return <Loading what="its missions" />;
+  const map = answer.data.missions.length ? <MissionMap answer={answer.data} side="sent" name={party.name} url={url} types={EMBASSIES} embed="missions" /> : null;
+  if (bare) return map;
   return (
     <section class="stack" aria-label="Missions">
       <div class="controls">
@@ -22,7 +24,7 @@ export function Missions({ party, query }: { party: PartyAnswer; query: URLSearc
         <Link class="button" to={address("/recognition", { party: party.id })}>Who recognises it</Link>
       </div>
       <div class="two maps">
-        {answer.data.missions.length ? <MissionMap answer={answer.data} side="sent" name={party.name} url={url} /> : null}
+        {map}
         <Relations party={party} query={query} />
       </div>
     </section>

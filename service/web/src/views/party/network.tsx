@@ -13,7 +13,7 @@ const MOST = 60;
 const FIRST = ["SUPPLIES_ARMS_TO", "RECOGNIZES"];
 const word = (type: string): string => type.toLowerCase().replaceAll("_", " ");
 
-export function Ego({ party, query }: { party: PartyAnswer; query: URLSearchParams }) {
+export function Ego({ party, query, bare = false }: { party: PartyAnswer; query: URLSearchParams; bare?: boolean }) {
   const all = useApi<Neighbours>(api("/neighbours", { party: party.id, limit: 1, valid_on: query.get("valid_on") }));
   const there = all.data?.kinds.map((kind) => kind.type) ?? [];
   const wanted = (query.get("ties")?.split(",") ?? FIRST).filter((type) => there.includes(type));
@@ -32,16 +32,17 @@ export function Ego({ party, query }: { party: PartyAnswer; query: URLSearchPara
   return (
     <Picture
       title={`Who ${party.name} is tied to`}
-      sub={`Choose the sorts of tie.${cut.length ? ` The first ${MOST} of ${cut.map((kind) => `${count(kind.total)} (${word(kind.type)})`).join(", ")} are drawn.` : ""}`}
+      sub={`${bare ? "" : "Choose the sorts of tie."}${cut.length ? ` The first ${MOST} of ${cut.map((kind) => `${count(kind.total)} (${word(kind.type)})`).join(", ")} are drawn.` : ""}`}
       url={url}
       embed="ties"
+      image={{ name: "neighbours", query: { party: party.id, type: wanted, valid_on: query.get("valid_on") } }}
       legend={wanted.map((type, index) => <Key cls={`f${series(index)}`} key={type}>{word(type)}</Key>)}
     >
-      <div class="row" role="group" aria-label="Sorts of tie">
+      {bare ? null : <div class="row ties" role="group" aria-label="Sorts of tie">
         {(all.data?.kinds ?? []).map((kind) => (
           <button type="button" key={kind.type} aria-pressed={wanted.includes(kind.type)} onClick={() => toggle(kind.type)}>{word(kind.type)} {kind.total}</button>
         ))}
-      </div>
+      </div>}
       {found.size ? <Sized draw={(width) => <Network centre={party.name} nodes={[...found.values()]} width={width} label={`Ties of ${party.name}`} />} /> : <p class="muted small">No tie of a chosen sort.</p>}
     </Picture>
   );

@@ -26,7 +26,7 @@ export function Relations({ party, query }: { party: PartyAnswer; query: URLSear
   const values = new Map<string, AreaValue>(others.map(({ one, other }) => [
     other.id, { value: 1, shade: SHADES[one.holds], to: to(other.id), says: `${other.name}: ${HOLDS[one.holds]}${one.disputed ? ", disputed" : ""}, since ${since(one)}` },
   ]));
-  const counts = Object.entries(answer.data.counts).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  const counts = Object.entries(answer.data.counts).filter(([, number]) => number).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
   const title = `Diplomatic relations of ${party.name} on ${when(answer.data.on)}`;
   return (
     <Picture
@@ -34,6 +34,7 @@ export function Relations({ party, query }: { party: PartyAnswer; query: URLSear
       sub={counts}
       url={url}
       embed="relations"
+      image={{ name: "relations", query: { party: party.id, ...times } }}
       legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}
       table={
         <table class="data small">

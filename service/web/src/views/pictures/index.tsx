@@ -7,6 +7,7 @@ import { PICTURES, VIEWS_WITHOUT } from "./list";
 const MOST = 8;
 const FIRST = 4; // pictures of the board that an address without one shows
 const EMPTIED = ["none"];
+const EDGE = 16;
 
 /** Only addresses of this explorer's own pictures are framed. */
 const isOwn = (one: string): boolean => one.startsWith("/embed/") && !one.includes("\\") && !one.includes("..");
@@ -40,7 +41,7 @@ export default function Pictures({ query }: Place) {
         <div class="board">
           {board.map((address, index) => (
             <div class="stack" key={`${address}${index}`}>
-              <iframe src={address} title={`Picture ${index + 1}: ${address}`} loading="lazy" />
+              <Frame address={address} title={`Picture ${index + 1}: ${address}`} />
               <p class="row small">
                 <Link to={address.slice("/embed".length).replace(/([?&])only=[^&]*&?/, "$1").replace(/[?&]$/, "")}>Open in full</Link>
                 <button type="button" class="plain" onClick={() => change({ show: board.length > 1 ? board.filter((_, other) => other !== index) : EMPTIED })}>Take out picture {index + 1}</button>
@@ -58,6 +59,16 @@ export default function Pictures({ query }: Place) {
       </section>
     </>
   );
+}
+
+/** A frame as high as what stands in it: the picture is this service's own, so its height can be read. */
+function Frame({ address, title }: { address: string; title: string }) {
+  const [height, setHeight] = useState<number | null>(null);
+  const fit = (event: Event) => {
+    const inside = (event.currentTarget as HTMLIFrameElement).contentDocument?.getElementById("main");
+    if (inside) new ResizeObserver(() => setHeight(Math.ceil(inside.getBoundingClientRect().bottom) + EDGE)).observe(inside);
+  };
+  return <iframe src={address} title={title} loading="lazy" onLoad={fit} {...(height ? { height } : {})} class={height ? "fitted" : ""} />;
 }
 
 function fromAddress(text: string): string | null {

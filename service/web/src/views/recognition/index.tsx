@@ -72,7 +72,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
   for (const one of target.observers) values.set(one.subject.id, { value: 1, shade: SHADES[one.holds], says: `${one.subject.name}: ${HOLDS[one.holds]}${one.disputed ? ", disputed" : ""}`, to: dyadAddress(one.subject.id, target.target.id) });
   const { lowest, highest } = target.count;
   const picture = (
-    <Picture title={`Observers of ${target.target.name} on ${when(answer.on)}`} url={url} embed="map" legend={<><Key cls="q5">recognises</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">nothing claimed</Key></>}>
+    <Picture title={`Observers of ${target.target.name} on ${when(answer.on)}`} url={url} embed="map" image={{ name: "recognition", query: { target: target.target.id, valid_on: answer.on, known_on: answer.known_on } }} legend={<><Key cls="q5">recognises</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">nothing claimed</Key></>}>
       <WorldMap values={values} label={`Who recognises ${target.target.name}`} unit="" chosen={[target.target.id]} />
     </Picture>
   );

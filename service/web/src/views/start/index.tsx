@@ -15,7 +15,7 @@ export default function Start({ query, embedded }: Place) {
   const url = api("/catalog");
   const catalog = useApi<Catalog>(url);
   const tie = tieOf(query.get("map"));
-  const map = <Shown answer={catalog} what="the map">{(found) => (tie ? <TieMap query={query} tie={tie} /> : <StartMap query={query} catalog={found} />)}</Shown>;
+  const map = <Shown answer={catalog} what="the map">{(found) => (tie ? <TieMap query={query} tie={tie} bare={embedded} /> : <StartMap query={query} catalog={found} bare={embedded} />)}</Shown>;
   if (embedded) return map;
   return (
     <>

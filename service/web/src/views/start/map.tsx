@@ -1,13 +1,14 @@
 // The map of the first page: arms received in a window, by everybody or from one supplier.
 import { api, useApi } from "../../api/client";
-import type { Catalog, Matrix, Recipients } from "../../api/types";
+import type { Catalog, Ranking, Recipients } from "../../api/types";
 import { Segments, Window, yearsFrom } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { dyadAddress } from "../../parts/search";
 import { Loading, Trouble } from "../../parts/states";
-import { MapLegend, WorldMap, type AreaValue } from "../../pictures/world";
+import { MapLegend } from "../../pictures/shades";
+import { WorldMap, type AreaValue } from "../../pictures/world";
 import { address, change } from "../../router";
-import { percent, tiv, when, years as span } from "../../words/formats";
+import { count, percent, tiv, when, years as span } from "../../words/formats";
 import { ABOUT_BORDERS } from "../../words/strings";
 import { Choice } from "./choice";
 import { MapTable } from "./table";
@@ -18,21 +19,23 @@ const SUPPLIERS = [
 ] as const;
 type Supplier = (typeof SUPPLIERS)[number]["value"];
 const FIRST = { from: 2016, to: 2020 };
-const TOP = 50; // the most that the API gives
+const EVERYBODY = 1000;
 const FALLBACK: Supplier = "ISR"; // the starter claims hold Israel's exports whole
 
 /** Without a choice in the address: everybody, where some edition holds everybody's trade in the window. */
-export function StartMap({ query, catalog }: { query: URLSearchParams; catalog: Catalog }) {
+export function StartMap({ query, catalog, bare }: { query: URLSearchParams; catalog: Catalog; bare: boolean }) {
   const years = yearsFrom(query, FIRST);
   const whole = catalog.editions.some((one) => one.answers && one.first <= years.from && one.last >= years.to);
   const supplier: Supplier = SUPPLIERS.find((one) => one.value === query.get("map"))?.value ?? (whole ? "all" : FALLBACK);
-  const url = supplier === "all" ? api("/arms/matrix", { ...years, top: TOP }) : api("/arms/recipients", { supplier, ...years });
-  const all = useApi<Matrix>(supplier === "all" ? url : null);
+  const url = supplier === "all" ? api("/arms/concentration/ranking", { ...years, min_tiv: 0, limit: EVERYBODY }) : api("/arms/recipients", { supplier, ...years });
+  const all = useApi<Ranking>(supplier === "all" ? url : null);
   const one = useApi<Recipients>(supplier === "all" ? null : url);
   const label = SUPPLIERS.find((choice) => choice.value === supplier)?.label ?? supplier;
   const values = new Map<string, AreaValue>();
   if (supplier === "all") {
-    for (const side of all.data?.recipients ?? []) values.set(side.id, { value: side.tiv, says: `${side.name} received ${tiv(side.tiv)} TIV`, to: address("/supply", { party: side.id, ...years }) });
+    for (const one of all.data?.ranking ?? []) {
+      values.set(one.party, { value: one.total, says: `${one.name} received ${tiv(one.total)} TIV, ${percent(one.largest_share)} of it from ${one.largest_name}`, to: address("/supply", { party: one.party, ...years }) });
+    }
   } else {
     for (const flow of one.data?.recipients ?? []) {
       values.set(flow.recipient, { value: flow.tiv, says: `${flow.name} received ${tiv(flow.tiv)} TIV, ${percent(flow.share_of_imports)} of its imports`, to: dyadAddress(flow.recipient, supplier) });
@@ -45,17 +48,20 @@ export function StartMap({ query, catalog }: { query: URLSearchParams; catalog: 
   return (
     <Picture
       title={title}
-      sub={edition ? `TIV by the edition of ${when(edition)}${supplier === "all" ? `; the ${values.size} largest recipients` : ""}. Follow a country for its suppliers.` : undefined}
+      sub={edition ? `TIV by the edition of ${when(edition)}${supplier === "all" ? `; ${count(values.size)} recipients` : ""}. Follow a country for its suppliers.` : undefined}
       url={url}
       embed="map"
-      legend={<><MapLegend values={[...values.values()].map((value) => value.value)} unit="TIV" none={supplier === "all" ? `not among the ${TOP} largest` : "none identified"} /><span>{ABOUT_BORDERS}</span></>}
+      image={{ name: "arms-map", query: { ...years, supplier: supplier === "all" ? null : supplier } }}
+      legend={<><MapLegend values={[...values.values()].map((value) => value.value)} unit="TIV" none="none identified" /><span>{ABOUT_BORDERS}</span></>}
       table={<MapTable values={values} />}
     >
-      <div class="controls">
-        <Choice value="arms" />
-        <Segments label="Received from" value={supplier} options={SUPPLIERS} choose={(value) => change({ map: value })} />
-        <Window years={years} />
-      </div>
+      {bare ? null : (
+        <div class="controls">
+          <Choice value="arms" />
+          <Segments label="Received from" value={supplier} options={SUPPLIERS} choose={(value) => change({ map: value })} />
+          <Window years={years} />
+        </div>
+      )}
       {problem ? <Trouble problem={problem} what="The map" /> : values.size || one.data || all.data ? <WorldMap values={values} label={title} unit="TIV" chosen={supplier === "all" ? [] : [supplier]} /> : <Loading what="the deliveries" />}
     </Picture>
   );

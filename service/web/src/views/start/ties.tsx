@@ -4,7 +4,8 @@ import type { TieCounts } from "../../api/types";
 import { DayField, KnownField } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { Shown } from "../../parts/states";
-import { MapLegend, WorldMap, type AreaValue } from "../../pictures/world";
+import { MapLegend } from "../../pictures/shades";
+import { WorldMap, type AreaValue } from "../../pictures/world";
 import { address, Link } from "../../router";
 import { count, when } from "../../words/formats";
 import { ABOUT_BORDERS } from "../../words/strings";
@@ -12,7 +13,7 @@ import { Choice, TIES, type Tie } from "./choice";
 
 const MOST = 1000;
 
-export function TieMap({ query, tie }: { query: URLSearchParams; tie: Tie }) {
+export function TieMap({ query, tie, bare }: { query: URLSearchParams; tie: Tie; bare: boolean }) {
   const times = { valid_on: query.get("valid_on"), known_on: query.get("known_on") };
   const url = api(`/counts/${tie}`, { ...times, limit: MOST });
   const answer = useApi<TieCounts>(url);
@@ -28,6 +29,7 @@ export function TieMap({ query, tie }: { query: URLSearchParams; tie: Tie }) {
       sub={`With how many others, by what is loaded; “possibly” counts: a source saw it on another day and none says that it ended.${answer.data?.known_on ? ` As known on ${when(answer.data.known_on)}.` : ""} Follow a country for the whole.`}
       url={url}
       embed="map"
+      image={{ name: "ties-map", query: { what: tie, ...times } }}
       legend={<><MapLegend values={[...values.values()].map((one) => one.value)} unit={unit} none="none claimed" whole /><span>{ABOUT_BORDERS}</span></>}
       table={
         <table class="data small">
@@ -40,11 +42,13 @@ export function TieMap({ query, tie }: { query: URLSearchParams; tie: Tie }) {
         </table>
       }
     >
-      <div class="controls">
-        <Choice value={tie} />
-        <DayField name="valid_on" label="On the day" value={times.valid_on} />
-        <KnownField value={times.known_on} />
-      </div>
+      {bare ? null : (
+        <div class="controls">
+          <Choice value={tie} />
+          <DayField name="valid_on" label="On the day" value={times.valid_on} />
+          <KnownField value={times.known_on} />
+        </div>
+      )}
       <Shown answer={answer} what="the counts">{() => <WorldMap values={values} label={title} unit={unit} whole />}</Shown>
     </Picture>
   );

@@ -23,6 +23,7 @@ export function Bloc({ asked, years }: { asked: Asked; years: Years }) {
       sub={`${percent(found.outside_percent)} of ${tiv(found.total)} TIV ${asked.role === "imports" ? "came from" : "went"} outside. Edition of ${when(found.edition)}. ${found.rule}`}
       url={url}
       embed="bloc"
+      image={{ name: "bloc", query: { organisation: asked.party, ...years, role: asked.role, edition: asked.edition, known_on: asked.known } }}
       legend={<><Key cls="bar first">with parties outside it</Key><Key cls="bar second">between members</Key></>}
       table={
         <table class="data small">

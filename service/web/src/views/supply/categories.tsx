@@ -18,7 +18,7 @@ export function Categories({ trade, role, known }: { trade: Trade; role: Role; k
   if (!answer || !named.length) return null;
   const title = `${answer.name}’s ${role} by category`;
   return (
-    <Picture title={title} sub={`${years(trade.from, trade.to)}, edition of ${when(answer.edition)}, categories as the register names them`} url={url} embed="categories" drawn={false}>
+    <Picture title={title} sub={`${years(trade.from, trade.to)}, edition of ${when(answer.edition)}, categories as the register names them`} url={url} embed="categories" image={{ name: "categories", query: { party, role, from: trade.from, to: trade.to, edition: trade.edition, known_on: known } }} drawn={false}>
       <div class="scroll">
         <table class="data">
           <caption class="visually-hidden">{title}</caption>

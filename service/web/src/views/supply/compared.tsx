@@ -22,7 +22,7 @@ export function Compared({ trade, asked, years, other, url, bare }: Props) {
         </div>
       )}
       <Shown answer={second} what="the other window">
-        {(against) => <Pair windows={other.from <= years.from ? [against, trade] : [trade, against]} asked={asked} url={url} />}
+        {(against) => <Pair windows={other.from <= years.from ? [against, trade] : [trade, against]} asked={asked} url={url} bare={bare} />}
       </Shown>
     </>
   );
@@ -45,7 +45,7 @@ function OtherWindow({ other }: { other: Years }) {
   );
 }
 
-function Pair({ windows: [first, second], asked, url }: { windows: [Trade, Trade]; asked: Asked; url: string | null }) {
+function Pair({ windows: [first, second], asked, url, bare }: { windows: [Trade, Trade]; asked: Asked; url: string | null; bare: boolean }) {
   const [a, b] = [linesOf(first), linesOf(second)];
   const ids = [...new Set([...a, ...b].map((line) => line.id))];
   const of = (lines: Line[], id: string) => lines.find((line) => line.id === id);
@@ -58,43 +58,44 @@ function Pair({ windows: [first, second], asked, url }: { windows: [Trade, Trade
   const titles: [string, string] = [span(first.from, first.to), span(second.from, second.to)];
   const own = asked.role === "imports" ? "imports" : "exports";
   const title = `${first.name}’s ${own}, ${titles[0]} and ${titles[1]}`;
-  return (
-    <Picture title={title} sub={`Shares of all ${own}. Editions: ${when(first.edition)}${first.edition === second.edition ? "" : ` and ${when(second.edition)}: part of a change may be the revision`}.`} url={url} embed="compare">
-      <Sized draw={(width) => <Slope lines={slopes} titles={titles} width={width} label={title} />} />
-      <div class="scroll">
-        <table class="data">
-          <thead>
-            <tr>
-              <th scope="col">{asked.role === "imports" ? "Supplier" : "Recipient"}</th>
-              <th scope="col" class="num">{titles[0]}</th>
-              <th scope="col" class="num">{titles[1]}</th>
-              <th scope="col" class="num">change</th>
-              <th scope="col" class="num">TIV before</th>
-              <th scope="col" class="num">TIV after</th>
+  const table = (
+    <table class="data">
+      <thead>
+        <tr>
+          <th scope="col">{asked.role === "imports" ? "Supplier" : "Recipient"}</th>
+          <th scope="col" class="num">{titles[0]}</th>
+          <th scope="col" class="num">{titles[1]}</th>
+          <th scope="col" class="num">change</th>
+          <th scope="col" class="num">TIV before</th>
+          <th scope="col" class="num">TIV after</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const to = lineAddress(row.line, partyOf(first));
+          return (
+            <tr key={row.id}>
+              <th scope="row">
+                {to ? <Link to={to}>{row.line.name}</Link> : row.line.name}
+                {" "}
+                {row.first ? null : <span class="badge agrees">new</span>}
+                {row.second ? null : <span class="badge differs">gone</span>}
+              </th>
+              <td class="num">{row.first ? share(ownShare(row.first, asked.role)) : "–"}</td>
+              <td class="num">{row.second ? share(ownShare(row.second, asked.role)) : "–"}</td>
+              <td class="num">{points(row.to - row.from)}</td>
+              <td class="num">{row.first ? tiv(row.first.tiv) : "–"}</td>
+              <td class="num">{row.second ? tiv(row.second.tiv) : "–"}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const to = lineAddress(row.line, partyOf(first));
-              return (
-                <tr key={row.id}>
-                  <th scope="row">
-                    {to ? <Link to={to}>{row.line.name}</Link> : row.line.name}
-                    {" "}
-                    {row.first ? null : <span class="badge agrees">new</span>}
-                    {row.second ? null : <span class="badge differs">gone</span>}
-                  </th>
-                  <td class="num">{row.first ? share(ownShare(row.first, asked.role)) : "–"}</td>
-                  <td class="num">{row.second ? share(ownShare(row.second, asked.role)) : "–"}</td>
-                  <td class="num">{points(row.to - row.from)}</td>
-                  <td class="num">{row.first ? tiv(row.first.tiv) : "–"}</td>
-                  <td class="num">{row.second ? tiv(row.second.tiv) : "–"}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+  return (
+    <Picture title={title} sub={`Shares of all ${own}. Editions: ${when(first.edition)}${first.edition === second.edition ? "" : ` and ${when(second.edition)}: part of a change may be the revision`}.`} url={url} embed="compare" image={{ name: "compare", query: { party: asked.party, role: asked.role, from: first.from, to: first.to, later_from: second.from, later_to: second.to, edition: asked.edition, known_on: asked.known } }} table={bare ? table : undefined}>
+      <Sized draw={(width) => <Slope lines={slopes} titles={titles} width={width} label={title} />} />
+      {bare ? null : <div class="scroll">{table}</div>}
     </Picture>
   );
 }

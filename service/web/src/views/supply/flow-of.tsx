@@ -30,5 +30,5 @@ export function FlowOf({ trade, role, lines, width }: { trade: Trade; role: Role
     says: `${part.name}: ${part.note}`,
   }));
   const direction = role === "imports" ? `Suppliers of ${trade.name}` : `Recipients of ${trade.name}`;
-  return <Flow nodes={nodes} links={links} width={width} label={`${direction}, ${years(trade.from, trade.to)}`} />;
+  return <Flow nodes={nodes} links={links} own={own.side} width={width} label={`${direction}, ${years(trade.from, trade.to)}`} />;
 }

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { api, read, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
-import { EditionField, KnownField, PartyField, RegionField, Segments, Window, yearsFrom } from "../../parts/fields";
+import { BlocField, EditionField, KnownField, PartyField, RegionField, Segments, Window, yearsFrom } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { ReportedShare } from "../../parts/reported";
 import { Empty, Shown } from "../../parts/states";
@@ -13,10 +13,10 @@ import { EXAMPLES } from "../../words/strings";
 import { Bloc } from "./bloc";
 import { Categories } from "./categories";
 import { Compared } from "./compared";
+import { Everybody } from "./everybody";
 import { FlowOf } from "./flow-of";
 import { Headline } from "./headline";
 import { linesOf, otherWindow, tradeUrl, type Asked, type Role, type Trade } from "./lines";
-import { Matrix } from "./matrix";
 import { Ranked } from "./table";
 
 const FIRST = { from: 2016, to: 2020 };
@@ -26,7 +26,7 @@ export default function Supply({ query, embedded }: Place) {
   const role: Role = query.get("role") === "exports" ? "exports" : "imports";
   const years = yearsFrom(query, FIRST);
   const other = otherWindow(query.get("compare"));
-  const asked: Asked = { party: party ?? "", role, edition: query.get("edition"), known: query.get("known_on"), region: query.get("region") };
+  const asked: Asked = { party: party ?? "", role, edition: query.get("edition"), known: query.get("known_on"), region: query.get("region"), bloc: query.get("bloc") };
   const url = party ? tradeUrl(asked, years) : null;
   const answer = useApi<Trade>(url);
   const who = useApi<PartyAnswer>(party ? api(`/parties/${encodeURIComponent(party)}`) : null);
@@ -38,7 +38,7 @@ export default function Supply({ query, embedded }: Place) {
   const only = embedded ? query.get("only") : null;
   const title = party ? (role === "imports" ? `Who supplied ${name}` : `Whom ${name} supplied`) : "Who supplies whom";
 
-  if (only === "matrix") return <Matrix query={query} years={years} bare />;
+  if (only === "matrix" || only === "flows") return <Everybody query={query} years={years} only={only} />;
   if (only && !party) return <Empty>This address names no party.</Empty>;
   return (
     <>
@@ -46,7 +46,7 @@ export default function Supply({ query, embedded }: Place) {
         <header class="head">
           <h1>
             {title}
-            {party ? `, ${span(years.from, years.to)}` : ""}
+            {party ? `, ${other ? `${span(other.from, other.to)} and ` : ""}${span(years.from, years.to)}` : ""}
           </h1>
           <p class="lede">
             {answer.data ? `Major arms, by SIPRI’s register of ${when(answer.data.edition)}. ` : "Major arms, by SIPRI’s registers. "}
@@ -66,6 +66,7 @@ export default function Supply({ query, embedded }: Place) {
           <Window years={years} />
           {answer.data ? <EditionField editions={answer.data.editions} value={asked.edition} /> : null}
           {party ? <RegionField name="region" label={role === "imports" ? "Suppliers in" : "Recipients in"} value={asked.region ?? null} /> : null}
+          {party ? <BlocField name="bloc" label="Members of" value={asked.bloc ?? null} /> : null}
           <KnownField value={asked.known} />
           {party ? <button
             type="button"
@@ -78,7 +79,7 @@ export default function Supply({ query, embedded }: Place) {
       )}
       {only === "bloc" ? null : party ? (
         <Shown answer={answer} what="the deliveries">
-          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} region={asked.region ?? null} />)}
+          {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} asked={asked} />)}
         </Shown>
       ) : (
         <ul class="chips" aria-label="Examples">
@@ -90,30 +91,32 @@ export default function Supply({ query, embedded }: Place) {
         </ul>
       )}
       {party && who.data?.kind === "organization" && (!only || only === "bloc") ? <Bloc asked={asked} years={years} /> : null}
-      {embedded || party ? null : <Matrix query={query} years={years} bare={false} />}
+      {embedded || party ? null : <Everybody query={query} years={years} only={null} />}
     </>
   );
 }
 
-type OneProps = { trade: Trade; role: Role; url: string | null; only: string | null; known: string | null; region: string | null };
+type OneProps = { trade: Trade; role: Role; url: string | null; only: string | null; known: string | null; asked: Asked };
 
-function One({ trade, role, url, only, known, region }: OneProps) {
+function One({ trade, role, url, only, known, asked }: OneProps) {
   const lines = linesOf(trade);
   const own = role === "imports" ? "supplier" : "recipient";
-  const caption = `${trade.name}, ${span(trade.from, trade.to)}, edition ${when(trade.edition)}${region ? `, only ${own}s in ${region}` : ""}`;
+  const some = [asked.region ? `in ${asked.region}` : "", asked.bloc ? `that were members of ${asked.bloc}` : ""].filter(Boolean).join(" and ");
+  const caption = `${trade.name}, ${span(trade.from, trade.to)}, edition ${when(trade.edition)}${some ? `, only ${own}s ${some}` : ""}`;
+  const image = { name: "flow", query: { party: asked.party, role, from: trade.from, to: trade.to, region: asked.region, bloc: asked.bloc, edition: asked.edition, known_on: asked.known } };
   const names = Object.fromEntries([["recipient" in trade ? trade.recipient : trade.supplier, trade.name], ...lines.map((line) => [line.id, line.name])]);
   const picture = lines.length ? (
-    <Picture title={role === "imports" ? `Arms to ${trade.name}` : `Arms from ${trade.name}`} sub={caption} url={url} embed="flow">
+    <Picture title={role === "imports" ? `Arms to ${trade.name}` : `Arms from ${trade.name}`} sub={caption} url={url} embed="flow" image={image}>
       <Sized draw={(width) => <FlowOf trade={trade} role={role} lines={lines} width={width} />} />
     </Picture>
   ) : (
     <Empty>
       <h2>No deliveries identified</h2>
-      <p>This edition lists none{region ? ` in ${region}` : ""} for these years. That is not an embargo, and says nothing of small arms.</p>
+      <p>This edition lists none{some ? ` ${some}` : ""} for these years. That is not an embargo, and says nothing of small arms.</p>
     </Empty>
   );
   const table = (
-    <Picture title={`Every ${own}`} sub={`${caption}. Cite: ${trade.source.citation}`} url={url} embed="table" drawn={false}>
+    <Picture title={`Every ${own}`} sub={`${caption}. Cite: ${trade.source.citation}`} url={url} embed="table" image={{ name: role === "imports" ? "suppliers" : "recipients", query: { [role === "imports" ? "recipient" : "supplier"]: asked.party, ...image.query, party: null, role: null } }} drawn={false}>
       <Ranked lines={lines} role={role} party={"recipient" in trade ? trade.recipient : trade.supplier} caption={caption} />
     </Picture>
   );
@@ -122,7 +125,7 @@ function One({ trade, role, url, only, known, region }: OneProps) {
   if (only === "categories") return <Categories trade={trade} role={role} known={known} />;
   return (
     <>
-      {region ? null : <Headline trade={trade} role={role} lines={lines} />}
+      {some ? null : <Headline trade={trade} role={role} lines={lines} />}
       {picture}
       {lines.length ? table : null}
       {lines.length ? <Categories trade={trade} role={role} known={known} /> : null}

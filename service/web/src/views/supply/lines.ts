@@ -11,12 +11,12 @@ export type Line = {
   ofImports: number | null; ofExports: number | null; importsRange: readonly number[] | null; exportsRange: readonly number[] | null;
 };
 
-export type Asked = { party: string; role: Role; edition: string | null; known: string | null; region?: string | null };
+export type Asked = { party: string; role: Role; edition: string | null; known: string | null; region?: string | null; bloc?: string | null };
 
 export function tradeUrl(asked: Asked, { from, to }: Years): string {
   const named = asked.role === "imports" ? { recipient: asked.party } : { supplier: asked.party };
   const path = asked.role === "imports" ? "/arms/suppliers" : "/arms/recipients";
-  return api(path, { ...named, from, to, edition: asked.edition, known_on: asked.known, region: asked.region });
+  return api(path, { ...named, from, to, edition: asked.edition, known_on: asked.known, region: asked.region, bloc: asked.bloc });
 }
 
 export const partyOf = (trade: Trade): string => ("recipient" in trade ? trade.recipient : trade.supplier);
