@@ -75,3 +75,11 @@ def test_a_side_of_an_organisation_of_which_nobody_is_known(page: Page) -> None:
     page.get_by_role("group", name="Senders").get_by_role("combobox", name="members of").fill("NATO")
     page.locator("[role=option]").first.click()
     expect(page.get_by_text("No loaded source says who was a member")).to_be_visible()
+
+
+def test_where_nobody_s_whole_trade_is_loaded_the_page_says_what_can_be_asked(page: Page) -> None:
+    page.goto("/supply?from=2016&to=2020")
+    expect(page.get_by_text("hold some parties' only")).to_be_visible()
+    page.get_by_role("link", name="Suppliers of Armenia and Azerbaijan").click()
+    matrix = page.get_by_role("group", name="Suppliers and recipients, 2016–2020")
+    expect(matrix.get_by_role("link", name="Israel to Azerbaijan: 697.45 TIV, 67.7 % of its imports")).to_be_visible()

@@ -1,39 +1,29 @@
-"""First load: under 150 KB without the map, under a second. A change of window is drawn in under 100 ms. The best of a few runs counts."""
+"""What keeps the explorer quick, without a clock: a small first load, and windows that are there before they are asked for.
+
+Seconds are measured by `python -m bench explorer`, where other work on the machine is told.
+"""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-RUNS = 5
-REDRAW = """async () => {
-  const heading = document.querySelector('h1');
-  const before = heading.textContent, start = performance.now();
-  document.querySelector('[aria-label="One year later"]').click();
-  const waits = () => document.querySelector('.fresh').dataset.loading === 'true' || heading.textContent === before;
-  while (waits()) await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
-  return performance.now() - start;
-}"""
+SIZES = """() => [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]
+  .filter(one => !one.name.includes('/v1/') && !one.name.includes('world-')).map(one => one.encodedBodySize)"""
 
 
-def test_first_load_is_small_and_fast(page: Page) -> None:
-    seconds = []
-    for _ in range(3):
-        page.goto("about:blank")
-        page.goto("/supply?party=AZE&from=2016&to=2020")
-        expect(page.locator("[data-figure=register]")).to_be_visible()
-        seconds.append(page.evaluate("performance.now()") / 1000)
-    sizes = page.evaluate(
-        "() => [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]"
-        ".filter(one => !one.name.includes('/v1/') && !one.name.includes('world-')).map(one => one.encodedBodySize)"
-    )
-    assert min(seconds) < 1
-    assert 20_000 < sum(sizes) < 150_000
-
-
-def test_a_change_of_window_is_drawn_at_once(page: Page) -> None:
-    page.goto("/supply?party=AZE&from=2008&to=2012")
+def test_the_first_load_is_small(page: Page) -> None:
+    page.goto("/supply?party=AZE&from=2016&to=2020")
     expect(page.locator("[data-figure=register]")).to_be_visible()
-    took = [page.evaluate(REDRAW) for _ in range(RUNS)]
-    assert min(took) < 100
-    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{2008 + RUNS}–{2012 + RUNS}")
+    assert 20_000 < sum(page.evaluate(SIZES)) < 150_000, "bytes on the wire, without the map and the answers"
+
+
+def test_the_next_window_is_drawn_without_asking(page: Page) -> None:
+    page.goto("/supply?party=AZE&from=2015&to=2019")
+    expect(page.locator("[data-figure=register]")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="One year later").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who supplied Azerbaijan, 2016–2020")
+    expect(page.locator("[data-figure=register]")).to_have_text("67.7 %")
+    assert not [one for one in asked if "/arms/suppliers" in one and "from=2016" in one]

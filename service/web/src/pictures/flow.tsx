@@ -41,7 +41,8 @@ export function Flow({ nodes, links, own, width, label }: { nodes: FlowNode[]; l
     nodes: nodes.map((node) => ({ ...node, key: key(node.side, node.id) })),
     links: links.map((link) => ({ ...link, source: key("from", link.from), target: key("to", link.to) })),
   });
-  for (const side of ["from", "to"] as const) centre(graph.nodes.filter((node) => node.side === side), height);
+  // With one party on a side its place follows from its flows; two lists stand in the middle of the picture.
+  if (!own) for (const side of ["from", "to"] as const) centre(graph.nodes.filter((node) => node.side === side), height);
   const path = sankeyLinkHorizontal<FlowNode & { key: string }, FlowLink & { source: string; target: string }>();
   return (
     <Drawing width={width} height={height} label={label}>

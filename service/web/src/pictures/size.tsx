@@ -50,7 +50,7 @@ type FitProps = { text: string; note?: string | undefined; width: number; x: num
 export const LETTER = 7.3;
 
 export function Fit({ text, note, width, ...rest }: FitProps) {
-  const room = Math.max(4, Math.floor(width / LETTER) - (note?.length ?? 0));
+  const room = Math.max(4, Math.floor(width / LETTER) - (note ? note.length + 1 : 0));
   const cut = text.length > room ? `${text.slice(0, room - 1).trimEnd()}…` : text;
   return (
     <text {...rest}>

@@ -3,7 +3,7 @@ import { api, useApi } from "../../api/client";
 import type { MissionEvents } from "../../api/types";
 import { Window, yearsFrom } from "../../parts/fields";
 import { Key, Picture } from "../../parts/picture";
-import { Shown } from "../../parts/states";
+import { Empty, Shown } from "../../parts/states";
 import { dyadAddress } from "../../parts/search";
 import { YearBars } from "../../pictures/years";
 import { Sized } from "../../pictures/size";
@@ -42,6 +42,7 @@ function Drawn({ answer, url, years }: { answer: MissionEvents; url: string; yea
       if (one.inside === "possibly") bar.firstEstimated += 1;
     }
   }
+  if (!answer.events.length) return <Empty>No loaded source dates an opening or a closing in {span(years.from, years.to)}. That is unknown, not none.</Empty>;
   const title = `Missions opened and closed, ${span(years.from, years.to)}`;
   const latest = [...answer.events].sort((a, b) => (b.when ?? "").localeCompare(a.when ?? "")).slice(0, LISTED);
   return (

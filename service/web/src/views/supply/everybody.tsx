@@ -30,7 +30,7 @@ export function Everybody({ query, years, only }: { query: URLSearchParams; year
         <RegionField name="recipient_region" label="Recipients in" value={sides.recipient_region} />
         <BlocField name="recipient_bloc" label="Recipients that are members of" value={sides.recipient_bloc} />
         <CategoryField value={query.get("category")} />
-        <PartyField label="Only these recipients in the matrix" name="" choose={(id) => change({ among: [...new Set([...among, id])].join(",") })} />
+        <PartyField label="Matrix: only these recipients" name="" choose={(id) => change({ among: [...new Set([...among, id])].join(",") })} />
         {among.length ? (
           <div class="row" role="group" aria-label="Recipients shown">
             {among.map((id) => (

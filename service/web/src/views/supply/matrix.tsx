@@ -1,13 +1,13 @@
 // The matrix of suppliers and recipients in a window: the largest, or those chosen.
-import { api, useApi } from "../../api/client";
+import { api, useApi, type Problem } from "../../api/client";
 import type { Matrix as Answer } from "../../api/types";
 import { Picture } from "../../parts/picture";
 import { dyadAddress } from "../../parts/search";
-import { Empty, Shown } from "../../parts/states";
+import { Empty, Shown, Trouble } from "../../parts/states";
 import { Grid, type GridCell } from "../../pictures/grid";
 import { Sized } from "../../pictures/size";
 import { MapLegend } from "../../pictures/shades";
-import type { Patch } from "../../router";
+import { address, Link, type Patch } from "../../router";
 import { percent, tiv, when, years as span } from "../../words/formats";
 
 const TOP = 12;
@@ -16,10 +16,28 @@ export function Matrix({ filters, among }: { filters: Patch; among: string[] }) 
   const query = { ...filters, recipient: among, top: TOP };
   const url = api("/arms/matrix", query);
   const answer = useApi<Answer>(url);
+  if (!among.length && answer.problem?.type.endsWith("not-covered")) return <Some problem={answer.problem} filters={filters} />;
   return (
     <Shown answer={answer} what="the matrix">
       {(matrix) => <Drawn matrix={matrix} url={url} query={query} />}
     </Shown>
+  );
+}
+
+/** Where no register holds everybody's trade, some parties' may still be there whole: the starter claims hold those named here. */
+function Some({ problem, filters }: { problem: Problem; filters: Patch }) {
+  const years = { from: filters.from, to: filters.to };
+  return (
+    <>
+      <Trouble problem={problem} />
+      <Empty>
+        <p>The trade of some parties may be loaded whole. For example:</p>
+        <ul class="chips">
+          <li><Link to={address("/supply", { among: "ARM,AZE", ...years })}>Suppliers of Armenia and Azerbaijan</Link></li>
+          <li><Link to={address("/supply", { party: "ISR", role: "exports", ...years })}>Recipients of Israel</Link></li>
+        </ul>
+      </Empty>
+    </>
   );
 }
 
