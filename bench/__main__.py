@@ -20,14 +20,14 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from bench import ask, compare, extract, http, load, scale, soak, start
+from bench import ask, compare, explorer, extract, http, load, scale, soak, start
 from bench.deliveries import REGISTER
 from bench.neo4j import neo4j_url
 from bench.table import Line, machine, markdown, show
 
 BENCHES = {
     "load": load.lines, "scale20k": scale.small, "ask": ask.lines, "compare": compare.lines, "http": http.lines, "start": start.lines,
-    "extract": extract.lines,
+    "extract": extract.lines, "explorer": explorer.lines,
 }  # fmt: skip
 ALONE = {"soak": soak.main, "scale": scale.main}
 NEEDS_NEO4J = frozenset({"load", "ask", "compare"})
