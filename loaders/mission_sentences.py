@@ -1,7 +1,9 @@
 """The sentences by which Wikipedia's foreign relations pages state missions, as a small grammar that reads a sentence whole or not at all.
 
 sentence     = statement {". " statement | " while " statement | " and " statement}
-statement    = ["Since" DATE ","] PARTY ("has" | "maintains" …) missions
+statement    = ["Since" DATE ","] PARTY ("has" | "maintains" …) missions [("since" | "opened in" …) DATE]
+             | PARTY ("opened" | "closed") DETERMINER TYPE "in" place ("in" | "on") DATE
+             | "It" … for the party of the statement before
              | PARTY "is accredited to" PARTY ("from" | "through" …) "its" TYPE "in" place [also]
              | PARTY "is represented in" PARTY ("through" | "by" …) ("its" | "a non-resident") TYPE "in" place [also]
 missions     = mission {("," | "and") mission}
@@ -51,7 +53,17 @@ _SEPARATOR = re.compile(
 )
 _COUNTRYWIDE = re.compile(r",? and (?:maintains )?several (?:honorary )?consulates(?:[- ]general)? (?:throughout|across) the country$")
 _NEGATED = re.compile(r"\b(?:not|no|never|former|formerly|previously)\b", re.IGNORECASE)
-_SINCE = re.compile(r"^Since (?:[A-Z][a-z]+ )?\d{4}, ")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_DATE = rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>\d{{4}})"
+_SINCE = re.compile(rf"Since {_DATE},? ", re.IGNORECASE)
+_OPENED = re.compile(rf",? (?:\(?(?:which (?:was )?)?(?:re)?opened (?:in|on)|\(?since) {_DATE}\)?$", re.IGNORECASE)
+_EVENT = re.compile(
+    rf"(?:the )?(?P<who>.{{2,60}}?) (?P<what>opened|closed) (?:an?|its|the) (?P<type>{_TYPE}) in (?P<place>.{{2,60}}?),? (?:in|on) {_DATE}",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"^It (?=also |has |maintains |is )")
+_STATES = re.compile(r"(?:Trinidad|Antigua|Bosnia|Saint Kitts|São Tomé|Saint Vincent) and (?:the )?\w+")
+"""Countries whose names have an "and"."""
 _CITY = re.compile(
     r"(?:[Tt]he )?[^\W\d_a-z][\w'’.\-]*(?: (?:[^\W\d_a-z][\w'’.\-]*|de|la|le|el|al|da|do|dos|das|del|des|di|of|en|sur|es|an|den|the|upon))*"
 )
@@ -88,15 +100,30 @@ class Accreditation:
     seat: Place
 
 
-Statement = Mission | Accreditation
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`who` opened or closed (`kind`) a mission of `type` at `place` on a day, in a month or a year (`when`, EDTF)."""
+
+    who: str
+    kind: str
+    type: str
+    place: Place
+    when: str
+
+
+Statement = Mission | Accreditation | Event
 
 
 def parse(sentence: str, is_party: Callable[[str], bool]) -> list[Statement]:
     """What a sentence states. `is_party` tells whether a text names one of the two parties of the page's row. Raises Unread."""
-    text = " ".join(sentence.replace("D.C.", "DC").replace("Washington, DC", "Washington DC").split()).rstrip(". ")
+    text = sentence.replace("D.C.", "DC").replace("Washington, DC", "Washington DC").replace("–", "-")
+    text = " ".join(text.split()).lstrip("* ").rstrip(". ")
     found: list[Statement] = []
     for statement in _split(text, is_party):
-        found += _statement(_SINCE.sub("", _COUNTRYWIDE.sub("", statement.strip(" .,"))))
+        statement = _COUNTRYWIDE.sub("", statement.strip(" .,"))
+        if found:
+            statement = statement.replace("It ", f"{found[-1].who} ", 1) if _IT.match(statement) else statement
+        found += _dated(statement)
     return found
 
 
@@ -109,6 +136,36 @@ def _split(text: str, is_party: Callable[[str], bool]) -> Iterator[str]:
                 yield part[begin : match.start()]
                 begin = match.end()
         yield part[begin:]
+
+
+def _dated(text: str) -> Iterator[Statement]:
+    """The statements of a text that may say since when, or that a mission was opened or closed."""
+    if not _NEGATED.search(text) and (event := _EVENT.fullmatch(text)):
+        yield Event(event["who"], f"mission_{event['what'].casefold()}", _type(event["type"]), _place(event["place"]), _edtf(event))
+        return
+    since = _SINCE.match(text)
+    if since is not None:
+        text = text[since.end() :]
+    else:
+        since = _OPENED.search(text)
+        text = text[: since.start()] if since is not None else text
+    stated = list(_statement(text))
+    yield from stated
+    if since is not None:
+        first = stated[0]
+        if len(stated) > 1 or not isinstance(first, Mission):
+            raise Unread("other-form")  # of which of them the date is
+        yield Event(first.who, "mission_opened", first.type, first.place, _edtf(since))
+
+
+def _edtf(date: re.Match[str]) -> str:
+    """A date in words as EDTF; a day without a month is none."""
+    if date["month"] is None:
+        if date["day"]:
+            raise Unread("other-form")
+        return date["year"]
+    month = f"{date['year']}-{_MONTHS.index(date['month'].casefold()) + 1:02d}"
+    return f"{month}-{int(date['day']):02d}" if date["day"] else month
 
 
 def _statement(text: str) -> Iterator[Statement]:
@@ -156,7 +213,9 @@ def _places(text: str, kind: str) -> Iterator[Place]:
     if kind in ("embassy", "nunciature"):
         yield _place(text)
         return
-    *others, last = re.split(r",? and ", text)
+    *others, last = re.split(r",? and (?:in )?", text)
+    if not others and last.count(",") > 1:
+        others, last = [last.rpartition(", ")[0]], last.rpartition(", ")[2]
     if len(others) > 1 or "," in last:
         raise Unread("other-place")  # "Burradoo, New South Wales" is one city
     for part in [*(city for group in others for city in group.split(", ")), last]:
@@ -168,7 +227,9 @@ def _place(text: str) -> Place:
     if not match:
         raise Unread("other-place")
     country = match["country"] or match["inside"]
-    return Place(_city(match["city"]), _city(country) if country else None)
+    if country and not _STATES.fullmatch(country):
+        country = _city(country)
+    return Place(_city(match["city"]), country)
 
 
 def _city(text: str) -> str:

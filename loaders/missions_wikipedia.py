@@ -18,7 +18,8 @@ from graph.parties.text import fold
 from graph.time import parse as moment
 from loaders import mission_sentences
 from loaders.base import Declaration, Input, Item
-from loaders.mission_sentences import Accreditation, Mission, Place, Unread
+from loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
+from loaders.present_names import opening_parties
 from loaders.relations_wikipedia import EDITION, LICENCE, PUBLISHER, page
 from loaders.resolve import named
 from loaders.tables import Form, Row, Unusable, checker, records
@@ -81,6 +82,8 @@ def claims(row: Row) -> tuple[Claim, ...]:
         (other,) = ends - {who}
         if isinstance(statement, Mission):
             found.append(_mission(statement, who, other, shared, row))
+        elif isinstance(statement, Event):
+            found.extend(_event(statement, who, other, shared, row, alone=len(statements) == 1))
         else:
             found.append(_accreditation(statement, who, other, shared, row))
     return tuple(found)
@@ -96,6 +99,25 @@ def _mission(statement: Mission, who: str, host: str, shared: dict[str, Any], ro
     return Claim(
         kind="mission", subject=who, object=host, mission=statement.type, place=place.city, subject_text=statement.who,
         locator=f"{row['partner']}: {statement.type} of {who}, {place.city}", **shared,
+    )  # fmt: skip
+
+
+def _event(statement: Event, who: str, host: str, shared: dict[str, Any], row: Row, *, alone: bool) -> Iterator[Claim]:
+    """The opening or closing, by the parties of its day. What is older than they are is refused, or left out beside the mission itself."""
+    when = moment(statement.when)
+    pair = opening_parties(who, host, when)
+    if pair is None:
+        if alone:
+            raise Unusable("before-party", f"{statement.when} is before one of {who} and {host} was what it is")
+        return
+    place = statement.place
+    if _party(place.city) == host and not _capitals().get(fold(place.city)):
+        place = Place("", place.country)  # "closed its embassy in Belarus"
+    _mission(Mission(statement.who, statement.type, place), who, host, shared, row)  # whether the city can be there
+    yield Claim(
+        kind=statement.kind, subject=pair[0], object=pair[1], mission=statement.type, place=place.city or None,
+        subject_text=statement.who, locator=f"{row['partner']}: {statement.kind} of {who}, {place.city or host}",
+        **(shared | {"when": when.edtf}),
     )  # fmt: skip
 
 
@@ -133,7 +155,7 @@ DECLARATION = Declaration(
     where="https://en.wikipedia.org/wiki/Category:Foreign_relations_by_country",
     licence=LICENCE,
     citation="Wikipedia contributors, “Foreign relations of …” (a page for each country), Wikipedia, the free encyclopedia, November 2025",
-    kinds=("mission", "accredited"),
+    kinds=("mission", "mission_opened", "mission_closed", "accredited"),
     files=("relations/wikipedia_mission_sentences.csv", "relations/wikipedia_mission_sentences.csv.gz"),
     read=read,
     check=checker(*FORMS),

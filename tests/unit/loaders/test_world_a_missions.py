@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import InputError
 from loaders import mission_sentences
-from loaders.mission_sentences import Accreditation, Mission, Place, Unread
+from loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
 from loaders.missions_wikidata import TYPES, created
 from tests.unit.loaders import world_a
 
@@ -204,7 +204,23 @@ def in_pair(text: str) -> bool:
         ("Mexico has an embassy and an honorary consulate in Zagreb.", [
             Mission("Mexico", "embassy", Place("Zagreb")), Mission("Mexico", "honorary_consulate", Place("Zagreb")),
         ]),
-        ("Since May 1998, Mexico has an embassy in Zagreb.", [Mission("Mexico", "embassy", Place("Zagreb"))]),
+        ("Since May 1998, Mexico has an embassy in Zagreb.", [
+            Mission("Mexico", "embassy", Place("Zagreb")), Event("Mexico", "mission_opened", "embassy", Place("Zagreb"), "1998-05"),
+        ]),
+        ("Mexico has an embassy in Zagreb (opened in 1998).", [
+            Mission("Mexico", "embassy", Place("Zagreb")), Event("Mexico", "mission_opened", "embassy", Place("Zagreb"), "1998"),
+        ]),
+        ("Mexico closed its embassy in Zagreb on 3 May 2009.", [
+            Event("Mexico", "mission_closed", "embassy", Place("Zagreb"), "2009-05-03"),
+        ]),
+        ("* Croatia is accredited to Mexico from its embassy in Port of Spain, Trinidad and Tobago. It also has consulates in Colima, "
+         "León, Mérida.", [
+            Accreditation("Croatia", "Mexico", "embassy", Place("Port of Spain", "Trinidad and Tobago")),
+            *(Mission("Croatia", "consulate", Place(city)) for city in ("Colima", "León", "Mérida")),
+        ]),
+        ("Croatia has consulates–general in Cancún, Monterrey and in Tijuana.", [
+            Mission("Croatia", "consulate_general", Place(city)) for city in ("Cancún", "Monterrey", "Tijuana")
+        ]),
         ("Mexico has 2 honorary consulates (in Split and Rijeka).", [
             Mission("Mexico", "honorary_consulate", Place("Split")), Mission("Mexico", "honorary_consulate", Place("Rijeka")),
         ]),
@@ -217,10 +233,12 @@ def test_the_grammar_reads(sentence: str, statements: list[mission_sentences.Sta
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Mexico closed its embassy in Zagreb in 2009.",
+        "Mexico closed and reopened its embassy in Zagreb in 2009.",
+        "Mexico will open an embassy in Zagreb in 2027.",
         "Mexico had an embassy in Zagreb.",
         "Mexico does not have an embassy in Zagreb.",
-        "Mexico has an embassy in Zagreb, opened in 1998.",
+        "Mexico has an embassy in Zagreb and a consulate in Split, opened in 1998.",
+        "Mexico has an embassy in Zagreb, but it closed down in 2015.",
         "Mexico has an honorary consulate in Burradoo, New South Wales.",
         "Mexico has an embassy in Zagreb and nine consulates.",
         "Mexico has announced plans to open an embassy in Zagreb.",
@@ -234,6 +252,24 @@ def test_the_grammar_does_not_read(sentence: str) -> None:
         mission_sentences.parse(sentence, in_pair)
 
 
+def test_openings_and_closings_are_of_the_parties_of_their_day(tmp_path: Path) -> None:
+    rows = (
+        ("Germany", "Malta", "Germany opened an embassy in Valletta in 1965.", [("mission_opened", "DEU", "MLT", "Valletta", "1965")]),
+        ("Belarus", "Libya", "Libya closed its embassy in Belarus in 2015.", [("mission_closed", "LBY", "BLR", None, "2015")]),
+        ("Azerbaijan", "Japan", "Azerbaijan has an embassy in Tokyo since 12 October 2005.",
+         [("mission", "AZE", "JPN", "Tokyo", "2025-11"), ("mission_opened", "AZE", "JPN", "Tokyo", "2005-10-12")]),
+        ("Russia", "India", "Russia opened an embassy in New Delhi in 1947.", [("mission_opened", "SUN", "IND", "New Delhi", "1947")]),
+        ("Ukraine", "Austria", "Ukraine opened an embassy in Vienna in 1700.", []),
+    )  # fmt: skip
+    path = tmp_path / "wikipedia_mission_sentences.csv"
+    for country, partner, sentence, expected in rows:
+        text = f'source_page,country,partner,sentence\nForeign relations of {country},{country},{partner},"{sentence}"\n'
+        path.write_text(text, encoding="utf-8")
+        found = world_a.read("wikipedia-missions", path)
+        assert [(c.kind, c.subject, c.object, c.place, c.when) for c in found.claims] == expected
+        assert found.refused == ({} if expected else {"before-party": 1})
+
+
 def test_sentences_become_claims_with_their_words() -> None:
     found = world_a.read_slice("wikipedia-missions")
     (baku,) = found.of("mission", "AFG", "AZE")
@@ -244,7 +280,7 @@ def test_sentences_become_claims_with_their_words() -> None:
     (santiago,) = found.of("mission", "GBR", "CHL")  # "is accredited to Chile through its embassy in Santiago"
     assert (santiago.mission, santiago.place) == ("embassy", "Santiago")
     assert all(len(claim.quote or "") <= 200 for claim in found.claims)
-    assert found.refused == {"other-place": 4, "other-party": 2, "unknown-party": 2, "other-form": 1}
+    assert found.refused == {"other-place": 3, "other-party": 2, "unknown-party": 2, "other-form": 1}
     assert found.rows == 26
 
 
