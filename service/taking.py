@@ -20,9 +20,10 @@ _writing = Lock()
 """One writer at a time draws what it wrote: two would do the same work twice."""
 
 
-def take(store: Store, body: bytes, *, dry_run: bool = False) -> Written:
+def take(store: Store, body: bytes, *, dry_run: bool = False, added: list[Claim] | None = None) -> Written:
     """Claims as JSON Lines, one result for each line that holds something. Lines that are refused do not stop the others.
 
+    `added` collects the claims that the graph did not hold before, also of a write that failed half-way.
     A transaction holds at most `BATCH` claims; if the graph fails between two, what was written stays and the body can be sent again.
     Raises InputError for a body without lines or with too many, StoreError.
     """
@@ -35,7 +36,10 @@ def take(store: Store, body: bytes, *, dry_run: bool = False) -> Written:
         with _writing:
             writer, new, items = Writer(store, loader=LOADER), set(), list(claims.values())
             for at in range(0, len(items), BATCH):
-                new |= writer.add(items[at : at + BATCH])
+                fresh = writer.add(items[at : at + BATCH])
+                new |= fresh
+                if added is not None:
+                    added += [claim for claim in items[at : at + BATCH] if claim.id in fresh]
             drawn = projection.run(store) if claims else 0
     seen: set[str] = set()
     for one in results:

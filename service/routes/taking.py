@@ -7,10 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from graph.claims import Claim
+from graph.errors import LegationError
 from service.answers.base import Part
 from service.answers.taking import Extracted, Text, Written
 from service.call import in_thread
-from service.keys import audit
+from service.keys import audit, auditable
 from service.problems import responses
 from service.taking import read_text, take
 
@@ -40,12 +42,21 @@ async def write(
     """JSON Lines, at most 10,000; each line gets its result and one that is refused does not stop the others. Sending a body twice changes
     nothing. Needs a key of role `write`. Questions answer with the claims when this returns."""
     body = await request.body()
-    written = await in_thread(request, take, body, dry_run=dry_run)
-    if not dry_run:
-        audit(
-            request.scope.get("legation.key"), "claims", request.app.state.settings.audit, rows=written.rows, new=written.new,
-            known=written.known, refused=written.refused,
-        )  # fmt: skip
+    if dry_run:
+        return _json(await in_thread(request, take, body, dry_run=True))
+    path, key = request.app.state.settings.audit, request.scope.get("legation.key")
+    auditable(path)
+    added: list[Claim] = []
+    try:
+        written = await in_thread(request, take, body, added=added)
+    except LegationError as error:
+        if added:
+            audit(key, "claims", path, failed=str(error), new=len(added), added=[claim.to_json() for claim in added])
+        raise
+    audit(
+        key, "claims", path, rows=written.rows, new=written.new, known=written.known, refused=written.refused, version=written.version,
+        added=[claim.to_json() for claim in added],
+    )  # fmt: skip
     return _json(written)
 
 

@@ -10,6 +10,7 @@ import orjson
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.claims import read_claim
 from graph.store import Store, open_store
 from loaders import registry, starter
 from loaders.run import load
@@ -106,10 +107,37 @@ def test_writing_needs_a_key_that_may(writable: TestClient, tokens: dict[str, st
     assert writable.post("/v1/claims", content=claim(), headers=key).status_code == 200
     audited = [orjson.loads(line) for line in settings.audit.read_bytes().splitlines()]  # type: ignore[union-attr]
     assert [(one["action"], one["name"], one["new"]) for one in audited] == [("claims", "a writeer", 1)]
+    (added,) = audited[0]["added"]
+    assert {name: added[name] for name in ("kind", "subject", "object")} == {
+        name: orjson.loads(claim())[name] for name in ("kind", "subject", "object")
+    }
+    assert read_claim(added, place="audit").id == orjson.loads(answer_of(writable, key))["lines"][0]["claim"]
+    again = [orjson.loads(line) for line in settings.audit.read_bytes().splitlines()]  # type: ignore[union-attr]
+    assert [(one["new"], one["known"], one["added"]) for one in again[1:]] == [(0, 1, [])]  # the difference, not what was sent
+    assert tokens["write"] not in settings.audit.read_text()  # type: ignore[union-attr]
     read_only = create_app(settings.model_copy(update={"read_only": True}), own)
     with TestClient(read_only) as client:
         answer = client.post("/v1/claims", content=claim(), headers=key)
         assert "read-only" in answer.json()["detail"]
+
+
+def answer_of(client: TestClient, headers: dict[str, str]) -> bytes:
+    """The body of the answer to the claim, sent once more."""
+    return client.post("/v1/claims", content=claim(), headers=headers).content
+
+
+def test_nothing_is_written_without_its_line_in_the_audit_file(
+    writable: TestClient, tokens: dict[str, str], settings: Settings, own: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").write_text("no folder")
+    blocked = create_app(settings.model_copy(update={"audit": tmp_path / "a file" / "audit.jsonl"}), own)
+    before = own.version()
+    with TestClient(blocked, raise_server_exceptions=False) as client:
+        answer = client.post("/v1/claims", content=claim(), headers={"X-API-Key": tokens["write"]})
+    assert (answer.status_code, answer.json()["type"]) == (503, "/problems/store-unavailable")
+    assert "audit file cannot be written" in answer.json()["detail"]
+    assert answer.headers["retry-after"]
+    assert own.version() == before
 
 
 def test_each_line_has_its_result(writable: TestClient, tokens: dict[str, str]) -> None:
