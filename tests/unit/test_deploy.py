@@ -1,10 +1,11 @@
-"""The Kubernetes manifests: the fields that Kubernetes takes, settings that exist, names that meet, and a container without rights."""
+"""The Kubernetes manifests: Kubernetes' own schema, settings that exist, names that meet, and a container without rights."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
@@ -67,7 +68,9 @@ KINDS = {
                                           resources=shape("requests", requests=shape("storage", storage=QUANTITY)))),
     "PodDisruptionBudget": ("policy/v1", shape("minAvailable selector", minAvailable=WHOLE, selector=SELECTOR)),
 }  # fmt: skip
-"""The part of Kubernetes' own schema (API reference 1.30) that the manifests use; another field is a mistake or has to be added."""
+"""What these manifests must say beyond what Kubernetes asks: probes, limits, no rights; another field is a mistake or has to be added."""
+VERSIONS = ("1.29", "1.33", kubernetes_validate.latest_version())
+"""Of Kubernetes, whose schemas are tried."""
 
 
 def documents(file: Path) -> dict[str, Any]:
@@ -75,8 +78,17 @@ def documents(file: Path) -> dict[str, Any]:
     return {one["kind"]: one for one in yaml.safe_load_all(file.read_text())}
 
 
+@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_the_manifests_fit_the_schema(file: Path) -> None:
+def test_the_manifests_fit_kubernetes_own_schema(file: Path, version: str) -> None:
+    for one in yaml.safe_load_all(file.read_text()):
+        kubernetes_validate.validate(one, version, strict=True)
+        with pytest.raises(kubernetes_validate.ValidationError):
+            kubernetes_validate.validate(one | {"specification": {}}, version, strict=True)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_manifests_say_what_they_must(file: Path) -> None:
     for kind, one in documents(file).items():
         version, spec = KINDS[kind]
         whole = shape("apiVersion kind metadata spec", apiVersion={"const": version}, kind={"const": kind}, metadata=META, spec=spec)
