@@ -8,16 +8,14 @@ for a state only where the text says so, once; later mentions of the name lead b
 from __future__ import annotations
 
 from extraction import vocabulary as v
+from extraction.appositions import appositions, led_by
 from extraction.coordination import adjective_lists, is_standing, list_items, lists, merge, pairs, places, presidents_of
 from extraction.memory import Memory
+from extraction.offices import head_run, role_of
 from extraction.text import Ref, Token
 from extraction.wordlist import words
 
 _OPENERS = v.OFFICE_HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
-_AFTER_OF = words(
-    "state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war "
-    "commerce energy justice"
-)
 _ENVOYS = words("envoy ambassador commissioner representative")
 _PLURAL = words("presidents premiers chancellors ministers leaders kings secretaries ambassadors")
 _FORMER = words("former ex- late then ousted deposed exiled")
@@ -47,7 +45,7 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
                 kept.append(tokens[i])
                 i += 1
                 continue
-            found = _office_of(tokens, i, memory) or _titled_person(tokens, i, memory)
+            found = _office_of(tokens, i, memory) or _titled_person(tokens, i, memory) or _the_pope(tokens, i)
         else:
             found = _institution(tokens, i, memory) if tag in "JA" else _titled_person(tokens, i, memory) if tag == "N" else None
         if found is None:
@@ -69,9 +67,9 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
             kept.append(token)
     tags = "".join([token.tag for token in kept])
     if "A" in tags and "N" in tags:
-        kept = _led_by(kept)
+        kept = led_by(kept)
     if "p" in tags and ("A" in tags or "N" in tags):
-        kept = _appositions(kept, memory)
+        kept = appositions(kept, memory)
         kept = pairs(kept)
     return lists(kept) if tags.count("A") > 1 else kept
 
@@ -87,80 +85,9 @@ def _capitals_as_governments(tokens: list[Token]) -> None:
             first.tag = second.tag = "A"
 
 
-def _head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
-    """The office or institution that starts at `i`: (end, place of its last head noun, its words); None if there is none."""
-    j, last = i, -1
-    seen: list[str] = []
-    while j < len(tokens) and j - i < 10:
-        token = tokens[j]
-        low = token.low
-        if (token.tag not in "wJ" and not (low == "," and seen and seen[-1] in v.MINISTRIES)) or (
-            token.tag == "J" and last < 0 and j > i + 3
-        ):
-            break
-        if low in v.OFFICE_HEADS:
-            last = j
-        elif low in ("of", "for") and last == j - 1 and j + 1 < len(tokens) and tokens[j + 1].low in _AFTER_OF:
-            if tokens[j + 1].low == "the" and not (j + 2 < len(tokens) and tokens[j + 2].low in _AFTER_OF):
-                break
-        elif (
-            low == "and"
-            and last < 0
-            and seen
-            and seen[-1] in v.TITLE_MODIFIERS | v.MINISTRIES
-            and j + 1 < len(tokens)
-            and tokens[j + 1].low in v.TITLE_MODIFIERS | v.MINISTRIES
-        ) or (
-            low == "and"
-            and last == j - 1
-            and j + 1 < len(tokens)
-            and tokens[j + 1].low in (v.OFFICE_HEADS | v.TITLE_MODIFIERS)
-            and tokens[j + 1].text[0].isupper()
-        ):
-            pass
-        elif last >= 0 and low in _AFTER_OF and tokens[j - 1].low in ("of", "for", "the", "foreign", "internal", "external", "home"):
-            last = j
-        elif (
-            (last < 0 and low in v.MINISTRIES)
-            or (last < 0 and low == "," and _goes_on(tokens, j))
-            or (
-                low in v.TITLE_MODIFIERS
-                or (last >= 0 and low in ("in-chief",))
-                or low.endswith(_COMPOUND)
-                or (last < 0 and token.tag == "w" and low.endswith(("al", "ist", "led", "an", "ive", "ary")) and j - i < 3)
-            )
-        ):
-            pass
-        else:
-            break
-        seen.append(low)
-        j += 1
-    if last < 0:
-        return None
-    return last + 1, last, seen[: last + 1 - i]
-
-
 def _is_code(party: str) -> bool:
     """Whether a party's id is a state's code, not a group's name."""
     return len(party) == 3 and party.isupper() and party.isalpha()
-
-
-_COMPOUND = ("-member", "-person", "-strong", "-based", "-led", "-backed", "-recognized", "-recognised", "-appointed", "-wing")
-
-
-def _goes_on(tokens: list[Token], j: int) -> bool:
-    """Whether the comma at `j` stands inside a title: "Science, Technology and Innovation Minister"."""
-    return j + 2 < len(tokens) and tokens[j + 1].low in v.MINISTRIES | v.TITLE_MODIFIERS and tokens[j + 1].text[0].isupper()
-
-
-def _role(seen: list[str], head: str) -> str:
-    if head in ("officials", "official", "diplomats", "diplomat", "lawmakers", "delegation", "delegations", "negotiators"):
-        return "person"
-    if head in v.GOVERNMENTS - v.PERSON_TITLES and not (seen[0] in v.PERSON_TITLES and seen[0] != "general"):
-        return "government"
-    if any(word in v.PERSON_TITLES for word in seen):
-        return "person"
-    return "government" if head in v.GOVERNMENTS or any(w in v.GOVERNMENTS for w in seen) else "force"
 
 
 def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int] | None:
@@ -168,7 +95,12 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     token = tokens[i]
     if token.tag not in "JA" or token.ref is None or i + 1 >= len(tokens):
         return None
-    run = _head_run(tokens, i + 1)
+    if token.kind == "group" and tokens[i + 1].low in _GROUP_WORDS:
+        k = i + 1
+        while k < len(tokens) and tokens[k].low in _GROUP_WORDS:
+            k += 1
+        return Token(token.text, token.start, tokens[k - 1].end, "A", ref=Ref(token.ref.parties, kind="group"), kind="group"), k
+    run = head_run(tokens, i + 1)
     if run is None:
         return None
     end, head, seen = run
@@ -177,11 +109,13 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     noun = tokens[head].low
     if noun in ("state", "states", "side", "sides") and token.kind != "owner" and noun.startswith("state") and len(seen) == 1:
         return None
-    former = "then" not in seen and (any(w in _FORMER for w in seen) or (i > 0 and tokens[i - 1].low in _FORMER))
-    ref = Ref(token.ref.parties, _role(seen, noun), None, "name", former, {}, noun, False, token.ref.spans)
+    former = "then" not in seen and (any(w in _FORMER for w in seen) or (i > 0 and tokens[i - 1].low in _FORMER - {"then"}))
+    ref = Ref(token.ref.parties, role_of(seen, noun), None, "name", former, {}, noun, False, token.ref.spans)
     last = tokens[end - 1]
     person = None
     posted = _posting(tokens, end) if noun in _ENVOYS else end
+    if posted > end and (seat := next((t.ref for t in reversed(tokens[end:posted]) if t.ref is not None), None)) is not None:
+        ref.post = seat.parties[0]
     if posted < len(tokens) and tokens[posted].tag == "N" and ref.role == "person":
         person = tokens[posted].text
         last = tokens[posted]
@@ -189,11 +123,16 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     if person is not None and not former and len(ref.parties) == 1:
         memory.know(person, ref.parties[0])
     ref.person = person
+    if token.kind == "group" and noun in ("rebels", "fighters", "militia", "guerrillas", "forces", "movement"):
+        return Token(token.text, token.start, last.end, "A", ref=Ref(token.ref.parties, kind="group"), kind="group"), end
     if ref.role == "force" and noun in ("rebels", "fighters", "militia", "guerrillas") and not _is_code(token.ref.parties[0]):
         return Token(token.text, token.start, last.end, "A", ref=Ref(token.ref.parties), kind="group"), end  # "FARC rebels"
     if ref.role == "force":
         return Token(token.text, token.start, last.end, "J", ref=ref, kind="force"), end
     return Token(f"{token.text} {noun}", token.start, last.end, "A", ref=ref, kind=token.kind), end
+
+
+_GROUP_WORDS = words("rebel armed paramilitary militant group rebels militants militia movement organisation organization")
 
 
 def _posting(tokens: list[Token], i: int) -> int:
@@ -214,7 +153,7 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
         return None
     if tokens[i].tag != "w" or not (low in v.OFFICE_HEADS or low in v.TITLE_MODIFIERS or low in v.STATE_HEADS):
         return None
-    run = _head_run(tokens, i)
+    run = head_run(tokens, i)
     if run is None:
         if low not in v.STATE_HEADS or not tokens[i].text[0].isupper():
             return None
@@ -225,12 +164,15 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
     person = None
     if end < len(tokens) and tokens[end].tag == "N" and any(w in v.PERSON_TITLES for w in seen):
         person, end = tokens[end].text, end + 1
-    diplomat = seen[-1] in ("ambassador", "ambassadors", "envoy", "envoys", "consul", "consuls")
+    own = i > 0 and tokens[i - 1].low in ("its", "their", "his") and seen[-1] in ("attaché", "attachés", "diplomats", "representative")
+    diplomat = own or seen[-1] in ("ambassador", "ambassadors", "envoy", "envoys", "consul", "consuls")
     if end + 1 >= len(tokens) or not (tokens[end].low == "of" or (tokens[end].low == "from" and not diplomat)):
         return None
     k = end + 1
     while k < len(tokens) and (tokens[k].low in _LIGHT_OF or is_standing(tokens, k)):
         k += 1
+    if k + 1 < len(tokens) and tokens[k].tag == "J" and tokens[k].kind == "demonym" and tokens[k + 1].tag == "A":
+        k += 1  # "a delegation of the Afghan Taliban"
     inner_end = k
     while inner_end < len(tokens) and tokens[inner_end].low in v.INNER_BODIES | {"of", "the"} and inner_end - k < 12:
         inner_end += 1
@@ -258,7 +200,7 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
     merged = merge(items, items[0], items[-1], "A").ref if len(items) > 1 else party.ref
     assert merged is not None
     former = any(w in _FORMER for w in seen)
-    role = "state" if noun in v.STATE_HEADS and tokens[head].text[0].isupper() and noun not in ("union", "council") else _role(seen, noun)
+    role = "state" if noun in v.STATE_HEADS and tokens[head].text[0].isupper() and noun not in ("union", "council") else role_of(seen, noun)
     ref = Ref(merged.parties, role, person, "name", former, {}, noun, False, merged.spans)
     k += 1
     if person is None and role == "person" and k < len(tokens) and tokens[k].tag == "N":
@@ -279,7 +221,7 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         return Token(token.text, token.start, token.end, "A", ref=Ref((party,), "person", token.text, "person")), i + 1
     if token.tag != "w" or not (token.low in v.PERSON_TITLES or token.low in v.TITLE_MODIFIERS):
         return None
-    run = _head_run(tokens, i)
+    run = head_run(tokens, i)
     if run is None or run[0] >= len(tokens) or tokens[run[0]].tag != "N":
         return None
     name = tokens[run[0]]
@@ -302,62 +244,9 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
     return Token(token.text, token.start, last.end, "A", ref=ref), end
 
 
-def _led_by(tokens: list[Token]) -> list[Token]:
-    """ "Libya's government led by Aguila Saleh agrees": who leads it goes into the token."""
-    kept: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        kept.append(token)
-        i += 1
-        if token.tag == "A" and i + 2 < len(tokens) and tokens[i].low in ("led", "headed", "chaired") and tokens[i + 1].low == "by":
-            k = i + 2
-            while k < len(tokens) and tokens[k].low in v.PERSON_TITLES | v.TITLE_MODIFIERS:
-                k += 1
-            if k < len(tokens) and tokens[k].tag == "N":
-                kept[-1] = Token(token.text, token.start, tokens[k].end, "A", ref=token.ref, kind=token.kind)
-                i = k + 1
-    return kept
-
-
-def _appositions(tokens: list[Token], memory: Memory) -> list[Token]:
-    """ "Mehmet Ali Talat, President of the TRNC," and "the President of the TRNC, Mehmet Ali Talat,": one token each."""
-    kept: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.tag not in "AN" or i + 2 >= len(tokens) or tokens[i + 1].text != ",":
-            kept.append(token)
-            i += 1
-            continue
-        after = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].text == "," else None
-        closing = i + 3 >= len(tokens) or tokens[i + 3].text in (",", ".", ";") or tokens[i + 3].low in v.FINITE
-        if after is not None and token.tag == "A" and after.tag == "N" and closing and token.ref and token.ref.role == "person":
-            if not token.ref.person and len(token.ref.parties) == 1:
-                token.ref.person = after.text
-                memory.know(after.text, token.ref.parties[0])
-                end = i + 4 if i + 3 < len(tokens) and tokens[i + 3].text == "," else i + 3
-                kept.append(Token(token.text, token.start, tokens[i + 2].end, "A", ref=token.ref, kind=token.kind))
-                i = end
-                continue
-        elif after is not None or (token.tag == "N" and i + 3 < len(tokens) and tokens[i + 1].text == ","):
-            k = i + 3 if tokens[i + 2].low in ("the", "a") else i + 2
-            office = tokens[k] if k < len(tokens) else None
-            if (
-                token.tag == "N"
-                and office is not None
-                and office.tag == "A"
-                and office.ref
-                and office.ref.role == "person"
-                and not office.ref.person
-            ):
-                office.ref.person = token.text
-                if not office.ref.former and len(office.ref.parties) == 1:
-                    memory.know(token.text, office.ref.parties[0])
-                end = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text == "," else k + 1
-                kept.append(Token(token.text, token.start, office.end, "A", ref=office.ref, kind=office.kind))
-                i = end
-                continue
-        kept.append(token)
-        i += 1
-    return kept
+def _the_pope(tokens: list[Token], i: int) -> tuple[Token, int] | None:
+    """ "Met with the Pope": an office that has one holder."""
+    token = tokens[i]
+    if token.text != "Pope" or (i + 1 < len(tokens) and tokens[i + 1].tag in "NA"):
+        return None
+    return Token(token.text, token.start, token.end, "A", ref=Ref(("VAT",), "person", None, "person", noun="pope")), i + 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extraction import vocabulary as v
 from extraction.clauses import speaker_tail
-from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.sentence import Sentence
+from extraction.subjects import clause_subject
 from extraction.wordlist import words
 
 _ACCORDING = re.compile(
@@ -128,7 +128,8 @@ def _trailing(sent: Sentence, after: int) -> Attribution | None:
     k, speaker = tail[1], tail[1] - 1
     alleged = sent.low(k) in v.ALLEGING
     token, first = sent.tokens[speaker], speaker - 1
-    while first > tail[0] and sent.low(first) in ("the", "its", "his"):
+    titles = v.PERSON_TITLES | v.TITLE_MODIFIERS | v.MINISTRIES | {"the", "its", "his", "policy"}
+    while first > tail[0] and sent.low(first) in titles:
         first -= 1
     if token.tag not in ("A", "N", "C") or first != tail[0]:
         return Attribution(alleged=True) if alleged else None

@@ -11,7 +11,8 @@ from extraction.wordlist import words
 
 CONTROL = words(
     """urge urges urged urging call calls called calling ask asks asked asking invite invites invited inviting invitation
-    allow allows allowed want wants wanted encourage encourages encouraged persuade persuaded pressure pressured
+    allow allows allowed allowing enabling permit permits permitted permitting attract attracts attracted induce induced
+    want wants wanted encourage encourages encouraged persuade persuaded pressure pressured
     pressuring press pressed force forced require requires required convince convinced advise advised tell tells
     told enable enables enabled order orders ordered demand demands demanded appeal request requests requested lobby
     lobbied need needs failure inability refusal reluctance effort efforts attempt attempts attempted tried
@@ -20,7 +21,10 @@ CONTROL = words(
     canceled scrap scraps scrapped reject rejects rejected block blocks blocked blocking halt halts halted suspend
     suspends suspended"""
 )
-PAIR_NOUNS = words("nations countries states sides governments parties neighbors neighbours republics nation country two")
+PAIR_NOUNS = words(
+    "nations countries states sides governments parties neighbors neighbours republics nation country two leaders presidents "
+    "premiers ministers heads dictators monarchs kings delegations"
+)
 
 
 _COUNTS = {"three": 3, "four": 4, "five": 5}
@@ -39,14 +43,20 @@ def is_definite(sent: Sentence, i: int) -> bool:
 _UNREAL_GERUND = words(
     """considering consider considers considered proposed proposes proposing suggested suggests discuss discussed
     discussing delayed delay delays avoid avoided avoids oppose opposed opposes opposing without against prevent
-    prevented rule stop stopped halt halted possibility idea interested interest prospect threatened threatens
+    prevented stop stopped halt halted possibility idea interested interest prospect threatened threatens
     instead option conditions return"""
 )
 
 
+_TALKS = words("talks discussions negotiations discuss discussed discusses negotiate consultations working work")
+
+
 def is_hoped(sent: Sentence, i: int) -> bool:
-    """Whether the words before a gerund make it a wish, a refusal or a mere idea: "called for lifting", "the possibility of importing"."""
+    """Whether the words before a gerund make it a wish, a refusal or a mere idea: "called for lifting", "the possibility of importing",
+    "talks on reopening"."""
     near = [sent.low(k) for k in range(max(0, i - 2), i + 1)]
+    if sent.low(i) in ("on", "about", "over") and any(w in _TALKS for w in near):
+        return True
     return any(w in _UNREAL_GERUND for w in near) or (sent.low(i) in ("for", "from", "of") and any(w in CONTROL for w in near))
 
 
@@ -76,7 +86,9 @@ def pair_before(sent: Sentence, i: int, memory: Memory) -> Ref | None:
     if len(whole) == 2:
         return Ref((whole[0], whole[1]))
     recent = list(dict.fromkeys(reversed(memory.order)))[:2]
-    return Ref((recent[1], recent[0])) if len(recent) == 2 else None
+    if len(recent) == 2:
+        return Ref((recent[1], recent[0]))
+    return Ref(memory.whole) if not recent and len(memory.whole) == 2 else None  # "Both countries …" opens the text
 
 
 def done_by_then(sent: Sentence, verb: int) -> bool:

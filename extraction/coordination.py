@@ -21,12 +21,19 @@ def is_standing(tokens: list[Token], i: int) -> bool:
     return tokens[i].low in ("recognized", "recognised") and i > 0 and tokens[i - 1].low in ("internationally", "partially", "un")
 
 
+_SHARED = frozenset({"agreement", "treaty", "pact", "deal", "accord", "relations", "leaders"})
+
+
 def adjective_lists(tokens: list[Token]) -> list[Token]:
     """ "Iraqi, Jordanian and Palestinian lawmakers": one J for three parties; so is "US and North Korean teams"."""
     for i, token in enumerate(tokens[:-2]):
         follows = tokens[i + 1].low in _ITEM_BREAK and tokens[i + 2].tag == "J" and tokens[i + 2].kind != "owner"
         if token.tag == "A" and token.text in _SHORT and follows:
             token.tag = "J"
+    for i, token in enumerate(tokens[:-3]):
+        both = token.tag == tokens[i + 2].tag == "J" and token.kind == tokens[i + 2].kind == "owner" and tokens[i + 1].low == "and"
+        if both and tokens[i + 3].low in v.TITLE_MODIFIERS | v.OFFICE_HEADS | _SHARED:
+            token.kind = tokens[i + 2].kind = "name"  # "Denmark's and Greenland's foreign ministers"
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -82,7 +89,7 @@ def places(tokens: list[Token]) -> list[Token]:
             closed = tokens[i + 1].text == "," or (k + 1 < len(tokens) and tokens[k + 1].text == ")")
             preceded = bool(kept) and kept[-1].low in ("in", "at", "near", "from", "to", "outside", "of", "for")
             same = token.tag == "C" and token.ref is not None and state.ref is not None and token.ref.parties == state.ref.parties
-            listed = k + 2 < len(tokens) and tokens[k + 1].low in ("and", "&") and tokens[k + 2].tag in "AN" and token.tag == "N"
+            listed = k + 2 < len(tokens) and tokens[k + 1].low in ("and", "&") and tokens[k + 2].tag in ("AN" if token.tag == "N" else "C")
             if state.tag == "A" and closed and state.ref is not None and (same or (preceded and not listed)):
                 ref = Ref(state.ref.parties, kind=token.kind or "city", spans=((token.start, token.end),))
                 end = k + (2 if tokens[i + 1].text == "(" else 1)

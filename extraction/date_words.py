@@ -36,12 +36,12 @@ _YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 DASH = r"(?:\s?[-–—]\s?)"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_CIRCA = r"(?P<circa>(?:(?:on|in)\s+or\s+about|circa|ca?\.|about|around|approximately|roughly)\s+(?:the\s+)?)?"
+_CIRCA = r"(?P<circa>(?:(?:on|in)\s+or\s+(?:about|around)|circa|ca?\.|about|around|approximately|roughly)\s+(?:the\s+)?)?"
 ABSOLUTE = re.compile(
     rf"\b{_CIRCA}(?:{_WEEKDAY},?\s+)?(?:"
     rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|(?P<d0>{_DAY}){DASH}(?P<e0>{_DAY})\s+(?P<m0>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?"
-    rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{DASH}|\s+(?P<and7>and)\s+)(?P<e7>{_DAY}),?\s+(?P<y7>{_YEAR})"
+    rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{DASH}|\s+(?P<and7>and)\s+|\s+(?:to|through)\s+)(?P<e7>{_DAY})(?!\d|\s+{_MONTH})(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+)?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?P<part>early|mid|late|end\s+of|beginning\s+of)[\s-]+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
@@ -79,7 +79,8 @@ NOT_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 BEFORE_NUMBER = re.compile(
-    r"(?:[$€£¥#]|\bNo\.|\bnumber|\bResolution|\bover|\bsome|\bnearly|\balmost|\bleast|\bthan|\d,)\s?$", re.IGNORECASE
+    r"(?:[$€£¥#]|\bNo\.|\bnumber|\bResolution|\bMirage|\bAgenda|\bVision|\bBoeing|\bover|\bsome|\bnearly|\balmost|\bleast|\bthan|\d,)\s?$",
+    re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|–|—|-)\s*$")
 SINCE = re.compile(r"\b(?:from|between|since)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -76,7 +76,7 @@ def _read_absolute(m: re.Match[str], text: str, clock: Clock) -> When | None:
                 return None
             return When(m.start(), m.end(), f"{year:04d}-{month:02d}-{day:02d}{mark}")
     if m["m3"]:
-        return When(m.start(), m.end(), f"{m['y3']}-{month_number(m['m3']):02d}{mark or ('~' if m['part'] else '')}")
+        return When(m.start(), m.end(), f"{m['y3']}-{month_number(m['m3']):02d}{mark}")
     if m["decade"]:
         return When(m.start(), m.end(), f"{m['decade']}X", "decade")
     if m["y4"]:

@@ -17,7 +17,6 @@ from extraction.actors import find_actors
 from extraction.boilerplate import body_end
 from extraction.date_words import Clock
 from extraction.dates import find_dates
-from extraction.grammar import clause_subject
 from extraction.memory import Memory
 from extraction.model import FoundClaim
 from extraction.phrases import base_tokens, person_names
@@ -25,6 +24,7 @@ from extraction.reading import Reading
 from extraction.rules import FAMILIES
 from extraction.sentence import Sentence
 from extraction.sentences import sentences
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.vocabulary import PERSON_TITLES
 
@@ -56,13 +56,20 @@ def extract(
     memory = Memory(home=_home(publisher, names), bodies=names.bodies)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
-    reading.states = frozenset(m.party for m in mentions if m.kind != "city" and memory.is_state(m.party))
+    named = [m for m in mentions if m.kind != "city" and memory.is_state(m.party)]
+    states = dict.fromkeys(m.party for m in named if m.kind != "capital")
+    memory.whole = tuple(states if len(states) > 1 else dict.fromkeys(m.party for m in named))
+    reading.states = frozenset(m.party for m in named)
     for first, last in sentences(body):
         low, high = bisect_left(starts, first), bisect_left(starts, last)
         families = _families(body[first:last].lower())
-        if low == high and not (families and memory.order):
+        if low == high and not (families and (memory.order or len(memory.whole) == 2)):
             continue  # no name, and nothing said of the names before
         dates = find_dates(text[first:last], clock)
+        if first == 0 or "\n" in text[max(0, first - 2) : first]:
+            heads = dates and dates[0].start == 0 and re.match(r"\s?[:–—-]\s", text[first + dates[0].end : first + dates[0].end + 3])
+            memory.dateline = dates[0].edtf if heads else None
+        memory.years = (*_years(published), *(int(d.edtf[:4]) for d in dates if d.edtf[:4].isdigit()))
         if not families:
             _glance(mentions[low:high], first, memory)
             continue
@@ -122,9 +129,14 @@ def _remember(sent: Sentence, memory: Memory) -> None:
     for token in sent.tokens:
         if token.ref is not None and token.tag == "A" and len(token.ref.parties) > 1:
             memory.listed = token.ref.parties
+    memory.period = next((t.edtf for t in reversed(sent.tokens) if t.tag == "D" and t.edtf and "/" in t.edtf), None)
     unique = [p for p in dict.fromkeys(parties) if memory.is_state(p)]
     if len(unique) == 2:
         memory.pair = (unique[0], unique[1])
+
+
+def _years(published: str | None) -> tuple[int, ...]:
+    return (int(published[:4]),) if published and published[:4].isdigit() else ()
 
 
 def _home(publisher: str | None, names: gazetteer.Gazetteer) -> str | None:

@@ -182,7 +182,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         return False  # "U.S.-made"
     if after in ("-", "–") and text[end + 1 : end + 2].islower():
         return False  # "Russian-occupied", "Shi'ite-majority": an adjective of its own
-    return not (before == "-" and text[start - 2 : start - 1].islower() and text[start - 4 : start - 1] not in ("Pro", "pro"))
+    if before != "-" or not text[start - 2 : start - 1].islower() or text[start - 4 : start - 1] in ("Pro", "pro"):
+        return True
+    prefix = text[max(0, start - 24) : start - 1].rsplit(" ", 1)[-1]
+    return len(prefix) > 3 and prefix[0].isupper() and not prefix.endswith("o")  # "Russian-Estonian relations", not "non-Estonian"
 
 
 def _variants(text: str) -> list[str]:

@@ -22,9 +22,15 @@ _CODED = frozenset({"XKX", "XNC", "XAB", "XSO", "XSL"})
 """The register's own codes that the gold format shares; its other X codes are written as names there."""
 
 
+_ISO = {"XYA": "YEM", "XVS": "VNM"}
+"""Former states that the register keeps apart and that bore a code of ISO 3166-1 which their successor took over."""
+
+
 def _party(party: str) -> str:
     if party == "Houthi rebels":
         return "Houthis"
+    if party in _ISO:
+        return _ISO[party]
     if len(party) == 3 and party.startswith("X") and party not in _CODED:
         return register().get(party).name
     return party
@@ -37,6 +43,8 @@ def gold_claims(found: list[FoundClaim]) -> list[dict[str, object]]:
         if claim.kind in GOLD_KINDS:
             row = claim.to_gold()
             row["subject"], row["object"] = _party(claim.subject), _party(claim.object)
+            if "Yugoslav" in claim.quote:  # until 2003 the state kept that name, and its code
+                row.update((side, "YUG") for side in ("subject", "object") if row[side] == "SCG")
             if row.get("mission") not in _GOLD_MISSIONS:
                 row.pop("mission", None)
             rows.append(row)

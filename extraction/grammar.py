@@ -11,17 +11,20 @@ from extraction import vocabulary as v
 from extraction.context import CONTROL, PAIR_NOUNS, done_by_then, his_country, is_accused, is_definite, is_hoped, owned_office, pair_before
 from extraction.memory import Memory
 from extraction.sentence import Sentence
+from extraction.subjects import ANAPHORS, before_insertion, clause_subject, parallel_subject, prepositional_head
 from extraction.text import Ref
-from extraction.verbs import BECOME, DETERMINERS, WHEN_PREPOSITIONS, Subject, in_ordinal, verb_group
+from extraction.verbs import BECOME, DETERMINERS, Subject, in_ordinal, verb_group
 from extraction.wordlist import words
 
 PROMPTING = words("prompt prompts prompted prompting lead leads led leading cause causes caused causing")
-_ANAPHORS = words("country nation kingdom republic state government sultanate emirate island latter administration regime parliament")
 
 
 def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     """The subject of the verb at token `verb`, with the verb group's mood; an "if" before it makes it no fact."""
     found = _subject_of(sent, verb, memory)
+    loose = found.ref is None and found.index > 2 and sent.tag(found.index) == "w" and found.head not in v.PRONOUNS | ANAPHORS | PAIR_NOUNS
+    if loose and (opening := _open_insertion(sent, found.index)) is not None:
+        found.ref, found.index = sent.tokens[opening].ref, opening
     k = found.index - 1
     while k >= 0 and sent.low(k) in DETERMINERS:
         k -= 1
@@ -38,16 +41,31 @@ def _subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
     i = verb_group(sent, verb, found)
     if sent.low(verb).endswith("ing") and found.passive:
         found.passive = False  # "is cutting"
-    gerund = sent.low(verb).endswith("ing") and not found.words
+    if "there" in found.words or (i >= 0 and sent.low(i) == "with" and found.planned and found.governed):
+        _take(found, clause_subject(sent, i, memory))
+        return found
+    gerund = sent.low(verb).endswith("ing") and not found.governed and v.AUXILIARIES.isdisjoint(found.words)
     if gerund and sent.low(i) not in ("and", "or"):
         return _gerund_subject(sent, verb, i, found, memory)
     if "to" in found.words and not found.planned and {"is", "are"} & set(found.words) and not found.governed:
         found.planned = True  # "is to reopen"
+    elif found.words[:2] == ["to", "only"] and i >= 0:
+        _take(found, clause_subject(sent, i, memory))
+        return found
     elif "to" in found.words and not (found.governed or found.planned or found.denied) and i >= 0:
         _infinitive(sent, i, found, memory)
         return found
     _settle(sent, i, found, memory)
     return found
+
+
+def _open_insertion(sent: Sentence, i: int) -> int | None:
+    """ "Iraq, in solidarity with Algeria in its war against France, broke …" without the second comma: the party before the first."""
+    comma = next((k for k in range(i, 0, -1) if sent.tokens[k].text in (",", ";")), None)
+    if comma is None or sent.tokens[comma].text == ";" or sent.tag(comma - 1) != "A" or prepositional_head(sent, comma - 1) is not None:
+        return None
+    verbs = any(sent.tag(k) == "w" and sent.low(k) in v.FINITE for k in range(comma + 1, i + 1))
+    return None if verbs or sent.low(comma + 1) not in v.PREPOSITIONS else comma - 1
 
 
 def _infinitive(sent: Sentence, i: int, found: Subject, memory: Memory) -> None:
@@ -77,7 +95,12 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     if token.text in (",", "–", "—"):
         if i <= 2 and sent.tag(i - 1) == "A" and all(sent.low(k) in DETERMINERS for k in range(i - 1)):
             return _settle(sent, i - 1, found, memory, depth + 1)  # "India and Peru, mutually recognised …": a stray comma
-        before = _before_insertion(sent, i)
+        before = before_insertion(sent, i)
+        if before is None:  # "the High Commission in Suva which had been closed in 1990, was reopened"
+            bare = next(
+                (k for k in range(i - 1, max(0, i - 14), -1) if sent.low(k) == "which" and sent.tag(k - 1) in ("A", "C", "M")), None
+            )
+            before = bare - 1 if bare is not None else None
         if before is not None:
             return _settle(sent, before, found, memory, depth + 1)
         return _take(found, clause_subject(sent, i - 1, memory))
@@ -90,7 +113,8 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         found.negated |= inner.negated
         return _settle(sent, k, found, memory, depth + 1)
     if low in ("and", "but", "or", "then"):
-        return _take(found, clause_subject(sent, i - 1, memory))
+        plain = low == "and" and not found.words
+        return _take(found, parallel_subject(sent, i - 1, i + 1, memory) if plain else clause_subject(sent, i - 1, memory))
     if low in ("which", "who", "that") and token.tag == "w":
         k = i - 1
         if k >= 0 and sent.tokens[k].text == ",":
@@ -103,13 +127,16 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
             return
         if sent.tag(k) in "AC" and sent.tag(k):
             found.ref, found.index = sent.tokens[k].ref, k
-            head = _prepositional_head(sent, k)
+            head = prepositional_head(sent, k)
             if head is not None and sent.tag(head) == "M":  # "the Swiss embassy in Tehran, which represents …"
                 found.ref = sent.tokens[head - 1].ref if sent.tag(head - 1) in ("J", "A") else None
         return
     if low in v.PRONOUNS:
         found.index = i
         other = clause_subject(sent, i - 1, memory)
+        if other is None and low in ("it", "they"):
+            stop = next((k for k in range(i - 1, 0, -1) if sent.tokens[k].text == ";"), None)
+            other = clause_subject(sent, stop - 1, memory) if stop is not None else None
         if low == "they" and other is not None and other[0] is not None and len(other[0].parties) < 2:
             pair = pair_before(sent, i, memory)
             other = (pair, i) if pair else other
@@ -117,13 +144,13 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         found.head = low
         return
     if token.tag in ("A", "C") and token.ref is not None:
-        head = _prepositional_head(sent, i)
+        head = prepositional_head(sent, i)
         if head is None:
             found.ref, found.index = token.ref, i
             if token.tag == "C" and token.kind not in ("capital",):
                 found.ref = None
         else:
-            while sent.tag(head) in ("A", "C") and (further := _prepositional_head(sent, head)) is not None and further != head:
+            while sent.tag(head) in ("A", "C") and (further := prepositional_head(sent, head)) is not None and further != head:
                 head = further  # "the embassy of Kazakhstan in Israel opened"
             found.index, found.head = head, sent.low(head)
             if sent.tag(head) == "A":
@@ -132,6 +159,8 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     found.index, found.head = i, low
     if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "three", "four", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
+    elif token.tag == "J" and token.kind == "owner" and found.governed:
+        found.ref = token.ref  # "Algeria's decision to expel"
     elif his_country(sent, i):
         owner = clause_subject(sent, i - 2, memory)
         found.ref = Ref(owner[0].parties) if owner is not None and owner[0] is not None else None
@@ -139,14 +168,31 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         owner = clause_subject(sent, its - 1, memory)
         if owner is not None and owner[0] is not None:
             found.ref = Ref(owner[0].parties, "person", noun=low)
-    elif low in _ANAPHORS and sent.low(i - 1) == "the" and sent.low(i - 2) in ("to", "of", "in") and sent.tag(i - 3) == "A":
+    elif low in ANAPHORS and sent.low(i - 1) == "the" and sent.low(i - 2) in ("to", "of", "in") and sent.tag(i - 3) == "A":
         found.ref, found.index = sent.tokens[i - 3].ref, i - 3  # "the Russian ambassador to the country"
-    elif low in _ANAPHORS and token.tag == "w" and is_definite(sent, i):
+    elif low in ANAPHORS and token.tag == "w" and is_definite(sent, i):
         found.head = "the"
         other = clause_subject(sent, i - 1, memory)
         found.ref = other[0] if other else memory.subject or _named_before(sent, i)
-    elif token.tag == "s" and sent.low(i - 1) in _ANAPHORS and is_definite(sent, i - 1):
+    elif token.tag == "w" and (joint := _joined_before(sent, i)) is not None:
+        found.ref, found.index = sent.tokens[joint].ref, joint
+    elif token.tag == "s" and sent.low(i - 1) in ANAPHORS and is_definite(sent, i - 1):
         found.head, found.ref = "the", _named_before(sent, i - 1)  # "in response to the country's move to cut ties"
+
+
+def _joined_before(sent: Sentence, i: int) -> int | None:
+    """For "Zelenskyy and several European leaders" ending at `i`: the party or person before "and"."""
+    k = i - 1
+    while (
+        k > 0
+        and i - k < 5
+        and sent.tag(k) in ("w", "n", "N", "J")
+        and sent.low(k) != "and"
+        and sent.low(k) not in v.PREPOSITIONS | v.FINITE
+    ):
+        k -= 1
+    joined = sent.low(k) == "and" and sent.tag(k - 1) == "A" and sent.low(i) in v.PERSON_TITLES
+    return k - 1 if joined and prepositional_head(sent, k - 1) is None else None
 
 
 def _named_before(sent: Sentence, i: int) -> Ref | None:
@@ -173,117 +219,12 @@ def _take(found: Subject, other: tuple[Ref | None, int] | None) -> None:
         found.ref, found.index = other
 
 
-def _prepositional_head(sent: Sentence, i: int) -> int | None:
-    """Where token `i` hangs on a preposition ("protesters in Israel"), the noun before it; None if it stands free."""
-    k = i - 1
-    if sent.tag(i) == "C" and sent.low(k) == "and" and sent.tag(k - 1) in ("N", "C"):
-        return _prepositional_head(sent, k - 1)  # "the Treaties of San Stefano and Berlin"
-    while k >= 0 and (sent.low(k) in DETERMINERS or (sent.tag(k) == "w" and sent.low(k) in v.TITLE_MODIFIERS)):
-        k -= 1
-    if k < 0 or sent.tag(k) != "w" or sent.low(k) not in v.PREPOSITIONS:
-        return None
-    if k >= 2 and sent.low(k - 1) in ("located", "based", "situated", "resident"):
-        k -= 1
-    return k - 1 if k >= 1 else None if sent.low(k) in ("like", "including") else k
-
-
-def _before_insertion(sent: Sentence, comma: int) -> int | None:
-    """The token before "…, a key ally of Israel," when the walk meets its closing comma."""
-    for k in range(comma - 1, max(-1, comma - 30), -1):
-        if sent.tokens[k].text in (",", "–", "—") and k >= 1:
-            inside = range(k + 1, comma)
-            relative = sent.low(k + 1) in (
-                "which",
-                "who",
-                "whose",
-                "where",
-                "in",
-                "on",
-                "along",
-                "as",
-                "following",
-                "after",
-                "under",
-                "through",
-                "by",
-                "at",
-                "for",
-                "led",
-                "despite",
-                "like",
-            )
-            verb = any(sent.low(j) in v.FINITE and sent.tag(j) == "w" for j in inside)
-            if sent.tag(k - 1) in ("A", "C", "N", "M") and (relative or not verb) and not (sent.tag(k + 1) == "A" and comma == k + 2):
-                return k - 1
-            if verb and not relative:
-                return None
-    return None
-
-
-def clause_subject(sent: Sentence, i: int, memory: Memory) -> tuple[Ref | None, int] | None:
-    """The nearest token at or left of `i` that stands as subject of a finite verb, with whom it stands for."""
-    for k in range(i, -1, -1):
-        token = sent.tokens[k]
-        if token.text == ";":
-            return None
-        low = token.low
-        pronoun = low in v.PRONOUNS and low not in ("which", "who", "that")
-        pair = low in PAIR_NOUNS and sent.low(k - 1) in ("both", "two", "three", "four")
-        anaphor = low in _ANAPHORS and sent.low(k - 1) == "the"
-        if not (token.tag == "A" or (token.tag == "C" and token.kind == "capital") or pronoun or pair or anaphor):
-            continue
-        if not _before_verb(sent, k):
-            continue
-        if token.tag in "AC":
-            head = _prepositional_head(sent, k)
-            if head is not None:
-                if sent.tag(head) == "A" and head > 0:
-                    return sent.tokens[head].ref, head
-                continue
-            return token.ref, k
-        if pair:
-            return pair_before(sent, k, memory), k
-        earlier = clause_subject(sent, k - 1, memory)
-        return (earlier[0], k) if earlier else (memory.subject, k)
-    return None
-
-
-def _before_verb(sent: Sentence, k: int) -> bool:
-    """Whether a finite verb follows token `k` directly, but for adverbs, times and insertions."""
-    j, hops = k + 1, 0
-    while j < len(sent.tokens) and hops < 40:
-        token, low = sent.tokens[j], sent.low(j)
-        if token.tag == "w" and low in v.AUXILIARIES and low != "to":
-            return True
-        if token.tag == "w" and (low in v.FINITE or low in v.BASES or (low.endswith("ed") and len(low) > 4)):
-            return True
-        if (
-            token.tag == "D"
-            or low in v.ADVERBS
-            or (low.endswith("ly") and token.tag == "w")
-            or (low in WHEN_PREPOSITIONS and sent.tag(j + 1) == "D")
-        ):
-            j += 1
-        elif token.text == "(":
-            closing = next((n for n in range(j, min(len(sent.tokens), j + 14)) if sent.tokens[n].text == ")"), None)
-            if closing is None:
-                return False
-            j = closing + 1
-        elif token.text == ",":
-            closing = next((n for n in range(j + 1, min(len(sent.tokens), j + 25)) if sent.tokens[n].text == ","), None)
-            if closing is None or hops > 1:
-                return False
-            j, hops = closing + 1, hops + 10
-        elif low in ("which", "who", "that"):
-            return False
-        else:
-            return False
-        hops += 1
-    return False
-
-
 def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: Memory) -> Subject:
     """ "Israel, recognizing …", "by recognizing …", "After breaking relations, Iran …", "accuses Iran of supplying"."""
+    if sent.low(i) == "of" and sent.low(i - 1) in ("accused", "suspected"):
+        _take(found, clause_subject(sent, i - 1, memory))
+        found.alleged = True
+        return found
     if sent.low(i) == "of" and is_accused(sent, i - 2):
         if sent.tag(i - 1) == "A":
             found.ref, found.index, found.alleged = sent.tokens[i - 1].ref, i - 1, True
@@ -291,7 +232,9 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
             before = [t.ref for t in sent.tokens[: i - 1] if t.tag == "A" and t.ref is not None]
             found.ref, found.index, found.alleged = (before[-1] if before else None), i - 1, True
         return found
-    if sent.low(i) in ("denies", "denied", "deny", "rejects", "rejected"):
+    if sent.low(i) in ("denies", "denied", "deny", "rejects", "rejected") or (
+        sent.low(i) == "out" and sent.low(i - 1) in ("rules", "ruled", "rule")
+    ):
         found.denied = True
     if is_hoped(sent, i):
         found.possible = True
@@ -308,7 +251,8 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
         "about",
     ):
         found.planned = found.wished = True
-    if sent.tag(i) == "A" and sent.low(verb - 1) != ",":
+    thus = any(sent.low(k) in ("thus", "thereby", "effectively", "implicitly") for k in range(i + 1, verb))
+    if sent.tag(i) == "A" and sent.low(verb - 1) != "," and not thus:
         found.ref, found.index = sent.tokens[i].ref, i
         return found
     other = clause_subject(sent, i, memory)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extraction.persons import acts_for
 from extraction.text import Ref
 from extraction.wordlist import words
 
@@ -34,6 +35,16 @@ class Memory:
     listed: tuple[str, ...] | None = None
     """The last list of parties that were named together, for "these countries"."""
     mission: LastMission | None = None
+    trade: tuple[str, str] | None = None
+    """Whose arms imports or exports the text spoke of last, and which of the two (the base of a share)."""
+    period: str | None = None
+    """The span of years that the sentence before was about."""
+    years: tuple[int, ...] = ()
+    """The year of publication and those that the sentence at hand names: when the persons of `persons.csv` must be in office."""
+    dateline: str | None = None
+    """The time that opens the paragraph as its heading: "9 August 1965 – Malaysia recognises …"."""
+    whole: tuple[str, ...] = ()
+    """The states that the text names from its start to its end."""
     bodies: frozenset[str] = frozenset()
     """Ids of organisations, which "both countries" never means."""
 
@@ -50,7 +61,7 @@ class Memory:
         found = self.persons.get(person)
         if found is None and " " in person:
             found = self.persons.get(person.rsplit(" ", 1)[-1]) if person.count(" ") <= 1 and person.split()[0] in _FORMS else None
-        return found
+        return found or acts_for(person, self.years)
 
     def is_state(self, party: str) -> bool:
         """Whether `party` is a country, not an organisation or a group."""

@@ -209,7 +209,14 @@ def _bare_mission(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
     owned = before.tag in ("J", "A") and before.ref is not None and len(before.ref.parties[0]) == 3
     mine = before.low in ("its", "their") and i > 1 and tokens[i - 2].low in ("closed", "closes", "opened", "opens", "reopened", "reopens")
-    return seat and (owned or mine)
+    named = before.low in ("special", "diplomatic", "consular", "resident", "permanent")
+    return seat and (owned or mine or named)
+
+
+_WEAPON_NAMES = words(
+    "stryker strykers bradley bradleys abrams bayraktar bayraktars leopards iskander iskanders brahmos kalashnikovs scud scuds tomahawk "
+    "tomahawks atacms gepard gepards chinook chinooks apaches blackhawk blackhawks gripen "
+) | words("eurofighter eurofighters typhoons gripens rafale rafales himars patriots javelins stingers arms weapons missiles tanks")
 
 
 def _is_name_word(token: Token) -> bool:
@@ -217,6 +224,8 @@ def _is_name_word(token: Token) -> bool:
         token.tag == "w"
         and token.text[0].isupper()
         and token.low not in v.CAPITALISED_COMMON
+        and token.low not in _WEAPON_NAMES
+        and not any(c.isdigit() for c in token.text)
         and not (token.text.isupper() and len(token.text) > 3)
         and not token.low.endswith(LED)
     )

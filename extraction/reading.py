@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 
 from extraction.attribution import Attribution, attribution
-from extraction.clauses import clause_end, clause_start, time_of
+from extraction.clauses import clause_end, clause_start
 from extraction.context import pair_before
+from extraction.event_time import time_of
 from extraction.gazetteer import Gazetteer
 from extraction.grammar import subject_of
 from extraction.memory import LastMission, Memory
 from extraction.model import SYMMETRIC, FoundClaim
 from extraction.sentence import Sentence
+from extraction.territories import RECEIVING
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -22,21 +24,14 @@ _SKIPPED = words(
     other neighboring neighbouring two three four five six seven eight nine ten independent newly sovereign fellow
     nearby former resident permanent own de facto disputed occupied divided"""
 )
-RECEIVING = {
-    **dict.fromkeys(("HKG", "MAC"), "CHN"),
-    **dict.fromkeys(("ABW", "CUW", "SXM", "BES"), "NLD"),
-    **dict.fromkeys(("NCL", "PYF", "GUF", "GLP", "MTQ", "REU", "MYT", "SPM"), "FRA"),
-    **dict.fromkeys(("BMU", "GIB", "CYM", "VGB", "AIA", "MSR", "TCA", "FLK", "SHN", "IMN", "JEY", "GGY"), "GBR"),
-    **dict.fromkeys(("PRI", "GUM", "VIR", "ASM", "MNP"), "USA"),
-    **dict.fromkeys(("GRL", "FRO"), "DNK"),
-}
-"""Territories without missions to their own name, and the state that receives those seated there (ISO 3166-1 remarks)."""
 _AT_THE_EVENT = re.compile(
     r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b"
 )
 _COUNTED = words("the three four five six seven eight nine ten two of other")
-_TOWNS = frozenset({"city", "town", "capital", "port", "village"})
+_TOWNS = frozenset({"city", "town", "capital", "port", "village", "cities", "towns", "ports"})
 _ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
+_LASTING = frozenset({"supplies", "arms_transfer", "represents_interests"})
+"""Kinds that go on, so that "since 2000" is an open interval."""
 MAX_CLAIMS = 2000
 """Most claims kept of one text; more is a table or garbage."""
 
@@ -220,7 +215,18 @@ class Reading:
                 modality = "denied"
             elif said.alleged and modality in ("done", "planned"):
                 modality = "alleged"
-        when = self.time(trigger, end, found) if when == "auto" else when
+        if when == "auto":
+            when = self.time(trigger, end, found) or (self.memory.dateline if found is None or not found.planned else None)
+            if when is None and kind == "recognized" and said.verb >= 0 and modality == "done":
+                when = time_of(self.sent, said.verb, said.verb)  # "informed Norway on D that the United States recognized it"
+            if (
+                kind in _LASTING
+                and when is not None
+                and not (found is not None and found.planned)
+                and "/" not in when
+                and self._since(when)
+            ):
+                when = f"{when}/.."
         first, last = span or self.span(trigger, end, found.index if found else None)
         if said.verb >= 0 and span is None:
             first = min(first, self.span(said.verb, said.verb, said.speaker)[0])
@@ -245,6 +251,10 @@ class Reading:
                 self._keep(claim)
         if kind in SYMMETRIC or kind.startswith(("recogni", "mission", "envoy")):
             self._remember(subjects, objects)
+
+    def _since(self, when: str) -> bool:
+        """Whether the time `when` of this sentence stands after "since"."""
+        return any(t.edtf == when and self.sent.low(k - 1) in ("since", "from") for k, t in enumerate(self.sent.tokens) if t.tag == "D")
 
     def _in_turn(self, subjects: list[str], objects: list[str], after: int) -> dict[str, str]:
         """Times by party for "X recognised Y and Z in 1990 and 1992, respectively"; none unless their numbers agree."""

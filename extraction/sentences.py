@@ -12,7 +12,7 @@ from collections.abc import Iterator
 MAX_SENTENCE = 1500
 """Longest stretch of characters read as one sentence; longer ones are cut at a space, so that work stays bounded."""
 
-_END = re.compile(r"[.!?][\"'”’»)\]]*(?=\s)|[\n\r\u2028]+")
+_END = re.compile(r"[.!?][\"'”’»)\]]*(?=\s)|(?<=[a-z0-9)][a-z0-9)])\.(?=[A-Z][a-z])|[\n\r\u2028]+")
 _TITLES = (
     "mr mrs ms dr st gen lt col sgt maj capt adm sen rep gov prof rev hon messrs amb no vol art sr jr mt ft "
     "vs cf e.g i.e approx ca c est sept oct nov dec jan feb mar apr jun jul aug r fr m mme h.e"

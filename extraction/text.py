@@ -36,6 +36,8 @@ class Ref:
     noun: str = ""
     joined: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    post: str | None = None
+    """For an envoy, the party that receives him where the phrase says so: "India's high commissioner to Canada, N,"."""
 
 
 class Token:

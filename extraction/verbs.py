@@ -17,6 +17,8 @@ _ORDINAL = words(
     african european asian american muslim western latin islamic major power powers not un in as a recent most also
     foreign and non-arab permanent south southeast east central g7 g20 caribbean pacific island un among
     administration administrations leader leaders ever sitting two three four five six seven eight nine ten dozen
+    eastern southern northern baltic balkan nordic scandinavian commonwealth gulf communist socialist catholic christian neighbouring
+    regional sub-saharan english-speaking europe
     several few many head heads serving fully sovereign bloc eu incumbent independent muslim-majority"""
 )
 _BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
@@ -111,10 +113,21 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 return i
         elif low == "order" and infinitive and sent.low(i - 1) == "in":
             i -= 1  # "in order to meet"
+        elif infinitive and low in ("bill", "motion", "resolution", "draft", "amendment") and _signed(sent, i) is None:
+            found.possible = True
+            return i
         elif infinitive and low in _DECREES and (signs := _signed(sent, i)) is not None:
             i, governed, found.governed = signs, True, True  # "signs an order to ease sanctions"
         elif infinitive and low in v.REFUSING:
             found.denied = found.governed = governed = True
+        elif infinitive and low in _INTENTION and sent.low(i - 1) == "no":
+            found.denied = found.governed = True  # "has no plans to meet", "there are no plans to meet"
+            found.words += [low, "no"]
+            i -= 2
+            if sent.low(i) in ("is", "are", "were", "was") and sent.low(i - 1) == "there":
+                found.words.append("there")
+                return i - 2
+            continue
         elif infinitive and low in v.PLANNING:
             found.planned = found.governed = governed = True
             found.agreed |= low in v.AGREEING
@@ -126,6 +139,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             found.negated |= low.startswith("fail")
         elif infinitive and low in _INTENTION:
             found.planned = found.governed = governed = True
+            found.possible |= low in ("desire", "willingness", "readiness", "proposal")
             i -= 1
             while i >= 0 and (
                 sent.low(i) in DETERMINERS
@@ -160,7 +174,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 i -= 1
             found.words.append(low)
             continue
-        elif infinitive and in_ordinal(sent, i):
+        elif infinitive and low != "and" and in_ordinal(sent, i):
             j = i
             while j >= 0 and in_ordinal(sent, j) and sent.low(j) not in BECOME:
                 j -= 1
@@ -185,4 +199,4 @@ def in_ordinal(sent: Sentence, i: int) -> bool:
         return token.ref.parties[0] in _BODIES or (
             bool(token.ref.noun) and not token.ref.person and sent.low(i - 1) in _ORDINAL | v.TITLE_MODIFIERS
         )
-    return token.low in _ORDINAL or token.tag in "Jn" or (token.tag == "w" and token.low in v.PERSON_TITLES | v.TITLE_MODIFIERS)
+    return token.low in _ORDINAL or token.tag in "JnN" or (token.tag == "w" and token.low in v.PERSON_TITLES | v.TITLE_MODIFIERS)

@@ -9,12 +9,12 @@ PERSON_TITLES = words(
     pope minister ministers secretary secretaries ambassador ambassadors envoy envoys representative representatives
     leader leaders chairman chairwoman speaker governor-general diplomat diplomats official officials spokesman
     spokeswoman spokesperson counterpart counterparts negotiator negotiators delegation delegations chief monarch
-    shah consul consuls commissioner lawmaker lawmakers legislators senator congressman taoiseach ruler dictator
+    pm fm vp shah consul consuls commissioner lawmaker lawmakers legislators senator congressman taoiseach ruler dictator
     junta head heads tsar czar kaiser chargé d'affaires adviser advisor undersecretary plenipotentiary commissioner
     mps mp deputies high-commissioner senators president-elect attaché attachés admiral general generals"""
 )
 GOVERNMENTS = words(
-    """government governments authorities cabinet ministry ministries parliament administration regime leadership
+    """government governments authority authorities cabinet ministry ministries parliament administration regime leadership
     presidency side sides congress senate department state states republic kingdom council assembly federation
     delegation embassy-office legislature politburo junta officials monarchy court duma knesset bundestag
     party-state office nation federation foreign-office executive treasury"""
@@ -80,18 +80,20 @@ AGREEING = words(
 )
 WISHING = words(
     """consider considers considered considering urge urges urged call calls called ask asks asked demand demands demanded
-    hope hopes hoped wish wishes wished want wants wanted seek seeks sought propose proposes proposed"""
+    threaten threatens threatened threatening hope hopes hoped wish wishes wished want wants wanted seek seeks sought
+    propose proposes proposed"""
 )
 REFUSING = words(
     """refuse refuses refused refusing decline declines declined reject rejects rejected deny denies denied rule rules
     ruled"""
 )
 SAYING = words(
-    """say says said saying announce announces announced announcing declare declares declared state states stated stating
+    """say says said saying announce announces announced announcing declare declares declared states stated stating
     confirm confirms confirmed report reports reported claim claims claimed allege alleges alleged reveal reveals
     revealed tell tells told note notes noted add adds added warn warns warned insist insists insisted write writes
     wrote believe believes accuse accuses accused suggest suggests suggested deny denies denied reiterate reiterates
-    reiterated pledge pledges pledged vow vows vowed promise promises promised affirm affirms affirmed"""
+    reiterated inform informs informed notify notifies notified pledge pledges pledged vow vows vowed promise promises
+    promised affirm affirms affirmed"""
 )
 ALLEGING = words(
     """report reports reported claim claims claimed allege alleges alleged suggest suggests suggested accuse accuses
@@ -140,7 +142,7 @@ _IRREGULAR = words(
     seeks sought sells sold sends sent sets sets shows showed shoots shot speaks spoke spends stands stood tells
     told thinks thought undergoes understands wins won writes wrote withdraws withdrew withdrawn strikes struck lies
     lay draws drew drives drove freezes froze shuts flees fled fights fought begins leads led will would could may
-    might can must shall should hits feeds lends lent sits sat hosts"""
+    might can must shall should flies flew directs directed rules ruled hits feeds lends lent sits sat hosts"""
 )
 
 
@@ -162,7 +164,8 @@ _DOUBLING = words("ban bar commit expel plan refer stop submit transfer permit a
 FINITE = frozenset(form for verb in _REGULAR for form in inflections(verb)[1:3]) | frozenset(_IRREGULAR) | frozenset({"shut", "cut"})
 """Forms that can be the finite verb of a clause: thirds and pasts, not gerunds."""
 BASES = frozenset(_REGULAR) | words(
-    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw undergo"
+    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw undergo "
+    "say tell know think find lose rise run show speak stand write strike draw drive fall feel fight choose fly"
 )
 """Base forms; in headlines and with plural subjects these are finite too ("Bolivia and the United States restore")."""
 GERUNDS = frozenset(inflections(verb)[3] for verb in _REGULAR) | words(
@@ -185,12 +188,14 @@ CAPITALISED_COMMON = (
     lord chargé affaires envoy extraordinary plenipotentiary resident commissioner memorandum understanding
     agreement friendship cooperation strategic partnership declaration joint convention protocol commerce navigation
     amity alliance mutual assistance accord pact peace border boundary nuclear deal comprehensive free economic
-    framework charter communiqué armistice arms weapons oil gas exports imports talks ties figures data summit
+    framework charter compact concordat covenant association communiqué armistice arms weapons oil gas exports imports talks
+    ties figures data summit
     conference forum diplomat diplomats mission sanctions covid near
     defense defence interior finance interests section liaison office trade representative permanent mission high
     honorary commission vice deputy assistant acting crown prince princess pope sultan emir chancellor premier
     emperor leader chairman speaker speakers foreign-minister governor colonel major captain lieutenant admiral
-    chief justice shia sunni united nations security council assembly european african arab league organization organisation"""
+    chief justice shia sunni grand duchy principality emirate sultanate united nations security council assembly european
+    african arab league organization organisation"""
     )
     | PERSON_TITLES
     | TITLE_MODIFIERS

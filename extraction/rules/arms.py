@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from extraction import vocabulary
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules import weapons as w
-from extraction.text import Ref
-from extraction.verbs import Subject
 from extraction.wordlist import words
 
 STEMS = words(
-    "arms weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "
+    "arms armament weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "
     "munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo "
     "warhead interceptor launcher defence defense military armoured armored combat patrol aircraft "
     "vehicles himars patriot javelin stinger f- mig- su- s- gripen rafale eurofighter typhoon planes"
@@ -27,16 +24,9 @@ _SEND_TO = re.compile(
 _SEND_WITH = re.compile(
     rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸⒿ])(?: with)? (?P<np>{_FILL}{w.WEAPON})"
 )
-_GET_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:the )?(?P<o>[ⒶⒸ])")
-_SHIPMENTS = re.compile(
-    r"\b(?P<np>(?:arms|weapons?|ammunition|munitions|military|missile|drone|tank|"
-    r"defen[cs]e))(?: equipment| aid| arms)? (?P<n>shipments?|deliver(?:y|ies)|exports?|sales?(?: package)?|transfers?|"
-    r"supplies|assistance|aid)(?: worth [^Ⓐ.;]{0,40}?)? (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
-)
-_SUPPLIER = re.compile(
-    rf"(?:military|arms|weapons) suppliers?\b(?: (?:to|of|"
-    rf"for) (?:the )?(?P<o>Ⓐ))?[^.;]{{0,12}}? (?P<v>providing|supplying|delivering|"
-    rf"selling) (?P<np>(?:\S+ ){{0,6}}?{w.WEAPON})"
+_GET_FROM = re.compile(
+    rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:(?:the|a|an) )?"
+    r"(?P<o>[ⒶⒸ]|Ⓙ(?= (?:\S+ ){0,2}(?:manufacturers?|compan(?:y|ies)|firms?|makers?|shipyards?|producers?|suppliers?|giant|group)\b))"
 )
 _DEAL = re.compile(
     rf"\b(?P<v>sign|signs|signed|signing|conclude|concludes|concluded|finali[sz]es?|finali[sz]ed|"
@@ -48,16 +38,10 @@ _DEAL_WORD = re.compile(
     r"\b(?:deal|contract|agreement|sale|purchase|order|buy|sell|purchases|acquire|acquisition|procurement|"
     r"supply|deliver|package|memorandum)\b"
 )
-_STOPPED = re.compile(
+STOPPED = re.compile(
     r"\b(?:halt|halts|halted|stop|stops|stopped|suspend|suspends|suspended|ban|bans|banned|embargo|end|"
     r"ends|ended|block|blocks|blocked|pause|pauses|paused|freeze|froze|refus\w*|cancel\w*|prohibit\w*|"
     r"restrict\w*|oppos\w*|condemn\w*|over|against|cut off)\b"
-)
-_STEPPED = re.compile(
-    r"\b(?P<v>step(?:s|ped) up|increas(?:e|es|ed|ing)|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|"
-    r"expand(?:s|ed)?|began|begins|start(?:s|ed)?|accelerat(?:es|ed)|made|makes|announc(?:es|ed|ing)|"
-    r"approv(?:es|ed|ing)|authori[sz](?:es|ed)|carried out|complet(?:es|ed)|boost(?:s|"
-    r"ed)?)\b(?P<g>(?: \S+){0,5}?) $"
 )
 
 _OTHER_CLAUSE = re.compile(
@@ -85,10 +69,6 @@ def read(r: Reading) -> None:
     if not lows.isdisjoint(w.GET_WORDS):
         for match in r.sent.find(_GET_FROM):
             _got(r, match)
-    for match in r.sent.find(_SHIPMENTS):
-        _shipments(r, match)
-    for match in r.sent.find(_SUPPLIER):
-        _main_supplier(r, match)
 
 
 def named(r: Reading, match: re.Match[str]) -> str | None:
@@ -137,13 +117,13 @@ _NOT_IN_NAME = (
 def _deals(r: Reading) -> None:
     """ "Signed a deal to pay … for 44 Leopard 2A8 tanks from Germany", "approves the sale of F-16 jets to Türkiye"."""
     sent = r.sent
-    for match in sent.find(_DEAL):
+    for match in () if _deal_here(r) else sent.find(_DEAL):
         verb = sent.index(match.start())
         gap = match["gap"] + match["np"]
         partner = re.search(r" with (?:the )?(?P<o>[ⒶⒸ]) (?:to (?:buy|purchase|acquire|procure)|for)\b", " " + gap)
         after = _TO_FROM.match(sent.line, match.end())
         inner = re.search(r" to (?:supply|provide|equip|furnish) (?:the )?(?P<o>[ⒶⒸ]) with\b", " " + gap)
-        if not _DEAL_WORD.search(gap) or (after is None and partner is None and inner is None) or _STOPPED.search(gap):
+        if not _DEAL_WORD.search(gap) or (after is None and partner is None and inner is None) or STOPPED.search(gap):
             continue
         if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(
             r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire)\b", gap
@@ -191,7 +171,7 @@ def _sent(r: Reading, match: re.Match[str], how: str) -> None:
         or (how == "to" and _OTHER_CLAUSE.search(match["gap"]))
         or _deal_here(r)
         or _share_here(r)
-        or _STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()])
+        or STOPPED.search(sent.line[max(0, match.start() - 40) : match.start()])
     ):
         return
     if sent.tag(verb) != "w" or (sent.low(verb - 1) in ("the", "of", "and") and sent.low(verb) in ("arms", "supplies", "ships", "exports")):
@@ -233,76 +213,20 @@ def _got(r: Reading, match: re.Match[str]) -> None:
     verb, o = sent.index(match.start()), sent.group(match, "o")
     supplier = sent.tokens[o].ref if o is not None else None
     found = r.subject(verb)
-    if supplier is None or o is None or found.ref is None or found.passive or _deal_here(r):
+    if (
+        supplier is None
+        or o is None
+        or found.ref is None
+        or found.passive
+        or (_deal_here(r) and not any(sent.low(k) in ("that", "which") for k in range(verb + 1, o)))
+    ):
         return
     buying = bool(w.BUYING.match(match["v"]))
     if buying and found.agreed:
         found.planned = False
     kind = "arms_agreement" if buying else "arms_transfer"
-    r.emit(kind, supplier.parties, found.ref.parties, rule="arms.got", trigger=verb, end=o, found=found, commodity=named(r, match))
-
-
-def _shipments(r: Reading, match: re.Match[str]) -> None:
-    """ "Israel stepped up its weapons shipments to Azerbaijan"; what is stopped, banned or criticised is no transfer."""
-    sent = r.sent
-    noun, o = sent.index(match.start()), sent.group(match, "o")
-    target = sent.tokens[o].ref if o is not None else None
-    before = sent.line[: match.start()]
-    step = _STEPPED.search(before)
-    if (
-        target is None
-        or o is None
-        or step is None
-        or _STOPPED.search(step.group(0))
-        or (match["n"] in ("aid", "assistance") and match["np"] != "military")
-    ):
-        return
-    verb = sent.index(step.start())
-    found = r.subject(verb)
-    owner = next((sent.tokens[k].ref for k in range(noun - 1, verb, -1) if sent.tag(k) == "J"), None)
-    supplier = owner or found.ref
-    if supplier is None:
-        return
-    agreement = match["n"].startswith("sale") and step["v"].startswith(("approv", "announc", "authori"))
-    if not agreement and step["v"].startswith(("announc", "approv", "authori")):
-        found.planned = True
-    r.emit(
-        "arms_agreement" if agreement else "arms_transfer",
-        supplier.parties,
-        target.parties,
-        rule="arms.shipments",
-        trigger=verb,
-        end=o,
-        found=found,
-    )
-
-
-def _main_supplier(r: Reading, match: re.Match[str]) -> None:
-    """ "It was the country's main military supplier, providing planes, tanks …"."""
-    sent = r.sent
-    start = sent.index(match.start())
-    verb = next((k for k in range(start, -1, -1) if sent.low(k) in ("was", "is", "became", "remained", "were")), None)
-    if verb is None:
-        return
-    found = r.subject(verb + 1)
-    o = sent.group(match, "o")
-    owner = next((sent.tokens[k].ref for k in range(start, verb, -1) if sent.tag(k) == "J"), None)
-    target: Ref | None = sent.tokens[o].ref if o is not None else owner
-    if found.ref is None:
-        subject = clause_subject(sent, verb - 1, r.memory)
-        found = Subject(subject[0] if subject else r.memory.subject, verb)
-    if found.ref is None:
-        return
-    if target is None:
-        other = next((p for p in dict.fromkeys(r.memory.order) if p not in found.ref.parties), None)
-        target = Ref((other,)) if other else None
-    if target is not None:
-        r.emit(
-            "arms_transfer",
-            found.ref.parties,
-            target.parties,
-            rule="arms.main_supplier",
-            trigger=verb,
-            end=sent.last(match),
-            found=Subject(found.ref, found.index),
-        )
+    apart = any(
+        sent.low(k) in ("that", "which") for k in range(verb + 1, o)
+    )  # "takes delivery of jets that it ordered from France in 2022"
+    r.emit(kind, supplier.parties, found.ref.parties, rule="arms.got", trigger=verb, end=verb if apart else o, found=found,
+           commodity=named(r, match))  # fmt: skip

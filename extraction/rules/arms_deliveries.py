@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules import weapons as w
 from extraction.rules.arms import STEMS, named
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 
 __all__ = ["STEMS", "read"]

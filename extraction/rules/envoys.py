@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.wordlist import words
 
-STEMS = words("appoint nam nominat designat select chose pick accredited recall withdr pull call summon")
+STEMS = words(
+    "confirm tap sen reappoint assign bring brought appoint nam nominat designat select chose pick accredited recall withdr pull "
+    "call summon"
+)
 _ENVOY = (
     r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|"
     r"high commissioner|high commissioners|representative|minister plenipotentiary|consul general)"
 )
 _APPOINT = re.compile(
     r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|"
-    r"designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b"
+    r"designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b|"
+    r"\b(?P<w>confirms?|confirmed|taps?|tapped|sends?|sent|reappoints?|reappointed|assigns?|assigned)\b"
+    r"(?=(?: (?!that|[ⒶⒿ])\S+){1,7} as (?:\S+ ){0,4}?(?:[ⒶⒿ] )?(?:ambassador|envoy|high commissioner|consul|chargé))"
 )
+_AS_ENVOY = re.compile(r"select|chose|pick| as (?:\S+ ){0,4}?(?:ambassador|envoy|high commissioner|consul|chargé|Ⓐ)")
 _RECALL = re.compile(
-    r"\b(?P<v>calls? (?:back|home)|called (?:back|home)|summon(?:s|ed) (?:back|home)|recall|recalls|recalled|recalling|withdraw|withdraws|"
+    r"\b(?P<v>(?:calls?|called|brings?|brought|summon(?:s|ed)?)(?= (?:its|their) (?:ambassador|envoy|"
+    r"high commissioner)s?\b[^.;]{0,40}? (?:home|back|for consultations))|"
+    r"calls? (?:back|home)|called (?:back|home)|summon(?:s|ed) (?:back|home)|recall|recalls|recalled|recalling|withdraw|withdraws|"
     r"withdrew|withdrawing|withdrawn|pulls?|pulled)\b"
 )
 _NOUN = re.compile(
     r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|in) (?:the )?(?P<o>[ⒶⒸ])"
 )
-_OFFICES = words(
+OFFICES = words(
     "ambassador ambassadors ambassador-designate envoy envoys chargé d'affaires representative "
     "commissioner commissioners consul consuls minister"
 )
@@ -34,10 +42,10 @@ _OFFICES = words(
 def read(r: Reading) -> None:
     """Writes down envoys appointed to and recalled from a party."""
     line = r.sent.line
-    if "appoint" in line or "nam" in line or "nominat" in line or "designat" in line or "select" in line or "pick" in line:
+    if "appoint" in line or "nam" in line or "nominat" in line or "designat" in line or _AS_ENVOY.search(line):
         for match in r.sent.find(_APPOINT):
             _appointed(r, r.sent.index(match.start()))
-    if "recall" in line or "withdr" in line or "pull" in line or "back" in line or "home" in line:
+    if "consultations" in line or "recall" in line or "withdr" in line or "pull" in line or "back" in line or "home" in line:
         for match in r.sent.find(_RECALL):
             _recalled(r, r.sent.index(match.start()))
         for match in r.sent.find(_NOUN):
@@ -49,9 +57,13 @@ def _post(r: Reading, start: int, stop: int) -> tuple[int, Ref | None] | None:
     sent = r.sent
     for k in range(start, min(stop, len(sent.tokens))):
         token = sent.tokens[k]
-        if token.tag == "A" and token.ref is not None and token.ref.noun in _OFFICES:
+        if token.tag == "A" and token.ref is not None and token.ref.noun in OFFICES:
             return k, token.ref
-        if token.tag == "w" and token.low in _OFFICES | {"diplomats"} - {"minister", "consul", "consuls"}:
+        if token.low == "staff" and sent.low(k - 1) == "diplomatic":
+            return k, None
+        if token.text in ("Minister", "Consul") and sent.low(k + 1) == "to":
+            return k, None
+        if token.tag == "w" and token.low in OFFICES | {"diplomats"} - {"minister", "consul", "consuls"}:
             if sent.low(k - 1) == "consular" or (
                 token.low == "diplomats" and sent.low(k - 1) not in ("its", "their", "all", "top", "senior")
             ):
@@ -72,9 +84,15 @@ def _post(r: Reading, start: int, stop: int) -> tuple[int, Ref | None] | None:
 def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
     """The party after "ambassador (…) to": right behind the office, or behind a title ("extraordinary and plenipotentiary")."""
     sent = r.sent
+    ref = sent.tokens[k].ref
+    if ref is not None and ref.post is not None:
+        return Ref((ref.post,)), k
     for i in range(k + 1, min(len(sent.tokens), k + 7)):
         if sent.low(i) in ("to", "from", "in") and (listed := r.those(i + 1)) is not None:
             return listed
+        if sent.low(i) == "there" and i == k + 1:
+            near = next((t.ref for t in reversed(sent.tokens[:k]) if t.tag in "AC" and t.ref is not None and t.kind != "person"), None)
+            return (near, i) if near is not None else None
         if sent.low(i) in ("to", "in", "from", "for") and (ref := r.party_at(i + 1)) is not None:
             if sent.low(i) == "for" and ref.role != "state":
                 continue
@@ -98,7 +116,8 @@ def _appointed(r: Reading, verb: int) -> None:
     if found.passive:
         by = next((k for k in range(target[1], min(len(sent.tokens), target[1] + 8)) if sent.low(k) == "by"), None)
         agent = r.party_at(by + 1) if by is not None else None
-        sender = sender or agent
+        home = r.memory.home if agent is None and r.memory.home not in target[0].parties else None
+        sender = sender or agent or (Ref((home,)) if home else None)
     elif sender is None or sender.parties == target[0].parties:
         sender = found.ref
     if sender is not None:

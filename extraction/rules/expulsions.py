@@ -5,30 +5,34 @@ from __future__ import annotations
 import re
 
 from extraction.clauses import clause_start
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules.mission_seats import seats_of
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("expel expuls persona leave")
-_EXPEL = re.compile(r"\b(?P<v>expel|expels|expelled|expelling)\b")
+STEMS = words("expel expuls persona leave order deport kick thr accreditation credentials status")
+_EXPEL = re.compile(
+    r"\b(?P<v>expel|expels|expelled|expelling|deports?|deported|deporting|kick(?:s|ed)? out|throws? out|threw out|"
+    r"(?:revok(?:es|ed|ing)|withdr(?:aws|ew)|cancel(?:s|led)) (?:the )?(?:diplomatic )?(?:accreditation|credentials|"
+    r"diplomatic status) of)\b"
+)
 _DECLARE = re.compile(
     r"\b(?P<v>declare|declares|declared|declaring|designate|designates|designated|named|"
     r"names)\b(?=(?: \S+){1,14}? persona[es]* non grata)|\bpersona[es]* non grata\b"
 )
 _ORDER = re.compile(
     r"\b(?P<v>order|orders|ordered|ordering|give|gives|gave|given|giving|ask|asks|asked|asking|tell|tells|told|request|requests|"
-    r"requested|force|forces|forced|instruct|instructs|instructed)\b(?=(?: \S+){0,12}? to leave)"
+    r"requested|force|forces|forced|instruct|instructs|instructed)\b(?=(?: \S+){0,12}? to leave| out of)"
 )
 _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
-    "chargé official officials representative representatives"
+    "chargé official officials representative representatives coordinator"
 )
 _STAFF = re.compile(
     r"diplomat|diplomatic (?:delegation|staff|mission|corps|personnel)|ambassador|envoy|consul|attach|"
-    r"chargé|embassy|Ⓜ|intelligence officer|spies|official|staff"
+    r"chargé|embassy|Ⓜ|intelligence officer|spies|official|staff|coordinator|representative"
 )
 
 
@@ -46,7 +50,7 @@ def read(r: Reading) -> None:
 
 _NOUN = re.compile(
     r"\bexpulsions? of (?:(?:the|its|some|several|all|entire|whole|remaining|senior|Ⓠ|two|three|four|five|six|seven|dozens|of|over|"
-    r"eight|nine|ten) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})"
+    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|more|other) )*(?P<o>[ⒶⒿ])(?P<rest>(?: \S+){0,3})"
 )
 
 
@@ -59,7 +63,7 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
             told = next((c for c in reversed(r.claims) if c.kind.startswith("envoy_")), None)
             return (Ref((told.subject,)), k) if told is not None else None  # "declared ambassador N persona non grata"
         if token.tag == "A" and token.ref is not None:
-            if token.ref.noun in _DIPLOMATS:
+            if token.ref.noun in _DIPLOMATS or "diplomatic" in sent.text[token.start : token.end]:
                 return token.ref, k
             origin = any(sent.low(j) in _DIPLOMATS for j in range(start, k)) and any(
                 sent.low(j) in ("from", "of", "to") and sent.low(j - 1) != "leave" for j in range(k - 3, k)
@@ -90,6 +94,7 @@ def _event(r: Reading, verb: int, order: bool) -> None:
         victims = _victims(r, clause_start(sent, verb) if order else max(0, min(found.index, clause_start(sent, verb))), verb)
         marks = ("by", "from", "leave") if order else ("by", "from")
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) in marks), None)
+        by = verb + 2 if order and sent.low(verb + 1) == "out" and sent.low(verb + 2) == "of" else by
         agent = r.party_at(by + 1) if by is not None else None
         if agent is None and by is not None and (m := r.skip(by + 1)) < len(sent.tokens) and sent.tag(m) == "M":
             agent = next((Ref((host,)) for _, host in seats_of(r, m)[0] if host), None)  # "expelled from the embassy in Washington"
@@ -127,6 +132,15 @@ def _place(r: Reading, i: int) -> int:
     return next(start for start, k in r.sent._starts.items() if k == i)
 
 
+def _anyone(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
+    """Whoever is declared persona non grata, a diplomat or not: the first person of a party between two tokens."""
+    for k in range(max(0, start), min(stop, len(r.sent.tokens))):
+        token = r.sent.tokens[k]
+        if token.ref is not None and ((token.tag == "A" and token.ref.role == "person") or (token.tag == "J" and token.kind != "owner")):
+            return token.ref, k
+    return None
+
+
 def _is_victim(r: Reading, i: int) -> bool:
     """Whether a diplomat stands at token `i`, maybe behind a mission's name."""
     token = r.sent.tokens[i] if 0 <= i < len(r.sent.tokens) else None
@@ -135,6 +149,9 @@ def _is_victim(r: Reading, i: int) -> bool:
 
 def _posted_to(r: Reading, i: int) -> Ref | None:
     """ "The EU ambassador to Nicaragua is declared …": by the state that receives the envoy."""
+    ref = r.sent.tokens[i].ref if i < len(r.sent.tokens) else None
+    if ref is not None and ref.post is not None:
+        return Ref((ref.post,))
     return r.party_at(i + 2) if r.sent.low(i + 1) in ("to", "in") else None
 
 
@@ -148,7 +165,7 @@ def _declared(r: Reading, verb: int) -> None:
         found = r.subject(start)
         if not found.passive:
             return
-        victims = _victims(r, max(0, found.index - 3), start)
+        victims = _victims(r, max(0, found.index - 3), start) or _anyone(r, clause_start(sent, start), start)
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 8)) if sent.low(k) in ("by", "in")), None)
         agent = r.party_at(by + 1) if by is not None else None
         agent = agent or (_posted_to(r, victims[1]) if victims else None)
@@ -167,7 +184,7 @@ def _declared(r: Reading, verb: int) -> None:
     found = r.subject(verb)
     if found.passive:
         return
-    victims = _victims(r, verb + 1, verb + 16)
+    victims = _victims(r, verb + 1, verb + 16) or _anyone(r, verb + 1, verb + 8)
     if found.ref is None and victims is not None:
         found.ref = _posted_to(r, victims[1])
     if victims is not None and found.ref is not None:
@@ -205,5 +222,5 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     subject = clause_subject(sent, noun - 1, r.memory)
     if victims is None or verb is None or subject is None or subject[0] is None:
         return
-    found = Subject(subject[0], subject[1], planned=verb.group(1).startswith("order"))
+    found = Subject(subject[0], subject[1])
     r.emit("diplomats_expelled", subject[0].parties, victims[0].parties, rule="expulsions.noun", trigger=noun, end=victims[1], found=found)

@@ -7,6 +7,7 @@ import re
 from extraction.reading import Reading
 from extraction.rules.mission_seats import sender_of
 from extraction.text import Ref
+from extraction.verbs import Subject
 from extraction.wordlist import words
 
 STEMS = words("protecting represent interests")
@@ -15,7 +16,7 @@ _REPRESENTS = re.compile(
     r"takes charge of|assumed charge of|looks after|looked after|took over|"
     r"(?:assume[sd]?|took on|took|takes) responsibility for|handle[sd]?|safeguard(?:s|ed)?)\b (?:(?:the|diplomatic|and|"
     r"consular|protection|of|all) )*(?P<o>[ⒶⒿ])(?P<i> (?:(?:diplomatic|and|"
-    r"consular) )*interests?)?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?"
+    r"consular) )*(?:interests?|affairs))?(?: (?:in|at|to) (?:the )?(?P<w>[ⒶⒸ]))?"
 )
 _OF = re.compile(
     r"\b(?P<v>represent|represents|represented|representing|protected|protects|took charge of|assumed|"
@@ -29,6 +30,10 @@ _PASSIVE = re.compile(
     r"were|was|is|have been|had been|has been|being|to be)(?: \S+ly| then| now| also)? (?P<v>represented|"
     r"protected|handled|looked after|assumed) (?:by|"
     r"through) (?:the )?(?:\S+ )?(?P<s>[ⒶⒿ])(?P<m> Ⓜ)?(?: (?:in|at) (?:the )?(?P<w2>[ⒶⒸ]))?"
+)
+_MANDATE = re.compile(
+    r"(?P<s>Ⓙ) (?:\S+ )?(?:mandate|offer|proposal|bid|request) to represent (?:the )?(?P<o>[ⒶⒿ])(?: \S+)? interests?"
+    r"(?: (?:in|at) (?:the )?(?P<w>[ⒶⒸ]))?"
 )
 _OWNER = re.compile(r"(?P<o>Ⓙ) protecting power")
 _POWER = re.compile(
@@ -47,6 +52,12 @@ def read(r: Reading) -> None:
         where = sent.group(match, "w1") if match["w1"] else sent.group(match, "w2")
         if s is not None and o is not None:
             _emit(r, sent.tokens[s].ref, sent.tokens[o].ref, where, s, sent.last(match), "passive")
+    for match in sent.find(_MANDATE):
+        s, o, where = sent.group(match, "s"), sent.group(match, "o"), sent.group(match, "w")
+        if s is not None and o is not None:
+            refused = re.search(r"\b(?:reject|refus|declin|turn\w* down|dismiss)\w*\b", sent.line[: match.start()])
+            found = Subject(sent.tokens[s].ref, s, planned=not refused, denied=bool(refused))
+            _emit(r, sent.tokens[s].ref, sent.tokens[o].ref, where, s, sent.last(match), "mandate", found=found)
     for match in sent.find(_OWNER):
         _owner(r, sent.index(match.start()), sent.last(match))
     for match in sent.find(_POWER):
@@ -71,6 +82,10 @@ def read(r: Reading) -> None:
                     "serve",
                     "serving",
                     "acting",
+                    "takes",
+                    "took",
+                    "named",
+                    "designated",
                 )
             ),
             None,
@@ -100,7 +115,7 @@ def _active(r: Reading, match: re.Match[str], of: bool) -> None:
         found.ref = sender_of(r, found.index, -1)  # "the Swiss Embassy assumed responsibility for …"
     if found.passive or found.ref is None or found.negated or found.ref.role == "person":
         return
-    _emit(r, found.ref, target, where, verb, sent.last(match), "represents")
+    _emit(r, found.ref, target, where, verb, sent.last(match), "represents", found=found)
 
 
 def _owner(r: Reading, o: int, end: int) -> None:
@@ -114,13 +129,18 @@ def _owner(r: Reading, o: int, end: int) -> None:
 
 
 def _emit(
-    r: Reading, power: Ref | None, target: Ref | None, where: int | None, trigger: int, end: int, rule: str, place: str | None = None
-) -> None:
+    r: Reading, power: Ref | None, target: Ref | None, where: int | None, trigger: int, end: int, rule: str,
+    place: str | None = None, found: Subject | None = None,
+) -> None:  # fmt: skip
     if power is None or target is None or power.parties == target.parties:
         return
     if where is not None:
         token = r.sent.tokens[where]
         place = token.text if token.tag in ("C", "A") else place
+    elif place is None:  # "In Havana, American interests were …", "the Swiss embassy in Tehran represents …"
+        known = {*power.parties, *target.parties}
+        cities = [t for k, t in enumerate(r.sent.tokens) if t.tag == "C" and t.ref is not None and r.sent.low(k - 1) in ("in", "at")]
+        place = next((t.text for t in cities if t.ref is not None and not known & set(t.ref.parties)), None)
     when = None if rule == "protecting_power" else "auto"
     r.emit(
         "represents_interests",
@@ -131,4 +151,5 @@ def _emit(
         end=end,
         place=place,
         when=when,
+        found=found,
     )

@@ -4,69 +4,45 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("meet met talks summit discuss negotiat host receiv welcom greet reject refus")
+STEMS = words("confer meet met talks summit discuss negotiat host receiv welcom greet reject refus")
 _MEET = re.compile(
-    r"\b(?P<v>meet|meets|met|meeting)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
+    r"\b(?P<v>meet|meets|met|meeting|confers?|conferred)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
     r"privately))?(?: (?:in|at)(?: the)?(?: \S+){1,4}?(?= with\b))?(?: (?P<w>with))? "
     r"(?:Ⓝ and )?(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
-    r"separately|host) )*(?P<o>Ⓐ)"
+    r"separately|host) )*(?:counterparts? (?:in|from|of) (?:the )?)?(?P<o>Ⓐ)"
 )
 _MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
 _MEET_EACH = re.compile(
     r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])"
 )
 _HOLD = re.compile(
-    r"\b(?P<v>hold|holds|held|holding|begin|begins|began|begun|conduct|conducts|conducted|have|has|had|open|"
+    r"\b(?P<v>hold|holds|held|holding|begin|begins|began|begun|conduct|conducts|conducted|have|has|had|open|initiat(?:es|ed)|"
     r"opened|continue|continues|continued|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|"
-    r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
+    r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,|agreement|treaty|deal|pact|accord)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
     r"negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
     r"between)\S+ ){0,5}?| )(?P<w>with|between) "
-    r"(?:(?:his|her|their|the|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow) )*(?P<o>[ⒶⒿ]))?"
+    r"(?:(?:his|her|their|the|a|an|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow) )*(?P<o>[ⒶⒿ]))?"
 )
 _RECEIVE = re.compile(
     r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|"
     r"welcoming|greets|greeted) (?:(?:his|her|their|the|visiting|counterpart) )*(?P<o>Ⓐ)"
 )
-_NOUN = re.compile(
-    r"\b(?P<n>talks|meeting|meetings|summit|negotiations|discussions) (?:(?:in|at|"
-    r"on) \S+ (?:\S+ )?)?"
-    r"(?:(?:began|begins?|resumed?|started?|concluded|ended|were held|was held|took place) (?:in Ⓓ |on Ⓓ |Ⓓ )?)?"
-    r"between (?:(?:the|both|representatives|officials|delegations|leaders|"
-    r"of) )*(?P<o>[ⒶⒿ]|two countries|two nations|two sides|two leaders)"
-)
-_JOINED = re.compile(
-    r"(?P<o>Ⓙ) (?:(?:peace|nuclear|trade|bilateral|direct|indirect|high-level|Ⓠ) ){0,3}(?P<n>talks|summit|meeting|negotiations)"
-)
-_REJECTED = re.compile(
-    r"\b(?P<v>rejects?|rejected|refuses?|refused|declines?|declined|rules? out|ruled out|dismiss(?:es|ed)|"
-    r"turns? down|turned down) (?:(?:the|a|an|any|direct|further|"
-    r"peace) )*(?:(?P<o>[ⒶⒿ]) )?(?:\S+ ){0,2}?(?:proposal|proposals|offer|invitation|call|calls|request|"
-    r"idea|to hold|to meet|meeting|talks|negotiations|possibility)(?: (?:for|of|to|on|"
-    r"with) (?:\S+ ){0,6}?(?:meeting|talks|summit|negotiations|meet)\b)?(?: with (?:the )?(?P<o2>Ⓐ))?"
-)
-_BEGAN = re.compile(r"\b(?:began|begins?|resumed?|started?|concluded|ended|held|took place)\b")
-_UNREAL = re.compile(
+UNREAL = re.compile(
     r"(?:potential|possible|planned|upcoming|ahead of|before|propos\w+|future|expected|hope\w*|"
     r"call\w* for|prospect|until|scheduled|next round of|resum\w+|suspend\w*|cancel\w*|postpon\w*|"
     r"stall\w*|collapse\w*)(?: \S+){0,4} $"
-)
-_PAST_LEAD = re.compile(
-    r"\b(?:following|after|during|in|amid|held|since|at|from|hosts?|mediat\w+|facilitat\w+|conclu\w+|end|"
-    r"begin|began|begins|open)\b(?: \S+){0,4} $"
 )
 
 
 def read(r: Reading) -> None:
     """Writes down meetings and talks."""
     sent = r.sent
-    for match in sent.find(_REJECTED):
-        _rejected(r, match)
     for match in sent.find(_MEET):
         _meet(r, match)
     for match in sent.find(_MEET_NAME):
@@ -77,19 +53,19 @@ def read(r: Reading) -> None:
         _hold(r, match)
     for match in sent.find(_RECEIVE):
         _receive(r, match)
-    for match in sent.find(_NOUN):
-        _noun(r, match)
-    for match in sent.find(_JOINED):
-        _joined(r, match)
-    _leading(r)
+    for match in sent.find(_RECEIVED_BY):
+        _received_by(r, match)
 
 
-def _acts(ref: Ref | None) -> bool:
+_CALLED_OFF = re.compile(r"(?: \S+){0,6}? (?:called off|cancel\w+|postpon\w+|scrapp\w+|ruled out|off the table|delayed|suspended)\b")
+
+
+def acts(ref: Ref | None) -> bool:
     """Whether someone can meet: a person in office or a government, not a former one or an army."""
     return ref is not None and ref.role in ("person", "government", "state") and not ref.former
 
 
-def _emit(r: Reading, a: Ref, b: Ref, rule: str, trigger: int, end: int, found: Subject | None) -> None:
+def emit(r: Reading, a: Ref, b: Ref, rule: str, trigger: int, end: int, found: Subject | None) -> None:
     for one in a.parties:
         for two in b.parties:
             if one != two and not any(
@@ -98,11 +74,11 @@ def _emit(r: Reading, a: Ref, b: Ref, rule: str, trigger: int, end: int, found: 
                 r.emit("meeting", [one], [two], rule=rule, trigger=trigger, end=end, found=found)
 
 
-def _pairwise(r: Reading, ref: Ref, rule: str, trigger: int, end: int, found: Subject | None) -> None:
+def pairwise(r: Reading, ref: Ref, rule: str, trigger: int, end: int, found: Subject | None) -> None:
     parties = list(dict.fromkeys(ref.parties))
     if 2 <= len(parties) <= 4:
         for k, one in enumerate(parties):
-            _emit(r, Ref((one,)), Ref(tuple(parties[k + 1 :])), rule, trigger, end, found)
+            emit(r, Ref((one,)), Ref(tuple(parties[k + 1 :])), rule, trigger, end, found)
 
 
 def _meet(r: Reading, match: re.Match[str]) -> None:
@@ -116,20 +92,23 @@ def _meet(r: Reading, match: re.Match[str]) -> None:
             pass
         subject = clause_subject(sent, verb - 1, r.memory)
         lead = sent.line[: match.start()]
-        if subject is None or subject[0] is None or target is None or not match["w"] or not _acts(subject[0]) or subject[0].role == "state":
+        if _CALLED_OFF.match(sent.line, match.end()):
             return
-        found = Subject(subject[0], subject[1], planned=bool(_UNREAL.search(lead)))
+        if subject is None or subject[0] is None or target is None or not match["w"] or not acts(subject[0]) or subject[0].role == "state":
+            return
+        found = Subject(subject[0], subject[1], planned=bool(UNREAL.search(lead)))
         if found.planned and re.search(r"cancel|postpon|call\w* for|hope|prospect|propos|possib|potential|suspend|collapse", lead[-60:]):
             return
     else:
         found = r.subject(verb)
-    if not _acts(found.ref) or not _acts(target) or found.ref is None or target is None or found.passive:
+    if not acts(found.ref) or not acts(target) or found.ref is None or target is None or found.passive:
         return
-    if target.role == "state" and not match["w"] and target.kind not in ("person",):
+    told = "counterpart" in match[0]  # "met his counterpart in Barbados"
+    if target.role == "state" and not match["w"] and target.kind not in ("person",) and not told:
         return
     if found.ref.role == "state" and target.role == "state" and not match["w"]:
         return
-    _emit(r, found.ref, target, "meetings.verb", verb, o, found)
+    emit(r, found.ref, target, "meetings.verb", verb, o, found)
 
 
 def _meet_name(r: Reading, match: re.Match[str]) -> None:
@@ -150,7 +129,7 @@ def _meet_name(r: Reading, match: re.Match[str]) -> None:
     if host is None:
         return
     r.memory.know(sent.tokens[o].text, host)
-    _emit(r, found.ref, Ref((host,), "person"), "meetings.named", verb, o, found)
+    emit(r, found.ref, Ref((host,), "person"), "meetings.named", verb, o, found)
 
 
 def _place_after(r: Reading, o: int, visitor: Ref) -> str | None:
@@ -168,17 +147,17 @@ def _each(r: Reading, verb: int) -> None:
     if sent.low(verb) == "meeting" or sent.low(verb - 1) in ("a", "the", "this", "that"):
         return
     found = r.subject(verb)
-    if found.ref is not None and len(found.ref.parties) >= 2 and _acts(found.ref):
+    if found.ref is not None and len(found.ref.parties) >= 2 and acts(found.ref):
         if found.ref.role == "state" and sent.low(verb + 1) not in ("in", "at", "for", "on", "again"):
             return
-        _pairwise(r, found.ref, "meetings.each_other", verb, verb, found)
+        pairwise(r, found.ref, "meetings.each_other", verb, verb, found)
     elif found.ref is None and found.index >= 0 and sent.tag(found.index) == "N" and sent.tokens[found.index].kind == "titled":
         names = sent.tokens[found.index].text.split(" and ")
         pair = r.pair(found.index)
         if len(names) == 2 and pair is not None and r.memory.pair is not None and set(pair.parties) == set(r.memory.pair):
             for name, party in zip(names, pair.parties, strict=True):
                 r.memory.know(name, party)
-            _pairwise(r, pair, "meetings.each_other", verb, verb, found)
+            pairwise(r, pair, "meetings.each_other", verb, verb, found)
 
 
 def _hold(r: Reading, match: re.Match[str]) -> None:
@@ -187,21 +166,21 @@ def _hold(r: Reading, match: re.Match[str]) -> None:
     found = r.subject(verb)
     if noun is None or sent.tag(verb) != "w":
         return
-    if _UNREAL.search(sent.line[: match.start("n")][-50:] + " ") and not found.planned and not found.denied:
+    if UNREAL.search(sent.line[: match.start("n")][-50:] + " ") and not found.planned and not found.denied:
         return
     target = sent.tokens[o].ref if o is not None else None
     if o is not None and match["w"] == "between" and target is not None:
         if len(target.parties) >= 2:
-            _pairwise(r, target, "meetings.between", noun, o, found if not found.passive else None)
+            pairwise(r, target, "meetings.between", noun, o, found if not found.passive else None)
         return
-    if found.ref is None or not _acts(found.ref):
+    if found.ref is None or not acts(found.ref):
         return
-    if target is not None and o is not None and sent.tag(o) == "A" and _acts(target):
-        _emit(r, found.ref, target, "meetings.held", verb, o, found)
+    if target is not None and o is not None and sent.tag(o) == "A" and acts(target):
+        emit(r, found.ref, target, "meetings.held", verb, o, found)
     elif len(found.ref.parties) >= 2 and match["v"].startswith(
-        ("hold", "held", "begin", "began", "conduct", "start", "resum", "open", "conclud")
+        ("hold", "held", "begin", "began", "conduct", "start", "resum", "open", "conclud", "initiat")
     ):
-        _pairwise(r, found.ref, "meetings.held", verb, noun, found)
+        pairwise(r, found.ref, "meetings.held", verb, noun, found)
 
 
 def _receive(r: Reading, match: re.Match[str]) -> None:
@@ -220,97 +199,31 @@ def _receive(r: Reading, match: re.Match[str]) -> None:
         or target.former
     ):
         return
+    if target.noun in ("chargé", "d'affaires", "envoy", "plenipotentiary") or (r.memory.home and target.noun in ("minister", "ambassador")):
+        return  # an envoy received is accredited
     if sent.low(o + 1) in ("decision", "announcement", "statement", "proposal", "call"):
         return
-    _emit(r, found.ref, target, "meetings.received", verb, o, found)
+    emit(r, found.ref, target, "meetings.received", verb, o, found)
 
 
-def _noun(r: Reading, match: re.Match[str]) -> None:
-    """ "Following talks between the two countries in Istanbul": real only where something says that they were held."""
-    sent = r.sent
-    noun, o = sent.index(match.start()), sent.group(match, "o")
-    if o is None:
-        return
-    before = sent.line[: match.start()]
-    ref = sent.tokens[o].ref if sent.tag(o) in ("A", "J") else r.pair(noun)
-    after = re.match(
-        r"(?: \S+){0,8}? (?:begin|begins|began|take place|takes place|took place|are held|is held|was held|"
-        r"were held|start|starts|conclude|concludes|concluded|resume|ended|end|ends|collapse\w*)\b",
-        sent.line[match.end() :],
-    )
-    if (
-        ref is None
-        or len(ref.parties) < 2
-        or _UNREAL.search(before[-60:])
-        or not (_PAST_LEAD.search(before[-60:]) or after or _BEGAN.search(match[0]))
-    ):
-        return
-    _pairwise(r, ref, "meetings.talks_between", noun, o, Subject(None, -1))
-
-
-_LEADING = re.compile(
-    r"^(?:in|during|after|following|at) (?:(?:a|an|the|his|her|their) )?(?:\S+ ){0,3}?(?P<n>meeting|talks|summit|discussions) with "
-    r"(?:(?:his|her|their|the|then|visiting|counterpart) )*(?P<o>Ⓐ)(?: (?:in|at|on) (?:the )?\S+){0,2} , (?:the )?(?P<s>Ⓐ)"
+_RECEIVED_BY = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:\S+ly )?(?P<v>received|welcomed|hosted|greeted) (?:(?:in|at) (?:the )?\S+ )?by (?:(?:his|"
+    r"her|their|the|"
+    r"counterpart) )*(?P<o>[ⒶⓃ])"
 )
 
 
-_TRAILING = re.compile(
-    r"\b(?:after|following|during) (?:(?:a|an|the|his|her|their) )?(?:(?!with\b)\S+ ){0,3}?(?P<n>meeting|talks|summit|discussions) with "
-    r"(?:(?:his|her|their|the|then|counterpart) )*(?P<o>Ⓐ)"
-)
-
-
-def _leading(r: Reading) -> None:
-    """ "Following talks with Serbian president N, French president M says …", and the same at the end."""
-    sent = r.sent
-    for match in sent.find(_TRAILING):
-        noun, o = sent.group(match, "n"), sent.group(match, "o")
-        subject = clause_subject(sent, noun - 1, r.memory) if noun is not None and match.start() else None
-        two = sent.tokens[o].ref if o is not None else None
-        if noun is None or o is None or subject is None or subject[0] is None or two is None:
-            continue
-        if subject[0].role == "person" and two.role == "person" and _acts(subject[0]) and _acts(two):
-            _emit(r, subject[0], two, "meetings.trailing", noun, o, Subject(subject[0], subject[1]))
-    for match in sent.find(_LEADING):
-        o, s, noun = sent.group(match, "o"), sent.group(match, "s"), sent.group(match, "n")
-        if o is None or s is None or noun is None:
-            continue
-        one, two = sent.tokens[s].ref, sent.tokens[o].ref
-        if one is not None and two is not None and one.role == "person" and _acts(one) and _acts(two):
-            _emit(r, one, two, "meetings.leading", noun, o, Subject(one, s))
-
-
-def _joined(r: Reading, match: re.Match[str]) -> None:
-    """ "The North Korea–Russia summit is held at …": a pair's summit that something says takes place."""
-    sent = r.sent
-    o, noun = sent.group(match, "o"), sent.group(match, "n")
-    held = re.match(r"(?: \S+){0,3}? (?:is|are|was|were) held\b|(?: \S+){0,3}? (?:begins?|began|takes? place|took place|concludes?|"
-                    r"concluded|starts?|started|ends?|ended|opens?|opened)\b", sent.line[match.end() :])  # fmt: skip
-    if o is None or noun is None or held is None or sent.tokens[o].kind != "pair" or _UNREAL.search(sent.line[: match.start()][-60:]):
+def _received_by(r: Reading, match: re.Match[str]) -> None:
+    """ "Al-Sharaa is received by U.S. president Donald Trump"."""
+    verb, o = r.sent.group(match, "v"), r.sent.group(match, "o")
+    host = r.sent.tokens[o].ref if o is not None else None
+    found = r.subject(verb) if verb is not None else None
+    if o is not None and r.sent.tokens[o].kind == "titled" and found is not None and found.ref is not None:
+        visited = next(
+            (c.object for c in r.claims if c.kind == "visit" and r.sent.start <= c.start and c.subject in found.ref.parties), None
+        )
+        host = Ref((visited,), "person") if visited is not None else None
+    if verb is None or o is None or host is None or found is None or found.ref is None:
         return
-    if (ref := sent.tokens[o].ref) is not None:
-        _pairwise(r, ref, "meetings.joined", noun, noun, Subject(None, -1))
-
-
-def _rejected(r: Reading, match: re.Match[str]) -> None:
-    """ "Putin rejects Zelenskyy's proposal for a face-to-face meeting": a meeting denied."""
-    sent = r.sent
-    if not re.search(r"meet|talks|summit|negotiation", match.group(0)):
-        return
-    verb = sent.index(match.start())
-    o, o2 = sent.group(match, "o"), sent.group(match, "o2")
-    found = r.subject(verb)
-    target = sent.tokens[o2].ref if o2 is not None else sent.tokens[o].ref if o is not None else None
-    if found.ref is None or target is None or not _acts(found.ref) or found.ref.parties == target.parties:
-        return
-    found.denied = True
-    r.emit(
-        "meeting",
-        found.ref.parties,
-        target.parties,
-        rule="meetings.rejected",
-        trigger=verb,
-        end=sent.last(match),
-        found=found,
-        said_by=found.ref.person,
-    )
+    if found.ref.role == "person" == host.role and acts(found.ref) and acts(host):
+        emit(r, found.ref, host, "meetings.received_by", verb, o, found)

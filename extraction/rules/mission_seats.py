@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.reading import Reading
+from extraction.territories import RECEIVING
 from extraction.text import Ref
 from extraction.wordlist import words
 
@@ -52,6 +53,12 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
             seats.append((place, ref.parties[0] if ref else None))
             last, i = i, i + 1
             continue
+        if low == "in" and sent.low(i + 1) == "the" and sent.low(i + 2) in ("country", "region", "territory"):
+            i += 3
+            continue
+        if sent.tokens[i].text == "," and sent.low(i + 1) in ("located", "situated", "based"):
+            i += 2
+            continue
         if low == "of" and (ref := r.party_at(i + 1)) is not None and not seats:
             owner, last = ref, r.skip(i + 1)
             i = last + 1
@@ -65,6 +72,12 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
             if place is None and ref is None:
                 if sent.low(i + 1) in ("each", "their", "both") and "capital" in " ".join(sent.low(k) for k in range(i, i + 6)):
                     return [(None, "each other")], owner, i + 2
+                city = next(
+                    (j for j in range(i + 1, min(len(sent.tokens) - 1, i + 12)) if sent.low(j) == "in" and r.place_at(j + 1)[0]), None
+                )
+                if city is not None and not any(sent.tokens[j].text in (",", ";") or sent.tag(j) in ("A", "D") for j in range(i, city)):
+                    i = city  # "in the then self-governing Territory of … in the city of Port Moresby"
+                    continue
                 break
             k = r.skip(i + 1)
             if seats and low in ("to", "for") and place is None and ref is not None and ref.role == "state":
@@ -84,14 +97,46 @@ def seats_of(r: Reading, m: int) -> tuple[list[tuple[str | None, str | None]], R
             elif not (seats and place is None):
                 seats.append((place, ref.parties[0] if ref else None))
             last, i = k, k + 1
-            while sent.tokens[i : i + 1] and sent.low(i) in ("and", ",") and sent.tag(r.skip(i + 1)) == "C":
-                k = r.skip(i + 1)
-                city = sent.tokens[k]
-                seats.append((city.text, city.ref.parties[0] if city.ref else None))
-                last, i = k, k + 1
+            while (further := _next_seat(r, i)) is not None:
+                seats.append(_seat(r, further))
+                last, i = further, further + 1
             continue
         break
     return seats, owner, last
+
+
+def _next_seat(r: Reading, i: int) -> int | None:
+    """The city that a list goes on with at token `i`: "… , Hong Kong and Guangzhou", "Kuala Lumpur (1948) and Kuching (1964)"."""
+    sent = r.sent
+    if sent.low(i) == "(" and sent.tag(i + 1) == "D" and sent.low(i + 2) == ")":
+        i += 3
+    while sent.low(i) in ("and", ","):
+        i += 1
+        k = r.skip(i)
+        if k < len(sent.tokens) and (
+            sent.tag(k) == "C" or (sent.tag(k) == "N" and sent.low(k + 1) in (",", "and", ".", "in", "")) or _is_seat(r, k)
+        ):
+            return k
+    return None
+
+
+def _is_seat(r: Reading, k: int) -> bool:
+    token = r.sent.tokens[k]
+    return token.tag == "A" and token.ref is not None and (token.text in r.gazetteer.cities or token.ref.parties[0] in RECEIVING)
+
+
+def _seat(r: Reading, k: int) -> tuple[str | None, str | None]:
+    place, ref = r.place_at(k)
+    return place, ref.parties[0] if ref else None
+
+
+def seat_time(r: Reading, place: str | None) -> str | None:
+    """The time in brackets right behind a seat: "Kuching (1964)"."""
+    sent = r.sent
+    for k, token in enumerate(sent.tokens[:-3]):
+        if token.text == place and sent.low(k + 1) == "(" and sent.tag(k + 2) == "D" and sent.low(k + 3) == ")":
+            return sent.tokens[k + 2].edtf
+    return None
 
 
 def receiver_of(r: Reading, sender: str) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules.mission_seats import seats_of, sender_of
 from extraction.rules.missions import STEMS
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 
 __all__ = ["STEMS", "read"]
@@ -15,7 +15,14 @@ __all__ = ["STEMS", "read"]
 _TIME = r"(?: (?:in|on|since))? (?:the )?Ⓓ"
 _REDUCED = re.compile(
     rf"(?P<m>Ⓜ) (?:(?:in|at) )?(?P<c>[ⒶⒸⓃ])(?: ,| \()? (?:which )?"
-    rf"(?P<v>(?P<o>opened|established|inaugurated|reopened|re-opened|founded)|closed)(?={_TIME})"
+    rf"(?P<v>(?P<o>opened|established|inaugurated|reopened|re-opened|founded)|closed)(?=(?: (?:at|upon|on)(?: \S+){{1,3}}?)?{_TIME})"
+)
+_ESTABLISHED_IN = re.compile(
+    r"(?P<m>Ⓜ) (?:(?:that was|which was) )?(?P<v>(?P<o>opened|established|inaugurated|reopened)|closed) (?:in|on) (?:the )?Ⓓ (?:in|"
+    r"at) (?P<c>[ⒸⒶ])"
+)
+_CLOSED_SINCE = re.compile(
+    r"(?P<m>Ⓜ)(?: (?:in|at) (?:the )?(?P<c>[ⒸⒶ]))? ?(?:,|which has been|which had been) (?P<v>closed|shut) since (?:the )?(?P<d>Ⓓ)"
 )
 _ONE = re.compile(rf"\b(?:located|one) in (?P<c>Ⓒ)(?: ,| \()? (?P<v>(?P<o>opened|established|inaugurated)|closed)(?={_TIME})")
 _MOVED = re.compile(
@@ -27,9 +34,16 @@ _ORDERED = re.compile(
     r"five|that) )*(?P<j>Ⓙ) (?P<m>Ⓜ)(?: \S+){0,6}? to (?:be )?(?:close|closed|shut|shut down)\b"
 )
 _CEASED = re.compile(
-    r"(?P<m>Ⓜ) (?:in |at )?(?P<c>[ⒸⓃ]) (?:(?:has|had|was|were|officially|formally|temporarily) )*"
-    r"(?P<v>(?P<o>resumed|restarted)|suspended|ceased|ended|halted) (?:all |its |full )*operations\b"
+    r"(?P<m>Ⓜ) (?:in |at )?(?P<c>[ⒸⓃⒶ]) (?:(?:has|had|was|were|officially|formally|temporarily) )*"
+    r"(?P<v>(?P<o>resum\w+|restart\w*|begins?|began|starts?|started)|suspend\w*|ceas\w+|ended|halt\w*) "
+    r"(?:all |its |full )*(?:operations|work)\b"
 )
+_TO_SHUT = re.compile(
+    r"\b(?P<v>orders?|ordered|asks?|asked|tells?|told|demands?|demanded|instructs?|instructed) (?:the )?(?P<j>Ⓐ) to (?:close|shut|"
+    r"shut down|"
+    r"move|leave) (?:its|their|the) (?:(?:last|remaining|Ⓠ|two|three) )*(?P<m>Ⓜ)"
+)
+_AND_ANOTHER = re.compile(r"\band (?:an?|another|the)? ?(?P<m>Ⓜ) (?:was |were )?in (?P<c>[ⒸⒶ]) (?:in|on) (?:the )?(?P<d>Ⓓ)")
 _ITS_OPERATIONS = re.compile(
     r"\b(?P<v>suspend(?:s|ed)|ceased?|halts?|halted|(?P<o>resume[sd]?|restarted)) (?:(?:all|its|the|full|normal) )*(?P<m>Ⓜ) (?:operations|"
     r"services|work)\b(?: (?:in|at) (?P<c>[ⒸⒶ]))?"
@@ -41,6 +55,14 @@ def read(r: Reading) -> None:
     sent = r.sent
     for match in sent.find(_REDUCED):
         _behind_place(r, match, sent.group(match, "m"), "missions.behind_place")
+    for match in sent.find(_CLOSED_SINCE):
+        told = next((c for c in reversed(r.claims) if c.kind == "mission_opened" and c.start >= sent.start), None)
+        verb, d = sent.group(match, "v"), sent.group(match, "d")
+        if told is not None and verb is not None and d is not None:
+            r.emit("mission_closed", [told.subject], [told.object], rule="missions.closed_since", trigger=verb, end=d,
+                   when=sent.tokens[d].edtf, mission=told.mission, place=told.place)  # fmt: skip
+    for match in sent.find(_ESTABLISHED_IN):
+        _behind_place(r, match, sent.group(match, "m"), "missions.established_in")
     for match in sent.find(_ONE):
         m = next((k for k in range(sent.index(match.start()), -1, -1) if sent.tag(k) == "M"), None)
         _behind_place(r, match, m, "missions.one_in")
@@ -50,15 +72,24 @@ def read(r: Reading) -> None:
         _operations(r, match)
     for match in sent.find(_MOVED):
         _moved(r, match)
-    for match in sent.find(_ORDERED):
+    for match in sent.find(_AND_ANOTHER):
+        told = next((c for c in reversed(r.claims) if c.kind in ("mission_opened", "mission_closed") and c.start >= sent.start), None)
+        m, c, d = (sent.group(match, name) for name in ("m", "c", "d"))
+        if told is None or m is None or c is None or d is None:
+            continue
+        place, ref = r.place_at(c)
+        r.emit(told.kind, [told.subject], ref.parties[:1] if ref is not None else [told.object], rule="missions.and_another", trigger=d,
+               end=d, when=sent.tokens[d].edtf, place=place, mission=sent.tokens[m].kind)  # fmt: skip
+    for match in (*sent.find(_ORDERED), *sent.find(_TO_SHUT)):
         verb, j, m = sent.group(match, "v"), sent.group(match, "j"), sent.group(match, "m")
         if verb is None or j is None or m is None or (sender := sent.tokens[j].ref) is None:
             continue
         found = r.subject(verb)
         if found.ref is not None and not found.passive:
             found.planned = True
+            place = next((p for p, _ in seats_of(r, m)[0] if p), None)
             r.emit("mission_closed", sender.parties, found.ref.parties[:1], rule="missions.ordered", trigger=verb, end=sent.last(match),
-                   found=found, mission=sent.tokens[m].kind)  # fmt: skip
+                   found=found, mission=sent.tokens[m].kind, place=place)  # fmt: skip
 
 
 def _owner(r: Reading, m: int) -> Ref | None:

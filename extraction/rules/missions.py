@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
+from extraction import vocabulary as v
 from extraction.reading import Reading
-from extraction.rules.mission_seats import PLACE_WORDS, host_of, move_target, receiver_of, seats_of, sender_of
+from extraction.rules.mission_seats import PLACE_WORDS, host_of, move_target, receiver_of, seat_time, seats_of, sender_of
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -23,20 +24,11 @@ _OPEN = (
 _CLOSE = r"close|closes|closed|closing|shut down|shuts down|shut|shuts|shutting down|shutting|shuttered|shutters|withdrew"
 _MOVE = r"move|moves|moved|moving|relocate|relocates|relocated|relocating|transfer|transfers|transferred|transferring"
 _VERB = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})|(?P<m>{_MOVE}))\b(?: down\b)?")
-_NP = re.compile(
-    r" (?P<np>(?:(?:the|a|an|its|their|his|her|another|new|first|first-ever|own|full|fully-fledged|"
-    r"full-fledged|resident|permanent|official|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|six|seven|several|second|third|"
-    r"joint|small|both|diplomatic|country|'s|non-resident|former|temporary|de|facto|all|of|reciprocal|"
-    r"additional|regional|virtual|unofficial|large|major|ever|newest|again|formally|officially|country's|"
-    r"nation's|government's|kingdom's|respective|short-lived|newly|recently|established|opened|then|"
-    r"acquired) ){0,7})(?P<m>Ⓜ)"
+_FILLER = (
+    r"(?:(?!(?:in|of|to|at|for|from|with|by|on|and|that|which|who|when|after|before|as|it|them|into|relations|ties|talks|border|office)\b|"
+    r"[,.;:()ⓂⒹⒸⓃ])\S+ )"
 )
-_NOUN = re.compile(
-    r"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|"
-    r"reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|"
-    r"move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|all|both|of|former|full|"
-    r"country|nation|kingdom|'s|remaining|own) ){0,6})(?P<mn>Ⓜ)"
-)
+_NP = re.compile(rf" (?P<np>(?:{_FILLER}|(?:one|two|three|four|five|several|all|some|most|both) of ){{0,8}})(?P<m>Ⓜ)")
 
 _INTRANSITIVE = words("open opens reopen reopens re-open re-opens close closes")
 _ONES = re.compile(
@@ -76,7 +68,7 @@ def read(r: Reading) -> None:
             seats, _, last = seats_of(r, one)
             kind = "mission_opened" if match["o"] else "mission_closed"
             if any(host for _, host in seats):
-                _emit(r, kind, found.ref, seats, None, verb, last, found, f"missions.{kind[8:]}_ones")
+                emit(r, kind, found.ref, seats, None, verb, last, found, f"missions.{kind[8:]}_ones")
     for match in sent.find(_OPERATIONS):
         verb, m = sent.index(match.start()), sent.group(match, "m")
         kind = "mission_opened" if match["o"] else "mission_closed"
@@ -84,12 +76,10 @@ def read(r: Reading) -> None:
             _active(r, verb, m, kind)
         elif sent.tag(r.subject(verb).index) == "M":
             _passive(r, verb, kind, "closed")  # "the embassy in Oslo ceases operations"
-    for match in sent.find(_NOUN):
-        _nominal(r, match)
     _remember(r)
 
 
-def _emit(
+def emit(
     r: Reading,
     kind: str,
     sender: Ref | None,
@@ -121,7 +111,7 @@ def _emit(
             for one, two in ((a, b), (b, a)):
                 r.emit(kind, [one], [two], rule=rule, trigger=verb, end=last, found=found, mission=mission)
             continue
-        when = in_turn[k] if len(in_turn) == len(seats) else "auto"
+        when = in_turn[k] if len(in_turn) == len(seats) else seat_time(r, place) or "auto"
         senders = sender.parties[k : k + 1] if len(sender.parties) == len(seats) == len(in_turn) else sender.parties
         r.emit(kind, senders, targets, rule=rule, trigger=verb, end=last, found=found, mission=mission, place=place, when=when)
         if targets:
@@ -162,7 +152,15 @@ def _active(r: Reading, verb: int, m: int, kind: str) -> None:
         and kind == "mission_closed"
     ):
         seats = [(None, found.ref.parties[0])]
-    _emit(r, kind, sender, seats, m, verb, last, found, f"missions.{kind[8:]}")
+    emit(r, kind, sender, seats, m, verb, last, found, f"missions.{kind[8:]}")
+    listed = next((k for k in range(last + 1, min(len(sent.tokens), last + 5)) if sent.low(k) == "with"), None)
+    told = next((party for _, party in seats if party), None)
+    for other in range(listed or len(sent.tokens), len(sent.tokens)):  # "…, with a consulate general in New York and consulates in …"
+        if sent.tag(other) == "M" and len(sender.parties) == 1 and kind != "mission_moved":
+            more, _, end = seats_of(r, other)
+            if more:
+                cities: list[tuple[str | None, str | None]] = [(place, party or told) for place, party in more if place]
+                emit(r, kind, sender, cities, other, verb, end, found, f"missions.{kind[8:]}_with")
 
 
 def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
@@ -182,11 +180,11 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
         return
     m: int | None = found.index if sent.tag(found.index) == "M" else None
     if m is None and any(sent.low(k) in ("which", "that") for k in range(max(0, verb - 4), verb)):
-        m = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if sent.tag(k) == "M"), None)
+        m = next((k for k in range(verb - 1, max(-1, verb - 14), -1) if sent.tag(k) == "M"), None)
         sender_ref = clause_subject(sent, m - 1, r.memory) if m is not None else None
         if m is not None and sender_ref is not None and sender_ref[0] is not None and sender_of(r, m, -1) is None:
             seats, _, _ = seats_of(r, m)
-            _emit(
+            emit(
                 r,
                 kind,
                 sender_ref[0],
@@ -198,29 +196,36 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
                 f"missions.{kind[8:]}_which",
             )
             return
+    if m is None and found.head == "it" and not any(c.kind.startswith("mission") and c.start >= sent.start for c in r.claims):
+        m = next((k for k in range(found.index - 1, max(-1, found.index - 9), -1) if sent.tag(k) == "M"), None)
     if m is None and found.head in ("it",) and r.memory.mission is not None:
         last_told = r.memory.mission
         sender = Ref((last_told.sender,)) if last_told.sender else None
         place, ref = r.place_at(verb + 2) if sent.low(verb + 1) in PLACE_WORDS and sent.tag(verb + 2) != "D" else (None, None)
         receiver = ref.parties[0] if ref else last_told.receiver
-        _emit(r, kind, sender, [(place or last_told.place, receiver)], None, verb, verb, found, f"missions.{kind[8:]}_it")
+        emit(r, kind, sender, [(place or last_told.place, receiver)], None, verb, verb, found, f"missions.{kind[8:]}_it")
         return
     if m is None:
         m = next((k for k in range(verb - 1, max(-1, verb - 14), -1) if sent.tag(k) == "M"), None)
-        if m is None or (found.index >= 0 and found.index > m and sent.tag(found.index) not in "ACDN"):
+        loose = m is not None and found.index > m and sent.tag(found.index) not in "ACDN"
+        if m is None or (loose and any(sent.tag(k) == "w" and sent.low(k) in v.FINITE for k in range(m + 1, found.index + 1))):
             return
         if any(sent.tag(k) == "w" and sent.low(k) in ("which", "when", "after", "that", "because") for k in range(m, verb)):
             return
     seats, owner, _ = seats_of(r, m)
-    after, _, last = seats_of(r, verb)
+    after, _, last = seats_of(r, verb + (sent.low(verb + 1) in ("up", "down")))
     if not seats or (after and kind == "mission_moved"):
         stay = next((host for _, host in seats if host), None)
         seats = [(place, stay or host) for place, host in after] or seats
+        if kind == "mission_moved":
+            seats = move_target(r, verb, seats, Ref(()))
     sender = sender_of(r, m, -1) or owner
     by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 10)) if sent.low(k) == "by"), None)
     if by is not None and (agent := r.party_at(by + 1)) is not None and sender is None:
         sender, last = agent, max(last, r.skip(by + 1))
     known = r.memory.mission
+    if sender is None and "their" in (sent.low(m - 1), sent.low(m - 2)):
+        sender = r.pair(m)  # "their respective embassies in Algiers and Washington reopened"
     if sender is None and known is not None and known.sender and sent.tag(m - 1) == "w":
         sender = Ref((known.sender,))
         if not seats or seats == [(None, known.receiver)]:
@@ -238,7 +243,7 @@ def _passive(r: Reading, verb: int, kind: str, word: str) -> None:
     elsewhere = host_of(r, m, verb)
     if elsewhere is not None and not seats:
         seats = [elsewhere]
-    _emit(r, kind, sender, seats, m, verb, max(last, verb), found, f"missions.{kind[8:]}_passive")
+    emit(r, kind, sender, seats, m, verb, max(last, verb), found, f"missions.{kind[8:]}_passive")
 
 
 def _goes_on(r: Reading, verb: int, word: str) -> bool:
@@ -266,32 +271,7 @@ def _it(r: Reading, verb: int, kind: str) -> None:
     known, found = r.memory.mission, r.subject(verb)
     if known is None or found.ref is None:
         return
-    _emit(r, kind, found.ref, [(known.place, known.receiver)], None, verb, verb + 1, found, f"missions.{kind[8:]}_it")
-
-
-def _nominal(r: Reading, match: re.Match[str]) -> None:
-    """ "Announced the closure of its embassy in Tehran", "the opening of the Azerbaijani embassy in Tel Aviv"."""
-    sent = r.sent
-    noun, m = sent.index(match.start()), sent.group(match, "mn")
-    assert m is not None
-    kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
-    before = sent.line[: match.start()]
-    verb = re.search(
-        r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|"
-        r"confirm\w*|agreed (?:to|on)|resulted in|forced|caused|"
-        r"prompted|approv\w+|ratif\w+|authori[sz]\w+|with|by|including|propos\w+|"
-        r"consider\w*) (?:\S+ ){0,4}$",
-        before,
-    )
-    if verb is None:
-        return
-    seats, owner, last = seats_of(r, m)
-    subject = clause_subject(sent, noun - 1, r.memory)
-    sender = sender_of(r, m, noun) or owner or (subject[0] if subject else None)
-    word = verb.group(1)
-    planned = word.startswith(("announc", "order", "plan", "agreed", "approv", "ratif", "authori", "confirm", "propos", "consider"))
-    found = Subject(sender, subject[1] if subject else -1, planned=planned)
-    _emit(r, kind, sender, seats, m, noun, last, found, f"missions.{kind[8:]}_noun")
+    emit(r, kind, found.ref, [(known.place, known.receiver)], None, verb, verb + 1, found, f"missions.{kind[8:]}_it")
 
 
 def _remember(r: Reading) -> None:

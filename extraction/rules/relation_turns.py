@@ -6,7 +6,7 @@ import re
 
 from extraction.reading import Reading
 from extraction.rules.mission_seats import seats_of
-from extraction.rules.relation_words import BARE, BEGAN, HAVE_HAD, THOSE, TOGETHER
+from extraction.rules.relation_words import AGAIN, BARE, BEGAN, BROKE_WITH, HAVE_HAD, THOSE, TOGETHER
 from extraction.rules.relations import STEMS, from_context, kind_of
 
 __all__ = ["STEMS", "read"]
@@ -15,6 +15,10 @@ __all__ = ["STEMS", "read"]
 def read(r: Reading) -> None:
     """Writes down relations that began, have lasted since, or are taken up again by a pronoun."""
     sent = r.sent
+    for match in sent.find(AGAIN):
+        _again(r, match)
+    for match in sent.find(BROKE_WITH):
+        _broke_with(r, match)
     for match in sent.find(TOGETHER):
         _together(r, match)
     for match in sent.find(BARE):
@@ -35,6 +39,17 @@ def read(r: Reading) -> None:
             r.emit("relations_established", one, two, rule="relations.have_had", trigger=verb, end=d, found=found, when=sent.tokens[d].edtf)
     for match in sent.find(THOSE):
         _those(r, match)
+
+
+def _broke_with(r: Reading, match: re.Match[str]) -> None:
+    """ "The government broke with Moscow", where the sentence is about relations."""
+    verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
+    found = r.subject(verb)
+    target = r.sent.tokens[o].ref if o is not None else None
+    if found.ref and target and target.role == "state" and found.ref.role != "person" and "relation" in r.sent.line:
+        r.emit(
+            "relations_severed", found.ref.parties, target.parties, rule="relations.broke_with", trigger=verb, end=o or verb, found=found
+        )
 
 
 def _together(r: Reading, match: re.Match[str]) -> None:
@@ -79,3 +94,15 @@ def _those(r: Reading, match: re.Match[str]) -> None:
     else:
         return
     r.emit(kind, parties, others, rule=f"relations.{kind.split('_')[1]}_those", trigger=verb, end=o or verb, found=found)
+
+
+def _again(r: Reading, match: re.Match[str]) -> None:
+    """ "… after they had been severed in 1967", "were suspended in 1967 and restored in 1974": of the dyad just told of."""
+    sent = r.sent
+    kind = kind_of(match)
+    told = next((c for c in reversed(r.claims) if c.kind.startswith("relations_") and sent.start <= c.start < sent.end), None)
+    verb = sent.group(match, "v")
+    if told is None or told.kind == kind or verb is None:
+        return
+    when = next((sent.tokens[k].edtf for k in (verb + 1, verb + 2, verb + 3) if k < len(sent.tokens) and sent.tag(k) == "D"), None)
+    r.emit(kind, [told.subject], [told.object], rule=f"relations.{kind.split('_')[1]}_again", trigger=verb, end=verb, when=when)

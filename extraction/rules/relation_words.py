@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 _ADJ = (
-    r"(?:(?:full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|"
+    r"(?:(?:a|an|full|formal|official|bilateral|diplomatic|normal|all|and|consular|the|its|their|his|Ⓙ|"
     r"political|foreign|ambassador-level|ambassadorial|state-to-state|inter-state|any|remaining|new|off|down|"
     r"economic|trade|commercial|military) )*"
 )
 _REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
 _EST = (
     r"(?:establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|"
-    r"initiated|initiates|entered into|enters? into|began|begins?|formed|formalized|formalised|formalize|"
+    r"initiated|initiates|entered into|enters? into|began|begins?|formed|formali[sz]e[sd]?|"
     r"start|started|starts|instituted|inaugurated)"
 )
 _SEV = (
@@ -69,7 +69,7 @@ THOSE = re.compile(
 )
 """The same noun taken up again: "restore ties with X and cut those with Y", "the two states restored them"."""
 BETWEEN = re.compile(
-    r"(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
+    r"(?: (?:in|on) (?:the )?Ⓓ)?(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
     r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations)|(?P<with>with|to) "
     r"(?:(?:(?![ⒶⒿⒸ])\S+ ){1,4}?(?:countries|states|nations) ,? ?(?:including|such as|like) )?"
     r"(?:(?:its|his|their|the)(?: country 's)?(?: (?!Ⓐ|Ⓙ|Ⓒ|and |which |who |[,.;])\S+){1,4} , )?(?:(?:the|newly|"

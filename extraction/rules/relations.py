@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules.relation_words import (
     ACTIVE,
-    AGAIN,
     BETWEEN,
-    BROKE_WITH,
-    NO_NOUN,
     NOT_DIPLOMATIC,
-    NOUN,
     PASSIVE,
 )
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
@@ -30,31 +26,13 @@ def read(r: Reading) -> None:
         _active(r, match)
     for match in sent.find(PASSIVE):
         _passive(r, match)
-    for match in sent.find(NOUN):
-        _noun(r, match)
-    for match in sent.find(AGAIN):
-        _again(r, match)
-    for match in sent.find(BROKE_WITH):
-        verb, o = sent.index(match.start()), sent.group(match, "o")
-        found = r.subject(verb)
-        target = sent.tokens[o].ref if o is not None else None
-        if found.ref and target and target.role == "state" and found.ref.role != "person" and "relation" in sent.line:
-            r.emit(
-                "relations_severed",
-                found.ref.parties,
-                target.parties,
-                rule="relations.broke_with",
-                trigger=verb,
-                end=o or verb,
-                found=found,
-            )
 
 
 def kind_of(match: re.Match[str]) -> str:
     return "relations_established" if match["e"] else "relations_severed" if match["s"] else "relations_restored"
 
 
-def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str = "") -> bool:
+def is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str = "") -> bool:
     """ "Severs ties with" is diplomatic; "expanded trade ties" and "established consular relations" are not."""
     rel, verb = match["rel"], match["v"]
     if "diplomatic" in rel:
@@ -62,6 +40,8 @@ def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str =
     if NOT_DIPLOMATIC.search(rel):
         return False
     if kind == "relations_severed" and said_with and "diplomatic relations" in line:
+        return True
+    if kind == "relations_severed" and verb.startswith("sever"):
         return True
     if kind == "relations_severed":
         plain = rel.split()[-1] in ("relations", "ties") and verb.startswith(("suspend", "end", "terminat", "revok"))
@@ -72,7 +52,7 @@ def _is_diplomatic(match: re.Match[str], kind: str, said_with: bool, line: str =
     return rel.endswith(("relations", "ties", "links")) and (said_with or verb.startswith(("re-est", "reest", "resum", "restor")))
 
 
-def _parties(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str]]:
+def parties_after(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str, str]]:
     """Parties named right of the relations at token `end`: (who, whether it is both sides, last token, times by party)."""
     sent = r.sent
     place = sum((1 if t.tag in "AJCDMNn" else len(t.low)) + 1 for t in sent.tokens[: end + 1]) - 1
@@ -101,10 +81,11 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     verb, kind = sent.index(match.start()), kind_of(match)
     end = sent.last(match)
-    target, both, last, times = _parties(r, end)
+    target, both, last, times = parties_after(r, end)
     found = r.subject(verb)
-    both_ends = found.ref is not None and len(found.ref.parties) == 2 and sent.low(end + 1) not in ("with", "between")
-    if not _is_diplomatic(match, kind, target is not None or both_ends, sent.line):
+    told = any(c.kind.startswith("relations_") and c.kind != kind and sent.start <= c.start < sent.end for c in r.claims)
+    both_ends = told or (found.ref is not None and len(found.ref.parties) == 2 and sent.low(end + 1) not in ("with", "between"))
+    if not is_diplomatic(match, kind, target is not None or both_ends, sent.line):
         return
     if target is None and not both and sent.low(end + 1) in ("with", "between") and not _neighbour(r, end + 2):
         return  # "with other European countries": with nobody named
@@ -116,6 +97,8 @@ def _active(r: Reading, match: re.Match[str]) -> None:
         return
     rule = f"relations.{kind.split('_')[1]}"
     subject = found.ref
+    if sent.low(verb).endswith("ing") and ON_PAPER.search(sent.line[: match.start()]):
+        found.planned = True  # "sign a joint communiqué on restoring relations"
     if both and target is not None and len(target.parties) == 2:
         r.emit(kind, target.parties[:1], target.parties[1:], rule=rule, trigger=verb, end=last, found=found)
     elif subject is not None and target is not None and not both:
@@ -123,7 +106,7 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     elif subject is not None and len(subject.parties) == 2 and target is None:
         r.emit(kind, subject.parties[:1], subject.parties[1:], rule=rule, trigger=verb, end=last, found=found)
     elif subject is not None and len(subject.parties) == 1 and target is None:
-        other = r.other(subject.parties[0])
+        other = r.other(subject.parties[0]) or _nearest_after(r, last, subject.parties[0])
         if other is not None:
             r.emit(kind, subject.parties, [other], rule=rule + "_context", trigger=verb, end=last, found=found)
     elif (
@@ -135,7 +118,40 @@ def _active(r: Reading, match: re.Match[str]) -> None:
         and r.memory.home not in target.parties
     ):
         r.emit(kind, [r.memory.home], target.parties, rule=rule + "_home", trigger=verb, end=last, found=found)
+    if target is not None and not both and subject is not None:
+        _gapped(r, kind, subject, last, found, rule)
     _ended(r, kind, last)
+
+
+_MORE = re.compile(
+    r"(?: (?:in|on)(?: the)? Ⓓ| Ⓓ| \( Ⓓ \))?(?: ,)?(?: and)?(?: (?:then|later|also))?(?: with)? (?:(?:the|neighbou?ring|its) )*(?P<o>Ⓐ) "
+    r"(?:(?:in|on) (?:the )?)?(?P<d>Ⓓ)"
+)
+
+
+def _gapped(r: Reading, kind: str, subject: Ref, last: int, found: Subject, rule: str) -> None:
+    """ "… with France in 1975, and with Senegal in 1978": the same verb again, each party with its own time."""
+    sent = r.sent
+    while last + 1 < len(sent.tokens):
+        match = _MORE.match(sent.line, next(s for s, k in sent._starts.items() if k == last + 1) - 1)
+        o, d = (sent.group(match, name) for name in ("o", "d")) if match else (None, None)
+        if (
+            o is None
+            or d is None
+            or (ref := sent.tokens[o].ref) is None
+            or not any(sent.low(k) in ("and", ",", "with") for k in range(last, o))
+        ):
+            return
+        r.emit(kind, subject.parties, ref.parties, rule=rule, trigger=d, end=d, found=found, when=sent.tokens[d].edtf)
+        last = d
+
+
+def _nearest_after(r: Reading, last: int, party: str) -> str | None:
+    """ "Broke off ties and expelled the Israeli ambassador": whom the same breath names next."""
+    for token in r.sent.tokens[last + 1 : last + 9]:
+        if token.ref is not None and token.tag in "AJ" and token.ref.parties[0] != party and r.memory.is_state(token.ref.parties[0]):
+            return token.ref.parties[0]
+    return None
 
 
 def _neighbour(r: Reading, i: int) -> bool:
@@ -144,18 +160,6 @@ def _neighbour(r: Reading, i: int) -> bool:
 
 
 _NEIGHBOURS = words("neighbor neighbour ally rival patron")
-
-
-def _again(r: Reading, match: re.Match[str]) -> None:
-    """ "… after they had been severed in 1967", "were suspended in 1967 and restored in 1974": of the dyad just told of."""
-    sent = r.sent
-    kind = kind_of(match)
-    told = next((c for c in reversed(r.claims) if c.kind.startswith("relations_") and sent.start <= c.start < sent.end), None)
-    verb = sent.group(match, "v")
-    if told is None or told.kind == kind or verb is None:
-        return
-    when = next((sent.tokens[k].edtf for k in (verb + 1, verb + 2, verb + 3) if k < len(sent.tokens) and sent.tag(k) == "D"), None)
-    r.emit(kind, [told.subject], [told.object], rule=f"relations.{kind.split('_')[1]}_again", trigger=verb, end=verb, when=when)
 
 
 def _ended(r: Reading, kind: str, last: int) -> None:
@@ -197,25 +201,33 @@ def _mood(match: re.Match[str], line: str) -> Subject | None:
     return found
 
 
+_PROMISED = re.compile(r"\b(?:promis\w+|pledg\w+|would|will|insist\w*|refus\w+)\b[^.;]{0,60} (?:after|once|when|until|before) $")
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|been|being|be)\b")
+
+
 def _passive(r: Reading, match: re.Match[str]) -> None:
     sent = r.sent
     kind = kind_of(match)
     before = next((c for c in reversed(r.claims[-4:]) if c.kind.startswith("relations_")), None)
     told = bool(match["mid"] or (r.memory.home and match.start() == 0)) or (before is not None and before.kind != kind)
-    if not _is_diplomatic(match, kind, told) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not told):
+    told |= match.start() > 1 and (k := sent.index(match.start())) > 0 and sent.tokens[k - 1].kind == "pair"
+    if not is_diplomatic(match, kind, told) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not told):
         return
     found = _mood(match, sent.line)
-    if found is None:
+    between = match.group(0)[len(match["rel"]) + len(match["mid"] or "") :]
+    if found is None or re.search(r"Ⓜ(?! level| rank)", match["mid"] or "") or (match["e"] and not _AUXILIARY.search(between)):
+        return  # "maintained relations with Cuba, which effectively established it as …"
+    if _PROMISED.search(sent.line[: match.start()]):
         return
     first = sent.index(match.start())
     place = match.start() + len(match["rel"])
     noun = max(k for start, k in sent._starts.items() if start < place)
     verb = sent.group(match, "v")
     assert verb is not None
-    target, both, _, times = _parties(r, noun)
+    target, both, _, times = parties_after(r, noun)
     end = verb
     if not both or target is None or len(target.parties) != 2:
-        late, late_both, late_end, _ = _parties(r, verb)
+        late, late_both, late_end, _ = parties_after(r, verb)
         if target is None and late is not None:
             target, both, end = late, late_both, late_end
     parties = list(target.parties) if target else []
@@ -226,7 +238,9 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     )
     if owner is not None and owner.ref is not None:
         parties = [*owner.ref.parties, *(p for p in parties if p not in owner.ref.parties)]
-    agent = r.party_at(verb + 2) if sent.low(verb + 1) == "by" else None
+    by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 14)) if sent.low(k) == "by"), None)
+    agent = r.party_at(by + 1) if by is not None and (by == verb + 1 or sent.tag(by + 1) == "A") else None
+    agent = None if agent is not None and agent.role == "person" and by != verb + 1 else agent
     if agent is not None and not both:
         parties = [*agent.parties, *(p for p in parties if p not in agent.parties)]
     if len(parties) > 1 and not both and owner is None and agent is None and target is not None and list(target.parties) == parties:
@@ -269,60 +283,8 @@ def from_context(r: Reading, parties: list[str], verb: int) -> list[str]:
     return recent
 
 
-_ON_PAPER = re.compile(
-    r"\bsign\w* (?:\S+ ){0,2}?(?:protocol|agreement|accord|memorandum|treaty|convention)(?: \S+){0,3} (?:on|for|of) (?:the )?$"
+ON_PAPER = re.compile(
+    r"\bsign\w* (?:\S+ ){0,2}?(?:protocol|agreement|accord|memorandum|treaty|convention|communiqué|communique|declaration|"
+    r"notes)(?: \S+){0,3} (?:on|for|of) (?:the )?$"
 )
 """An agreement on establishing relations: they are only planned by it."""
-
-
-def _noun(r: Reading, match: re.Match[str]) -> None:
-    sent = r.sent
-    noun, kind = sent.index(match.start()), kind_of(match)
-    end = sent.last(match)
-    target, both, last, _ = _parties(r, end)
-    if "diplomatic" not in match["rel"] and not (
-        kind == "relations_severed" and match["v"] in ("break", "severance", "rupture") and target is not None
-    ):
-        return
-    i = noun - 1
-    while (i >= 0 and sent.low(i) in ("the", "a", "an", "full", "formal", "official", "complete")) or sent.tag(i) == "D":
-        i -= 1
-    owner = sent.tokens[i].ref if i >= 0 and sent.tag(i) == "J" else None
-    before = sent.line[: match.start()]
-    dated = sent.tag(noun - 1) == "D"
-    occurred = re.search(r", which (?:occurred|happened|took place|came)", sent.line[match.end() :])
-    announced = re.search(
-        r"\b(?:announc\w+|agreed (?:on|to|upon)|declar\w+|proclaim\w+|signed|led to|resulted in|marked|"
-        r"completed|formali[sz]ed) (?:\S+ ){0,7}$",
-        before,
-    )
-    if not (owner or occurred or announced or re.search(r"\bcame\b|\btook place\b|\boccurred\b", sent.line[match.end() :])):
-        return
-    if "anniversary" in before[-40:] or (NO_NOUN.search(before[-40:]) and not (owner or occurred)):
-        return
-    parties = list(target.parties) if target else []
-    if owner is not None:
-        parties = [*owner.parties, *parties]
-    elif not both:
-        subject = clause_subject(sent, i, r.memory)
-        if subject and subject[0]:
-            parties = [*subject[0].parties, *parties]
-    parties = list(dict.fromkeys(parties))
-    if len(parties) < 2 or (len(parties) > 2 and not both):
-        parties = from_context(r, parties[:1], noun)
-    if len(parties) != 2:
-        return
-    planned = bool(announced and announced.group(0).startswith("agreed")) or bool(_ON_PAPER.search(before))
-    when = sent.tokens[noun - 1].edtf if dated else None if _ON_PAPER.search(before) else "auto"
-    span = (sent.tokens[i].start, sent.tokens[last].end) if owner else None
-    r.emit(
-        kind,
-        parties[:1],
-        parties[1:],
-        rule=f"relations.{kind.split('_')[1]}_noun",
-        trigger=noun,
-        end=last,
-        when=when,
-        modality="planned" if planned else None,
-        span=span,
-    )

@@ -15,7 +15,7 @@ _IMPOSE = re.compile(
     rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|"
     rf"introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|"
     rf"slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|"
-    rf"extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied) (?:(?!\.|"
+    rf"extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied|joins?|joined) (?:(?!\.|"
     rf";|that |will |has |have |had |would )\S+ ){{0,7}}?{_NOUN}(?: package)?(?:(?: (?!lift)\S+){{0,4}}? (?P<p>on|against|targeting|upon|"
     rf"over)\b)?"
 )
@@ -84,6 +84,17 @@ def read(r: Reading) -> None:
         if s is None or o is None or act is None or (by := sent.tokens[s].ref) is None or (on := sent.tokens[o].ref) is None:
             continue
         r.emit("sanctions_imposed", by.parties, on.parties, rule="sanctions.imposed_by", trigger=act, end=sent.last(match))
+    for match in sent.find(_TARGET):
+        s, o, act = (sent.group(match, name) for name in ("s", "o", "v"))
+        if s is None or o is None or act is None or (by := sent.tokens[s].ref) is None or (on := sent.tokens[o].ref) is None:
+            continue
+        r.emit("sanctions_imposed", by.parties, on.parties, rule="sanctions.target", trigger=act, end=o)
+    for match in sent.find(_LIFTED_LATER):
+        act = sent.group(match, "v") if match["v"] else sent.group(match, "v2")
+        told = next((c for c in reversed(r.claims) if c.kind == "sanctions_imposed"), None)
+        if act is not None and told is not None:
+            when = next((t.edtf for t in sent.tokens[act + 1 : act + 4] if t.tag == "D"), None)
+            r.emit("sanctions_lifted", [told.subject], [told.object], rule="sanctions.lifted_later", trigger=act, end=act, when=when)
     for match in sent.find(_LIFTING):
         verb, end = sent.index(match.start()), sent.last(match)
         target, found = _target(r, end + 1), r.subject(verb)
@@ -93,6 +104,16 @@ def read(r: Reading) -> None:
             )
 
 
+_TARGET = re.compile(
+    rf"(?P<s>[ⒿⒶ]) {_NOUN} (?P<v>target\w*|hits?|are imposed on|come into force against|on (?=.{{0,40}} (?:take|come|"
+    rf"enter)s? (?:effect|into))) "
+    rf"?(?:the )?(?P<o>[ⒶⒿ])"
+)
+_LIFTED_LATER = re.compile(
+    rf"{_NOUN}[^.;]{{0,60}}?,? (?:which|that) (?:was|were) (?:later |then |finally )?(?P<v>lifted|removed|"
+    rf"ended) (?:again )?(?=(?:in |on )?Ⓓ)|"
+    rf"\b(?:the|these|those|its) {_NOUN} (?:were|was|have been) (?:later |then |finally )?(?P<v2>lifted|removed|ended)(?= (?:in |on )?Ⓓ)"
+)
 v_nouns = words(
     "the of economic new international more trade further imposed impose financial against with under "
     "secondary additional its their and by on"
@@ -138,10 +159,22 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
     end = sent.last(match)
     target = _target(r, end + 1) if match["p"] else None
     found = r.subject(verb)
+    if target is None and found.ref is not None and len(found.ref.parties) == 1:
+        its = any(sent.low(k) == "its" for k in range(end + 1, end + 3)) and bool(match["p"])
+        other = r.other(found.ref.parties[0]) if its or (not match["p"] and found.ref.parties[0] in (r.memory.pair or ())) else None
+        if other is not None and (its or not any(t.tag in "AJC" and t.ref is not None and t.ref.parties != found.ref.parties
+                                                 for t in sent.tokens)):  # fmt: skip
+            target = Ref((other,)), end
     inside = [k for k in range(verb + 1, end) if sent.tag(k) in ("J", "A") and sent.tokens[k].ref is not None]
     if target is None and inside:
         owner = sent.tokens[inside[-1]].ref
-        if owner is not None and found.ref is not None and owner.parties != found.ref.parties and kind == "sanctions_imposed":
+        if (
+            owner is not None
+            and found.ref is not None
+            and owner.parties != found.ref.parties
+            and kind == "sanctions_imposed"
+            and not match["v"].startswith("join")
+        ):
             return
     if target is None or found.ref is None or found.passive or found.ref.role == "force":
         return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
 from extraction.rules import weapons as w
+from extraction.subjects import clause_subject
 from extraction.wordlist import words
 
 STEMS = words(
@@ -18,8 +18,11 @@ _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,11}?"
 _TO = re.compile(
     rf"\b(?P<v>{w.SEND}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?:(?![ⒶⒸ])[^.;,]| from Ⓒ){{0,60}}? to (?:the |its |neighbou?ring )?(?P<o>[ⒶⒸ])"
 )
-_WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>{_FILL}(?P<g>{w.GOODS}))")
-_FROM = re.compile(rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)? from (?:the |neighbou?ring )*(?P<o>[ⒶⒸ])")
+_WITH = re.compile(rf"\b(?P<v>{w.SEND}) (?:the )?(?P<o>[ⒶⒸ])(?: with)? (?P<np>(?:Ⓐ )?{_FILL}(?P<g>{w.GOODS}))")
+_FROM = re.compile(
+    rf"\b(?P<v>{w.GET}) (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,50}}?)?(?: ,)? from (?:the |neighbou?ring )*(?P<o>[ⒶⒸ]|"
+    rf"Ⓙ(?= (?:\S+ )?(?:fields?|gas|refiner(?:y|ies)|ports?|mines?|suppliers?|producers?)\b))"
+)
 _IMPORTATION = re.compile(
     rf"\b(?P<v>begins?|began|resumes?|resumed|increases?|increased|starts?|started|expands?|expanded|announces?|announced) "
     rf"(?:(?:its|the|their|first|new) )*(?:importation|imports?|purchases?) of (?P<np>{_FILL}(?P<g>{w.GOODS}))(?: [^.;,]{{0,30}}?)? "
@@ -27,6 +30,20 @@ _IMPORTATION = re.compile(
 )
 _BY = re.compile(
     rf"(?P<g>{w.GOODS})(?: (?![ⒶⒸⒿ,.;])\S+){{0,3}}? (?P<v>donated|supplied|provided|sent|delivered|gifted) by (?:the )?(?P<o>[ⒶⒸ])"
+)
+_SHIPMENT = re.compile(
+    rf"\b(?P<v>shipments?|cargo(?:es)?|consignments?|batch|deliver(?:y|ies)|tankers?) of (?P<s>Ⓙ) (?P<g>{w.GOODS}) (?:to|for|"
+    rf"bound for) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_REACHES = re.compile(
+    rf"(?P<s>Ⓙ) (?P<g>{w.GOODS})(?: (?![ⒶⒸⒿ,.;])\S+){{0,3}}? (?P<v>reach(?:es|ed)|arrives? in|arrived in|docks? in) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_IMPORTS_OF = re.compile(
+    rf"\b(?P<v>begins?|began|resumes?|resumed|increases?|increased|starts?|started|announces?|announced|approves?|approved) "
+    rf"(?:(?:its|the|their|first|new) )*(?:importation|imports?|purchases?) of (?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! from\b)"
+)
+_CARGO = re.compile(
+    rf"(?P<o>[ⒿⒶ]) (?P<g>{w.GOODS})(?: (?![ⒶⒸⒿ,.;])\S+){{0,2}}? (?P<v>bought|purchased|imported|ordered) by (?:the )?(?P<b>[ⒶⒸ])"
 )
 _ADJECTIVE = re.compile(
     rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)"
@@ -39,6 +56,19 @@ _NOUN = re.compile(
     rf"stepped up|steps up|expands?|expanded|agrees? to start|commences?|"
     rf"commenced) (?:\S+ ){{0,3}}?(?P<g>{w.GOODS}) (?:supplies|exports|deliveries|shipments|supply|"
     rf"flows) to (?:the )?(?P<o>[ⒶⒸ])"
+)
+
+
+_SUPPLIER = re.compile(
+    rf"\b(?P<v>is|was|are|were|remains?|remained|becomes?|became|been) (?:(?![ⒶⒿⒸ,.;])\S+ ){{0,6}}?(?:suppliers?|providers?|"
+    rf"exporters?|sources?) of "
+    rf"(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,3}}?(?P<g>{w.GOODS}) (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_NOUN_OF = re.compile(
+    rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|restarts?|restarted|complet\w+|made|makes?|approves?|"
+    rf"approved|announc\w+|halv\w+|doubl\w+|commenc\w+) (?:(?!\.|;|Ⓐ)\S+ ){{0,3}}?(?:deliver(?:y|ies)|supplies|supply|exports?|"
+    rf"shipments?|sales?|"
+    rf"transit|flows?|donations?) of (?:(?![ⒶⒸ]|\.|;)\S+ ){{0,6}}?(?P<g>{w.GOODS})(?:(?: (?![ⒶⒸ.;])\S+){{0,3}})? to (?:the )?(?P<o>[ⒶⒸ])"
 )
 
 
@@ -59,10 +89,23 @@ def read(r: Reading) -> None:
         _flow(r, match, False, "importation")
     for match in r.sent.find(_BY):
         _by(r, match)
-    for match in r.sent.find(_NOUN):
+    for match in r.sent.find(_IMPORTS_OF):
+        _flow(r, match, False, "importation")
+    for match in (*r.sent.find(_REACHES), *r.sent.find(_SHIPMENT)):
+        s, o, act = (r.sent.group(match, name) for name in ("s", "o", "v"))
+        seller, buyer = (r.sent.tokens[k].ref if k is not None else None for k in (s, o))
+        if act is not None and o is not None and seller is not None and buyer is not None and seller.role not in _NOT_STATES:
+            r.emit("supplies", seller.parties, buyer.parties, rule="supplies.reaches", trigger=act, end=o, commodity=match["g"])
+    for match in r.sent.find(_CARGO):
+        o, act, b = (r.sent.group(match, name) for name in ("o", "v", "b"))
+        seller, buyer = (r.sent.tokens[k].ref if k is not None else None for k in (o, b))
+        if act is not None and b is not None and seller is not None and buyer is not None and seller.role == buyer.role == "state":
+            r.emit("supplies", seller.parties, buyer.parties, rule="supplies.cargo", trigger=act, end=b, commodity=match["g"])
+    for match in (*r.sent.find(_NOUN), *r.sent.find(_NOUN_OF), *r.sent.find(_SUPPLIER)):
         verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
         found, target = r.subject(verb), r.sent.tokens[o].ref if o is not None else None
         if found.ref is not None and target is not None and o is not None and not found.passive:
+            found.planned |= match["v"].startswith(("approv", "announc"))
             r.emit(
                 "supplies", found.ref.parties, target.parties, rule="supplies.flow", trigger=verb, end=o, found=found, commodity=match["g"]
             )
@@ -93,7 +136,8 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     if sent.tag(verb) != "w" or other is None or o is None or other.role in _NOT_STATES:
         return
     if re.match(
-        rf"(?:[- ]\S+){{0,2}}?(?:[- ])(?:{w.WEAPON})|(?:[- ])(?:company|companies|workers|tanker|sector|giant|minister|deal|aid convoy)",
+        rf"(?:[- ]\S+){{0,2}}?(?:[- ])(?:{w.WEAPON})|(?:[- ])(?:company|companies|workers|tanker|sector|giant|minister|deal|"
+        rf"aid convoy|management|experts|treatment|project|plant)",
         sent.line[match.end("g") :],
     ):
         return

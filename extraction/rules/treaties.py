@@ -9,21 +9,23 @@ from extraction.text import Ref
 from extraction.wordlist import words
 
 STEMS = words("sign conclude ink")
-_TREATY = (
-    r"(?:agreement|agreements|treaty|treaties|deal|deals|pact|pacts|accord|accords|memorandum|memoranda|"
+TREATY = (
+    r"(?:compact|concordat|covenant|understanding|exchange of notes|agreement|agreements|treaty|treaties|deal|deals|pact|pacts|"
+    r"accord|accords|memorandum|memoranda|"
     r"memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|"
     r"contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|"
     r"letter of intent|documents?|roadmap|notes)"
 )
 _SIGN = re.compile(
-    rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{_TREATY})\b"
+    rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{TREATY})\b"
 )
 _PASSIVE = re.compile(
-    rf"\b(?P<n>{_TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|"
+    rf"\b(?P<n>{TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|"
     rf"had been) (?:\S+ly |also |then |first |finally )?(?P<v>signed|concluded|inked)\b"
 )
 _WITH = re.compile(
-    r"(?:(?! and | as | which | while | after | that | worth | following |"
+    r"(?:(?! and (?!(?:commerce|navigation|friendship|cooperation|trade|security|peace|non-\S+|consular|\w+tion|\w+ship|\w+ment|"
+    r"\w+ity)\b)| as | which | while | after | that | worth | following |"
     r" amid )[^.;]){0,110}? (?P<w>with|between) (?:(?:the|both|his|her|government|of|"
     r"counterpart|(?:\S+ ){1,2}(?:countries|states|nations) of) )*(?P<o>[ⒶⒿ])"
 )
@@ -66,7 +68,13 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     if noun is None or _deal_here(r):
         return
     found = r.subject(verb)
-    if found.passive or found.negated:
+    if sent.low(noun) == "declaration" and sent.low(noun + 1) == "of" and sent.low(noun + 2) in ("war", "independence"):
+        return
+    if (
+        found.passive
+        or found.negated
+        or any(sent.low(k) in ("negotiations", "talks", "discussions", "visit") for k in range(verb + 1, noun))
+    ):
         return
     parties = list(found.ref.parties) if found.ref is not None and found.ref.role != "force" else []
     if found.ref is None and sent.tag(found.index) == "N" and sent.low(found.index - 1) == "and" and sent.tag(found.index - 2) == "A":
@@ -120,6 +128,9 @@ def _groups(r: Reading, verb: int, noun: int) -> list[str]:
     return found
 
 
+_OF_BOTH = re.compile(r"\bbilateral\b|\b(?:during|at) (?:this|that|the) (?:\S+ )?(?:visit|meeting|summit|talks)\b")
+
+
 def _is_party(r: Reading, o: int) -> bool:
     """Whether token `o` is a party itself, or a pair, and not the origin of a firm ("with Qatari company Qatargas")."""
     token = r.sent.tokens[o]
@@ -137,7 +148,8 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     if verb is None or _deal_here(r):
         return
     other = _WITH.match(sent.line, _place(r, noun) + len(sent.tokens[noun].low))
-    parties: list[str] = []
+    owner = next((sent.tokens[k].ref for k in range(noun - 1, max(-1, noun - 4), -1) if sent.tag(k) == "J"), None)
+    parties: list[str] = list(owner.parties) if owner is not None and len(owner.parties) == 2 else []
     if other is not None:
         o = sent.group(other, "o")
         if o is not None and o < verb and (ref := sent.tokens[o].ref) is not None:
@@ -146,8 +158,8 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
                 context = r.memory.subject or (Ref((r.memory.home,)) if r.memory.home else None)
                 if context is not None and len(context.parties) == 1 and context.parties != ref.parties:
                     parties = [*context.parties, *parties]
-            if other["w"] == "with" and sent.tag(noun - 1) == "J" and (owner := sent.tokens[noun - 1].ref) is not None:
-                parties = [*owner.parties, *parties]
+            if other["w"] == "with" and sent.tag(noun - 1) == "J" and owner is not None:
+                parties = [*owner.parties, *(p for p in parties if p not in owner.parties)]
     after = _WITH.match(sent.line, match.end())
     if len(parties) < 2 and after is not None and after["w"] == "between":
         o = sent.group(after, "o")
@@ -163,5 +175,7 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
                 for p in ref.parties
             ]
             parties = list(dict.fromkeys([*parties, *named]))[:2]
+    if not parties and r.memory.pair is not None and _OF_BOTH.search(sent.line):
+        parties = list(r.memory.pair)
     if len(parties) >= 2:
         _pairwise(r, parties, "treaties.signed_passive", verb, verb, None)

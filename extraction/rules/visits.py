@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 
-from extraction.grammar import clause_subject
 from extraction.reading import Reading
+from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("talks visit trip journey pilgrimage arriv travel flies flew flying fly lands landed land tour heads headed went departs")
-_VERB = re.compile(r"\b(?P<v>visit|visits|visited|visiting)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])")
+STEMS = words(
+    "talks visit trip journey pilgrimage arriv travel flies flew flying fly lands landed land tour heads headed went departs leave "
+    "left sets"
+)
+_VERB = re.compile(
+    r"\b(?P<v>visit|visits|visited|visiting|tours|toured|touring)\b(?= (?:(?:the|neighboring|neighbouring|both|his|its) )*[ⒶⒸⒿ])"
+)
+_SITE = re.compile(
+    r"\b(?P<v>visits?|visited|toured|tours) (?:(?:the|a|an|its|his) )?(?:(?![ⒶⒸⒿ,.;]|from\b|to\b|for\b|with\b|and\b)\S+ ){1,4}?"
+    r"(?:in|near|on) (?:the )?(?P<o>[ⒶⒸ])"
+)
 _GO = re.compile(
     r"\b(?P<v>arrive|arrives|arrived|arriving|travel|travels|traveled|travelled|travelling|traveling|"
-    r"flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|"
+    r"flies|flew|fly|flying|lands|landed|land|went|goes|heads|headed|departs|leaves(?= for)|left(?= for)|sets? off(?= for)|"
     r"departed) (?:(?!Ⓓ)\S+ ){0,2}?(?:in|to|at|for) (?:(?:the|neighboring|neighbouring) )?(?P<o>[ⒶⒸ]|Ⓙ(?= capital))"
 )
 _UNDERTAKES = (
@@ -25,7 +34,12 @@ _NOUN = re.compile(
     rf"(?<!\S)(?:(?P<v>{_UNDERTAKES}) )?"
     rf"(?:(?!(?:in|of|to|for|on|with|and|by|that|from|at|after|during|following|amid|before|who|which|as|he|she|they|it|is|was|has|had|"
     rf"will|{_UNDERTAKES})\b|cancel|postpon|invit|delay|announc|plans?\b|conclud|[ⒶⒿⒸⓃⓂ,;.:()])\S+ ){{0,6}}?"
-    r"(?P<n>visit|visits|trip|trips|tour|tours|journey|pilgrimage)(?: abroad)? (?:to|of|in) (?:(?:the|neighbou?ring) )?(?P<o>[ⒶⒸ])"
+    r"(?P<n>visit|visits|trip|trips|tour|tours|journey|pilgrimage)(?: abroad)?(?: ,)? (?:to|of|in) (?:(?:the|neighbou?ring) )?"
+    r"(?P<o>[ⒶⒸ]|Ⓙ(?= (?:\S+ )?(?:city|town|capital|port|resort|island|province|region|village)\b))"
+)
+_IS_ON = re.compile(
+    r"\b(?P<v>is|are|was|were) (?:currently |then )?on (?:(?:a|an|his|her|their|Ⓓ|Ⓠ|\S+-day|state|official|working|private|three-nation|"
+    r"first|second|diplomatic|\S+al) )*(?:visit|trip|tour) (?:to|of|in) (?:the )?(?P<o>[ⒶⒸ])"
 )
 _IS_IN = re.compile(
     r"\b(?P<v>is|are|was|were) in (?P<o>[ⒶⒸ])"
@@ -49,6 +63,11 @@ def read(r: Reading) -> None:
         target = r.party_at(verb + 1, "ACJ")
         if target is not None:
             _visit(r, verb, target, r.skip(verb + 1), r.subject(verb), "visits.verb")
+    for match in sent.find(_SITE):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        found = r.subject(verb)
+        if o is not None and (target := r.party_at(o)) is not None and found.ref is not None and target.parties[0] not in found.ref.parties:
+            _visit(r, verb, target, o, found, "visits.site")
     for match in sent.find(_GO):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         target = sent.tokens[o].ref if o is not None else None
@@ -57,7 +76,7 @@ def read(r: Reading) -> None:
             _visit(r, verb, target, o, r.subject(verb), "visits.went")
     for match in sent.find(_NOUN):
         _nominal(r, match)
-    for match in sent.find(_IS_IN):
+    for match in (*sent.find(_IS_IN), *sent.find(_IS_ON)):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         target = sent.tokens[o].ref if o is not None else None
         if target is not None and o is not None:
@@ -72,6 +91,10 @@ def read(r: Reading) -> None:
         visitor, target = sent.tokens[s].ref, sent.tokens[o].ref
         if target is not None:
             _visit(r, noun, target, o, Subject(visitor, s, planned=lead["p"] in ("ahead of", "before")), "visits.by")
+    here = [c for c in r.claims if c.kind == "visit" and c.start >= sent.start]
+    made = {c.key for c in here if c.modality == "done"}
+    if len(here) > len(made) > 0:  # "lands in Yerevan, the first sitting vice president to visit Armenia" is one visit
+        r.claims = [c for c in r.claims if c not in here or c.modality != "planned" or c.key not in made]
 
 
 _MAY_PRECEDE = words(", and is was are were while before after by been be began begins")
@@ -95,7 +118,22 @@ def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: s
     while sent.low(k + 1) in (",", "and") and (more := r.party_at(k + 2)) is not None and sent.tag(r.skip(k + 2)) in ("C", "A"):
         k = r.skip(k + 2)
         targets += [p for p in more.parties if p not in targets and sent.tag(k) == "C"]
-    r.emit("visit", visitor.parties, targets, rule=rule, trigger=verb, end=end, found=found)
+    between = [sent.tokens[k].edtf for k in range(max(i, 0), verb) if sent.tag(k) == "D"] if rule == "visits.owner" else []
+    r.emit("visit", visitor.parties, targets, rule=rule, trigger=verb, end=end, found=found, when=between[-1] if between else "auto")
+
+
+BY_ONE = re.compile(r"\bvisit by (?:a |an |the )?(?P<s>Ⓐ)(?= since\b| in \S+ years| after\b)")
+
+
+def by_one(r: Reading, match: re.Match[str]) -> None:
+    """ "… receives the Israeli foreign minister in Hargeisa, the first visit by an Israeli minister since …": to the host told of."""
+    s = r.sent.group(match, "s")
+    visitor = r.sent.tokens[s].ref if s is not None else None
+    told = next((c for c in reversed(r.claims) if c.kind == "meeting" and c.start >= r.sent.start), None)
+    if s is None or visitor is None or told is None or visitor.parties[0] not in (told.subject, told.object):
+        return
+    host = told.object if told.subject == visitor.parties[0] else told.subject
+    r.emit("visit", visitor.parties[:1], [host], rule="visits.by_one", trigger=r.sent.index(match.start()), end=s, when=told.when)
 
 
 def _the_other(r: Reading, target: Ref) -> Ref | None:
@@ -141,12 +179,17 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
         and (whose := _the_other(r, target)) is not None
     ):
         owner, i = whose, i - 1  # "during Prime Minister N's official visit to Beijing"
+    if sent.tag(i) == "s" and sent.low(i - 1) == "latter":
+        owner = next((t.ref for t in reversed(sent.tokens[:i]) if t.tag == "A" and t.ref is not None and t.ref.role == "person"), None)
     lead = _LEAD.search(sent.line[: match.start()])
     word = lead["p"] if lead else ""
     if word.startswith(("cancel", "postpon", "invit", "call", "delay", "over")):
         return
     if owner is not None:
-        if sent.tokens[i].kind in ("owner", "titled") and owner.role == "person":
+        royal = any(sent.low(k) in ("royal", "presidential", "ministerial", "papal", "head-of-state") for k in range(i + 1, noun))
+        if royal and sent.tokens[i].kind == "owner":
+            owner = Ref(owner.parties, "person")  # "Bahrain's first ever royal visit to Kazakhstan"
+        if (sent.tokens[i].kind in ("owner", "titled") or sent.low(i - 1) == "latter") and owner.role == "person":
             _visit(r, noun, target, o, Subject(owner, i, planned=word.startswith(("ahead", "before", "plan"))), "visits.owner")
         return
     if word in ("during", "on", "for", "after", "following", "amid", "concluding", "in", "with", "as part of") or word.startswith(

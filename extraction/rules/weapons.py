@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 WEAPON = (
-    r"(?:arms|weapons?|weaponry|missiles?|tanks?|fighters?|jets?|warplanes?|fighter-jets?|warships?|"
+    r"(?:arms|armaments?|weapons?|weaponry|missiles?|tanks?|fighters?|jets?|warplanes?|fighter-jets?|warships?|"
     r"helicopters?|drones?|uavs?|howitzers?|ammunition|munitions|artillery|"
     r"submarines?|frigates?|corvettes?|destroyers?|rifles|guns|rockets?|bombs|shells|mortars|torpedoes|"
     r"warheads|interceptors|bombers?|launchers?|"
@@ -14,7 +15,8 @@ WEAPON = (
     r"defen[cs]e (?:equipment|systems?|articles|material)|weapons? systems?|armou?red (?:vehicles|"
     r"personnel carriers)|(?:fighting|tactical) vehicles|javelins?|stingers?|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
     r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|"
-    r"himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|"
+    r"strykers?|bradleys?|abrams|bayraktars?|leopards|iskanders?|brahmos|kalashnikovs|scuds?|tomahawks?|atacms|gepards?|chinooks?|"
+    r"apaches|blackhawks?|[tk]-?\d+s?|fa-50s?|kf-21s?|jf-17s?|himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|"
     r"typhoons?)\b"
 )
 """A pattern on the masked line for the noun of something military that is traded."""
@@ -45,6 +47,30 @@ GET = (
     r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|takes delivery of|took delivery of)"
 )
 """Verbs whose subject is the recipient."""
+
+
+MAKERS: tuple[tuple[str, str], ...] = (
+    (r"gripen|archer|carl gustaf", "SWE"),
+    (r"rafale|mirage|caesar", "FRA"),
+    (r"\bf-(?:15|16|18|35)|patriot|himars|abrams|stryker|bradley|javelin|stinger|apache|chinook|black ?hawk|tomahawk|atacms", "USA"),
+    (r"\bk2\b|\bk-?9\b|fa-50|kf-21|chunmoo|cheongung", "KOR"),
+    (r"leopard|gepard|iris-t|boxer", "DEU"),
+    (r"\bs-[345]00|\bsu-\d|\bmig-|iskander|\bt-(?:72|90)", "RUS"),
+    (r"bayraktar|\btb2|kaan\b|altay", "TUR"),
+    (r"brahmos|tejas", "IND"),
+    (r"jf-17", "PAK"),
+    (r"iron dome|arrow 3|david's sling|\bspike\b", "ISR"),
+    (r"\bhq-\d|\bj-10", "CHN"),
+    (r"shahed", "IRN"),
+    (r"type (?:26|31)", "GBR"),
+)
+"""Well-known weapons and who makes them: tells the supplier where a deal names both sides and no direction."""
+
+
+def maker_among(words: str, parties: Sequence[str]) -> str | None:
+    """Which of `parties` makes the weapon that `words` (lower case) name; None where no or several answers fit."""
+    found = {party for pattern, party in MAKERS if party in parties and re.search(pattern, words)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _single_words(pattern: str) -> frozenset[str]:

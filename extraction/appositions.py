@@ -1,0 +1,68 @@
+"""Names told beside an office: "Mehmet Ali Talat, President of the TRNC,", "a government led by N"."""
+
+from __future__ import annotations
+
+from extraction import vocabulary as v
+from extraction.memory import Memory
+from extraction.text import Token
+
+
+def led_by(tokens: list[Token]) -> list[Token]:
+    """ "Libya's government led by Aguila Saleh agrees": who leads it goes into the token."""
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        kept.append(token)
+        i += 1
+        if token.tag == "A" and i + 2 < len(tokens) and tokens[i].low in ("led", "headed", "chaired") and tokens[i + 1].low == "by":
+            k = i + 2
+            while k < len(tokens) and tokens[k].low in v.PERSON_TITLES | v.TITLE_MODIFIERS:
+                k += 1
+            if k < len(tokens) and tokens[k].tag == "N":
+                kept[-1] = Token(token.text, token.start, tokens[k].end, "A", ref=token.ref, kind=token.kind)
+                i = k + 1
+    return kept
+
+
+def appositions(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "Mehmet Ali Talat, President of the TRNC," and "the President of the TRNC, Mehmet Ali Talat,": one token each."""
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.tag not in "AN" or i + 2 >= len(tokens) or tokens[i + 1].text != ",":
+            kept.append(token)
+            i += 1
+            continue
+        after = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].text == "," else None
+        closing = i + 3 >= len(tokens) or tokens[i + 3].text in (",", ".", ";") or tokens[i + 3].low in v.FINITE
+        if after is not None and token.tag == "A" and after.tag == "N" and closing and token.ref and token.ref.role == "person":
+            if not token.ref.person and len(token.ref.parties) == 1:
+                token.ref.person = after.text
+                memory.know(after.text, token.ref.parties[0])
+                end = i + 4 if i + 3 < len(tokens) and tokens[i + 3].text == "," else i + 3
+                kept.append(Token(token.text, token.start, tokens[i + 2].end, "A", ref=token.ref, kind=token.kind))
+                i = end
+                continue
+        elif after is not None or (token.tag == "N" and i + 3 < len(tokens) and tokens[i + 1].text == ","):
+            k = i + 3 if tokens[i + 2].low in ("the", "a") else i + 2
+            office = tokens[k] if k < len(tokens) else None
+            if (
+                token.tag == "N"
+                and office is not None
+                and office.tag == "A"
+                and office.ref
+                and office.ref.role == "person"
+                and not office.ref.person
+            ):
+                office.ref.person = token.text
+                if not office.ref.former and len(office.ref.parties) == 1:
+                    memory.know(token.text, office.ref.parties[0])
+                end = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text == "," else k + 1
+                kept.append(Token(token.text, token.start, office.end, "A", ref=office.ref, kind=office.kind))
+                i = end
+                continue
+        kept.append(token)
+        i += 1
+    return kept

@@ -1,0 +1,37 @@
+"""Persons whom reports name without a word on whom they act for: "Putin arrives in New Delhi", "King Charles III hosts …".
+
+A name holds only for a time within its term: the year of publication, or a year that the sentence itself names, so that "In
+1979, Saddam Hussein broke relations" is read in an article of today and a former president's trip is nobody's visit.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+_OPEN = 9999
+
+
+@cache
+def _terms() -> dict[str, list[tuple[str, int, int]]]:
+    """Name, and last name where that is enough, to its terms: (party, first year, last year)."""
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    lines = files("extraction.data").joinpath("persons.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        term = (row["party"], int(row["from"]), int(row["to"] or _OPEN))
+        for name in (row["name"], *row["alone"].split("|")):
+            for spelling in {name, name.replace("'", "’")} - {""}:
+                found.setdefault(spelling, []).append(term)
+    return found
+
+
+def acts_for(name: str, years: Iterable[int]) -> str | None:
+    """The party that `name` acts for in one of `years` (none known: at any time); None for a name the list does not hold."""
+    terms = _terms().get(name)
+    if terms is None:
+        return None
+    years = tuple(years)
+    parties = {party for party, first, last in terms if not years or any(first <= year <= last for year in years)}
+    return parties.pop() if len(parties) == 1 else None
