@@ -19,7 +19,7 @@ from service.tables.metadata import sources_of, table_metadata
 from service.tables.parquet import to_parquet
 from service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
 
-__all__ = ["Answered", "Format", "respond", "stream", "to_csv", "to_json", "to_ndjson"]
+__all__ = ["Answered", "Format", "respond", "source_licences", "stream", "to_csv", "to_json", "to_ndjson"]
 
 MOST_SOURCES = 5000
 """Sources that one metadata document names."""
@@ -45,7 +45,7 @@ class Metadata(Response):
         ids = sorted(one.id for one in sources_of(self.answer))
         if len(ids) > MOST_SOURCES:
             raise LimitExceeded(f"the answer rests on {len(ids)} sources; metadata names at most {MOST_SOURCES}: ask for fewer rows")
-        rows = await run_in_thread(scope["app"].state, _licences, ids)
+        rows = await run_in_thread(scope["app"].state, source_licences, ids)
         query = scope["query_string"].decode("latin-1").replace("format=csv-metadata", "format=csv")
         url = f"{scope['path']}?{query}"
         self.body = orjson.dumps(table_metadata(self.answer, url, rows, made=today()))
@@ -53,7 +53,8 @@ class Metadata(Response):
         await super().__call__(scope, receive, send)
 
 
-def _licences(store: Store, ids: Sequence[str]) -> dict[str, str | None]:
+def source_licences(store: Store, ids: Sequence[str]) -> dict[str, str | None]:
+    """The licences of some sources by id."""
     return {row["id"]: row["licence"] for row in store.read("ask/sources", {"ids": ids})}
 
 

@@ -68,11 +68,19 @@ def estimates_are_marked(register: Register, total: Flow) -> bool:
     return register.row["shape"] in MARKED_SHAPES or total.estimated > 0
 
 
-def edge_years(store: Store, party: str, role: Role, register: Register, years: Window) -> dict[str, Edges] | None:
-    """By partner (and `ALL`), what rests on estimated delivery years; None for a register that does not say so delivery by delivery."""
+def edge_years(
+    store: Store, party: str, role: Role, register: Register, years: Window, *, inner: bool = True
+) -> dict[str, Edges] | None:  # fmt: skip
+    """By partner (and `ALL`), what rests on estimated delivery years; None for a register that does not say so delivery by delivery.
+
+    Without `inner` only the years at the window's edges are read: then `in_window` is not told, the rest is.
+    """
     if register.row["shape"] not in MARKED_SHAPES or not register.yearly:
         return None
-    return _edges(deliveries(store, party, role, register, Window(years.first - 1, years.last + 1)), years)
+    read = [Window(years.first - 1, years.last + 1)]
+    if not inner and years.length > 2:
+        read = [Window(years.first - 1, years.first), Window(years.last, years.last + 1)]
+    return _edges([one for part in read for one in deliveries(store, party, role, register, part)], years)
 
 
 def _edges(found: Sequence[Delivery], years: Window) -> dict[str, Edges]:

@@ -123,7 +123,7 @@ def _figures(
             found = in_window(periods(store, party, one, chosen), years)
             total = together(found.values())
             flow = found.get(partner, Flow())
-            edges = edge_years(store, party, one, chosen, years)
+            edges = edge_years(store, party, one, chosen, years, inner=False)
             beside = share_range_years(partner, found, total, chosen, edges) if edges is not None else None
             bases[one] = _base(share_of(flow, total, chosen), total.certain, total.most, beside)
     for one, (party, _) in sides.items():

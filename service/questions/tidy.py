@@ -25,6 +25,11 @@ About = Literal["dyad-year", "country-year"]
 ABOUTS: tuple[About, ...] = get_args(About)
 CHUNK = 2000
 """Rows sent together."""
+KEYS = {
+    "party1": "id of the party whose id comes first in the alphabet", "party2": "id of the other", "party": "id of the party",
+    "year": "calendar year",
+}  # fmt: skip
+"""The columns that say what a row is about."""
 MOST_ROWS = 10_000_000
 """Rows that one table may have."""
 
@@ -92,6 +97,27 @@ class Tidy:
                 piece = []
         if piece:
             yield ("\r\n".join(piece) + "\r\n").encode()
+
+    def ndjson(self) -> Iterator[bytes]:
+        """The same rows as JSON Lines: numbers as numbers, an empty cell is null."""
+        plain = [(name in KEYS and name != "year") or (name not in KEYS and not _numeric(name)) for name in self.head]
+        names = [f'"{name}":' for name in self.head]
+        piece = []
+        for line in self.lines():
+            cells = line.split(",")
+            parts = [key + (f'"{cell}"' if text else cell or "null") for key, cell, text in zip(names, cells, plain, strict=True)]
+            piece.append("{" + ",".join(parts) + "}")
+            if len(piece) >= CHUNK:
+                yield ("\n".join(piece) + "\n").encode()
+                piece = []
+        if piece:
+            yield ("\n".join(piece) + "\n").encode()
+
+
+def _numeric(name: str) -> bool:
+    """Whether a column holds numbers."""
+    column = DYAD.get(name) or COUNTRY.get(name)
+    return column is not None and (column.unit is not None or name in ("war", "dispute"))
 
 
 def table(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import orjson
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
+from graph.claims import today
 from service.answers.tidy import TidyTable
 from service.call import in_thread
-from service.formats import respond
+from service.formats import respond, source_licences
+from service.negotiate import MEDIA_TYPES
 from service.problems import responses
 from service.questions import tidy
 from service.routes.parameters import MAX_NAME, KnownOn
+from service.tables.metadata import tidy_metadata
 
 router = APIRouter(prefix="/v1/tables", tags=["tables"])
 _Text = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]
@@ -40,18 +44,30 @@ async def table(
     ] = None,
     known_on: KnownOn = None,
     form: Annotated[
-        Literal["json", "csv"],
-        Query(alias="format", description="csv: the table; json: its columns with meaning, unit and sources to cite"),
+        Literal["json", "csv", "ndjson", "csv-metadata"],
+        Query(
+            alias="format",
+            description="csv, ndjson: the table; json: its columns with meaning, unit and sources to cite; csv-metadata: the same after "
+            "CSV on the Web, with licences, citations and BibTeX",
+        ),
     ] = "json",
 ) -> Response:
     """The table comes as CSV, row by row; `format=json` describes it: what each column means, its unit, and every source to cite.
-    The CSV's Link header leads there. States are those of 31 December."""
+    The table's Link header leads to its metadata. States are those of 31 December."""
     made = await in_thread(request, tidy.table, about, first, last, columns=columns, parties=parties, known_on=known_on)
     if form == "json":
         return respond(made.description)
     query = "&".join(part for part in request.url.query.split("&") if not part.startswith("format="))
+    here = f"{request.url.path}?{query}"
+    if form == "csv-metadata":
+        licences = await in_thread(request, source_licences, [one.id for one in made.description.sources])
+        head = {name: tidy.KEYS[name] for name in made.head if name in tidy.KEYS}
+        body = tidy_metadata(made.description, head, f"{here}&format=csv", licences, made=today())
+        return Response(orjson.dumps(body), media_type=MEDIA_TYPES["csv-metadata"])
     headers = {
-        "Content-Disposition": f'attachment; filename="legation-{about}-{first}-{last}.csv"',
-        "Link": f'<{request.url.path}?{query}&format=json>; rel="describedby"; type="application/json"',
+        "Content-Disposition": f'attachment; filename="legation-{about}-{first}-{last}.{form}"',
+        "Link": f'<{here}&format=csv-metadata>; rel="describedby"; type="{MEDIA_TYPES["csv-metadata"]}"',
     }
+    if form == "ndjson":
+        return StreamingResponse(made.ndjson(), media_type=MEDIA_TYPES["ndjson"], headers=headers)
     return StreamingResponse(made.csv(), media_type="text/csv; charset=utf-8", headers=headers)

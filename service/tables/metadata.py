@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from service.answers.base import Answer, SourceRef
+from service.answers.tidy import TidyTable
 from service.tables.columns import MEANINGS, unit_of
 
 
@@ -40,6 +41,19 @@ def table_metadata(answer: Answer, url: str, licences: Mapping[str, str | None],
         "citation": [one.citation for one in sources],
         "bibtex": "\n\n".join(bibtex(one) for one in sources),
     }
+
+
+def tidy_metadata(
+    answer: TidyTable, head: Mapping[str, str], url: str, licences: Mapping[str, str | None], *, made: date
+) -> dict[str, Any]:
+    """The metadata of a tidy table; `head` are its first columns with what they mean."""
+    columns: list[dict[str, Any]] = [{"name": name, "titles": name, "dc:description": means} for name, means in head.items()]
+    for one in answer.columns_:
+        columns.append(
+            {"name": one.name, "titles": one.name, "dc:description": one.means, "dc:source": one.sources}
+            | ({"unit": one.unit} if one.unit else {})
+        )
+    return {**table_metadata(answer, url, licences, made=made), "tableSchema": {"columns": columns}}
 
 
 def sources_of(answer: Answer) -> Iterator[SourceRef]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import jsonschema
 import pytest
@@ -85,6 +86,25 @@ def test_a_tidy_table_is_described_and_sent(client: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(sent.text)))
     assert [(row["party1"], row["party2"], row["year"]) for row in rows] == [("AZE", "ISR", "2018"), ("AZE", "ISR", "2019")]
     assert [column["name"] for column in described["columns"]] == list(rows[0])[3:]
+
+
+def test_a_tidy_table_has_a_twin_and_comes_as_json_lines(client: TestClient) -> None:
+    path = "/v1/tables/dyad-year?from=2018&to=2019&party=AZE&party=ISR"
+    sent = client.get(f"{path}&format=csv")
+    twin = client.get(sent.headers["link"].partition("<")[2].partition(">")[0])
+    assert twin.headers["content-type"] == "application/csvm+json"
+    body = twin.json()
+    head = sent.text.splitlines()[0].split(",")
+    assert [column["name"] for column in body["tableSchema"]["columns"]] == head
+    assert body["url"].endswith("format=csv")
+    assert "@misc{" in body["bibtex"]
+    assert all(one["bibtex"] and "dc:license" in one for one in body["dc:source"])
+    lines = [json.loads(line) for line in client.get(f"{path}&format=ndjson").text.splitlines()]
+    cells = list(csv.DictReader(io.StringIO(sent.text)))
+    assert [{name: "" if value is None else str(value) for name, value in line.items()} for line in lines] == cells
+    assert [line["year"] for line in lines] == [2018, 2019]
+    assert isinstance(lines[0]["arms_2_to_1"], int | float)
+    assert lines[0]["arms_1_to_2"] is None
 
 
 @pytest.mark.parametrize(

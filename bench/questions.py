@@ -1,0 +1,238 @@
+"""Every question of the catalogue on the whole world, in this process: p50 and p95, beside what issue 6 asks for.
+
+    python -m bench questions              all of them, the export and as-of; or NAME … for some questions only
+    LEGATION_BENCH_WORLD=embedded:PATH     a graph that holds the whole world; without it one is loaded from ../shared/data (some minutes)
+    LEGATION_BENCH_WORLD_NEO4J=bolt://…    the same world on Neo4j, measured beside it (`legation copy` makes it)
+
+Each question is asked with several parties and days. Answers are made whole, without their JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from graph.errors import LegationError
+from graph.parties import register
+from graph.store import Store, open_store
+from service.app import PARTS
+from service.catalogue import Question, questions, state_of
+from service.questions import tidy
+from service.settings import read_settings
+
+Given = dict[str, Any]
+EVERY = 6
+_LIVING = [one.id for one in register().parties() if one.kind == "country" and one.end is None]
+PARTIES = (*_LIVING[::EVERY], "USA", "AZE", "ISR")
+"""Countries evenly from the register, the one with the most edges, and those of the seed article."""
+PAIRS = [(a, b) for a, b in zip(PARTIES, PARTIES[1:] + PARTIES[:1], strict=True)]
+WINDOWS = [(2016, 2020), (2010, 2014), (2000, 2023), (2019, 2019), (1992, 1999)]
+DAYS = (None, "1995", "2010-06-15", "2022-11-16")
+ROUNDS = 3
+WORLDWIDE = 3
+"""How often a question about the whole world is asked with each of its parameters."""
+EXPORTED = (1950, 2023)
+AIMS = {
+    "arms-suppliers": 3.0, "arms-recipients": 3.0, "paths": 50.0,
+} | dict.fromkeys(
+    ("dyad", "party", "parties", "claim", "arms-share", "arms-check", "missions", "tie", "recognition", "recognition-withdrawals",
+     "protecting-powers", "supplies", "neighbours", "partners-common"), 10.0,
+)  # fmt: skip
+"""p95 in ms that the issue sets: suppliers, paths, look-ups and dossiers."""
+
+
+class Measured:
+    """One question: how many answers, and quantiles in ms by the clock on the wall and by the CPU time of the process."""
+
+    def __init__(self, name: str, taken: Sequence[tuple[float, float]]) -> None:
+        self.name, self.answers = name, len(taken)
+        wall, cpu = ([one[at] for one in taken] or [0.0, 0.0] for at in (0, 1))
+        self.p50, self.p95 = statistics.median(wall), statistics.quantiles([*wall, wall[-1]], n=20)[-1]
+        self.cpu50, self.cpu95 = statistics.median(cpu), statistics.quantiles([*cpu, cpu[-1]], n=20)[-1]
+
+    @property
+    def missed(self) -> bool:
+        """Whether the CPU time alone is above the aim: then no quieter machine would meet it."""
+        return self.name in AIMS and self.cpu95 > AIMS[self.name]
+
+
+def asked(store: Store) -> dict[str, list[Given]]:
+    """What each question of the catalogue is asked with. A question that is missing here fails the bench."""
+    years = [{"from": first, "to": last} for first, last in WINDOWS]
+    party = [{"party": one} for one in PARTIES]
+    pairs = [{"a": a, "b": b} for a, b in PAIRS]
+    days = [{"valid_on": day} if day else {} for day in DAYS]
+    page = {"kind": None, "since": None, "known_on": None, "quoted": False, "after": "", "limit": 20}
+    claims = [row["id"] for row in store.read("ask/claims_page", page)]
+    arms = [{**one, **years[at % 3]} for at, one in enumerate(party)]
+    flow = [{"supplier": a, "recipient": b, **years[at % 3]} for at, (a, b) in enumerate(PAIRS)]
+    two = {"from": 2010, "to": 2014, "later_from": 2019, "later_to": 2023}
+    return {
+        "arms-suppliers": [{"recipient": one, **years[at % 5]} for at, one in enumerate(PARTIES)],
+        "arms-recipients": [{"supplier": one, **years[at % 5]} for at, one in enumerate(PARTIES)],
+        "arms-share": flow, "arms-check": [{"supplier": a, "recipient": b} for a, b in PAIRS],
+        "supplies": [{"supplier": a, "recipient": b} for a, b in PAIRS],
+        "arms-categories": arms, "arms-estimates": arms, "arms-trend": arms, "arms-concentration": arms, "arms-succession": arms,
+        "arms-changes": [{**one, **two} for one in party], "arms-editions": [{**one, "from": 2016, "to": 2020} for one in party],
+        "arms-both": [{"a": [a], "b": [b], **years[0]} for a, b in PAIRS], "arms-bloc": [{"organisation": "EU", **one} for one in years],
+        "arms-matrix": years, "arms-flows": years, "arms-concentration-ranking": years[:3], "arms-dependence": years[:3],
+        "dyad": [{**one, **days[at % 4]} for at, one in enumerate(pairs)],
+        "evidence-single-publisher": [{"publisher": "Erik Voeten"}], "evidence-publishers": [{}],
+        "evidence-disagreements": [{}, *party[:5]], "evidence-audit": [{"lacks": "quote"}, {"lacks": "date"}],
+        "claims": [{}, {"kind": "mission_opened"}, *party], "changes": [{"since": "2025-01-03"}], "claim": [{"id": one} for one in claims],
+        "graph": [{"party": [one], "valid_on": "2015"} for one in PARTIES],
+        "missions": [{"sender": one} for one in PARTIES] + [{"host": one, "valid_on": "2010"} for one in PARTIES] + [{"city": "Geneva"}],
+        "missions-events": [{"period": "2015"}, {"period": "1990/1999"}], "missions-planned": [{}],
+        "tie": [{"what": what, **one} for what in ("relations", "memberships", "alliances", "leaders") for one in party],
+        "recognition": [{"target": [one]} for one in ("XKX", "AZE", "PSE")],
+        "recognition-withdrawals": [{"target": one} for one in ("XKX", "AZE")],
+        "neighbours": party, "partners-common": pairs, "count": [{"what": "missions_sent"}, {"what": "relations"}], "history": party,
+        "switches": [{"left": "TWN", "taken": "CHN"}], "missions-matrix": [{"sender_region": "Western Asia", "valid_on": "2015"}],
+        "recognition-matrix": [{"target": ["XKX"], "observer_region": "Europe"}],
+        "pair": [{"about": what} for what in ("one_sided", "relations_without_missions", "arms_without_embassy")],
+        "accreditations": [{"sender": "ISR"}, {"host": "ARM"}, {"least": 5}], "protecting-powers": [{}, {"protected": "USA"}],
+        "paths": pairs + [{**one, "max_hops": 4, "valid_on": "2015"} for one in pairs],
+        "parties": [{"q": text} for text in ("Turkey", "Yugoslavia", "Azerbajan", "Germany", "Kosovo")],
+        "party": [{"id": one} for one in PARTIES],
+        "catalog": [{}],
+        "question": [{"q": "Who armed Azerbaijan in 2016–2020?"}, {"q": "Which pairs have arms transfers but no embassy?"}],
+        "table": [{"about": "country-year", "from": 2000, "to": 2020}],
+    }  # fmt: skip
+
+
+def run(url: str, names: Sequence[str] = ()) -> list[Measured]:
+    """Every question of the catalogue (or those named), measured."""
+    store = open_store(url, read_only=True) if url.startswith("embedded:") else open_store(url)
+    state = state_of(store, read_settings())
+    samples = asked(store)
+    catalogue = {one.name: one for one in questions(part.router for part in PARTS)}
+    if strange := sorted(set(catalogue) ^ set(samples)):
+        raise SystemExit(f"bench: no parameters, or no question, for {', '.join(strange)}")
+    found = []
+    with asyncio.Runner() as runner:
+        for name, question in catalogue.items():
+            if names and name not in names:
+                continue
+            taken = _timed(runner, question, state, samples[name])
+            found.append(Measured(name, taken))
+    store.close()
+    return found
+
+
+def _timed(runner: asyncio.Runner, question: Question, state: Any, samples: Sequence[Given]) -> list[tuple[float, float]]:
+    taken: list[tuple[float, float]] = []
+    for lap in range(ROUNDS + 1):
+        for given in samples:
+            begun, cpu = time.perf_counter(), time.process_time()
+            try:
+                runner.run(question.ask(state, given))
+            except LegationError:
+                continue  # what no register covers is refused; that is no answer to be timed
+            if lap:  # the first lap warms
+                taken.append(((time.perf_counter() - begun) * 1000, (time.process_time() - cpu) * 1000))
+    return taken
+
+
+def export(url: str) -> tuple[float, float]:
+    """Rows a second of the whole dyad-year table, and the MB by which the process grew while its second half was made."""
+    store = open_store(url, read_only=True)
+    made = tidy.table(store, "dyad-year", *EXPORTED)
+    begun, sent, half = time.perf_counter(), 0, 0.0
+    for piece in made.csv():
+        sent += piece.count(b"\r\n")
+        if not half and sent > made.size / 2:
+            half = _resident()
+    spent = time.perf_counter() - begun
+    grown = _resident() - half
+    store.close()
+    return made.size / spent, grown
+
+
+def as_of(url: str) -> float:
+    """How many times longer a dossier and a list of relations take on an earlier day of both times than now."""
+    store = open_store(url, read_only=True)
+    state = state_of(store, read_settings())
+    catalogue = {one.name: one for one in questions(part.router for part in PARTS)}
+    past: Given = {"valid_on": "2010-06-15", "known_on": "2025-12-31"}
+    now = [("dyad", {"a": a, "b": b}) for a, b in PAIRS] + [("tie", {"what": "relations", "party": one}) for one in PARTIES]
+    with asyncio.Runner() as runner:
+        laps = []
+        for more in ({}, past):
+            laps.append(statistics.median(_sum(runner, catalogue, state, now, more) for _ in range(5)))
+    store.close()
+    return laps[1] / laps[0]
+
+
+def _sum(runner: asyncio.Runner, catalogue: dict[str, Question], state: Any, asked_for: Sequence[tuple[str, Given]], more: Given) -> float:
+    begun = time.perf_counter()
+    for name, given in asked_for:
+        runner.run(catalogue[name].ask(state, {**given, **more}))
+    return time.perf_counter() - begun
+
+
+def _resident() -> float:
+    """Most MB that this process held so far."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / (1 << 20) if sys.platform == "darwin" else used / 1024
+
+
+@contextmanager
+def world(folder: Path) -> Iterator[str]:
+    """The URL of an embedded graph with the whole world."""
+    if url := os.environ.get("LEGATION_BENCH_WORLD"):
+        yield url
+        return
+    from loaders import load_all, starter
+    from loaders.registry import find
+    from loaders.run import load
+
+    url = f"embedded:{folder / 'world.kgl'}"
+    store = open_store(url)
+    load_all.load_all(store, Path("../shared/data"))
+    load(store, find("claims"), starter.path())
+    store.close()
+    yield url
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table of every question and the figures that the issue sets aims for. Returns the exit code."""
+    with tempfile.TemporaryDirectory(prefix="legation-bench-") as folder, world(Path(folder)) as url:
+        ours = run(url, arguments)
+        theirs = {one.name: one for one in run(other, arguments)} if (other := os.environ.get("LEGATION_BENCH_WORLD_NEO4J")) else {}
+        show(ours, theirs)
+        rate, grown, ratio = (*export(url), as_of(url)) if not arguments else (0.0, 0.0, 0.0)
+    missed = [f"{one.name} {one.cpu95:.1f} of {AIMS[one.name]:g}" for one in ours if one.missed]
+    print(f"Above their aim by CPU time alone (p95, ms): {', '.join(missed) or 'none'}")
+    print(
+        f"dyad-year table {EXPORTED[0]} to {EXPORTED[1]}: {rate:,.0f} rows/s (aim 100,000), {grown:.0f} MB more in its second half (aim 0)"
+    )
+    print(f"as of 2010 as known in 2025, against now: {ratio:.2f} times (aim 1.5)")
+    return 0
+
+
+def show(ours: Sequence[Measured], theirs: dict[str, Measured]) -> None:
+    """The table of questions. CPU time stands beside the clock, because other work on the machine lengthens it less."""
+    table = Table(title="Every question on the whole world, ms in process", title_justify="left")
+    for name in ("Question", "Answers", "p50", "p95", "CPU p50", "CPU p95", "Aim p95", "Neo4j p50", "Neo4j p95"):
+        table.add_column(name, justify="left" if name == "Question" else "right")
+    for one in ours:
+        other = theirs.get(one.name)
+        figures = (one.p50, one.p95, one.cpu50, one.cpu95)
+        aim = f"≤ {AIMS[one.name]:g}" if one.name in AIMS else ""
+        table.add_row(
+            one.name, f"{one.answers}", *(f"{value:.2f}" for value in figures), aim,
+            *((f"{other.p50:.1f}", f"{other.p95:.1f}") if other else ()),
+        )  # fmt: skip
+    Console(width=150).print(table)
