@@ -127,6 +127,45 @@ def test_a_stop_finishes_what_began(service: Service) -> None:
     store.close()
 
 
+def test_a_stop_finishes_a_write_that_began(tmp_path: Path) -> None:
+    """SIGTERM while claims come in: they are written and drawn, the answer is whole, the audit file has its line."""
+    token = write_key(tmp_path)
+    made = Service(tmp_path, LEGATION_AUDIT=str(tmp_path / "audit"))
+    body = "".join(json.dumps(CLAIM | {"locator": f"page {number}"}) + "\n" for number in range(3000))
+    answers: list[Any] = []
+    request = urllib.request.Request(
+        made.address + "/v1/claims",
+        data=body.encode(),
+        headers={"Content-Type": "application/x-ndjson", "Authorization": f"Bearer {token}"},
+    )
+
+    def write() -> None:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            answers.append(json.load(answer))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    deadline = time.monotonic() + 30
+    while b"legation_requests_running 2" not in made.get("/metrics")[1].replace(b".0", b"") and time.monotonic() < deadline:
+        time.sleep(0.01)  # the write, and this question
+    assert answers == [], "it is still being written"
+    assert made.stop() == 0
+    writer.join()
+    assert [(answer["rows"], answer["new"]) for answer in answers] == [(3000, 3000)]
+    (line,) = [json.loads(one) for one in (tmp_path / "audit").read_text().splitlines()]
+    assert (line["new"], len(line["added"])) == (3000, 3000)
+    store = open_store(f"embedded:{made.graph}", read_only=True)
+    assert verify(store).sound
+    store.close()
+
+
+def write_key(folder: Path) -> str:
+    """A key that may write to a service of this folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LEGATION_KEYS": str(folder / "keys")}
+    made = subprocess.run([*CLI, "key", "make", "test", "--role", "write"], cwd=ROOT, env=environment, capture_output=True, text=True)
+    return made.stdout.strip()
+
+
 def test_a_killed_service_starts_again_with_all_it_had(service: Service, tmp_path: Path) -> None:
     held = json.loads(service.get("/v1/catalog")[1])
     assert service.stop(signal.SIGKILL) == -signal.SIGKILL
@@ -156,15 +195,8 @@ def test_logs_are_json_with_the_id_of_the_request(tmp_path: Path) -> None:
 
 def test_a_soak(tmp_path: Path) -> None:
     """Readers and a writer for SOAK seconds (an hour with LEGATION_TEST_LONG): no error, flat memory and handles, steady answers."""
-    key = subprocess.run(
-        [*CLI, "key", "make", "soak", "--role", "write"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LEGATION_KEYS": str(tmp_path / "keys")},
-        capture_output=True,
-        text=True,
-    )
     service = Service(tmp_path, LEGATION_RATE="off", LEGATION_RATE_POSTS="off", LEGATION_AUDIT=str(tmp_path / "audit"))
-    token = key.stdout.strip()
+    token = write_key(tmp_path)
     stop = threading.Event()
     errors: list[str] = []
     times: list[tuple[float, float]] = []
