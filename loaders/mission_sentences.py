@@ -143,19 +143,19 @@ def _dated(text: str) -> Iterator[Statement]:
     if not _NEGATED.search(text) and (event := _EVENT.fullmatch(text)):
         yield Event(event["who"], f"mission_{event['what'].casefold()}", _type(event["type"]), _place(event["place"]), _edtf(event))
         return
-    since = _SINCE.match(text)
+    since, opened = _SINCE.match(text), None
     if since is not None:
         text = text[since.end() :]
-    else:
-        since = _OPENED.search(text)
-        text = text[: since.start()] if since is not None else text
+    elif (opened := _OPENED.search(text)) is not None:
+        text = text[: opened.start()]
     stated = list(_statement(text))
     yield from stated
-    if since is not None:
-        first = stated[0]
-        if len(stated) > 1 or not isinstance(first, Mission):
-            raise Unread("other-form")  # of which of them the date is
-        yield Event(first.who, "mission_opened", first.type, first.place, _edtf(since))
+    alone = stated[0] if len(stated) == 1 else None
+    date = since or opened
+    if date is not None and isinstance(alone, Mission):
+        yield Event(alone.who, "mission_opened", alone.type, alone.place, _edtf(date))
+    elif opened is not None:
+        raise Unread("other-form")  # one cannot say of which of them the date is
 
 
 def _edtf(date: re.Match[str]) -> str:

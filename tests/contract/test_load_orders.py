@@ -1,0 +1,114 @@
+"""Slices of every source in one graph: whatever the order of the loads, and wherever each was stopped and run again, the same graph.
+
+The slices overlap (the same missions from four sources, the same states from three lists), so that tracks, disputes and sources that
+count once are drawn anew by later loads.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import graph.projection
+import graph.write
+import loaders.run
+from graph.digest import Digest, digest
+from graph.store import Store, open_store, prepare
+from graph.verify import verify
+from graph.write import Batch
+from loaders import registry
+from loaders.run import load
+from tests.fuzz.targets import DATA, others, table_seeds
+
+
+@pytest.fixture(scope="module")
+def slices(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
+    """A loader and a file for each: one of every source that there is."""
+    folder = tmp_path_factory.mktemp("slices")
+    found = [("sipri", path) for path in sorted((DATA / "sipri").glob("*.csv"))]
+    for number, seed in enumerate(table_seeds()):
+        path = folder / f"{number}-2022-11-16"
+        path.write_bytes(seed[1:])
+        found.append((others()[seed[0]], path))
+    assert {loader for loader, _ in found} == {one.name for one in registry.all()} - {"claims"}
+    return found
+
+
+@pytest.fixture(scope="module")
+def whole(slices: list[tuple[str, Path]], tmp_path_factory: pytest.TempPathFactory) -> Digest:
+    """What the loads end in, one after the other."""
+    store = open_store(f"embedded:{tmp_path_factory.mktemp('whole') / 'graph'}")
+    try:
+        prepare(store)
+        for loader, path in slices:
+            report = load(store, registry.find(loader), path, checkpoint=False)
+            assert report.adds_up
+        assert verify(store).sound
+        made = digest(store)
+        assert made.claims > 500
+        return made
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_any_order_ends_in_the_same_graph(slices: list[tuple[str, Path]], whole: Digest, seed: int, tmp_path: Path) -> None:
+    mixed = random.Random(seed).sample(slices, len(slices))
+    store = open_store(f"embedded:{tmp_path / 'graph'}")
+    try:
+        prepare(store)
+        for loader, path in mixed:
+            load(store, registry.find(loader), path, checkpoint=False)
+        assert digest(store) == whole
+    finally:
+        store.close()
+
+
+class Stopped(Exception):
+    """What ends a load in its middle."""
+
+
+def test_every_source_may_be_stopped_and_run_again(
+    slices: list[tuple[str, Path]], whole: Digest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On each engine each load is stopped twice, at a batch and while edges are drawn, before it is let through."""
+    monkeypatch.setattr(loaders.run, "BATCH", 10)
+    monkeypatch.setattr(loaders.run, "FIRST_BATCH", 10)
+    monkeypatch.setattr(graph.projection, "TRACKS_A_BATCH", 5)
+    write = graph.write.Writer.write
+    chance = random.Random(4)
+    left = 0
+
+    def stopping(self: graph.write.Writer, batch: Batch) -> frozenset[str]:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise Stopped
+        return write(self, batch)
+
+    def stop_drawing(phase: str, done: int, total: int) -> None:
+        if phase == "draw":
+            raise Stopped
+
+    stopped = {"write": 0, "draw": 0}
+    prepare(store)
+    for loader, path in slices:
+        declaration = registry.find(loader)
+        with monkeypatch.context() as patched:
+            patched.setattr(graph.write.Writer, "write", stopping)
+            left = chance.randint(1, 2)
+            try:
+                load(store, declaration, path, checkpoint=False)
+            except Stopped:
+                stopped["write"] += 1
+        try:
+            load(store, declaration, path, progress=stop_drawing, checkpoint=False)
+        except Stopped:
+            stopped["draw"] += 1
+        report = load(store, declaration, path, checkpoint=False)
+        assert report.adds_up
+    assert stopped["write"] > 20
+    assert stopped["draw"] > 20
+    assert digest(store) == whole
