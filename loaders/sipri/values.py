@@ -12,6 +12,8 @@ from loaders.sipri.head import OLDEST
 
 _TRUE = frozenset({"yes", "y", "true", "1", "?"})
 _FALSE = frozenset({"", "no", "n", "false", "0"})
+_MARKED = re.compile(r"(.*)\?|(?:c\.|ca\.?)\s*(\d.*)|\((\d[^()]*)\)", re.IGNORECASE)
+"""Marks of what is uncertain, in all editions' conventions."""
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 _DECIMAL_COMMA = re.compile(r"\d+,(\d{1,2}|\d{4,})")
 _UNKNOWN_GROUP = re.compile(r"unknown\b.*", re.IGNORECASE)
@@ -43,10 +45,7 @@ class Cells:
         return found
 
     def _year(self, text: str, what: str, first: int) -> tuple[int, bool]:
-        cell = text.strip()
-        marked = cell.endswith("?")
-        if marked:
-            cell = cell[:-1].strip()
+        cell, marked = unmarked(text)
         if not cell:
             raise Unusable("no-year", f"there is no {what}")
         if not (cell.isascii() and cell.isdigit()):
@@ -66,12 +65,9 @@ class Cells:
         return found
 
     def _number(self, text: str, what: str, code: str) -> tuple[float | None, bool]:
-        cell = text.strip()
+        cell, marked = unmarked(text)
         if not cell:
-            return None, False
-        marked = cell.endswith("?")
-        if marked:
-            cell = cell[:-1].strip()
+            return None, marked
         if self._decimal_comma and _DECIMAL_COMMA.fullmatch(cell):
             cell = cell.replace(",", ".")
         if not _PLAIN.fullmatch(cell):
@@ -101,6 +97,16 @@ class Cells:
             return register().resolve(name, scheme="sipri", on=(date(first, 1, 1), date(last, 12, 31))).id
         except UnknownParty as error:
             raise Unusable("unknown-party", f"{role}: {error}") from error
+
+
+def unmarked(text: str) -> tuple[str, bool]:
+    """A cell without SIPRI's marks of what is uncertain (`25?`, `c. 25`, `(25)`), and whether it had one. `..` is an empty cell."""
+    cell = text.strip()
+    if cell.isdigit():
+        return cell, False
+    if found := _MARKED.fullmatch(cell):
+        return (found[1] or found[2] or found[3] or "").strip(), True
+    return ("", False) if cell == ".." else (cell, False)
 
 
 def marked(text: str, what: str) -> bool:

@@ -25,7 +25,7 @@ from tests.conftest import leave_out
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_TIME = 1500.0
 """Seconds that the image may take to build where nothing is cached."""
-START_TIME = 240.0
+START_TIME = 420.0
 """Seconds until both services must be healthy."""
 
 pytestmark = pytest.mark.neo4j

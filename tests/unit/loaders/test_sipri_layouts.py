@@ -14,6 +14,7 @@ from graph.errors import InputError, UnknownParty
 from graph.parties import register
 from loaders import sipri
 from loaders.base import Input, Record, Refusal
+from loaders.sipri.values import unmarked
 from tests.unit.loaders.test_sipri import DATA
 
 SINCE_2023 = """Volume of transfers of major arms
@@ -223,3 +224,21 @@ def test_names_of_older_and_newer_editions(text: str, party: str) -> None:
 def test_a_starred_name_is_never_a_country(text: str) -> None:
     with pytest.raises(UnknownParty):
         register().resolve(text, scheme="sipri")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "marked"),
+    [("25", "25", False), ("25?", "25", True), ("c. 25", "25", True), ("ca 2016", "2016", True), ("(2016)", "2016", True),
+     ("..", "", False), ("25.5", "25.5", False), ("c", "c", False), ("?", "", True), ("(a)", "(a)", False)],
+)  # fmt: skip
+def test_marks_of_what_is_uncertain(text: str, value: str, marked: bool) -> None:
+    assert unmarked(text) == (value, marked)
+
+
+def test_a_marked_year_and_number_are_estimates(tmp_path: Path) -> None:
+    text = (DATA / "deliveries.csv").read_text(encoding="utf-8").replace(",2,No,2010,No,", ",c. 2,No,(2010),No,")
+    claims, refusals, _ = read(tmp_path / "x.csv", text)
+    assert refusals == []
+    mi17 = next(claim for claim in claims if claim.details["register_id"] == "51754")
+    assert (mi17.when, mi17.details["number"], mi17.details["number_estimated"], mi17.details["years_estimated"]) == ("2010", 2, True, True)
+    assert mi17.details["estimated"] == 5.8
