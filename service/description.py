@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
@@ -32,6 +34,10 @@ _ETAG = {
 }
 
 
+_EXAMPLES = Path(__file__).with_name("examples.json")
+"""One real answer of each question, lists cut short; made by tools/api_examples.py."""
+
+
 def describe(app: FastAPI) -> dict[str, Any]:
     """The description, made once."""
     if app.openapi_schema is None:
@@ -45,12 +51,15 @@ def describe(app: FastAPI) -> dict[str, Any]:
         made["components"]["securitySchemes"] = {
             "key": {"type": "http", "scheme": "bearer", "description": "API key (`legation key make`); reading needs none by default"}
         }
+        examples = orjson.loads(_EXAMPLES.read_bytes())
         for path, methods in made["paths"].items():
             for method, operation in methods.items():
                 if path.startswith(("/v1/", "/reconcile")):
                     _behind_the_gate(operation, method)
                 if path.startswith("/v1/") and method == "get":
                     _forms(operation)
+                    if example := examples.get(path):
+                        operation["responses"]["200"]["content"]["application/json"]["examples"] = {"answer": example}
         app.openapi_schema = made
     return app.openapi_schema
 

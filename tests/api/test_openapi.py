@@ -8,6 +8,8 @@ import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
+from service.app import PARTS
+from service.catalogue import questions
 from tests.api.test_routes import ANSWERS
 
 PATHS = {
@@ -63,3 +65,12 @@ def test_an_answer_keeps_its_schema(client: TestClient, description: dict[str, A
 def test_a_problem_keeps_its_schema(client: TestClient, description: dict[str, Any]) -> None:
     body = client.get("/v1/arms/suppliers?recipient=Azerbajan&from=2016&to=2020").json()
     jsonschema.Draft202012Validator({"$ref": "#/components/schemas/Problem", "components": description["components"]}).validate(body)
+
+
+def test_every_question_has_an_example_that_keeps_its_schema(description: dict[str, Any]) -> None:
+    asked = {one.path for one in questions(part.router for part in PARTS)}
+    for path in asked:
+        content = description["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+        example = content["examples"]["answer"]
+        assert example["summary"].startswith("GET /v1/"), path
+        jsonschema.Draft202012Validator({**content["schema"], "components": description["components"]}).validate(example["value"])

@@ -1,0 +1,85 @@
+"""Writes service/examples.json: for each question of the API one address and its answer, lists cut short, for the OpenAPI description.
+
+    legation serve                                       # over a graph that holds the whole world
+    python -m tools.api_examples http://127.0.0.1:8000
+
+Run it again when an answer changes its shape; a test holds each example against its schema.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import quote, urlencode
+from urllib.request import urlopen
+
+import orjson
+
+from service.app import PARTS
+from service.catalogue import questions
+
+FILE = Path(__file__).resolve().parent.parent / "service" / "examples.json"
+ENTRIES = 2
+"""Entries of a list that an example shows."""
+GIVEN: dict[str, dict[str, Any]] = {
+    "arms-both": {"a": "ARM", "b": "AZE", "from": 2011, "to": 2020},
+    "arms-changes": {"party": "IND", "from": 2010, "to": 2014, "later_from": 2019, "later_to": 2023},
+    "arms-matrix": {"from": 2016, "to": 2020, "recipient": ["ARM", "AZE"], "top": 2},
+    "changes": {"since": "2025-01-03", "limit": 2},
+    "claims": {"kind": "mission_opened", "limit": 2},
+    "evidence-audit": {"lacks": "date", "kind": "mission_opened", "limit": 2},
+    "graph": {"party": ["AZE", "ISR"], "between": "true"},
+    "missions": {"sender": "ISR", "host": "AZE"},
+    "missions-events": {"period": "2015"},
+    "missions-matrix": {"sender": ["ISR", "AZE"], "host": ["GEO", "TUR"], "valid_on": "2022-11-16"},
+    "parties": {"q": "Turkey"},
+    "protecting-powers": {"protected": "USA", "receiving": "IRN"},
+    "question": {"q": "Who armed Azerbaijan in 2016–2020?"},
+    "recognition": {"target": ["XKX"]},
+    "recognition-matrix": {"target": ["XKX"], "observer": ["NRU", "PNG"]},
+    "recognition-withdrawals": {"target": "XKX"},
+    "supplies": {"supplier": "ISR", "recipient": "AZE", "commodity": "oil"},
+    "switches": {"left": "TWN", "taken": "CHN", "from": 2016, "to": 2025},
+    "table": {"about": "dyad-year", "from": 2016, "to": 2020, "party": ["AZE", "ISR"], "column": ["relations", "arms_1_to_2"]},
+}
+"""What is asked where the examples of the parameters alone would say little."""
+
+
+def short(value: Any, depth: int = 0) -> Any:
+    """A value with its lists cut to `ENTRIES`, those inside of others to one; a pair of numbers is a range and stays."""
+    if isinstance(value, list):
+        span = len(value) == ENTRIES and all(isinstance(one, int | float) for one in value)
+        return [short(one, depth + 1) for one in value[: ENTRIES if span or depth == 0 else 1]]
+    if isinstance(value, dict):
+        return {name: short(one, depth) for name, one in value.items()}
+    return value
+
+
+def main(base: str) -> int:
+    """Ask each question once and write the file. Returns the exit code."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in questions(part.router for part in PARTS):
+        given = GIVEN.get(one.name) or {name: each.example for name, each in one.by_name.items() if each.required}
+        path = one.path
+        for name, each in one.by_name.items():
+            if each.in_path:
+                path = path.replace(f"{{{each.field}}}", quote(str(given[name]))).replace(f"{{{name}}}", quote(str(given[name])))
+        query = {name: value for name, value in given.items() if not one.by_name[name].in_path}
+        address = path + (f"?{urlencode(query, doseq=True)}" if query else "")
+        try:
+            with urlopen(base + address, timeout=60) as answer:
+                value = orjson.loads(answer.read())
+        except HTTPError as error:
+            print(f"{address}: {error.code} {error.read()[:200].decode()}", file=sys.stderr)
+            return 1
+        found[one.path] = {"summary": f"GET {address}; lists are cut short", "value": short(value)}
+    lines = [orjson.dumps(path).decode() + ":" + orjson.dumps(one).decode() for path, one in found.items()]
+    FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    print(f"{len(found)} examples in {FILE.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
