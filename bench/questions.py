@@ -145,23 +145,23 @@ def _timed(runner: asyncio.Runner, question: Question, state: Any, samples: Sequ
     return taken
 
 
-def export(url: str) -> tuple[float, float]:
-    """Rows a second of the whole dyad-year table, and the MB by which the process grew while its second half was made."""
+def export(url: str) -> tuple[float, float, float]:
+    """Rows a second of the dyad-year table by the clock and by CPU time, and the MB by which the process grew in its second half."""
     store = open_store(url, read_only=True)
     made = tidy.table(store, "dyad-year", *EXPORTED)
-    begun, sent, half = time.perf_counter(), 0, 0.0
+    begun, cpu, sent, half = time.perf_counter(), time.process_time(), 0, 0.0
     for piece in made.csv():
         sent += piece.count(b"\r\n")
         if not half and sent > made.size / 2:
             half = _resident()
-    spent = time.perf_counter() - begun
+    spent, worked = time.perf_counter() - begun, time.process_time() - cpu
     grown = _resident() - half
     store.close()
-    return made.size / spent, grown
+    return made.size / spent, made.size / worked, grown
 
 
 def as_of(url: str) -> float:
-    """How many times longer a dossier and a list of relations take on an earlier day of both times than now."""
+    """How many times more CPU time a dossier and a list of relations take on an earlier day of both times than now."""
     store = open_store(url, read_only=True)
     state = state_of(store, read_settings())
     catalogue = {one.name: one for one in questions(part.router for part in PARTS)}
@@ -176,10 +176,10 @@ def as_of(url: str) -> float:
 
 
 def _sum(runner: asyncio.Runner, catalogue: dict[str, Question], state: Any, asked_for: Sequence[tuple[str, Given]], more: Given) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for name, given in asked_for:
         runner.run(catalogue[name].ask(state, {**given, **more}))
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def _resident() -> float:
@@ -212,11 +212,11 @@ def main(arguments: Sequence[str]) -> int:
         ours = run(url, arguments)
         theirs = {one.name: one for one in run(other, arguments)} if (other := os.environ.get("LEGATION_BENCH_WORLD_NEO4J")) else {}
         show(ours, theirs)
-        rate, grown, ratio = (*export(url), as_of(url)) if not arguments else (0.0, 0.0, 0.0)
+        rate, by_cpu, grown, ratio = (*export(url), as_of(url)) if not arguments else (0.0, 0.0, 0.0, 0.0)
     missed = [f"{one.name} {one.cpu95:.1f} of {AIMS[one.name]:g}" for one in ours if one.missed]
     print(f"Above their aim by CPU time alone (p95, ms): {', '.join(missed) or 'none'}")
     print(
-        f"dyad-year table {EXPORTED[0]} to {EXPORTED[1]}: {rate:,.0f} rows/s (aim 100,000), {grown:.0f} MB more in its second half (aim 0)"
+        f"dyad-year table {EXPORTED[0]} to {EXPORTED[1]}: {rate:,.0f} rows/s, by CPU time {by_cpu:,.0f} (aim 100,000), {grown:.0f} MB more in its second half (aim 0)"
     )
     print(f"as of 2010 as known in 2025, against now: {ratio:.2f} times (aim 1.5)")
     return 0

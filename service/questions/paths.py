@@ -28,6 +28,8 @@ SECONDS = 5.0
 """Time that the whole question may take."""
 ROWS = 60_000
 """Steps that one statement may return."""
+PICKED = 8
+"""So many ends are asked for by name: an engine compares each edge with each of a longer list, which costs more than all the edges."""
 FRONTIER = 250
 """Parties from which a step is widened; more are cut, and the answer says so."""
 Ends = tuple[str, ...]
@@ -146,12 +148,14 @@ def _of_length(walk: _Walk, a: str, b: str, hops: int) -> Iterator[Ends]:
         return
     walk.widen([b])
     from_a, from_b = walk.of(a).keys() - {b}, walk.of(b).keys() - {a}
+    if not from_a or not from_b:  # nothing else leads to one of the ends: no longer path does, and the walk need not go on
+        return
     if hops == 2:
         yield from ((a, middle, b) for middle in from_a & from_b)
         return
     fewer, more = sorted((from_a, from_b), key=len)
     if hops == 3:
-        walk.widen(sorted(fewer), sorted(more))
+        walk.widen(sorted(fewer), sorted(more) if len(more) <= PICKED else None)
         for start in from_a:
             for end in from_b:
                 if start != end and (end in walk.of(start) or start in walk.of(end)):

@@ -169,3 +169,18 @@ def test_facts_of_one_publisher_only_are_counted(embedded: Store) -> None:
     assert answer.facts == sum(counts.values())
     assert list(counts.values()) == sorted(counts.values())
     assert len(evidence.rests_on_one(embedded, "Wikidata", limit=10).states) == counts["Wikidata"]
+
+
+def test_a_party_with_no_edge_ends_the_walk_at_once(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    inner = embedded.read
+
+    def counted(name: str, *args: Any, **kwargs: Any) -> Any:
+        read.append(name)
+        return inner(name, *args, **kwargs)
+
+    monkeypatch.setattr(embedded, "read", counted)
+    answer = paths.paths(embedded, "USA", "BVT", max_hops=4)
+    assert answer.paths == []
+    assert "No path of at most 4 steps is known" in answer.notes[0]
+    assert read.count("ask/reach") == 2  # one from each end, and no step further
