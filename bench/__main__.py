@@ -1,7 +1,7 @@
 """`make bench`: runs the benches that are asked for (default: all) and prints one table.
 
 python -m bench                         everything but the next three; some minutes
-python -m bench load ask                some of it; --json FILE keeps the figures, --markdown prints the table for a page
+python -m bench load ask                some of it; --json FILE keeps the figures, --page puts the table into docs/performance.md
 python -m bench scale --claims 5000000  many claims into each engine, and how the cost grows (bench/scale.py)
 python -m bench questions               every question on the whole world (bench/questions.py)
 python -m bench soak --minutes 60       the service under readers and a writer for long (bench/soak.py)
@@ -21,10 +21,10 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from bench import ask, compare, explorer, extract, http, load, questions, scale, soak, start
+from bench import ask, compare, explorer, extract, http, load, page, questions, scale, soak, start
 from bench.deliveries import REGISTER
 from bench.neo4j import neo4j_url
-from bench.table import Line, machine, markdown, show
+from bench.table import Line, machine, measured, show
 
 BENCHES = {
     "load": load.lines, "scale20k": scale.small, "ask": ask.lines, "compare": compare.lines, "http": http.lines, "start": start.lines,
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--json", type=Path, default=None)
-    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--page", action="store_true", help="put the table into docs/performance.md")
     given = parser.parse_args(arguments)
     if not REGISTER.is_file():
         print("bench: needs ../shared/data beside the repository (SIPRI's delivery register)", file=sys.stderr)
@@ -57,10 +57,9 @@ def main(arguments: list[str]) -> int:
             lines += [replace(line, command=line.command or name) for line in BENCHES[name](folder, url)]
     if given.json:
         given.json.write_text(json.dumps({"machine": begun, "lines": [line.to_json() for line in lines]}, indent=1, ensure_ascii=False))
-    if given.markdown:
-        print(f"{begun}\n\n{markdown(lines)}")
-    else:
-        show(lines, begun)
+    if given.page:
+        page.put("bench", measured(begun), lines)
+    show(lines, measured(begun))
     return 0
 
 

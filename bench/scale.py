@@ -22,9 +22,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench import generate
+from bench import generate, page
 from bench.neo4j import docker_answers, fresh, imported
-from bench.table import Line, machine, show
+from bench.table import Line, machine, measured, show
 from graph.digest import digest
 from graph.store import open_store
 
@@ -43,13 +43,17 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--claims", type=int, default=20_000)
     parser.add_argument("--only", default=None, help=f"some of {', '.join(ENGINES)}")
     parser.add_argument("--keep", type=Path, default=None, help="a folder for the graphs and figures, which stays")
+    parser.add_argument("--page", action="store_true", help="put the table into docs/performance.md")
     given = parser.parse_args(arguments)
     engines = given.only.split(",") if given.only else [name for name in ENGINES if name != "neo4j" or given.claims <= TRANSACTIONAL]
     begun = machine()
     with ExitStack() as stack:
         folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="legation-scale-")))
         figures = run(folder, given.claims, engines)
-    show(lines(given.claims, figures), f"{begun} at the beginning, {machine().split(', ')[2]} at the end")
+    found = lines(given.claims, figures)
+    if given.page:
+        page.put(f"scale {given.claims}", measured(begun), found)
+    show(found, measured(begun))
     return 0
 
 

@@ -55,6 +55,11 @@ def machine() -> str:
     )
 
 
+def measured(begun: str) -> str:
+    """When and on what a run was measured, from what `machine` said at its beginning, with the load average at its end."""
+    return begun.replace(", Python", f" at first and {machine().split('load average ')[1].split(',')[0]} at last, Python")
+
+
 def show(lines: Sequence[Line], title: str, console: Console | None = None) -> None:
     """Print the table with what it was measured on."""
     table = Table(title=f"{title}; × is how many times better ours is than the peer", title_justify="left")
@@ -71,10 +76,14 @@ def show(lines: Sequence[Line], title: str, console: Console | None = None) -> N
 
 def markdown(lines: Sequence[Line]) -> str:
     """The same for a page of the docs."""
-    head = ["| measured | ours | peer | | unit | × | CPU: ours | peer | aim |", "|---|---:|---:|---|---|---:|---:|---:|---|"]
+    head = [
+        "| measured | ours | peer | | unit | × | CPU: ours | peer | aim | repeat: `python -m bench …` |",
+        "|---|---:|---:|---|---|---:|---:|---:|---|---|",
+    ]
     rows = [
         f"| {line.what} | {number(line.ours)} | {number(line.peer)} | {line.peer_name} | {line.unit} | "
-        f"{'–' if line.ratio is None else number(line.ratio)} | {number(line.cpu)} | {number(line.peer_cpu)} | {line.aim} |"
+        f"{'–' if line.ratio is None else number(line.ratio)} | {number(line.cpu)} | {number(line.peer_cpu)} | {line.aim} | "
+        f"{line.command} |"
         for line in lines
     ]
     return "\n".join(head + rows)

@@ -10,7 +10,7 @@ from typing import Any
 from graph.claims import UNKNOWN, Claim
 from graph.errors import NotFound, StoreConflict
 from graph.parties import register
-from graph.rows import SHARED, Row, claim_row, is_plain, placeholder_rows, plain_row, source_row, with_cited
+from graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
 from graph.store import Step, Store, prepare, utc_now
 
 BATCH = 2500
@@ -106,12 +106,12 @@ class Writer:
         of_one: list[Row] = []
         plain: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         for claim in claims:
-            alike = claim.object is not None and is_plain(claim)
-            row = plain_row(claim, self._recorded_at) if alike else claim_row(claim, self._recorded_at)
-            row["loader"] = row["loader"] or self._loader
-            if alike:
-                plain[tuple([row.pop(name) for name in SHARED])].append(row)
+            if claim.object is not None and is_plain(claim):
+                kind, modality, source, unit, scope, origin, loader, *moments = shared_values(claim, self._recorded_at)
+                plain[kind, modality, source, unit, scope, origin, loader or self._loader, *moments].append(own_row(claim))
             else:
+                row = claim_row(claim, self._recorded_at)
+                row["loader"] = row["loader"] or self._loader
                 (of_one if claim.object is None else of_two).append(row)
         for same, rows in plain.items():
             steps.append(("write/claims_plain", {"rows": rows, **dict(zip(SHARED, same, strict=True))}))

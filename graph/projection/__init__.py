@@ -19,7 +19,11 @@ from graph.state import Row, known
 from graph.store import Step, Store
 
 TRACKS_A_BATCH = 200
+NOTES_A_READ = 5000
+"""Pending notes read together: the engine puts all of them in order for each read, and there may be a hundred thousand."""
 BATCHES_AHEAD = 10
+BATCHES_LOST = 3
+"""How many batches more than are kept may have been worked out for nothing, before no more are worked out ahead."""
 Progress = Callable[[int], None]
 
 
@@ -29,16 +33,18 @@ class Drawing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._ahead: list[_Batch] = []
+        self._lost = 0
 
     def ahead(self, busy: Set[str]) -> bool:
         """Work out the edges of a batch of pending tracks that are not `busy` (about to get more claims), and keep them.
 
-        False, and nothing done, where fewer are pending than make a batch or enough is kept.
+        False, and nothing done, where fewer are pending than make a batch or enough is kept, and where the source comes back to its
+        tracks again and again, so that too much was worked out for nothing.
         """
-        if len(self._ahead) >= BATCHES_AHEAD:
+        if len(self._ahead) >= BATCHES_AHEAD or self._lost > len(self._ahead) + BATCHES_LOST:
             return False
         kept = set(busy).union(*(batch.tracks for batch in self._ahead))
-        tracks = {name: asked for name, asked in self._next(kept).items() if not name.startswith(TOTAL)}
+        tracks = {name: asked for name, asked in self._next(kept, TRACKS_A_BATCH).items() if not name.startswith(TOTAL)}
         if len(tracks) < TRACKS_A_BATCH:
             return False
         self._ahead.append(_Batch(tracks, _track_steps(self._store, tracks)))
@@ -46,21 +52,27 @@ class Drawing:
 
     def forget(self, tracks: Set[str]) -> None:
         """Drop what was worked out ahead for tracks that get more claims; to draw it would be right, and work done twice."""
-        self._ahead = [batch for batch in self._ahead if tracks.isdisjoint(batch.tracks)]
+        kept = [batch for batch in self._ahead if tracks.isdisjoint(batch.tracks)]
+        self._lost += len(self._ahead) - len(kept)
+        self._ahead = kept
 
     def run(self, progress: Progress | None = None) -> int:
         """Draw all that is pending. `progress` is called with the number of tracks drawn since the last call. Returns tracks drawn."""
         drawn = 0
         flying: tuple[_Batch, Future[list[list[Row]]]] | None = None
+        queue: list[tuple[str, int]] = []
         with ThreadPoolExecutor(1, thread_name_prefix="legation-draw") as pool:
             while True:
                 busy = set(flying[0].tracks) if flying else set()
-                waiting: dict[str, int] = {}
+                totals: list[tuple[str, int]] = []
                 if self._ahead:
                     batch = self._ahead.pop(0)
                 else:
-                    waiting = self._next(busy)
-                    tracks = {name: asked for name, asked in waiting.items() if not name.startswith(TOTAL)}
+                    if not queue:
+                        waiting = list(self._next(busy, NOTES_A_READ).items())
+                        queue = [note for note in waiting if not note[0].startswith(TOTAL)]
+                        totals = [] if queue else waiting[:TRACKS_A_BATCH]
+                    tracks, queue = dict(queue[:TRACKS_A_BATCH]), queue[TRACKS_A_BATCH:]
                     batch = _Batch(tracks, _track_steps(self._store, tracks) if tracks else [])
                 if flying:
                     flying[1].result()
@@ -72,14 +84,14 @@ class Drawing:
                     flying = (batch, pool.submit(self._store.write, batch.steps))
                 elif busy:
                     continue  # what these noted for the totals is there only since they were written
-                elif waiting:
-                    self._store.write(totals_steps(self._store, waiting))
+                elif totals:
+                    self._store.write(totals_steps(self._store, dict(totals)))
                 else:
                     return drawn
 
-    def _next(self, busy: Set[str]) -> dict[str, int]:
+    def _next(self, busy: Set[str], limit: int) -> dict[str, int]:
         """Some pending tracks and totals that are not busy, and how often each was asked for."""
-        rows = self._store.read("write/pending_next", {"limit": TRACKS_A_BATCH + len(busy)}, timeout=300)
+        rows = self._store.read("write/pending_next", {"limit": limit + len(busy)}, timeout=300)
         # On Neo4j a note that another transaction removes during the read comes without its id.
         return {row["id"]: row["asked"] for row in rows if row["id"] is not None and row["id"] not in busy}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from bench import generate
+from bench import generate, page
 from bench.engines import _tenths
 from bench.scale import lines
 from bench.table import Line, markdown, number
@@ -35,8 +35,20 @@ def test_a_ratio_above_one_is_better_whichever_way_is_better() -> None:
 
 def test_numbers_and_rows_for_a_page() -> None:
     assert [number(value) for value in (None, 0.01234, 12.345, 20480.4)] == ["–", "0.0123", "12.3", "20,480"]
-    page = markdown([Line("ask", 2.0, 6.0, "DuckDB", "ms p50", aim="≤ 3", cpu=1.5)])
-    assert page.splitlines()[-1] == "| ask | 2 | 6 | DuckDB | ms p50 | 3 | 1.5 | – | ≤ 3 |"
+    page = markdown([Line("ask", 2.0, 6.0, "DuckDB", "ms p50", aim="≤ 3", cpu=1.5, command="ask")])
+    assert page.splitlines()[-1] == "| ask | 2 | 6 | DuckDB | ms p50 | 3 | 1.5 | – | ≤ 3 | ask |"
+
+
+def test_a_table_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text("# Page\n<!-- table ask -->\nold\n<!-- end ask -->\nbelow\n")
+    for value in (2.0, 4.0):
+        page.put("ask", "today", [Line("ask", value, 8.0, "DuckDB", "ms p50")], file)
+    text = file.read_text()
+    assert text.startswith("# Page\n<!-- table ask -->\ntoday\n\n| measured")
+    assert text.endswith("| ask | 4 | 8 | DuckDB | ms p50 | 2 | – | – |  |  |\n<!-- end ask -->\nbelow\n")
+    with pytest.raises(ValueError, match="no place for the table 'load'"):
+        page.put("load", "today", [], file)
 
 
 def test_fewer_claims_are_a_sample_without_repetition(small_pool: list[dict[str, object]]) -> None:
