@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 VIEWS = {
     "start": "/",
@@ -39,6 +39,13 @@ VIEWS = {
     "problem": "/party/Atlantis",
 }
 SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
+README = {
+    "explorer-start": ("/?from=2016&to=2020", 1215),
+    "explorer-supply": ("/supply?party=AZE&from=2016&to=2020", 1110),
+    "explorer-dyad": ("/dyad/AZE/ISR?valid_on=2023-05-01", 1085),
+}
+"""Address and height of the README's images, `README_WIDTH` wide: the top of a page."""
+README_WIDTH = 1240
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -59,14 +66,10 @@ def service() -> Iterator[str]:
 
 def take(url: str, out: Path, only: list[str], dark: bool) -> None:
     """Write `<view>-<size>.png` of each view."""
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        sys.exit(f"screenshots: none of {', '.join(BROWSERS)} is on PATH")
     out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as browser:
         for size, (width, height) in SIZES.items():
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="en-GB")
             page.on("console", lambda message: print(f"  {message.type}: {message.text}") if message.type in ("error", "warning") else None)
             page.on("pageerror", lambda error: print(f"  error: {error}"))
             for name, address in VIEWS.items():
@@ -77,6 +80,29 @@ def take(url: str, out: Path, only: list[str], dark: bool) -> None:
                 page.screenshot(path=out / f"{name}-{size}{'-dark' if dark else ''}.png", full_page=True)
                 wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 print(f"{name} {size}" + (f": {wide} px wider than the window" if wide > 0 else ""))
+
+
+def take_readme(url: str, out: Path) -> None:
+    """Write the images of the README."""
+    with chromium() as browser:
+        for name, (address, height) in README.items():
+            page = browser.new_page(viewport={"width": README_WIDTH, "height": height}, locale="en-GB")
+            page.goto(url + address)
+            page.wait_for_load_state("networkidle")
+            page.locator("svg.drawing").first.wait_for()
+            page.screenshot(path=out / f"{name}.png")
+            print(name)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's browser."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        sys.exit(f"screenshots: none of {', '.join(BROWSERS)} is on PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
         browser.close()
 
 
@@ -87,7 +113,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("views", nargs="*", help=f"which of {', '.join(VIEWS)}; default: all")
+    parser.add_argument(
+        "--readme", type=Path, metavar="DIR", help="write the README's images there instead; with --url of a service over all registers"
+    )
     given = parser.parse_args()
+    if given.readme:
+        take_readme((given.url or "http://127.0.0.1:8000").rstrip("/"), given.readme)
+        return
     if given.url:
         take(given.url.rstrip("/"), given.out, given.views, given.dark)
     else:

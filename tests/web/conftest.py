@@ -22,6 +22,7 @@ from service.routes import web
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "loaders" / "starter" / "claims.jsonl"
+AXE = ROOT / "service" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 LEGATION = Path(sys.executable).with_name("legation")
 expect.set_options(timeout=20_000)  # milliseconds; other work may hold the machine
 MARKUP = "<img src=x onerror=\"document.title='broken into'\"><script>document.title='broken into'</script> & <b>bold</b>"
@@ -121,3 +122,21 @@ def ask(page: Page) -> Any:
         return response.json()
 
     return get
+
+
+@pytest.fixture
+def serious(page: Page) -> Callable[[], list[str]]:
+    """What axe-core calls serious or critical on the page as it is, with the first element of each."""
+    if not AXE.is_file():
+        pytest.skip("left out: browser: axe-core is not installed (make web)")
+
+    def look() -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+        return [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0]['failureSummary'][:300]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return look

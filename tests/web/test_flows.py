@@ -19,12 +19,13 @@ def url(serve: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(serve(settings, [("sipri", DATA / "sipri" / "deliveries.csv"), ("claims", DATA / "eu_members.jsonl")]))
 
 
-def test_the_largest_flows_are_those_of_the_api(page: Page, ask: Any) -> None:
+def test_the_largest_flows_are_those_of_the_api(page: Page, ask: Any, serious: Any) -> None:
     page.goto(f"/supply?{WINDOW}")
     answer = ask(f"/v1/arms/flows?{WINDOW}&top=25")
     flows = page.get_by_role("group", name="The largest flows, 2003–2020")
     expect(flows.get_by_role("link")).to_have_count(len(answer["flows"]))
     expect(flows.get_by_role("link", name="Brazil to Afghanistan: 27.00 TIV, 49.1 % of its imports")).to_be_visible()
+    assert serious() == []
     flows.get_by_role("link", name="United Kingdom to Afghanistan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Afghanistan and United Kingdom")
 

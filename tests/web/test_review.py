@@ -20,7 +20,7 @@ def find(page: Page, key: str) -> None:
     page.get_by_role("button", name="Find claims").click()
 
 
-def test_claims_are_accepted_mended_and_dropped(page: Page, ask: Any, key: str) -> None:
+def test_claims_are_accepted_mended_and_dropped(page: Page, ask: Any, serious: Any, key: str) -> None:
     find(page, key)
     cards = page.locator(".cards > li")
     expect(cards).to_have_count(2)
@@ -29,6 +29,7 @@ def test_claims_are_accepted_mended_and_dropped(page: Page, ask: Any, key: str) 
 
     opened = cards.filter(has_text="mission opened")
     opened.get_by_text("Mend").click()
+    assert serious() == []
     opened.get_by_label("place").fill("Tbilisi")
     opened.get_by_label("place").press("Tab")
     expect(opened).to_contain_text("mended")

@@ -5,8 +5,10 @@ import { tivShort } from "../words/formats";
 import { Drawing, Fit } from "./size";
 
 const LEAST = 18;
+const ROOM = 38; // from this size on a cell holds its number
 const SLANT = 90; // room for the last column's slanting name
-export type GridCell = { row: string; column: string; value: number; to: string; says: string; shade?: number; mark?: string };
+/** `says` is what a pointer is told; `name` what a screen reader says where that must hold the number as it is seen. */
+export type GridCell = { row: string; column: string; value: number; to: string; says: string; name?: string; shade?: number; mark?: string };
 type Props = { rows: { id: string; name: string }[]; columns: { id: string; name: string }[]; cells: GridCell[]; width: number; label: string };
 
 export function Grid({ rows, columns, cells, width, label }: Props) {
@@ -31,13 +33,14 @@ export function Grid({ rows, columns, cells, width, label }: Props) {
             const cell = at.get(`${row.id}|${column.id}`);
             const box = <rect class={`cell q${cell?.shade ?? shade(cell?.value, bounds)}`} x={left + x * size} width={size} height={high} />;
             if (!cell || row.id === column.id) return <g key={column.id}>{box}</g>;
+            const shown = cell.mark ?? (size >= ROOM && cell.value > 0 ? tivShort(cell.value) : "");
             const dark = (cell.shade ?? shade(cell.value, bounds)) >= 4;
             return (
-              <Link to={cell.to} key={column.id} aria-label={cell.says}>
+              <Link to={cell.to} key={column.id} aria-label={cell.name ?? cell.says}>
                 {box}
-                {cell.mark || (size >= 38 && cell.value > 0) ? (
+                {shown ? (
                   <text class={dark ? "on-dark" : "cell-text"} x={left + x * size + size / 2} y={high / 2} dy="0.35em" text-anchor="middle">
-                    {cell.mark ?? tivShort(cell.value)}
+                    {shown}
                   </text>
                 ) : null}
                 <title>{cell.says}</title>

@@ -37,8 +37,8 @@ function Table({ missions, side }: { missions: Mission[]; side: Side }) {
                 <td>{one.type.replaceAll("_", " ")}</td>
                 <td>{one.place ?? "–"}</td>
                 <td><span class={`badge ${one.episodes.length ? one.holds : "planned"}`}>{one.episodes.length ? HOLDS[one.holds] : "planned"}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
-                <td>{first?.begins ? when(first.begins) : "–"}</td>
-                <td>{last?.ended ? when(last.ends) : "–"}</td>
+                <td class="nowrap">{first?.begins ? when(first.begins) : "–"}</td>
+                <td class="nowrap">{last?.ended ? when(last.ends) : "–"}</td>
                 <td class="num">{claim ? <Link to={`/claim/${claim}`} aria-label={`${one.independent_sources} independent sources, first claim`}>{String(one.independent_sources)}</Link> : one.independent_sources}</td>
               </tr>
             );

@@ -34,7 +34,7 @@ export function Categories({ trade, role, known }: { trade: Trade; role: Role; k
                     <span class="num">{percent(one.share)}</span>
                   </div>
                 </td>
-                <td class="small">
+                <td class="small partners">
                   {one.partners.map((part, index) => (
                     <span key={part.partner}>
                       {index ? ", " : ""}

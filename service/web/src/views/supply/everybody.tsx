@@ -14,6 +14,7 @@ import { Matrix } from "./matrix";
 
 const TOP = 25;
 const GREY = 99;
+const NARROW = 560; // names need the room of the numbers then; the table holds them
 
 export function Everybody({ query, years, only }: { query: URLSearchParams; years: Years; only: "matrix" | "flows" | null }) {
   const sides = { supplier_region: query.get("supplier_region"), recipient_region: query.get("recipient_region"), supplier_bloc: query.get("supplier_bloc"), recipient_bloc: query.get("recipient_bloc") };
@@ -80,7 +81,7 @@ function Drawn({ found, filters, url }: { found: Flows; filters: Patch; url: str
       image={{ name: "flows", query: filters }}
       table={<Table found={found} />}
     >
-      <Sized draw={(width) => <Flow nodes={nodes} links={links} width={width} label={title} />} />
+      <Sized draw={(width) => <Flow nodes={width > NARROW ? nodes : nodes.map((node) => ({ ...node, note: "" }))} links={links} width={width} label={title} />} />
     </Picture>
   );
 }

@@ -8,7 +8,7 @@ import { Grid, type GridCell } from "../../pictures/grid";
 import { Sized } from "../../pictures/size";
 import { MapLegend } from "../../pictures/shades";
 import { address, Link, type Patch } from "../../router";
-import { percent, tiv, when, years as span } from "../../words/formats";
+import { percent, tiv, tivShort, when, years as span } from "../../words/formats";
 
 const TOP = 12;
 
@@ -45,9 +45,11 @@ function Drawn({ matrix, url, query }: { matrix: Answer; url: string; query: Pat
   const named = (side: Answer["suppliers"]) => side.filter((one) => one.id !== "unknown");
   const cells: GridCell[] = matrix.cells.filter((cell) => cell.supplier !== "unknown" && cell.recipient !== "unknown").map((cell) => {
     const name = (side: Answer["suppliers"], id: string) => side.find((one) => one.id === id)?.name ?? id;
+    const pair = `${name(matrix.suppliers, cell.supplier)} to ${name(matrix.recipients, cell.recipient)}`;
+    const of = `${percent(cell.share_of_imports)} of its imports`;
     return {
       row: cell.supplier, column: cell.recipient, value: cell.tiv, to: dyadAddress(cell.recipient, cell.supplier),
-      says: `${name(matrix.suppliers, cell.supplier)} to ${name(matrix.recipients, cell.recipient)}: ${tiv(cell.tiv)} TIV, ${percent(cell.share_of_imports)} of its imports`,
+      name: `${pair}: ${tivShort(cell.tiv)} TIV, ${of}`, says: `${pair}: ${tiv(cell.tiv)} TIV, ${of}`,
     };
   });
   if (!cells.length) return <Empty><h2>No deliveries identified</h2><p>This edition lists none between these sides for these years. That is not an embargo.</p></Empty>;
