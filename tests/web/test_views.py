@@ -29,6 +29,19 @@ def test_the_day_decides_what_holds(page: Page) -> None:
     expect(page.get_by_role("heading", name="On 1 May 2023")).to_be_visible()
 
 
+def test_sources_that_differ_stand_beside_each_other(page: Page, ask: Any) -> None:
+    (track,) = (one for one in ask("/v1/dyads/ARM/GEO")["tracks"] if one["about"] == "relations")
+    (dates,) = track["disagreements"]
+    assert (dates["about"], len(dates["values"]) > 1) == ("begin", True)
+    page.goto("/dyad/ARM/GEO")
+    differing = page.locator("li[data-track='relations|ARM|GEO'] .differing")
+    expect(differing).to_contain_text("sources differ on when it began")
+    expect(differing.locator("li")).to_have_count(len(dates["values"]))
+    expect(differing.get_by_role("link")).to_have_count(sum(len(one["claims"]) for one in dates["values"]))
+    differing.get_by_role("link").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Armenia")
+
+
 def test_the_sliders_work_by_keyboard(page: Page) -> None:
     page.goto("/dyad/AZE/ISR?valid_on=2023-02-01&known_on=2023-03-29")
     slider = page.get_by_role("slider", name=re.compile("Day in the world"))

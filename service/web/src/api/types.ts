@@ -42,3 +42,4 @@ export type Bloc = Schemas["Bloc"];
 export type Asked = Schemas["Asked"];
 export type Flows = Schemas["Flows"];
 export type Ranking = Schemas["Ranking"];
+export type Disagreement = Schemas["Disagreement"];

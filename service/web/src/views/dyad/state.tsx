@@ -1,5 +1,5 @@
 // What holds on the chosen day, story by story; what is planned, alleged or denied stands beside it and changes nothing.
-import type { ClaimLine, Dyad, Track } from "../../api/types";
+import type { ClaimLine, Disagreement, Dyad, Track } from "../../api/types";
 import { Link } from "../../router";
 import { when } from "../../words/formats";
 import { HOLDS } from "../../words/strings";
@@ -45,6 +45,7 @@ function Stories({ tracks, dyad, claims }: { tracks: Track[]; dyad: Dyad; claims
               {episode.disputed ? <span class="badge differs">its claims contradict each other</span> : null}
             </span>
           ))}
+          {track.disagreements.map((one) => <Differing key={one.about} one={one} />)}
           <Beside ids={track.planned} word="planned" claims={claims} on={dyad.on} unmet={track.holds !== "yes"} />
           <Beside ids={track.alleged} word="alleged" claims={claims} on={dyad.on} unmet={false} />
           <Beside ids={track.denied} word="denied" claims={claims} on={dyad.on} unmet={false} />
@@ -65,6 +66,28 @@ function numbered(ids: string[], index: number, claims: Map<string, ClaimLine>):
 function word(track: Track): string {
   if (track.holds === "unknown" && track.about === "mission") return "none claimed";
   return HOLDS[track.holds] ?? track.holds;
+}
+
+const ABOUT: Record<Disagreement["about"], string> = { begin: "when it began", end: "when it ended", fact: "whether it is so" };
+const FACTS: Record<string, string> = { done: "it is", denied: "it is not" };
+
+/** Values that cannot be true together, each with who says so. */
+function Differing({ one }: { one: Disagreement }) {
+  return (
+    <div class="small differing">
+      <span class="badge differs">≠ sources differ on {ABOUT[one.about]}</span>
+      <ul>
+        {one.values.map((said) => (
+          <li key={said.value}>
+            <strong>{one.about === "fact" ? (FACTS[said.value] ?? said.value) : when(said.value)}</strong>
+            {": "}
+            {said.claims.map((id, index) => <span key={id}>{index ? ", " : ""}<Link to={`/claim/${id}`}>{said.said_by[index] ?? said.said_by[0] ?? "claim"}</Link></span>)}
+            {said.independent_sources > 1 ? <span class="muted"> ({said.independent_sources} independent sources)</span> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 type BesideProps = { ids: string[]; word: string; claims: Map<string, ClaimLine>; on: string; unmet: boolean };
