@@ -49,3 +49,12 @@ def test_a_frame_of_the_board_is_as_high_as_its_picture(page: Page) -> None:
     page.wait_for_function(FITS)
     page.get_by_role("button", name="Take out picture 1").click()
     expect(frame).to_have_count(0)
+
+
+def test_every_image_that_is_offered_is_there(page: Page) -> None:
+    page.goto("/pictures?show=none")
+    links = page.get_by_role("region", name="Images by address").get_by_role("link")
+    expect(links).not_to_have_count(0)
+    for address in links.evaluate_all("all => all.map(one => one.getAttribute('href'))"):
+        answer = page.request.get(address)
+        assert answer.status == 200, (address, answer.text())

@@ -2,12 +2,13 @@
 import { useState } from "preact/hooks";
 import { Empty } from "../../parts/states";
 import { change, Link, type Place } from "../../router";
-import { PICTURES, VIEWS_WITHOUT } from "./list";
+import { IMAGES, PICTURES, VIEWS_WITHOUT } from "./list";
 
 const MOST = 8;
 const FIRST = 4; // pictures of the board that an address without one shows
 const EMPTIED = ["none"];
 const EDGE = 16;
+const ENDINGS = ["svg", "png", "csv"];
 
 /** Only addresses of this explorer's own pictures are framed. */
 const isOwn = (one: string): boolean => one.startsWith("/embed/") && !one.includes("\\") && !one.includes("..");
@@ -33,7 +34,7 @@ export default function Pictures({ query }: Place) {
           {PICTURES.map((one) => <li key={one.address}><button type="button" onClick={() => add(one.address)}>{one.title}</button></li>)}
         </ul>
         <form class="controls" onSubmit={(event) => { event.preventDefault(); paste(); }}>
-          <label class="field">An address from “Embed” under any picture<input type="text" value={pasted} onInput={(event) => setPasted(event.currentTarget.value)} placeholder="/embed/supply?party=AZE&only=flow" /></label>
+          <label class="field wide">An address from “Embed” under any picture<input type="text" value={pasted} onInput={(event) => setPasted(event.currentTarget.value)} placeholder="/embed/supply?party=AZE&only=flow" /></label>
           <button type="submit" disabled={!fromAddress(pasted)}>Add</button>
         </form>
       </section>
@@ -50,6 +51,18 @@ export default function Pictures({ query }: Place) {
           ))}
         </div>
       ) : <Empty>The board is empty. Add pictures above; the address of this page then holds the board.</Empty>}
+      <section class="panel" aria-labelledby="images">
+        <h2 id="images">Images by address</h2>
+        <p class="small">The service draws these without a browser, for documents, mails and dashboards; “Embed” under a picture gives its own. <code>theme=dark</code> and, for a PNG, <code>width=1600</code> may be added.</p>
+        <ul class="list small">
+          {IMAGES.map((one) => (
+            <li key={one.name} class="row">
+              {one.title}
+              {ENDINGS.map((ending) => <a key={ending} href={`/pictures/${one.name}.${ending}?${one.query}`} aria-label={`${one.title} as ${ending.toUpperCase()}`}>{ending.toUpperCase()}</a>)}
+            </li>
+          ))}
+        </ul>
+      </section>
       <section class="panel" aria-labelledby="figures">
         <h2 id="figures">Figures by address</h2>
         <p class="small">Spreadsheets, notebooks and dashboards take these as they are. Add <code>format=csv</code> to any question of the <a href="/docs">API</a>.</p>

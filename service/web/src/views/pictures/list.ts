@@ -15,3 +15,13 @@ export const VIEWS_WITHOUT = [
   { title: "Everything between two parties", address: "/v1/dyads/AZE/ISR?format=csv" },
   { title: "Missions of a party", address: "/v1/missions?sender=AZE&format=csv" },
 ];
+/** Images that the service draws itself: the address without its ending and query. */
+export const IMAGES = [
+  { title: "Suppliers of a party, ranked", name: "suppliers", query: "recipient=AZE&from=2016&to=2020" },
+  { title: "Recipients of a party as bands", name: "flow", query: "party=ISR&role=exports&from=2016&to=2020" },
+  { title: "A supplier’s share over the years", name: "shares", query: "supplier=ISR&recipient=AZE" },
+  { title: "Two windows compared", name: "compare", query: "party=AZE&from=2011&to=2015&later_from=2016&later_to=2020" },
+  { title: "Arms received, on the map", name: "arms-map", query: "supplier=ISR&from=2016&to=2020" },
+  { title: "Missions of a party, on the map", name: "missions", query: "sender=AZE" },
+  { title: "Timeline of two parties", name: "timeline", query: "a=AZE&b=ISR" },
+];
