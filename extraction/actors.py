@@ -110,7 +110,10 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     if noun in ("state", "states", "side", "sides") and token.kind != "owner" and noun.startswith("state") and len(seen) == 1:
         return None
     former = "then" not in seen and (any(w in _FORMER for w in seen) or (i > 0 and tokens[i - 1].low in _FORMER - {"then"}))
-    ref = Ref(token.ref.parties, role_of(seen, noun), None, "name", former, {}, noun, False, token.ref.spans)
+    role = role_of(seen, noun)
+    if role == "person" and noun not in v.PERSON_TITLES:
+        noun = next((word for word in reversed(seen) if word in v.PERSON_TITLES), noun)
+    ref = Ref(token.ref.parties, role, None, "name", former, {}, noun, False, token.ref.spans)
     last = tokens[end - 1]
     person = None
     posted = _posting(tokens, end) if noun in _ENVOYS else end
@@ -230,7 +233,7 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
     while end + 1 < len(tokens) and tokens[end].low == "and" and tokens[end + 1].tag == "N":
         names.append(tokens[end + 1])
         end += 2
-    former = any(w in _FORMER for w in run[2])
+    former = any(w in _FORMER for w in run[2]) or (i > 0 and tokens[i - 1].low in _FORMER - {"then"})
     if not former and (of := presidents_of(tokens, run, memory)) is not None:
         return of
     if "pope" in run[2] and not former:

@@ -127,7 +127,11 @@ def _clause_end(sent: Sentence, i: int) -> int:
 
 
 def _clause_start(sent: Sentence, i: int) -> int:
+    closed = 0
     for k in range(i - 1, -1, -1):
+        closed += (sent.tokens[k].text == ")") - (sent.tokens[k].text == "(")
+        if closed < 0:
+            return k + 1  # inside brackets
         if opens_clause(sent, k) and sent.low(k) not in ("which", "who"):
             return k + 1
         if _joins_clause(sent, k) and k + 1 < i:

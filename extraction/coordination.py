@@ -8,7 +8,24 @@ from extraction.text import Ref, Token
 
 _ITEM_BREAK = frozenset({",", "and", "&"})
 _BEFORE_ITEM = frozenset(
-    {"the", "both", "its", "ally", "neighbouring", "neighboring", "later", "then", "also", "newly", "independent", "shia", "sunni"}
+    {
+        "the",
+        "both",
+        "its",
+        "his",
+        "her",
+        "their",
+        "ally",
+        "neighbouring",
+        "neighboring",
+        "later",
+        "then",
+        "also",
+        "newly",
+        "independent",
+        "shia",
+        "sunni",
+    }
 ) | (v.RECOGNISED)
 
 

@@ -119,6 +119,9 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         k = i - 1
         if k >= 0 and sent.tokens[k].text == ",":
             k -= 1
+        if low == "that" and sent.tag(k) in ("N", "A", "C") and sent.low(k - 1) in ("in", "of"):
+            far = next((j for j in (k - 2, k - 3) if sent.low(j) in ("country", "state", "nation", "countries", "states")), None)
+            k = far if far is not None else k  # "the first country in Latin America that recognized Turkey"
         if sent.low(k) in ("countries", "states", "nations", "country", "state", "nation"):
             while k >= 0 and in_ordinal(sent, k) and sent.low(k) not in BECOME:
                 k -= 1
@@ -191,7 +194,9 @@ def _joined_before(sent: Sentence, i: int) -> int | None:
         and sent.low(k) not in v.PREPOSITIONS | v.FINITE
     ):
         k -= 1
-    joined = sent.low(k) == "and" and sent.tag(k - 1) == "A" and sent.low(i) in v.PERSON_TITLES
+    k -= sent.low(k) == "and" and sent.low(k - 1) == "," and sent.tag(k - 2) == "A"  # "President N, and his 27 delegates arrived"
+    company = sent.low(i) in v.PERSON_TITLES or sent.low(i) in ("delegates", "entourage", "wife", "husband", "team")
+    joined = sent.low(k) in ("and", ",") and sent.tag(k - 1) == "A" and company
     return k - 1 if joined and prepositional_head(sent, k - 1) is None else None
 
 

@@ -68,6 +68,7 @@ def head_run(tokens: list[Token], i: int) -> tuple[int, int, list[str]] | None:
     return last + 1, last, seen[: last + 1 - i]
 
 
+_KEEPERS_IN_PERSON = words("minister ministers secretary secretaries undersecretary under-secretary commissioner")
 _KEEPERS = words(
     "minister ministers secretary undersecretary under-secretary commissioner representative envoy director department ministry"
 )
@@ -105,6 +106,8 @@ def _goes_on(tokens: list[Token], j: int) -> bool:
 def role_of(seen: list[str], head: str) -> str:
     if head in ("officials", "official", "diplomats", "diplomat", "lawmakers", "delegation", "delegations", "negotiators"):
         return "person"
+    if any(word in _KEEPERS_IN_PERSON for word in seen[:-1]):
+        return "person"  # "Deputy Assistant Secretary of State"
     if head in v.GOVERNMENTS - v.PERSON_TITLES and not (seen[0] in v.PERSON_TITLES and seen[0] != "general"):
         return "government"
     if any(word in v.PERSON_TITLES for word in seen):

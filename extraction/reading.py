@@ -27,6 +27,7 @@ _SKIPPED = words(
 _AT_THE_EVENT = re.compile(
     r"(?:ahead of|during|at|before|after|following) (?:the|this|that) (?:opening|ceremony|visit|meeting|summit|signing|event|talks)\b"
 )
+_CONDITION = re.compile(r"\bonly (?:once|if|when|after)\b|\bon (?:the )?condition that\b|\bunless\b")
 _COUNTED = words("the three four five six seven eight nine ten two of other")
 _TOWNS = frozenset({"city", "town", "capital", "port", "village", "cities", "towns", "ports"})
 _ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
@@ -201,7 +202,7 @@ class Reading:
         span: tuple[int, int] | None = None,
     ) -> None:
         """Writes down one claim per pair of subject and object; same pair, negated and self-claims are dropped."""
-        if found is not None and found.possible:
+        if found is not None and (found.possible or (found.planned and _CONDITION.search(self.sent.line))):
             return
         said = self.said(found, trigger)
         if found is not None and found.negated:

@@ -41,8 +41,11 @@ class Sentence:
         """The token at a place of the masked line where one begins."""
         return self._starts[place]
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Matches of `pattern` that begin at a token."""
+    def find(self, pattern: re.Pattern[str], *needs: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Matches of `pattern` that begin at a token; none, without a search, where the sentence lacks a word of one of `needs`."""
+        for some in needs:
+            if self.lows.isdisjoint(some):
+                return
         for match in pattern.finditer(self.line):
             if match.start() in self._starts:
                 yield match

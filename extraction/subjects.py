@@ -21,6 +21,8 @@ def prepositional_head(sent: Sentence, i: int) -> int | None:
     k = i - 1
     if sent.tag(i) == "C" and sent.low(k) == "and" and sent.tag(k - 1) in ("N", "C"):
         return prepositional_head(sent, k - 1)  # "the Treaties of San Stefano and Berlin"
+    if sent.low(k) == "that" and sent.tag(i) == "A":
+        return None  # "because of this that Colombia decided"
     while k >= 0 and (sent.low(k) in DETERMINERS or (sent.tag(k) == "w" and sent.low(k) in v.TITLE_MODIFIERS)):
         k -= 1
     if k < 0 or sent.tag(k) != "w" or sent.low(k) not in v.PREPOSITIONS:

@@ -19,7 +19,8 @@ _WEAPON = re.compile(w.WEAPON)
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
 _SEND_TO = re.compile(
     rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,12}}?{w.WEAPON}(?:(?: and|,|/|\(|\)|"
-    rf" or) (?:\S+ ){{0,5}}?{w.WEAPON})*)(?P<gap>(?:(?!Ⓐ|Ⓒ| to )[^.;]){{0,90}}?) to (?:the |its |their )?(?P<o>[ⒶⒸⒿ])"
+    rf" or) (?:\S+ ){{0,5}}?{w.WEAPON})*)(?P<gap>(?:(?!Ⓐ|Ⓒ| to )[^.;]){{0,90}}?) to (?:the |its |their )?"
+    rf"(?:(?:army|armed forces|air force|navy|military|forces|police) of (?:the )?)?(?P<o>[ⒶⒸⒿ])"
 )
 _SEND_WITH = re.compile(
     rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸⒿ])(?: with)? (?P<np>{_FILL}{w.WEAPON})"

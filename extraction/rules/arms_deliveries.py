@@ -9,6 +9,7 @@ from extraction.rules import weapons as w
 from extraction.rules.arms import STEMS, named
 from extraction.subjects import clause_subject
 from extraction.text import Ref
+from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
@@ -29,7 +30,9 @@ _OF_MAKER = re.compile(
     rf"(?P<np>(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,5}}?{w.WEAPON})(?:(?: systems?)?(?: (?!from\b|[ⒶⒸⒿ.;])\S+){{0,3}}? from (?:the )?(?P<o>[ⒶⒸ]))?"
 )
 _BUYS = re.compile(
-    rf"\b(?P<v>{w.GET}) (?:(?:the|a|more|several|additional|new|its|first|advanced|Ⓠ|dozens|of|two|three|four|five|six) )*(?P<j>Ⓙ) "
+    rf"\b(?P<v>{w.GET}) (?:(?:the|a|more|several|additional|new|its|first|advanced|Ⓠ|dozens|of|two|three|four|five|six|amounts?|"
+    rf"quantit(?:y|ies)|significant|large) )*"
+    rf"(?P<j>Ⓙ) "
     rf"(?P<np>(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,4}}?{w.WEAPON})"
 )
 _DECIDED = re.compile(
@@ -38,12 +41,16 @@ _DECIDED = re.compile(
 )
 
 
+_BUYING = words("purchase acquisition procurement order import")
+_SENDING = words("delivery deliveries transfer shipment shipments supply donation handover dispatch provision")
+
+
 def _by_maker(r: Reading) -> None:
     """ "Turkey's acquisition of the Russian S-400", "India buys Israeli drones", "the U.S. decision to sell jets to Pakistan"."""
     sent = r.sent
     if any(c.kind.startswith("arms_") and sent.start <= c.start < sent.end for c in r.claims):
         return
-    for match in sent.find(_OF_MAKER):
+    for match in sent.find(_OF_MAKER, _BUYING):
         noun, j, o = sent.index(match.start()), sent.group(match, "j"), sent.group(match, "o")
         source = o if o is not None else j
         maker = sent.tokens[source].ref if source is not None else None
@@ -62,10 +69,11 @@ def _by_maker(r: Reading) -> None:
         if own is not None and len(own.parties) == 1 and own.parties != maker.parties:
             r.emit("arms_transfer", maker.parties, own.parties, rule="arms.acquisition", trigger=noun, end=sent.last(match),
                    commodity=named(r, match))  # fmt: skip
-    for match in sent.find(_BUYS):
+    for match in sent.find(_BUYS, w.GET_WORDS):
         verb, j = sent.index(match.start()), sent.group(match, "j")
         maker = sent.tokens[j].ref if j is not None else None
-        if j is None or maker is None or sent.tokens[j].kind in ("owner", "force", "pair") or sent.tag(verb) != "w" or _unreal(r, verb):
+        owned = j is not None and sent.tokens[j].kind == "owner" and sent.low(j - 1) != "of"
+        if j is None or maker is None or owned or sent.tokens[j].kind in ("force", "pair") or sent.tag(verb) != "w" or _unreal(r, verb):
             continue
         found = r.subject(verb)
         if found.ref is not None and not found.passive and found.ref.role != "force":
@@ -95,7 +103,7 @@ def read(r: Reading) -> None:
     """Writes down deliveries and purchases that a noun names; a delivery approved or announced is planned."""
     sent = r.sent
     for pattern in (_DELIVERY, _PURCHASE):
-        for match in sent.find(pattern):
+        for match in sent.find(pattern, _SENDING if pattern is _DELIVERY else _BUYING):
             verb, o = sent.index(match.start()), sent.group(match, "o")
             other = sent.tokens[o].ref if o is not None else None
             found = r.subject(verb)

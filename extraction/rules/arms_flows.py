@@ -10,6 +10,7 @@ from extraction.rules.arms import STEMS, STOPPED
 from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.verbs import Subject
+from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
@@ -36,11 +37,16 @@ _STEPPED = re.compile(
 )
 
 
+_SUPPLIERS = frozenset({"supplier", "suppliers"})
+_TO = frozenset({"to", "for"})
+_STEPS = words("""shipment shipments delivery deliveries export exports sale sales transfer transfers supplies assistance aid""")
+
+
 def read(r: Reading) -> None:
     """Writes down such flows."""
-    for match in r.sent.find(_SHIPMENTS):
+    for match in r.sent.find(_SHIPMENTS, _STEPS, _TO):
         _shipments(r, match)
-    for match in r.sent.find(_SUPPLIER):
+    for match in r.sent.find(_SUPPLIER, _SUPPLIERS):
         _main_supplier(r, match)
 
 

@@ -9,6 +9,7 @@ from extraction.rules import weapons as w
 from extraction.rules.arms import STEMS, named
 from extraction.subjects import clause_subject
 from extraction.verbs import Subject
+from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
@@ -18,7 +19,8 @@ _PAPER = (
 )
 _FILL = r"(?:(?![ⒶⒸ]|\.|;)\S+ )"
 _INTENT = re.compile(
-    rf"\b(?P<v>sign(?:s|ed|ing)?|inks?|inked|conclude[sd]?|reach(?:es|ed)|finali[sz]e[sd]?|seals?|sealed|agree[sd]? on) "
+    rf"\b(?P<v>sign(?:s|ed|ing)?|inks?|inked|conclude[sd]?|reach(?:es|ed)|finali[sz]e[sd]?|seals?|sealed|close[sd]?|strikes?|struck|"
+    rf"agree[sd]? on) "
     rf"(?:(?!\.|;)\S+ ){{0,8}}?{_PAPER} (?:(?!\.|;)\S+ ){{0,6}}?"
     rf"(?:(?:for|on|of|covering|under which) (?:the )?(?:joint )?(?:export|sale|supply|purchase|acquisition|procurement|delivery|transfer|"
     rf"provision|handover) of|(?:for|under which|that will see) (?:the )?(?P<b>[ⒶⒸ]) (?:(?:to|will|would) )?(?:acquir|buy|purchas|"
@@ -52,16 +54,22 @@ _REACHED = re.compile(
     rf"(?:been )?delivered to|"
     rf"handed over to) (?:the )?(?P<o>[ⒶⒸ])"
 )
+_PAPERS = words("agreement deal contract pact accord memorandum letter declaration statement mou")
+_OF, _BY, _FROM = frozenset({"of"}), frozenset({"by"}), frozenset({"from"})
+_SUPPLIERS = words("supplier suppliers provider providers source sources exporter exporters")
+_AGREED, _AUX = words("signed concluded finalised finalized"), words("was were is been")
+_GIVEN = words("promised pledged donated supplied provided sent given delivered gifted")
+_PURCHASED = words("bought purchased ordered acquired procured commissioned")
 _SOFT = ("intent", "understanding", "principle", "preliminary", "mou")
 
 
 def read(r: Reading) -> None:
     """Writes down such deals; a letter of intent is only planned."""
     sent = r.sent
-    for match in sent.find(_INTENT):
+    for match in sent.find(_INTENT, _PAPERS):
         if not any(c.kind == "arms_agreement" and sent.start <= c.start < sent.end for c in r.claims):
             _intent(r, match)
-    for match in sent.find(_SUPPLIER_OF):
+    for match in sent.find(_SUPPLIER_OF, _OF, _SUPPLIERS):
         verb, o = sent.index(match.start()), sent.group(match, "o" if match["o"] else "j")
         found, buyer = r.subject(verb), sent.tokens[o].ref if o is not None else None
         if (
@@ -72,9 +80,13 @@ def read(r: Reading) -> None:
             or any(c.kind == "arms_share" and sent.start <= c.start < sent.end for c in r.claims)
         ):
             continue
+        further = re.match(r" ?,? followed by (?:the )?(?P<f>Ⓐ)", sent.line[match.end() :])
+        spot = sent._starts.get(match.end() + further.start("f")) if further is not None else None
+        if spot is not None and (more := sent.tokens[spot].ref) is not None:
+            r.emit("arms_transfer", more.parties, buyer.parties, rule="arms.supplier_of", trigger=spot, end=spot, commodity=named(r, match))
         r.emit("arms_transfer", found.ref.parties, buyer.parties, rule="arms.supplier_of", trigger=verb, end=o, found=found,
                commodity=named(r, match))  # fmt: skip
-    for match in sent.find(_SIGNED):
+    for match in sent.find(_SIGNED, _AGREED, _AUX):
         act, o, p = (sent.group(match, name) for name in ("v", "o", "p"))
         both = [q for k in (o, p) if k is not None and (ref := sent.tokens[k].ref) is not None for q in ref.parties]
         text = sent.text[sent.tokens[sent.index(match.start())].start : sent.tokens[act or 0].end].lower()
@@ -82,7 +94,7 @@ def read(r: Reading) -> None:
             buyers = [q for q in both if q != seller]
             r.emit("arms_agreement", [seller], buyers, rule="arms.signed_between", trigger=act, end=sent.last(match),
                    commodity=named(r, match))  # fmt: skip
-    for match in sent.find(_REACHED):
+    for match in sent.find(_REACHED, _BY, _GIVEN):
         s, o, act = (sent.group(match, name) for name in ("s", "o", "v"))
         giver, taker = (sent.tokens[k].ref if k is not None else None for k in (s, o))
         if act is not None and o is not None and giver is not None and taker is not None:
@@ -97,9 +109,9 @@ def read(r: Reading) -> None:
                 found=found,
                 commodity=named(r, match),
             )
-    for match in sent.find(_BOUGHT):
+    for match in sent.find(_BOUGHT, _FROM, _PURCHASED):
         _bought(r, match)
-    for match in sent.find(_ORDERED):
+    for match in sent.find(_ORDERED, _BY, _PURCHASED):
         verb, o, act = sent.index(match.start()), sent.group(match, "o"), sent.group(match, "g")
         buyer = sent.tokens[o].ref if o is not None else None
         found = r.maker(verb)

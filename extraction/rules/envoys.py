@@ -10,7 +10,8 @@ from extraction.text import Ref
 from extraction.wordlist import words
 
 STEMS = words(
-    "confirm tap sen reappoint assign bring brought appoint nam nominat designat select chose pick accredited recall withdr pull "
+    "confirms confirmed taps tapped sends sent reappoint assign appoint nam nominat designat select chose pick accredited recall "
+    "withdr pull "
     "call summon"
 )
 _ENVOY = (

@@ -12,7 +12,7 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("expel expuls persona leave order deport kick thr accreditation credentials status")
+STEMS = words("expel expuls persona leave order deport kicks kicked throws threw accreditation credentials")
 _EXPEL = re.compile(
     r"\b(?P<v>expel|expels|expelled|expelling|deports?|deported|deporting|kick(?:s|ed)? out|throws? out|threw out|"
     r"(?:revok(?:es|ed|ing)|withdr(?:aws|ew)|cancel(?:s|led)) (?:the )?(?:diplomatic )?(?:accreditation|credentials|"
@@ -36,15 +36,18 @@ _STAFF = re.compile(
 )
 
 
+_LEAVE, _GRATA = words("leave out"), words("grata gratae")
+
+
 def read(r: Reading) -> None:
     """Writes down expulsions of diplomats."""
     sent = r.sent
     for pattern in (_EXPEL, _ORDER):
-        for match in sent.find(pattern):
+        for match in sent.find(pattern, *((_LEAVE,) if pattern is _ORDER else ())):
             _event(r, sent.index(match.start()), pattern is _ORDER)
-    for match in sent.find(_DECLARE):
+    for match in sent.find(_DECLARE, _GRATA):
         _declared(r, sent.index(match.start()))
-    for match in sent.find(_NOUN):
+    for match in sent.find(_NOUN, frozenset({"expulsion", "expulsions"})):
         _nominal(r, match)
 
 

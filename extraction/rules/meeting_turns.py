@@ -9,6 +9,7 @@ from extraction.rules.meetings import STEMS, UNREAL, acts, emit, pairwise
 from extraction.rules.visits import BY_ONE, by_one
 from extraction.subjects import clause_subject
 from extraction.verbs import Subject
+from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
@@ -50,10 +51,14 @@ _NO_MEETING = re.compile(
 )
 
 
+TALKS = words("meeting meetings talks summit summits negotiation negotiations discussions meet consultations conference")
+"""Words one of which such a sentence holds."""
+
+
 def read(r: Reading) -> None:
     """Writes down such meetings."""
     sent = r.sent
-    for match in sent.find(_NO_MEETING):
+    for match in sent.find(_NO_MEETING, frozenset({"no", "neither"})):
         b, o, noun = (sent.group(match, name) for name in ("b", "o", "n"))
         pair = sent.tokens[b].ref if b is not None else None
         both = pair.parties if pair is not None else ()
@@ -62,11 +67,11 @@ def read(r: Reading) -> None:
             both = (subject[0].parties[0], ref.parties[0])
         if noun is not None and len(both) == 2 and re.search(r"planned|scheduled|will|plans?\b|took place|being|on the agenda", sent.line):
             r.emit("meeting", both[:1], both[1:], rule="meetings.none", trigger=noun, end=noun, modality="denied", when=None)
-    for match in sent.find(_REJECTED):
+    for match in sent.find(_REJECTED, TALKS):
         _rejected(r, match)
-    for match in sent.find(_NOUN):
+    for match in sent.find(_NOUN, TALKS):
         _noun(r, match)
-    for match in sent.find(_JOINED):
+    for match in sent.find(_JOINED, TALKS):
         _joined(r, match)
     _leading(r)
     for match in sent.find(BY_ONE):
@@ -117,7 +122,7 @@ _AFTER_TALKS = re.compile(
 def _leading(r: Reading) -> None:
     """ "Following talks with Serbian president N, French president M says …", and the same at the end."""
     sent = r.sent
-    for match in sent.find(_TRAILING):
+    for match in sent.find(_TRAILING, TALKS):
         noun, o = sent.group(match, "n"), sent.group(match, "o")
         subject = clause_subject(sent, noun - 1, r.memory) if noun is not None and match.start() else None
         two = sent.tokens[o].ref if o is not None else None
@@ -125,14 +130,14 @@ def _leading(r: Reading) -> None:
             continue
         if subject[0].role == "person" and two.role == "person" and acts(subject[0]) and acts(two):
             emit(r, subject[0], two, "meetings.trailing", noun, o, Subject(subject[0], subject[1]))
-    for match in sent.find(_AFTER_TALKS):
+    for match in sent.find(_AFTER_TALKS, TALKS):
         noun = sent.group(match, "n")
         subject = clause_subject(sent, sent.index(match.start()) - 1, r.memory) if match.start() else None
         c = sent.group(match, "c")
         place = c is not None and (r.place_at(c)[0] is not None or sent.tokens[c].kind == "metonym")
         if noun is not None and place and subject is not None and subject[0] is not None and len(set(subject[0].parties)) == 2:
             pairwise(r, subject[0], "meetings.after_talks", noun, noun, Subject(subject[0], subject[1]))
-    for match in sent.find(_LEADING):
+    for match in sent.find(_LEADING, TALKS):
         o, s, noun = sent.group(match, "o"), sent.group(match, "s"), sent.group(match, "n")
         if o is None or s is None or noun is None:
             continue

@@ -10,7 +10,7 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("confer meet met talks summit discuss negotiat host receiv welcom greet reject refus")
+STEMS = words("confers conferred meet met talks summit discuss negotiat host receiv welcom greet reject refus")
 _MEET = re.compile(
     r"\b(?P<v>meet|meets|met|meeting|confers?|conferred)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
     r"privately))?(?: (?:in|at)(?: the)?(?: \S+){1,4}?(?= with\b))?(?: (?P<w>with))? "
@@ -40,6 +40,9 @@ UNREAL = re.compile(
 )
 
 
+_TALKS = words("talks meeting meetings summit discussions negotiations consultations conference")
+
+
 def read(r: Reading) -> None:
     """Writes down meetings and talks."""
     sent = r.sent
@@ -49,7 +52,7 @@ def read(r: Reading) -> None:
         _meet_name(r, match)
     for match in sent.find(_MEET_EACH):
         _each(r, sent.index(match.start()))
-    for match in sent.find(_HOLD):
+    for match in sent.find(_HOLD, _TALKS):
         _hold(r, match)
     for match in sent.find(_RECEIVE):
         _receive(r, match)

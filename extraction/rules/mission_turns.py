@@ -9,6 +9,7 @@ from extraction.rules.mission_seats import seats_of, sender_of
 from extraction.rules.missions import STEMS
 from extraction.subjects import clause_subject
 from extraction.text import Ref
+from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
@@ -50,6 +51,9 @@ _ITS_OPERATIONS = re.compile(
 )
 
 
+_SHUT, _WORK = words("close closed shut leave move"), words("operations work services")
+
+
 def read(r: Reading) -> None:
     """Writes down such missions."""
     sent = r.sent
@@ -66,9 +70,9 @@ def read(r: Reading) -> None:
     for match in sent.find(_ONE):
         m = next((k for k in range(sent.index(match.start()), -1, -1) if sent.tag(k) == "M"), None)
         _behind_place(r, match, m, "missions.one_in")
-    for match in sent.find(_CEASED):
+    for match in sent.find(_CEASED, _WORK):
         _behind_place(r, match, sent.group(match, "m"), "missions.operations")
-    for match in sent.find(_ITS_OPERATIONS):
+    for match in sent.find(_ITS_OPERATIONS, _WORK):
         _operations(r, match)
     for match in sent.find(_MOVED):
         _moved(r, match)
@@ -80,7 +84,7 @@ def read(r: Reading) -> None:
         place, ref = r.place_at(c)
         r.emit(told.kind, [told.subject], ref.parties[:1] if ref is not None else [told.object], rule="missions.and_another", trigger=d,
                end=d, when=sent.tokens[d].edtf, place=place, mission=sent.tokens[m].kind)  # fmt: skip
-    for match in (*sent.find(_ORDERED), *sent.find(_TO_SHUT)):
+    for match in (*sent.find(_ORDERED, _SHUT), *sent.find(_TO_SHUT, _SHUT)):
         verb, j, m = sent.group(match, "v"), sent.group(match, "j"), sent.group(match, "m")
         if verb is None or j is None or m is None or (sender := sent.tokens[j].ref) is None:
             continue

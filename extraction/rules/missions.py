@@ -39,6 +39,7 @@ _OPERATIONS = re.compile(
     r"(?:all |its |their |normal |full |the )*(?:operations|activities|work)\b"
     r"(?: (?:at|of|in) (?:(?:its|their|the|his|Ⓙ|Ⓐ) )*(?P<m>Ⓜ))?"
 )
+_ONE, _WORK = words("one ones"), words("operations activities work")
 _NOT_THE_MISSION = words("staff grounds building compound gates services fire employees personnel official officials section property")
 
 
@@ -61,7 +62,7 @@ def read(r: Reading) -> None:
             _passive(r, verb, kind, match["v"])
         if phrase is None and re.match(r" it\b", sent.line[match.end() :]):
             _it(r, verb, kind)
-    for match in sent.find(_ONES):
+    for match in sent.find(_ONES, _ONE):
         verb, one = sent.index(match.start()), sent.group(match, "one")
         found = r.subject(verb)
         if one is not None and found.ref is not None and not found.passive and r.memory.mission is not None:
@@ -69,7 +70,7 @@ def read(r: Reading) -> None:
             kind = "mission_opened" if match["o"] else "mission_closed"
             if any(host for _, host in seats):
                 emit(r, kind, found.ref, seats, None, verb, last, found, f"missions.{kind[8:]}_ones")
-    for match in sent.find(_OPERATIONS):
+    for match in sent.find(_OPERATIONS, _WORK):
         verb, m = sent.index(match.start()), sent.group(match, "m")
         kind = "mission_opened" if match["o"] else "mission_closed"
         if m is not None:

@@ -64,6 +64,8 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
     sent = r.sent
     while i < len(sent.tokens) and (sent.low(i) in _LIGHT or sent.tag(i) == "n" or sent.low(i).endswith(LED)):
         i += 1
+    if sent.tag(i) == "N" and sent.low(i + 1) in ("government", "regime", "administration"):
+        i += 1  # "the Martinez government of El Salvador"
     if sent.low(i) in ("restoration", "declaration", "proclamation") and sent.low(i + 1) == "of":
         i = r.skip(i + 2)
     if sent.low(i) in ("territories", "territory", "region", "regions", "republics", "states", "enclave") and sent.low(i + 1) == "of":

@@ -42,7 +42,15 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         r"completed|formali[sz]ed) (?:\S+ ){0,7}$",
         before,
     )
-    if not (owner or occurred or announced or re.search(r"\bcame\b|\btook place\b|\boccurred\b", sent.line[match.end() :])):
+    if not (
+        owner
+        or occurred
+        or announced
+        or re.search(
+            r"\bcame\b|\btook place\b|\boccurred\b|\b(?:was|were) (?:\S+ly )?(?:announced|formali[sz]ed|proclaimed)\b",
+            sent.line[match.end() :],
+        )
+    ):
         return
     if "anniversary" in before[-40:] or (NO_NOUN.search(before[-40:]) and not (owner or occurred)):
         return

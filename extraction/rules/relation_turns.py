@@ -12,6 +12,9 @@ from extraction.rules.relations import STEMS, from_context, kind_of
 __all__ = ["STEMS", "read"]
 
 
+_TAKEN_UP = frozenset({"those", "them", "full"})
+
+
 def read(r: Reading) -> None:
     """Writes down relations that began, have lasted since, or are taken up again by a pronoun."""
     sent = r.sent
@@ -37,7 +40,7 @@ def read(r: Reading) -> None:
         one, two = (found.ref.parties, target.parties) if target is not None else (found.ref.parties[:1], found.ref.parties[1:])
         if len(one) == 1 and len(two) == 1:
             r.emit("relations_established", one, two, rule="relations.have_had", trigger=verb, end=d, found=found, when=sent.tokens[d].edtf)
-    for match in sent.find(THOSE):
+    for match in sent.find(THOSE, _TAKEN_UP):
         _those(r, match)
 
 

@@ -87,7 +87,9 @@ def _active(r: Reading, match: re.Match[str]) -> None:
     both_ends = told or (found.ref is not None and len(found.ref.parties) == 2 and sent.low(end + 1) not in ("with", "between"))
     if not is_diplomatic(match, kind, target is not None or both_ends, sent.line):
         return
-    if target is None and not both and sent.low(end + 1) in ("with", "between") and not _neighbour(r, end + 2):
+    others = any(sent.low(k) in ("countries", "states", "nations", "members") for k in range(end + 2, end + 9))
+    two = found.ref is not None and len(found.ref.parties) == 2 and not others
+    if target is None and not both and sent.low(end + 1) in ("with", "between") and not two and not _neighbour(r, end + 2):
         return  # "with other European countries": with nobody named
     if found.passive and found.head in ("relations", "ties"):
         return

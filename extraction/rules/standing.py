@@ -67,6 +67,7 @@ def _missions(r: Reading, sender: Ref, first: int, stop: int, found: Subject | N
             if host is None or (place is None and host == "each other") or host in sender.parties:
                 continue
             hosts.append(host)
+            r.note_mission(sender.parties[0], host, None if kind == "mission" else kind, place)
             r.emit("mission", sender.parties, [host], rule="standing.has", trigger=verb, end=last, found=found, when=None,
                    mission=None if kind == "mission" else kind, place=place)  # fmt: skip
 

@@ -46,7 +46,8 @@ _CARGO = re.compile(
     rf"(?P<o>[ⒿⒶ]) (?P<g>{w.GOODS})(?: (?![ⒶⒸⒿ,.;])\S+){{0,2}}? (?P<v>bought|purchased|imported|ordered) by (?:the )?(?P<b>[ⒶⒸ])"
 )
 _ADJECTIVE = re.compile(
-    rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)"
+    rf"\b(?P<v>{w.GET}) (?:(?:more|some|additional|its first|Ⓠ|tonnes?|tons|barrels|of|the|vast|bulk|most|majority|large|amounts?|"
+    rf"quantities|all|part) )*(?P<o>Ⓙ) (?P<np>(?P<g>{w.GOODS}))(?! \S*compan)"
 )
 _NOT_STATES = frozenset({"person", "force"})
 
@@ -72,6 +73,9 @@ _NOUN_OF = re.compile(
 )
 
 
+_SHIPMENTS = words("shipment shipments cargo cargoes consignment consignments batch delivery deliveries tanker tankers")
+
+
 def read(r: Reading) -> None:
     """Writes down flows of goods between parties."""
     lows = r.sent.lows
@@ -87,16 +91,16 @@ def read(r: Reading) -> None:
             _flow(r, match, sends, rule)
     for match in r.sent.find(_IMPORTATION):
         _flow(r, match, False, "importation")
-    for match in r.sent.find(_BY):
+    for match in r.sent.find(_BY, frozenset({"by"})):
         _by(r, match)
     for match in r.sent.find(_IMPORTS_OF):
         _flow(r, match, False, "importation")
-    for match in (*r.sent.find(_REACHES), *r.sent.find(_SHIPMENT)):
+    for match in (*r.sent.find(_REACHES), *r.sent.find(_SHIPMENT, _SHIPMENTS)):
         s, o, act = (r.sent.group(match, name) for name in ("s", "o", "v"))
         seller, buyer = (r.sent.tokens[k].ref if k is not None else None for k in (s, o))
         if act is not None and o is not None and seller is not None and buyer is not None and seller.role not in _NOT_STATES:
             r.emit("supplies", seller.parties, buyer.parties, rule="supplies.reaches", trigger=act, end=o, commodity=match["g"])
-    for match in r.sent.find(_CARGO):
+    for match in r.sent.find(_CARGO, frozenset({"by"})):
         o, act, b = (r.sent.group(match, name) for name in ("o", "v", "b"))
         seller, buyer = (r.sent.tokens[k].ref if k is not None else None for k in (o, b))
         if act is not None and b is not None and seller is not None and buyer is not None and seller.role == buyer.role == "state":

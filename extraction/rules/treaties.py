@@ -14,7 +14,7 @@ TREATY = (
     r"accord|accords|memorandum|memoranda|"
     r"memorandums|mou|mous|protocol|protocols|convention|declaration|declarations|charter|contract|"
     r"contracts|partnership|communiqué|communique|statement|framework|armistice|ceasefire|truce|"
-    r"letter of intent|documents?|roadmap|notes)"
+    r"letter of intent|documents?|roadmap|road map|action plan|programme of cooperation|notes)"
 )
 _SIGN = re.compile(
     rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{TREATY})\b"

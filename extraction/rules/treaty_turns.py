@@ -13,7 +13,7 @@ __all__ = ["STEMS", "read"]
 _TIME = r"(?=(?:(?:in|on) (?:the )?)?(?:Ⓒ )?(?:(?:in|on) )?Ⓓ)"
 _SIGNED = re.compile(
     rf"\b(?P<n>{TREATY})(?P<mid>(?: (?!\.|;|was|were|is|are|be|been|being|has|have|had|will|that|which)\S+){{0,12}}?) "
-    rf"(?P<v>signed|concluded) {_TIME}"
+    rf"(?:that (?:was|were|had been) )?(?P<v>signed|concluded) {_TIME}"
 )
 _SIGNING = re.compile(
     rf"\b(?P<lead>with|after|following|upon|by|saw|since|attended|witnessed|oversaw|marked by|led to) (?:the )?(?:Ⓓ )?"

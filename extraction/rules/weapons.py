@@ -59,7 +59,7 @@ MAKERS: tuple[tuple[str, str], ...] = (
     (r"bayraktar|\btb2|kaan\b|altay", "TUR"),
     (r"brahmos|tejas", "IND"),
     (r"jf-17", "PAK"),
-    (r"iron dome|arrow 3|david's sling|\bspike\b", "ISR"),
+    (r"\bpuls\b|iron dome|arrow 3|david's sling|\bspike\b", "ISR"),
     (r"\bhq-\d|\bj-10", "CHN"),
     (r"shahed", "IRN"),
     (r"type (?:26|31)", "GBR"),
