@@ -21,7 +21,7 @@ from service.questions.asked.grammar import EXAMPLES, FORMS
 from service.questions.asked.question import _READ, question
 from service.questions.asked.times import read_times
 
-VIEWS = re.compile(r"/(supply|missions|recognition|search|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")
+VIEWS = re.compile(r"/(|supply|missions|recognition|search|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")
 """Addresses of the explorer (service/web/src/app.tsx)."""
 READ = {
     "who armed Azerbaijan in 2016-2020": "/supply?party=AZE&from=2016&to=2020",
@@ -132,6 +132,21 @@ ADDRESSES = {
     "Which country hosts the most embassies?": ["/v1/counts/missions_hosted"],
     "Which countries have an embassy in Tel Aviv?": ["/v1/missions?city=Tel+Aviv&type=embassy&type=legation&type=nunciature"],
     "With whom did Israel establish relations in 1992?": ["/v1/history?party=ISR&what=relations&from=1992&to=1992"],
+    "Which countries do not recognise Israel?": ["/v1/recognition?target=ISR&holds=no"],
+    "Which countries have no relations with Israel?": ["/v1/ties/relations?party=ISR&holds=no"],
+    "Who recognised Palestine since 2010?": ["/v1/history?party=PSE&what=recognized_by&from=2010&to={year}"],
+    "Turkish embassies in Africa": ["/v1/missions/matrix?sender=TUR&host_region=Africa"],
+    "Has Sweden ever supplied arms to Saudi Arabia?": ["/v1/arms/share?supplier=SWE&recipient=SAU&from=1950&to=2023"],
+    "Largest arms exporters 2016-2020": ["/v1/arms/matrix?from=2016&to=2020&top=20"],
+    "Who are Pakistan's main arms suppliers in 2016-2020?": ["/v1/arms/suppliers?recipient=PAK&from=2016&to=2020"],
+    "Which arms did Ukraine get from Poland in 2023?": ["/v1/arms/categories?party=UKR&from=2023&to=2023&partner=POL"],
+    "Wars between India and Pakistan": ["/v1/dyads/IND/PAK"],
+    "When did the UK leave the EU?": ["/v1/dyads/GBR/EU"],
+    "Did Yugoslavia exist in 2010?": ["/v1/parties/YUG"],
+    "Who imposed sanctions on Iran?": ["/v1/neighbours?party=IRN&type=SANCTIONS&limit=200"],
+    "Why do you say that Israel recognised Azerbaijan?": ["/v1/recognition?target=AZE&observer=ISR"],
+    "What is loaded?": ["/v1/catalog"],
+    "claims about Kosovo": ["/v1/claims?party=XKX"],
 }  # fmt: skip
 """Questions of `questions.md` and their like, with the addresses that they lead to."""
 UNREAD = {

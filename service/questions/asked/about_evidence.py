@@ -120,3 +120,19 @@ def _years(words: Words) -> dict[str, int]:
     if words.times.windows or words.times.on:
         return {"from": words.years.first, "to": words.years.last}
     return {"from": 1946, "to": words.latest.last}
+
+
+def loaded(words: Words) -> Reading:
+    """What the graph holds."""
+    return reading("What is loaded: sources, editions, counts", "catalog", [], ("/v1/catalog", {}), ("/", {}))
+
+
+def claims_of(words: Words) -> Reading | None:
+    """Every claim about a party."""
+    party = words.party()
+    if party is None:
+        return None
+    return reading(
+        f"Claims about {party.name}{words.as_known}", "claims", [party],
+        ("/v1/claims", {"party": party.id, "known_on": words.times.known_on}), words.search,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.parties import Party
 from service.answers.asked import Reading
+from service.questions.asked.names import region_named
 from service.questions.asked.words import Query, Words, dyad, reading, span, view_of
 
 EMBASSIES = ("embassy", "legation", "nunciature")
@@ -56,6 +57,12 @@ def sent(words: Words) -> Reading | None:
 def mission(words: Words) -> Reading | None:
     """Whether one party has a mission in another, and since when."""
     sender = words.party()
+    if sender is not None and (region := region_named(words.said["b"])):
+        return reading(
+            f"Where {sender.name} has embassies in {region}{words.on_day}", "missions-matrix", [sender],
+            ("/v1/missions/matrix", {"sender": sender.id, "host_region": region, **words.state}),
+            ("/missions", {"party": sender.id, **words.state}),
+        )  # fmt: skip
     if sender is not None and (town := words.city("b")):
         what, types = _types(words)
         return _in_city(
@@ -95,10 +102,36 @@ def recognised(words: Words) -> Reading | None:
     party = words.party()
     if party is None:
         return None
+    if words.times.goes_on and words.times.windows:
+        years = words.times.windows[0]
+        return reading(
+            f"Who recognised {party.name}, {span(years)}", "history", [party],
+            ("/v1/history", {"party": party.id, "what": "recognized_by", "from": years.first, "to": years.last}),
+            ("/recognition", {"party": party.id}),
+        )  # fmt: skip
     return reading(
         f"Who recognises {party.name}{words.on_day}", "recognition", [party], ("/v1/recognition", {"target": party.id, **words.state}),
         ("/recognition", {"party": party.id, **words.state}),
     )  # fmt: skip
+
+
+def unrecognised(words: Words) -> Reading | None:
+    """Who does not recognise a party: of whom a source says so. Silence is no answer."""
+    return _not(words, "/v1/recognition", "target", "recognition", "Of whom a source says that it does not recognise {} (any more)")
+
+
+def unrelated(words: Words) -> Reading | None:
+    """With whom a party has no relations: of whom a source says so."""
+    return _not(words, "/v1/ties/relations", "party", "tie", "Of whom a source says that it has no relations with {} (any more)")
+
+
+def _not(words: Words, path: str, role: str, question: str, says: str) -> Reading | None:
+    party = words.party()
+    if party is None:
+        return None
+    words.names.notes.append("Of whom no source says anything, that is unknown: it is not in this list, and it is no yes either.")
+    asked = {role: party.id, **words.state, "holds": ("no",)}
+    return reading(says.format(party.name) + words.on_day, question, [party], (path, asked), words.search)
 
 
 def withdrawn(words: Words) -> Reading | None:

@@ -174,6 +174,11 @@ def treaties(words: Words) -> Reading | None:
     return _neighbours(words, "SIGNED_WITH", "With whom {} signed agreements")
 
 
+def sanctions(words: Words) -> Reading | None:
+    """Who imposed sanctions on a party, and on whom it did."""
+    return _neighbours(words, "SANCTIONS", "Sanctions on and by {}")
+
+
 def wars(words: Words) -> Reading | None:
     """Whom a party fought."""
     return _neighbours(words, "AT_WAR_WITH", "With whom {} was at war")

@@ -184,6 +184,15 @@ def partners_turned(words: Words) -> Reading | None:
     )  # fmt: skip
 
 
+def largest(words: Words) -> Reading:
+    """Who supplied, or received, most: the largest of the matrix of all."""
+    exports = words.said["role"].lower().startswith(("export", "suppl", "sell", "sold"))
+    return reading(
+        f"Who {'supplied' if exports else 'received'} most major arms, beside their largest partners{words.in_years}", "arms-matrix", [],
+        ("/v1/arms/matrix", {**words.span, "top": _TOP}), ("/supply", words.span),
+    )  # fmt: skip
+
+
 def network(words: Words) -> list[Reading] | None:
     """Who supplied whom, as a matrix; of a party or a group, once for each window that is named."""
     takers: tuple[str, ...] = ()

@@ -80,6 +80,8 @@ FORMS: tuple[Form, ...] = (
         "WHO (?:AUX )?BUY OWN(?:ARMS) from A",
         "A(?:['’]s?) MOST(?:arms |weapons )?(?:customers|recipients|buyers|clients|exports)",
         "A(?:['’]s?)? (?:arms|weapons) (?:customers|recipients|buyers|clients|exports)",
+        "WHO AUX A['’]s? MOST(?:arms |weapons )?(?:customers|recipients|buyers|clients)",
+        "what AUX A (?:export|sell)(?: ARMS)?",
         "(?:who (?:are|were) )?(?:the )?MOST(?:arms |weapons )?(?:customers|recipients|buyers|clients) of A",
         "(?:arms|weapons) exports (?:of|by|from) A",
         "where (?:AUX )?A['’]s? ARMS (?:go|went|gone)(?: to)?",
@@ -98,6 +100,8 @@ FORMS: tuple[Form, ...] = (
         "A(?:['’]s?)? (?:arms|weapons) (?:suppliers|imports)",
         "(?:who (?:are|were|is|was) )?(?:the )?MOST(?:arms |weapons )?suppliers? (?:of|to) A",
         "(?:arms|weapons) imports (?:of|by|into) A",
+        "WHO AUX A['’]s? MOST(?:arms |weapons )?suppliers?",
+        "what AUX A (?:import|buy)(?: ARMS)?",
         "WHO (?:AUX )?SELL (?:to )?A",
     ),
     *form(
@@ -112,7 +116,7 @@ FORMS: tuple[Form, ...] = (
     *form(
         "hosted",
         "WHO (?:AUX )?(?:has|have|had|keeps?|maintains?|runs?)? ?MISSION in B",
-        "MISSION in B",
+        "MISSION (?:AUX )?(?:there )?in B",
         "WHO AUX represented in B",
         "WHO (?:AUX )?(?:opened|closed) MISSION in B",
         "how many MISSION (?:AUX |are |there )*in B",
@@ -134,6 +138,11 @@ FORMS: tuple[Form, ...] = (
         "how many MISSION AUX A (?:have|has|had)",
     ),
     *form(
+        "unrecognised",
+        "WHO (?:AUX )?(?:not|never|n't|n’t) RECOGNISE A",
+        "WHO (?:refuses?|refused) to RECOGNISE A",
+    ),
+    *form(
         "withdrawn",
         "WHO (?:AUX )?(?:withdr(?:ew|awn?)|revoked?|took back|cancel+ed) (?:its |their |the )?recognition (?:of|from) A",
         "withdrawals of (?:the )?recognition of A",
@@ -141,6 +150,7 @@ FORMS: tuple[Form, ...] = (
     *form(
         "recognition_of_by",
         "AUX A RECOGNISE B",
+        r"(?!(?:who|whom|which|what)\b)A RECOGNISE B",
         "AUX B RECOGNISE by A",
         "when AUX A RECOGNISE B",
         "recognition of B by A",
@@ -152,7 +162,7 @@ FORMS: tuple[Form, ...] = (
     ),
     *form(
         "recognised",
-        "WHO (?:AUX )?(?:not )?RECOGNISE A",
+        "WHO (?:AUX )?RECOGNISE A",
         "recognition of A",
         "AUX A RECOGNISE(?: by anybody| by anyone| as a state)?",
         "how many (?:countries|states) RECOGNISE A",

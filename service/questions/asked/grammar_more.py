@@ -83,6 +83,8 @@ BEFORE: tuple[Form, ...] = (
         r"(?:what|which) (?:kinds?|sorts?|categor(?:y|ies)|types?) of ARMS (?:AUX )?A (?P<role>import|buy|bought|receive|get|got"
         r"|export|sell|sold|supply|supplied)"
         r"(?:ed|d|s)?(?: (?:from|to) B)?",
+        r"(?:what|which) (?:arms|weapons) (?:AUX )?A (?P<role>import|buy|bought|receive|get|got|export|sell|sold|supply"
+        r"|supplied)(?:ed|d|s)?(?: (?:from|to) B)?",
         r"A['’]s? (?:arms )?(?P<role>imports|exports) by (?:category|categories|kind|type)(?: of (?:arms|weapons?))?",
     ),
     *form(

@@ -6,6 +6,48 @@ from service.questions.asked.pieces import Form, form
 
 LAST: tuple[Form, ...] = (
     *form(
+        "largest",
+        r"(?:WHO (?:AUX )?|what (?:AUX )?)?(?:the )?(?:largest|biggest|top|leading|main) (?:arms |weapons )?(?P<role>exporters?"
+        r"|importers?|suppliers?|recipients?|buyers?)"
+        r"(?: of (?:major )?(?:arms|weapons))?(?: in the world| worldwide)?",
+        r"WHO (?:AUX )?(?P<role>exports?|imports?|sells?|buys?|exported|imported|sold|bought) (?:the )?most(?: (?:arms|weapons))?",
+    ),
+    *form(
+        "unrelated",
+        r"(?:with )?WHO (?:AUX )?(?:have |has |had )?(?:no|not any) RELATIONS with A",
+        r"(?:with )?WHO (?:AUX )?A (?:have |has |had )?(?:no|not any) RELATIONS(?: with)?",
+    ),
+    *form(
+        "envoys",
+        r"A (?:ambassadors?|envoys?) (?:to|in) B",
+        r"WHO (?:AUX )?(?:the )?A(?:['’]s)? (?:ambassadors?|envoys?) (?:to|in) B",
+        r"(?:wars?|disputes?|visits?|meetings|alliances?|rivalry) (?:between|of) A (?:and|to|with) B",
+        r"when AUX A (?:join|leave|accede to|withdraw from|become a member of) B",
+        r"AUX A (?:ever )?(?:at war|fight|fought|go to war) (?:with|against) B",
+    ),
+    *form(
+        "sanctions",
+        r"(?:(?:which|what) )?sanctions (?:AUX )?(?:there )?(?:on|against|of|by) A",
+        r"WHO (?:AUX )?(?:imposed?|has imposed|lifted) sanctions (?:on|against) A",
+        r"WHO (?:AUX )?(?:sanctioned|sanctions) A",
+    ),
+    *form(
+        "existed",
+        r"(?:when|AUX) (?:AUX )?A (?:dissolved|founded|established|abolished|end|ended|begin|began|cease to exist|exist|existing"
+        r"|a state|a country|become independent)",
+        r"since when (?:AUX )?A (?:exist|independent)",
+    ),
+    *form(
+        "loaded",
+        r"(?:which|what) (?:sources|editions|data|registers) (?:AUX )?(?:you have|we have|loaded|there|in (?:the |this )?graph)?",
+        r"what (?:is|has been) loaded",
+    ),
+    *form(
+        "claims_of",
+        r"(?:the )?claims (?:about|on|of) A",
+        r"what (?:AUX )?claimed (?:about|of) A",
+    ),
+    *form(
         "paths",
         r"how (?:AUX )?A (?:connected|linked|tied|related|connect) (?:to|with) B",
         r"how (?:AUX )?A and B (?:connected|linked|tied|related|connect)",

@@ -11,6 +11,7 @@ from graph.parties import Party, register
 from graph.parties.model import PARTY_NAMES
 from graph.parties.text import fold
 from service.questions.asof import as_of, party_on
+from service.questions.regions import REGIONS
 from service.questions.window import Window, party_in
 
 SURE = 50.0
@@ -80,6 +81,16 @@ class Names:
         if self.window is not None:
             return party_in(text, self.window)[0]
         return party_on(text, as_of(self.on).on)[0]
+
+
+def region_named(text: str) -> str | None:
+    """The region of the register (UN M49) that a text names."""
+    return _regions().get(fold(clean(text)))
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {fold(name): name for name in REGIONS}
 
 
 def clean(text: str) -> str:

@@ -35,6 +35,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What people add and every answer gives anyway: who disputes it, sources, the whole world."""
+_WHY = re.compile(
+    r"^(?:why do (?:you|we) (?:say|think|believe) (?:that )?|how do (?:you|we) know (?:that )?|(?:what is the |the )?(?:evidence"
+    r"|proof|source) (?:for|that|of) )",
+    re.IGNORECASE,
+)
+"""What asks for the evidence of something: every answer gives its claims and sources."""
 Found = Reading | list[Reading] | None
 _READ: dict[str, Callable[[Words], Found]] = {
     "suppliers": about_arms.suppliers,
@@ -51,6 +57,14 @@ _READ: dict[str, Callable[[Words], Found]] = {
     "mission": about_states.mission,
     "mission_turns": about_states.mission_turns,
     "recognised": about_states.recognised,
+    "unrecognised": about_states.unrecognised,
+    "unrelated": about_states.unrelated,
+    "largest": about_trade.largest,
+    "envoys": about_states.between,
+    "sanctions": about_ties.sanctions,
+    "existed": about_ties.lifespan,
+    "loaded": about_evidence.loaded,
+    "claims_of": about_evidence.claims_of,
     "withdrawn": about_states.withdrawn,
     "recognition_of_by": about_states.recognition_between,
     "recognises": about_states.recognises,
@@ -127,6 +141,7 @@ def question(store: Store, q: str) -> Asked:
     latest = _latest(store)
     notes: list[str] = []
     rest = rest.strip(" ?!.,")
+    rest = _WHY.sub("", rest)
     while (shorter := _ASIDE.sub("", rest).strip(" ?!.,")) != rest:
         rest = shorter
     if not rest and times.known_on and times.windows:  # "what did we believe on … about 2015–19"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -13,6 +14,8 @@ from service.questions.asked.names import Names, clean
 from service.questions.asked.times import Times
 from service.questions.window import Window
 
+EVER = 1950
+"""First year of the registers of deliveries: what "ever" means."""
 Query = Mapping[str, str | int | Sequence[str] | None]
 Place = tuple[str, Query]
 """A path and its query."""
@@ -39,6 +42,8 @@ class Words:
     def years(self) -> Window:
         """The window of deliveries: the first that is said, else the year of the day, else the latest. One that goes on ends with the
         registers."""
+        if not self.times.windows and not self.times.on and re.search(r"\bever\b", self.text, re.IGNORECASE):
+            return Window(EVER, self.latest.last)
         if self.times.windows:
             first, last = self.times.windows[0]
             return Window(first, max(first, min(last, self.latest.last))) if self.times.goes_on else Window(first, last)
