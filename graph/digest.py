@@ -17,7 +17,11 @@ TRACKS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Counts and hashes (BLAKE2b, 128 bits) of claims, edges between parties, and yearly totals. Times of recording are left out."""
+    """Counts and hashes (BLAKE2b, 128 bits) of claims, edges between parties, and yearly totals.
+
+    Times of recording are left out, also where a source has no day of publication and `known_from` is the day of recording: two graphs
+    that were loaded on different days say the same.
+    """
 
     claims: int
     edges: int
@@ -37,9 +41,15 @@ def digest(store: Store) -> Digest:
 
 def _claims(store: Store) -> Iterator[Row]:
     after = ""
+    published: dict[str, bool] = {}
     while page := [row["track"] for row in store.read("write/tracks", {"after": after, "limit": PAGE}, timeout=300)]:
         for tracks in chunks(page, TRACKS_AT_ONCE):
-            yield from store.read("write/track_claims", {"tracks": list(tracks)}, timeout=300)
+            rows = store.read("write/track_claims", {"tracks": list(tracks)}, timeout=300)
+            unseen = {row["source"] for row in rows} - published.keys()
+            for source in store.read("write/sources_whole", {"ids": sorted(unseen)}, timeout=300) if unseen else ():
+                published[source["id"]] = source["known_from"] is not None
+            for row in rows:
+                yield row if published.get(row["source"]) else {**row, "known_from": None}
         after = page[-1]
 
 
