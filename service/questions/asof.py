@@ -75,7 +75,8 @@ def lifespan(party: Party, on: time.When) -> list[str]:
         before = ", ".join(_name(item.other) for item in party.predecessors)
         notes.append(f"{party.name} begins ({party.begin}) after {on.edtf}." + (f" Before it: {before}." if before else ""))
     elif on.latest is not None and (whole := part_of(party, on.latest)):
-        notes.append(f"On {on.edtf} {party.name} was part of {', '.join(map(_name, whole))}, which is asked for by its own name.")
+        when = f"On {on.edtf}" if len(on.edtf) == len("2023-03-29") else f"In {on.edtf}"
+        notes.append(f"{when} {party.name} was part of {', '.join(map(_name, whole))}, which is asked for by its own name.")
     return notes
 
 

@@ -214,6 +214,10 @@ def test_without_years_the_latest_that_are_loaded_count(client: TestClient) -> N
     assert "No years were named" in found["notes"][0]
 
 
+def test_a_question_of_all_years_is_not_told_to_be_of_the_latest(client: TestClient) -> None:
+    assert asked(client, "Has Sweden ever supplied arms to Saudi Arabia?")["notes"] == []
+
+
 def test_no_words_are_refused(client: TestClient) -> None:
     assert client.get("/v1/question?q=%20%3F").status_code == 422
     assert client.get("/v1/question").status_code == 422

@@ -293,7 +293,7 @@ def test_the_states_of_a_dyad_do_not_rest_on_what_is_shown_of_it(embedded: Store
 def test_names_of_a_dyad_are_those_of_its_day(embedded: Store) -> None:
     answer = dyads.between(embedded, "Serbia", "Greece", valid_on="1985")
     assert answer.a.id == "SRB"
-    assert any("On 1985 Serbia was part of Yugoslavia (YUG)" in note for note in answer.notes)
+    assert any("In 1985 Serbia was part of Yugoslavia (YUG)" in note for note in answer.notes)
     assert any("Yugoslavia had ended" in note for note in dyads.between(embedded, "Yugoslavia", "Greece", valid_on="2010").notes)
 
 

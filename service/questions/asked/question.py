@@ -165,7 +165,7 @@ def _place(store: Store, text: str) -> str | None:
 
 def _about_years(found: list[Reading], times: Times, latest: Window) -> list[str]:
     """Which years count where the words name none."""
-    if times.windows or times.on or not any("from=" in one.address and "/v1/tables/" not in one.address for one in found):
+    if times.windows or times.on or not any(f"from={latest.first}&" in one.address and "/v1/tables/" not in one.address for one in found):
         return []
     return [f"No years were named: {latest.first}–{latest.last} are the latest {LENGTH} of a loaded register."]
 
