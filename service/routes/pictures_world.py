@@ -15,6 +15,7 @@ from service.pictures.sending import Wanted, publishers, source_line, span, unsp
 from service.questions import arms, arms_bloc, arms_concentration, arms_everybody, arms_matrix, overview
 from service.routes.arms_parameters import (
     ArmsCategory,
+    CountPossible,
     Organisation,
     RecipientBloc,
     RecipientRegion,
@@ -126,19 +127,23 @@ async def arms_map(
 
 @router.get("/bloc.{form}")
 async def bloc(
-    request: Request, wanted: Wanted, organisation: Organisation, first: From, last: To, role: Role = "imports", edition: Edition = None,
-    known_on: KnownOn = None,
+    request: Request, wanted: Wanted, organisation: Organisation, first: From, last: To, role: Role = "imports",
+    count_possible: CountPossible = True, edition: Edition = None, known_on: KnownOn = None,
 ) -> Response:  # fmt: skip
-    """The trade of an organisation's members by year: with each other, and with others (/v1/arms/bloc)."""
-    found = await ask(request, arms_bloc.bloc, organisation, first, last, role=role, edition=edition, known_on=known_on)
+    """The trade of an organisation's members by year: with each other, and with others (/v1/arms/bloc).
+
+    Possible members count here unless they are left out: a list that ends too early would make a picture of nothing.
+    """
+    found = await ask(
+        request, arms_bloc.bloc, organisation, first, last, role=role, count_possible=count_possible, edition=edition, known_on=known_on
+    )
     parts = [("with parties outside it", [one.outside for one in found.years]), ("between members", [one.inside for one in found.years])]
+    counted = "Possible members count. " if count_possible and any(one.possible for one in found.years) else ""
     held = f"{found.outside_percent:.1f} % of it with parties outside. " if found.outside_percent is not None else ""
     title = f"Arms {role} of the members of {found.name}, {span(first, last)}"
     years = [one.year for one in found.years]
-    return await wanted.send(found, lambda theme: bars.stacked(
-        title, f"{found.total:,.0f} TIV. {held}Each year with the members of that year. {UNIT}", years, parts, source_line(found.source),
-        theme=theme,
-    ))  # fmt: skip
+    sub = f"{found.total:,.0f} TIV. {held}Each year with the members of that year. {counted}{UNIT}"
+    return await wanted.send(found, lambda theme: bars.stacked(title, sub, years, parts, source_line(found.source), theme=theme))
 
 
 @router.get("/ties-map.{form}")

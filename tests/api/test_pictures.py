@@ -62,7 +62,7 @@ PICTURES = {
     "arms-map": ("from=2003&to=2020&supplier=TUR", "/v1/arms/recipients?supplier=TUR&from=2003&to=2020", "Afghanistan: 4.80 TIV"),
     "bloc": (
         "organisation=EU&from=2003&to=2020&role=exports",
-        "/v1/arms/bloc?organisation=EU&from=2003&to=2020&role=exports",
+        "/v1/arms/bloc?organisation=EU&from=2003&to=2020&role=exports&count_possible=true",
         "Arms exports of the members of European Union, 2003–2020",
     ),
     "categories": ("party=AFG&from=2003&to=2020", "/v1/arms/categories?party=AFG&from=2003&to=2020", "Artillery"),

@@ -73,6 +73,15 @@ def test_the_first_map_shades_every_recipient(page: Page, ask: Any) -> None:
     expect(page.get_by_role("link", name="Bangladesh received 9.00 TIV, 100.0 % of it from Serbia")).to_be_visible()
 
 
+def test_an_organisation_shows_the_trade_of_its_members(page: Page, ask: Any) -> None:
+    page.goto(f"/supply?party=EU&role=exports&{WINDOW}")
+    answer = ask(f"/v1/arms/bloc?organisation=EU&{WINDOW}&role=exports&count_possible=true")
+    picture = page.locator("figure.picture").filter(has_text="Exports of the members of European Union, 2003–2020")
+    picture.get_by_text("The same as a table").click()
+    expect(picture.locator("tbody tr")).to_have_count(len(answer["partners"]))
+    expect(picture).to_contain_text(f"of {answer['total']:.2f} TIV")
+
+
 def test_an_organisation_shows_its_members(page: Page, ask: Any) -> None:
     page.goto("/party/EU")
     answer = ask("/v1/ties/members?party=EU&holds=yes&holds=possibly&holds=unknown&holds=no&limit=1000")

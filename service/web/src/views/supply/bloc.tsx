@@ -12,7 +12,7 @@ import type { Asked } from "./lines";
 const SHOWN = 12;
 
 export function Bloc({ asked, years }: { asked: Asked; years: Years }) {
-  const url = api("/arms/bloc", { organisation: asked.party, ...years, role: asked.role, edition: asked.edition, known_on: asked.known });
+  const url = api("/arms/bloc", { organisation: asked.party, ...years, role: asked.role, count_possible: "true", edition: asked.edition, known_on: asked.known });
   const found = useApi<Answer>(url).data;
   if (!found) return null;
   const bars = found.years.map((one) => ({ year: one.year, first: one.outside, firstEstimated: 0, second: one.inside, secondEstimated: 0 }));
