@@ -19,6 +19,8 @@ _OPENERS = v.OFFICE_HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
 _ENVOYS = words("envoy ambassador commissioner representative")
 _PLURAL = words("presidents premiers chancellors ministers leaders kings secretaries ambassadors")
 _FORMER = words("former ex- late then ousted deposed exiled")
+_NO_OFFICE = words("opposition rebel party separatist religious spiritual community business union protest tribal militia")
+"""What is said before "leader N" of those who act for no state."""
 _BEFORE = (
     words("interim acting newly elected newly-elected transitional visiting outgoing incoming caretaker incumbent new de facto")
     | v.RECOGNISED
@@ -109,7 +111,9 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
     noun = tokens[head].low
     if noun in ("state", "states", "side", "sides") and token.kind != "owner" and noun.startswith("state") and len(seen) == 1:
         return None
-    former = "then" not in seen and (any(w in _FORMER for w in seen) or (i > 0 and tokens[i - 1].low in _FORMER - {"then"}))
+    former = "opposition" in seen or (
+        "then" not in seen and (any(w in _FORMER for w in seen) or (i > 0 and tokens[i - 1].low in _FORMER - {"then"}))
+    )
     role = role_of(seen, noun)
     if role == "person" and noun not in v.PERSON_TITLES:
         noun = next((word for word in reversed(seen) if word in v.PERSON_TITLES), noun)
@@ -233,7 +237,7 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
     while end + 1 < len(tokens) and tokens[end].low == "and" and tokens[end + 1].tag == "N":
         names.append(tokens[end + 1])
         end += 2
-    former = any(w in _FORMER for w in run[2]) or (i > 0 and tokens[i - 1].low in _FORMER - {"then"})
+    former = any(w in _FORMER for w in run[2]) or (i > 0 and tokens[i - 1].low in (_FORMER - {"then"}) | _NO_OFFICE)
     if not former and (of := presidents_of(tokens, run, memory)) is not None:
         return of
     if "pope" in run[2] and not former:

@@ -104,8 +104,13 @@ def _of_lead(sent: Sentence, k: int, trigger: int) -> bool:
     return False
 
 
+_GUILT = words("accused responsible involved linked convicted blamed suspected implicated")
+
+
 def _in_aside(sent: Sentence, i: int, k: int) -> bool:
     """Whether the time at `k` lies in an aside after token `i`: "…, including a ban on imports from 2027", "…, with a new one in May"."""
+    if any(sent.low(j) in _GUILT for j in range(i, k)):
+        return True  # "sanctions on officials accused of abuses in 2015"
     comma = next((j for j in range(k - 1, i, -1) if sent.tokens[j].text == ","), None)
     if comma is None or comma == k - 1:
         return False
@@ -156,6 +161,8 @@ def _carries_back(sent: Sentence, last: int, k: int) -> bool:
     """Whether the time at `k`, past the clause's end, still tells its time: "recognized X and agreed … on February 18",
     "were established when … presented his credentials on May 5", "which occurred on September 4"."""
     between = [sent.low(j) for j in range(last + 1, k)]
+    if "when" in between and "as" in between[between.index("when") :]:
+        between = [w for w in between if w != "as"]  # "when N presented his credentials as envoy on D"
     if "which" in between and any(w in between for w in ("occurred", "happened", "came", "took")):
         return True
     if any(

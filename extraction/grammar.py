@@ -137,6 +137,8 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     if low in v.PRONOUNS:
         found.index = i
         other = clause_subject(sent, i - 1, memory)
+        while low in ("he", "she") and other is not None and other[0] is not None and other[0].role != "person" and other[1] > 0:
+            other = clause_subject(sent, other[1] - 1, memory)  # "Merz promises Ukraine help as he receives …"
         if other is None and low in ("it", "they"):
             stop = next((k for k in range(i - 1, 0, -1) if sent.tokens[k].text == ";"), None)
             other = clause_subject(sent, stop - 1, memory) if stop is not None else None

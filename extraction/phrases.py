@@ -119,6 +119,10 @@ def _surnames(tokens: list[Token]) -> None:
     """ "Defense Secretary Lloyd Austin", "Jack London": a city's name behind a first name is a person's."""
     for i in range(1, len(tokens)):
         token, before = tokens[i], tokens[i - 1]
+        first = token.tag == "C" and token.text in _FIRST_NAMES and before.low not in v.PREPOSITIONS and i + 1 < len(tokens)
+        if first and _is_name_word(tokens[i + 1]):
+            token.tag, token.ref = "w", None  # "Santiago Peña visited India"
+            continue
         if token.tag != "C" or not _is_name_word(before) or before.low in _PLACE_WORDS:
             continue
         if not before.text.isalpha() or before.text.isupper():
@@ -128,6 +132,7 @@ def _surnames(tokens: list[Token]) -> None:
             token.tag, token.ref = "w", None
 
 
+_FIRST_NAMES = words("Santiago Sofia Milan Victoria Florence Kingston Adelaide Charlotte Alexandria Lourdes Paris Chester Lincoln")
 _PLACE_WORDS = words(
     """new old port san santa saint st fort mount lake greater upper lower central inner outer downtown west east north south
     great cape rio el la los las puerto villa isle embassy consulate legation mandatory occupied"""
@@ -258,6 +263,8 @@ def person_names(tokens: list[Token], text: str) -> list[Token]:
                 and tokens[j].end == tokens[j + 1].start
             ):
                 j += 2
+            elif tokens[j].low in _PARTICLES and j + 2 < len(tokens) and tokens[j + 1].low in _PARTICLES and _is_name_word(tokens[j + 2]):
+                j += 3  # "de la Fuente"
             else:
                 break
         if (

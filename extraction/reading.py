@@ -100,8 +100,6 @@ class Reading:
         token = self.sent.tokens[i]
         if token.tag in tags and token.ref is not None:
             return token.ref
-        if token.low in ("each", "one") and self.sent.low(i + 1) in ("other", "another"):
-            return None
         return None
 
     def place_at(self, i: int) -> tuple[str | None, Ref | None]:
@@ -118,7 +116,7 @@ class Reading:
         if token.tag == "C":
             return token.text, token.ref
         if token.tag == "A":
-            if token.ref is not None and token.ref.kind == "metonym" and self._is_city(token.text):
+            if token.ref is not None and token.ref.kind == "metonym" and token.text in self.gazetteer.cities:
                 return token.text, token.ref
             return None, token.ref
         if token.tag == "J" and token.kind == "owner" and self.sent.low(i + 1) in ("capital", "largest", "second"):
@@ -126,9 +124,6 @@ class Reading:
         if token.tag == "N":
             return token.text, None
         return None, None
-
-    def _is_city(self, text: str) -> bool:
-        return text in self.gazetteer.cities
 
     def those(self, i: int) -> tuple[Ref, int] | None:
         """ "To these countries", "from the three states" at token `i`: the parties of the last list, and the phrase's last token."""

@@ -91,6 +91,8 @@ def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
     for i in range(k + 1, min(len(sent.tokens), k + 7)):
         if sent.low(i) in ("to", "from", "in") and (listed := r.those(i + 1)) is not None:
             return listed
+        if sent.tokens[i].text in ("(", ")") or sent.tokens[i - 1].text == "(":
+            continue  # "an envoy (ambassador) to Iceland"
         if sent.low(i) == "there" and i == k + 1:
             near = next((t.ref for t in reversed(sent.tokens[:k]) if t.tag in "AC" and t.ref is not None and t.kind != "person"), None)
             return (near, i) if near is not None else None

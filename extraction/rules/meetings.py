@@ -15,7 +15,7 @@ _MEET = re.compile(
     r"\b(?P<v>meet|meets|met|meeting|confers?|conferred)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
     r"privately))?(?: (?:in|at)(?: the)?(?: \S+){1,4}?(?= with\b))?(?: (?P<w>with))? "
     r"(?:Ⓝ and )?(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
-    r"separately|host) )*(?:counterparts? (?:in|from|of) (?:the )?)?(?P<o>Ⓐ)"
+    r"separately|host) )*(?:counterparts? (?:in|from|of|,) (?:the )?)?(?P<o>Ⓐ)"
 )
 _MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
 _MEET_EACH = re.compile(

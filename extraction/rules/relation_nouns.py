@@ -38,7 +38,7 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
     dated = sent.tag(noun - 1) == "D"
     occurred = re.search(r", which (?:occurred|happened|took place|came)", sent.line[match.end() :])
     announced = re.search(
-        r"\b(?:announc\w+|agreed (?:on|to|upon)|declar\w+|proclaim\w+|signed|led to|resulted in|marked|"
+        r"\b(?:announc\w+|agreed (?:on|to|upon)|declar\w+|proclaim\w+|signed|led to|resulted in|mark\w*|celebrat\w+|"
         r"completed|formali[sz]ed) (?:\S+ ){0,7}$",
         before,
     )

@@ -89,7 +89,13 @@ def _active(r: Reading, match: re.Match[str]) -> None:
         return
     others = any(sent.low(k) in ("countries", "states", "nations", "members") for k in range(end + 2, end + 9))
     two = found.ref is not None and len(found.ref.parties) == 2 and not others
-    if target is None and not both and sent.low(end + 1) in ("with", "between") and not two and not _neighbour(r, end + 2):
+    if (
+        target is None
+        and not both
+        and sent.low(end + 1) in ("with", "between")
+        and not two
+        and not (_neighbour(r, end + 2) or sent.low(end + 2) in ("it", "them"))
+    ):
         return  # "with other European countries": with nobody named
     if found.passive and found.head in ("relations", "ties"):
         return

@@ -63,7 +63,8 @@ _NOUN = re.compile(
 _SUPPLIER = re.compile(
     rf"\b(?P<v>is|was|are|were|remains?|remained|becomes?|became|been) (?:(?![ⒶⒿⒸ,.;])\S+ ){{0,6}}?(?:suppliers?|providers?|"
     rf"exporters?|sources?) of "
-    rf"(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,3}}?(?P<g>{w.GOODS}) (?:to|for) (?:the )?(?P<o>[ⒶⒸ])"
+    rf"(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,3}}?(?P<g>{w.GOODS})(?: and \S+)? (?:to|for) (?:the )?"
+    rf"(?P<o>[ⒶⒸ]|Ⓙ(?= (?:\S+ ){{0,3}}?(?:economy|industry|market|refineries)\b))"
 )
 _NOUN_OF = re.compile(
     rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|restarts?|restarted|complet\w+|made|makes?|approves?|"

@@ -118,7 +118,8 @@ def _groups(r: Reading, verb: int, noun: int) -> list[str]:
     sent = r.sent
     found: list[str] = []
     for k in (*range(max(0, verb - 8), verb), *range(noun + 1, min(len(sent.tokens), noun + 7))):
-        if sent.tag(k) != "N" or not _GROUP.search(sent.tokens[k].text):
+        armed = sent.low(k - 1) in ("faction", "group", "rebels", "movement", "militia", "rebel")
+        if sent.tag(k) != "N" or not (armed or _GROUP.search(sent.tokens[k].text)):
             continue
         first, last = k, k
         while sent.low(last + 1) == "of" and sent.tag(last + 2) == "N":

@@ -28,7 +28,8 @@ _GO = re.compile(
 )
 _UNDERTAKES = (
     r"pays?|paid|paying|makes?|made|making|begins?|began|begun|start|starts|started|concludes?|concluded|ends?|ended|undert[ao]kes?|"
-    r"undertook|embarks? on|embarked on|completes?|completed|conducts?|conducted|holds?"
+    r"undertook|embarks? on|embarked on|completes?|completed|conducts?|conducted|holds?|cuts? short|cutting short|wraps? up|"
+    r"wrapped up|interrupts?|interrupted"
 )
 _NOUN = re.compile(
     rf"(?<!\S)(?:(?P<v>{_UNDERTAKES}) )?"
