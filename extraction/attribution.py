@@ -48,7 +48,7 @@ class Attribution:
 
 def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> Attribution:
     """The speaker of the clause whose subject stands at `subject` (-1: unknown) and whose verb at `trigger`."""
-    found = _according(sent) if any(cue in sent.line for cue in _CUES) else None
+    found = _according(sent, max(subject, trigger)) if any(cue in sent.line for cue in _CUES) else None
     if found is not None:
         return found
     if any(word in sent.line for word in _DISTANT) and _PASSIVE_REPORT.search(sent.line):
@@ -66,13 +66,13 @@ def attribution(sent: Sentence, subject: int, trigger: int, memory: Memory) -> A
     return Attribution(name, parties, distance, low in _DENYING, verb, place)
 
 
-def _according(sent: Sentence) -> Attribution | None:
+def _according(sent: Sentence, after: int) -> Attribution | None:
     match = _ACCORDING.search(sent.line)
     if match is None:
         return None
     i = next((k for k in range(len(sent.tokens)) if _starts_at(sent, k) >= match.end()), None)
-    if i is None:
-        return None
+    if i is None or any(sent.low(k) == "and" and sent.tokens[k + 1].text == "," for k in range(after, i - 1)):
+        return None  # "visited China and, according to the agency, supported …": of what comes after
     j = i
     while j < len(sent.tokens) and sent.tokens[j].text not in (",", ".", ";", "(", ")") and j - i < 12 and sent.low(j) not in v.FINITE:
         j += 1

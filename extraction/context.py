@@ -14,7 +14,8 @@ CONTROL = words(
     allow allows allowed allowing enabling permit permits permitted permitting attract attracts attracted induce induced
     want wants wanted encourage encourages encouraged persuade persuaded pressure pressured
     pressuring press pressed force forced require requires required convince convinced advise advised tell tells
-    told enable enables enabled order orders ordered demand demands demanded appeal request requests requested lobby
+    empowered authorised instructed commissioned told enable enables enabled order orders ordered demand demands demanded
+    appeal request requests requested lobby
     lobbied need needs failure inability refusal reluctance effort efforts attempt attempts attempted tried
     tries try trying struggled bid pressure willing
     unwilling likely unlikely ability right opportunity mandate proposal offer request cancel cancels cancelled

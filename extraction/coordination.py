@@ -48,6 +48,14 @@ def adjective_lists(tokens: list[Token]) -> list[Token]:
         if token.tag == "A" and token.text in _SHORT and follows:
             token.tag = "J"
     for i, token in enumerate(tokens[:-3]):
+        name = token.tag == "J" and token.kind != "owner" and tokens[i + 1].low == "and" and tokens[i + 2].tag == "A"
+        if (
+            name
+            and tokens[i + 3].tag == "w"
+            and tokens[i + 3].low in v.TITLE_MODIFIERS | v.OFFICE_HEADS
+            and tokens[i + 3].text[0].islower()
+        ):
+            tokens[i + 2].tag, tokens[i + 2].kind = "J", "name"  # "the Australian and New Zealand high commissioners"
         both = token.tag == tokens[i + 2].tag == "J" and token.kind == tokens[i + 2].kind == "owner" and tokens[i + 1].low == "and"
         if both and tokens[i + 3].low in v.TITLE_MODIFIERS | v.OFFICE_HEADS | _SHARED:
             token.kind = tokens[i + 2].kind = "name"  # "Denmark's and Greenland's foreign ministers"

@@ -28,7 +28,7 @@ _ORDER = re.compile(
 )
 _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "
-    "chargé official officials representative representatives coordinator"
+    "chargé official officials representative representatives coordinator commissioner commissioners high-commissioner"
 )
 _STAFF = re.compile(
     r"diplomat|diplomatic (?:delegation|staff|mission|corps|personnel)|ambassador|envoy|consul|attach|"

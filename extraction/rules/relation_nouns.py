@@ -47,7 +47,7 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         or occurred
         or announced
         or re.search(
-            r"\bcame\b|\btook place\b|\boccurred\b|\b(?:was|were) (?:\S+ly )?(?:announced|formali[sz]ed|proclaimed)\b",
+            r"\bcame\b|\bbegan\b|\btook place\b|\boccurred\b|\b(?:was|were) (?:\S+ly )?(?:announced|formali[sz]ed|proclaimed)\b",
             sent.line[match.end() :],
         )
     ):

@@ -218,6 +218,7 @@ def _passive(r: Reading, match: re.Match[str]) -> None:
     kind = kind_of(match)
     before = next((c for c in reversed(r.claims[-4:]) if c.kind.startswith("relations_")), None)
     told = bool(match["mid"] or (r.memory.home and match.start() == 0)) or (before is not None and before.kind != kind)
+    told |= "normal" in match["rel"].split()
     told |= match.start() > 1 and (k := sent.index(match.start())) > 0 and sent.tokens[k - 1].kind == "pair"
     if not is_diplomatic(match, kind, told) or (kind != "relations_established" and "diplomatic" not in match["rel"] and not told):
         return

@@ -10,7 +10,7 @@ from extraction.verbs import Subject
 from extraction.wordlist import words
 
 STEMS = words("sanction embargo")
-_NOUN = r"(?:sanctions|sanction|embargo|embargoes)"
+_NOUN = r"(?:sanctions|sanction|embargoes|embargo)"
 _IMPOSE = re.compile(
     rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|"
     rf"introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|"

@@ -106,6 +106,12 @@ def _active(r: Reading, match: re.Match[str]) -> None:
             r.emit("treaty_signed", parties, target.parties, rule="treaties.signed_with", trigger=verb, end=end, found=found)
             return
         parties += target.parties
+    elif (
+        len(parties) == 1 and late is None and other is None
+    ):  # "recognized Saudi Arabia and signed an agreement", "signed a bilateral treaty"
+        told = next((c.object for c in reversed(r.claims) if c.start >= sent.start and c.subject == parties[0]), None)
+        told = told or (r.other(parties[0]) if "bilateral" in sent.lows else None)
+        parties += [told] if told is not None else []
     _pairwise(r, parties, "treaties.signed", verb, end, found)
 
 
