@@ -86,6 +86,7 @@ def neo4j_url(pytestconfig: pytest.Config) -> Iterator[str]:
     # testcontainers reads these when it is imported. Its reaper wants an image of its own and is not needed, since the
     # server is stopped below; ports are published on this machine, also where the tests run inside a container.
     os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+    os.environ.setdefault("TC_MAX_TRIES", "600")  # seconds: a busy machine has taken more than the usual 120
     if "DOCKER_HOST" not in os.environ:
         os.environ.setdefault("TESTCONTAINERS_CONNECTION_MODE", "docker_host")
         os.environ.setdefault("TC_HOST", "127.0.0.1")

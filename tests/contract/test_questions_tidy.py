@@ -102,8 +102,8 @@ def test_the_level_of_missions_by_year(embedded: Store) -> None:
     columns = ["mission_1_in_2_level", "mission_2_in_1_level"]
     found = {row["year"]: (row[columns[0]], row[columns[1]]) for row in rows(
         tidy.table(embedded, "dyad-year", 1948, 2024, parties=["USA", "ISR"], columns=columns))}  # fmt: skip
-    assert found["1948"] == ("none", "none")
-    assert found["1949"] == ("embassy", "embassy")
+    assert found["1948"] == ("consulate_general?", "none")  # a list of 2022 has Israel's in San Francisco and does not say since when
+    assert found["1949"] == ("embassy", "embassy?")  # Wikidata begins the embassy of the United States with its seat in Jerusalem
     assert found["2020"] == ("embassy", "embassy")
     none = rows(tidy.table(embedded, "dyad-year", 2020, 2020, parties=["BTN", "ISR"], columns=columns))
     assert none == [{"party1": "BTN", "party2": "ISR", "year": "2020", columns[0]: "unknown", columns[1]: "unknown"}]
