@@ -67,7 +67,7 @@ class Question:
     ours: Callable[[Store], Any]
     said: Callable[[Any], Any]
     theirs: Callable[[Peer], Any]
-    times: int = 60
+    times: int = 30
 
 
 def questions(register: str) -> tuple[Question, ...]:
