@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.bulk import export
-from graph.errors import StoreError
+from graph.errors import LimitExceeded, StoreError
 from graph.store import Store, open_store, prepare
 
 IMAGE = "neo4j:5.26-community"
@@ -131,8 +131,10 @@ def _running(engine: Any, volumes: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def _answering(url: str) -> None:
     for _ in range(360):
         try:
-            open_store(url).close()
-        except StoreError:
+            store = open_store(url)
+            store.read("write/graph_noted", {"id": "form"})
+            store.close()
+        except (StoreError, LimitExceeded):
             time.sleep(0.5)
         else:
             return
