@@ -102,7 +102,10 @@ def page(browser: Browser, url: str, errors: list[str]) -> Iterator[Page]:
 
     def note(message: ConsoleMessage) -> None:
         refused = "Failed to load resource" in message.text and "/v1/" in message.location["url"]
-        if message.type in ("error", "warning") and not refused:  # the API's problems are shown on the page, and tested there
+        changed = "ERR_NETWORK_CHANGED" in message.text  # a container came up or went away on this machine
+        if (
+            message.type in ("error", "warning") and not refused and not changed
+        ):  # the API's problems are shown on the page, and tested there
             errors.append(f"{message.type}: {message.text}")
 
     opened.on("console", note)
