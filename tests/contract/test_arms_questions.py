@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import orjson
 import pytest
 
 import loaders.claims
@@ -18,7 +16,6 @@ from loaders import starter
 from loaders.run import load
 from service.answers.arms_matrix import Cell
 from service.answers.base import Answer
-from service.formats import to_csv, to_json
 from service.questions.arms import suppliers
 from service.questions.arms_bloc import bloc
 from service.questions.arms_both import both
@@ -35,6 +32,7 @@ from service.questions.arms_succession import succession
 from service.questions.arms_trend import trend
 from service.questions.regions import REGIONS, parties_of
 from service.questions.supplies import supplies
+from tests.contract.answers import as_json, table_of
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
 MEMBERS = SAMPLES.parent / "eu_members.jsonl"
@@ -115,10 +113,6 @@ def neo4j(neo4j_url: str) -> Iterator[Store]:
     store.close()
 
 
-def as_json(answer: Answer) -> Any:
-    return orjson.loads(to_json(answer))
-
-
 @pytest.mark.neo4j
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
@@ -128,10 +122,7 @@ def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_each_answer_is_a_table_too(embedded: Store, name: str) -> None:
     answer = QUESTIONS[name](embedded)
-    rows = list(answer.table())
-    assert rows
-    assert all(list(row) == answer.columns() for row in rows)
-    assert len(to_csv(answer).splitlines()) == len(rows) + 1
+    assert table_of(answer)
     assert as_json(answer)["notes"]
 
 
