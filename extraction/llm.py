@@ -7,6 +7,7 @@ the register does not hold is dropped too.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -76,7 +77,7 @@ def extract_with_model(text: str, published: str | None = None, publisher: str |
     agent = Agent(model, output_type=ModelAnswer, instructions=INSTRUCTIONS)
     body = text[:MAX_CHARACTERS]
     prompt = f"Published: {published or 'unknown'}\nPublisher: {publisher or 'unknown'}\n\n{body}"
-    answer = agent.run_sync(prompt).output
+    answer = asyncio.run(agent.run(prompt)).output  # its own run_sync leaves an event loop open behind it
     return checked(answer, body, str(getattr(model, "model_name", model)))
 
 
