@@ -221,7 +221,7 @@ def _bare_mission(tokens: list[Token], i: int) -> bool:
 _WEAPON_NAMES = words(
     "stryker strykers bradley bradleys abrams bayraktar bayraktars leopards iskander iskanders brahmos kalashnikovs scud scuds tomahawk "
     "tomahawks atacms gepard gepards chinook chinooks apaches blackhawk blackhawks gripen "
-) | words("eurofighter eurofighters typhoons gripens rafale rafales himars patriots javelins stingers arms weapons missiles tanks")
+) | words("lng lpg eurofighter eurofighters typhoons gripens rafale rafales himars patriots javelins stingers arms weapons missiles tanks")
 
 
 def _is_name_word(token: Token) -> bool:

@@ -20,24 +20,25 @@ _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
 _SEND_TO = re.compile(
     rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,12}}?{w.WEAPON}(?:(?: and|,|/|\(|\)|"
     rf" or) (?:\S+ ){{0,5}}?{w.WEAPON})*)(?P<gap>(?:(?!Ⓐ|Ⓒ| to )[^.;]){{0,90}}?) to (?:the |its |their )?"
-    rf"(?:(?:army|armed forces|air force|navy|military|forces|police) of (?:the )?)?(?P<o>[ⒶⒸⒿ])"
+    rf"(?:(?:army|armed forces|air force|navy|military|forces|police) of (?:the )?)?(?:Ⓙ (?=Ⓐ))?(?P<o>[ⒶⒸⒿ])"
 )
 _SEND_WITH = re.compile(
     rf"\b(?P<v>{w.SEND}|arm|arms|armed|arming|equip|equips|equipped) (?:the )?(?P<o>[ⒶⒸⒿ])(?: with)? (?P<np>{_FILL}{w.WEAPON})"
 )
 _GET_FROM = re.compile(
-    rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)? from (?:(?:the|a|an) )?"
+    rf"\b(?P<v>{w.GET}) (?P<np>(?:(?!\.|;)\S+ ){{0,9}}?{w.WEAPON})(?: [^.;]{{0,60}}?)?? from (?:(?:the|a|an) )?"
     r"(?P<o>[ⒶⒸ]|Ⓙ(?= (?:\S+ ){0,2}(?:manufacturers?|compan(?:y|ies)|firms?|makers?|shipyards?|producers?|suppliers?|giant|group)\b))"
 )
 _DEAL = re.compile(
     rf"\b(?P<v>sign|signs|signed|signing|conclude|concludes|concluded|finali[sz]es?|finali[sz]ed|"
     rf"clinch(?:es|ed)|inks?|inked|seal(?:s|ed)|approves?|approved|agrees?|agreed|announces?|announced|"
-    rf"reach(?:es|ed))\b(?P<gap>[^.;]{{0,90}}?)\b(?P<np>{_FILL}{w.WEAPON})"
+    rf"reach(?:es|ed)|clears?|cleared|wins?|won|secures?|secured|strikes?|struck)\b(?P<gap>[^.;]{{0,90}}?)\b(?P<np>{_FILL}{w.WEAPON})"
 )
+_AND_FROM = re.compile(rf"(?: ,)?(?: and)? (?:(?![ⒶⒸ.;])\S+ ){{0,6}}?{w.WEAPON} from (?:the )?(?P<o>[ⒶⒸ])")
 _TO_FROM = re.compile(r"[^.;]{0,70}? (?P<p>to|from|with) (?:the )?(?P<o>[ⒶⒸ])")
 _DEAL_WORD = re.compile(
     r"\b(?:deal|contract|agreement|sale|purchase|order|buy|sell|purchases|acquire|acquisition|procurement|"
-    r"supply|deliver|package|memorandum)\b"
+    r"supply|deliver|package|memorandum|export)\b"
 )
 STOPPED = re.compile(
     r"\b(?:halt|halts|halted|stop|stops|stopped|suspend|suspends|suspended|ban|bans|banned|embargo|end|"
@@ -53,7 +54,8 @@ _OTHER_CLAUSE = re.compile(
 _ARMING = words("arm arms armed arming equip equips equipped")
 _DEAL_VERBS = words(
     """sign signs signed signing conclude concludes concluded finalise finalises finalised finalize finalizes finalized clinches clinched
-    ink inks inked seals sealed approve approves approved agree agrees agreed announce announces announced reaches reached seal"""
+    ink inks inked seals sealed approve approves approved agree agrees agreed announce announces announced reaches reached seal
+    clears cleared clear win wins won secures secured secure strikes struck strike"""
 )
 
 
@@ -126,8 +128,8 @@ def _deals(r: Reading) -> None:
         inner = re.search(r" to (?:supply|provide|equip|furnish) (?:the )?(?P<o>[ⒶⒸ]) with\b", " " + gap)
         if not _DEAL_WORD.search(gap) or (after is None and partner is None and inner is None) or STOPPED.search(gap):
             continue
-        if sent.low(verb).startswith(("agree", "approv", "announc", "reach")) and not re.search(
-            r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire)\b", gap
+        if sent.low(verb).startswith(("agree", "approv", "announc", "reach", "clear")) and not re.search(
+            r"\b(?:sale|sales|sell|buy|purchase|deal|contract|acquire|export)\b", gap
         ):
             continue
         found = r.maker(verb)
@@ -141,9 +143,13 @@ def _deals(r: Reading) -> None:
         other = sent.tokens[o].ref if o is not None else None
         if found.ref is None or other is None or o is None:
             continue
-        selling = bool(re.search(r"\b(?:sale|sell|supply|deliver|provide|export)\b", gap))
+        found.planned |= bool(re.search(r"\b(?:letter|statement|declaration) of intent\b", gap))
+        winning = match["v"].startswith(("win", "won", "secur"))
+        selling = winning or bool(re.search(r"\b(?:sale|sell|supply|deliver|provide|export)\b", gap))
         way = "to" if inner is not None else after["p"] if after is not None else "with"
-        supplier, recipient = (other, found.ref) if way == "from" or (way == "with" and not selling) else (found.ref, other)
+        supplier, recipient = (
+            (other, found.ref) if (way == "from" and not winning) or (way == "with" and not selling) else (found.ref, other)
+        )
         r.emit(
             "arms_agreement",
             supplier.parties,
@@ -231,3 +237,7 @@ def _got(r: Reading, match: re.Match[str]) -> None:
     )  # "takes delivery of jets that it ordered from France in 2022"
     r.emit(kind, supplier.parties, found.ref.parties, rule="arms.got", trigger=verb, end=verb if apart else o, found=found,
            commodity=named(r, match))  # fmt: skip
+    more = _AND_FROM.match(sent.line, match.end())
+    while more is not None and (k := sent.group(more, "o")) is not None and (ref := sent.tokens[k].ref) is not None:
+        r.emit(kind, ref.parties, found.ref.parties, rule="arms.got", trigger=verb, end=k, found=found)
+        more = _AND_FROM.match(sent.line, more.end())

@@ -14,7 +14,9 @@ from extraction.wordlist import words
 __all__ = ["STEMS", "read"]
 
 _TO_COME = r"announc(?:es|ed)|approv(?:es|ed)|authori[sz](?:es|ed)|agree(?:s|d) (?:to|on)|pledge[sd]?|promise[sd]?|plan(?:s|ned)"
-_REAL = r"begin[s]?|began|start(?:s|ed)|complete[sd]?|finish(?:es|ed)|confirm(?:s|ed)|resume[sd]?|continue[sd]?"
+_REAL = (
+    r"begin[s]?|began|begun|commence[sd]?|makes|made|start(?:s|ed)|complete[sd]?|finish(?:es|ed)|confirm(?:s|ed)|resume[sd]?|continue[sd]?"
+)
 _DELIVERY = re.compile(
     rf"\b(?P<v>(?P<plan>{_TO_COME})|{_REAL}) (?:(?:the|a|its|first|further|immediate) )*"
     rf"(?:delivery|deliveries|transfer|shipment|shipments|supply|donation|handover|dispatch|provision) of "

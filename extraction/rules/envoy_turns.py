@@ -12,7 +12,7 @@ from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
-STEMS = words("appoint nominat designat becom became sworn confirm post office")
+STEMS = words("appoint nominat nam designat becom became sworn confirm post office commission accredit exchang dispatch send sent select")
 _LIGHT = r"(?:(?:the|a|an|its|their|new|next|first|second|third|resident|non-resident|permanent|ever|Ⓠ|Ⓓ|since|female|post-war) )*"
 _BECAME = re.compile(
     rf"\b(?P<v>became|becomes|become|becoming|sworn in|confirm(?:s|ed)(?: Ⓝ)?)(?: as)? {_LIGHT}"
@@ -32,11 +32,72 @@ _APPOINTMENT = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"(?P<s>Ⓐ)(?: (?:to|in) (?:the )?(?P<o>[ⒶⒸ]))?(?: ,[^.;,]{0,40},)? (?:was|has been|had been|is being) (?:\S+ly |first )?"
+    r"(?P<v>appointed|named|nominated|designated|commissioned)(?! (?:as|to|Ⓐ|Ⓙ|Ⓝ|the|foreign|minister|head|secretary|"
+    r"\S*ambassador)\b)(?! [ⒶⒿⓃ])"
+)
+_ACCREDITED = re.compile(
+    r"(?P<s>Ⓐ)(?: Ⓝ)?(?: ,[^.;,]{0,40},)? was (?:(?:also|concurrently|additionally|then|first|simultaneously) )?(?P<v>accredited) "
+    r"(?:as (?:\S+ ){0,3}?)?to (?:the )?(?:government of (?:the )?)?(?P<o>[ⒶⒸ])"
+)
+_WAS_FIRST = re.compile(
+    r"Ⓝ (?:was|became) (?:(?:the|a|first|Ⓙ) )*(?P<s>Ⓐ)(?: extraordinary and plenipotentiary)? to (?:the )?(?P<o>[ⒶⒸ]) (?:, )?"
+    r"(?:and|who) was (?P<v>appointed|commissioned|named|nominated|confirmed)(?! (?:as|to)\b)"
+)
+_EXCHANGED = re.compile(
+    r"\b(?P<v>exchange[sd]?|exchanging) (?:(?:their|resident|new|the|first) )*(?:ambassadors|envoys|ministers|high commissioners|"
+    r"diplomatic representatives|chargés d'affaires)(?: with (?:the )?(?P<o>Ⓐ))?"
+)
+_ENVOY = r"(?:ambassador|chargé d'affaires|high commissioner|minister plenipotentiary|minister resident|resident minister)"
+_SENDS = re.compile(
+    rf"\b(?P<v>send|sends|sent|dispatch(?:es|ed)|posts|posted) (?:an?|(?:(?:its|the|their|a) )?(?:new|first|resident|permanent)) "
+    rf"(?:(?:new|first|resident|permanent|ever|full) )*{_ENVOY}(?: Ⓝ)? to (?:the )?(?P<o>[ⒶⒸ])"
+)
+_OF_ENVOY = re.compile(
+    rf"\b(?P<v>announc\w+|confirm\w+|approv\w+) (?:the )?(?:appointment|nomination|designation) of {_LIGHT}(?:full |non-resident )?{_ENVOY}"
+    rf"(?:(?: ,)? Ⓝ(?: ,)?)? to (?:the )?(?P<o>[ⒶⒸ])"
+)
+_TO_HEAD = re.compile(
+    r"\b(?P<v>appoint(?:s|ed)?|nam(?:es|ed)|nominat(?:es|ed)|designat(?:es|ed)|selects|selected|chose) [ⓃⒶ] (?:(?:to|as|be|"
+    r"the) )*(?:head|lead)"
+    r"(?: of)? (?:(?:the|its|new|Ⓙ) )*Ⓜ (?:in|to) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_GIVEN = words("appointed named nominated designated commissioned confirmed")
+_EXCHANGES = words("exchange exchanges exchanged exchanging")
+_HEADS = words("head lead")
+_POSTS = words("send sends sent dispatches dispatched posts posted")
+
+
 def read(r: Reading) -> None:
     """Writes down envoys who take a post."""
     for pattern in (_BECAME, _TAKES_UP, _APPOINTMENT):
         for match in r.sent.find(pattern):
             _takes(r, match)
+    for pattern, needs in ((_NAMED, _GIVEN), (_ACCREDITED, frozenset({"accredited"})), (_WAS_FIRST, _GIVEN)):
+        for match in r.sent.find(pattern, needs):
+            _takes(r, match)
+    for pattern, needs in ((_SENDS, _POSTS), (_OF_ENVOY, frozenset({"of"})), (_TO_HEAD, _HEADS)):
+        for match in r.sent.find(pattern, needs):
+            _sends(r, match)
+    for match in r.sent.find(_EXCHANGED, _EXCHANGES):
+        verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
+        found = r.subject(verb)
+        other = r.sent.tokens[o].ref if o is not None else None
+        both = [*(found.ref.parties if found.ref is not None and not found.passive else ()), *(other.parties if other is not None else ())]
+        if len(both) == 2:
+            for one, two in (both, both[::-1]):
+                r.emit("envoy_appointed", [one], [two], rule="envoys.exchanged", trigger=verb, end=r.sent.last(match), found=found)
+
+
+def _sends(r: Reading, match: re.Match[str]) -> None:
+    """ "Sends an ambassador to Moscow", "announced the appointment of a resident ambassador to …": the subject's envoy."""
+    verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
+    found = r.subject(verb)
+    host = r.sent.tokens[o].ref if o is not None else None
+    told = any(c.kind == "envoy_appointed" and r.sent.start <= c.start < r.sent.end for c in r.claims)
+    if o is not None and host is not None and found.ref is not None and not found.passive and found.ref.role != "force" and not told:
+        r.emit("envoy_appointed", found.ref.parties, host.parties, rule="envoys.sends", trigger=verb, end=o, found=found)
 
 
 def _takes(r: Reading, match: re.Match[str]) -> None:

@@ -12,7 +12,7 @@ from extraction.wordlist import words
 STEMS = words(
     "confirms confirmed taps tapped sends sent reappoint assign appoint nam nominat designat select chose pick accredited recall "
     "withdr pull "
-    "call summon"
+    "call summon commission"
 )
 _ENVOY = (
     r"(?:ambassador|ambassadors|ambassador-designate|envoy|envoys|chargé d'affaires|chargé|"
@@ -20,7 +20,7 @@ _ENVOY = (
 )
 _APPOINT = re.compile(
     r"\b(?P<v>appoint|appoints|appointed|appointing|name|names|named|naming|nominate|nominates|nominated|"
-    r"designate|designates|designated|accredited|selects|selected|chose|picks|picked)\b|"
+    r"designate|designates|designated|accredited|selects|selected|chose|picks|picked|commissioned)\b|"
     r"\b(?P<w>confirms?|confirmed|taps?|tapped|sends?|sent|reappoints?|reappointed|assigns?|assigned)\b"
     r"(?=(?: (?!that|[ⒶⒿ])\S+){1,7} as (?:\S+ ){0,4}?(?:[ⒶⒿ] )?(?:ambassador|envoy|high commissioner|consul|chargé))"
 )
@@ -43,7 +43,7 @@ OFFICES = words(
 def read(r: Reading) -> None:
     """Writes down envoys appointed to and recalled from a party."""
     line = r.sent.line
-    if "appoint" in line or "nam" in line or "nominat" in line or "designat" in line or _AS_ENVOY.search(line):
+    if "appoint" in line or "nam" in line or "nominat" in line or "designat" in line or "commission" in line or _AS_ENVOY.search(line):
         for match in r.sent.find(_APPOINT):
             _appointed(r, r.sent.index(match.start()))
     if "consultations" in line or "recall" in line or "withdr" in line or "pull" in line or "back" in line or "home" in line:

@@ -10,22 +10,25 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("confers conferred meet met talks summit discuss negotiat host receiv welcom greet reject refus")
+STEMS = words("down conven gather together confers conferred meet met talks summit discuss negotiat host receiv welcom greet reject refus")
 _MEET = re.compile(
-    r"\b(?P<v>meet|meets|met|meeting|confers?|conferred)\b(?: (?:up|separately|briefly|face-to-face|virtually|"
+    r"\b(?P<v>meet|meets|met|meeting|confers?|conferred|(?:sits?|sat)(?= down with))\b(?: (?:up|down|separately|briefly|"
+    r"face-to-face|virtually|"
     r"privately))?(?: (?:in|at)(?: the)?(?: \S+){1,4}?(?= with\b))?(?: (?P<w>with))? "
     r"(?:Ⓝ and )?(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
     r"separately|host) )*(?:counterparts? (?:in|from|of|,) (?:the )?)?(?P<o>Ⓐ)"
 )
 _MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
 _MEET_EACH = re.compile(
-    r"\b(?P<v>meet|meets|met|meeting)\b(?! (?:with|the|his|her|a|an|its|their|all|these|those|criteria|demands)\b| [ⒶⒿ])"
+    r"\b(?P<v>meet|meets|met|meeting|conven(?:e|ed)|gather(?:ed)?(?= (?:in|at) (?:the )?\S+ (?:for|to (?:hold|discuss))\b)|"
+    r"(?:come|came)(?= together\b)|(?:sit|sat)(?= down\b))\b(?! (?:with|down with|the|his|her|a|an|its|their|all|these|those|"
+    r"criteria|demands)\b| [ⒶⒿ])"
 )
 _HOLD = re.compile(
     r"\b(?P<v>hold|holds|held|holding|begin|begins|began|begun|conduct|conducts|conducted|have|has|had|open|initiat(?:es|ed)|"
     r"opened|continue|continues|continued|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|"
     r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,|agreement|treaty|deal|pact|accord)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
-    r"negotiations|consultations|conference)\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
+    r"negotiations|consultations|conference|bilateral(?= with))\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
     r"between)\S+ ){0,5}?| )(?P<w>with|between) "
     r"(?:(?:his|her|their|the|a|an|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow) )*(?P<o>[ⒶⒿ]))?"
 )
@@ -40,7 +43,8 @@ UNREAL = re.compile(
 )
 
 
-_TALKS = words("talks meeting meetings summit discussions negotiations consultations conference")
+_SENT = words("delegation delegations team officials representatives negotiators mediators authorities leaders diplomats envoys")
+_TALKS = words("talks meeting meetings summit discussions negotiations consultations conference bilateral")
 
 
 def read(r: Reading) -> None:
@@ -151,7 +155,7 @@ def _each(r: Reading, verb: int) -> None:
         return
     found = r.subject(verb)
     if found.ref is not None and len(found.ref.parties) >= 2 and acts(found.ref):
-        if found.ref.role == "state" and sent.low(verb + 1) not in ("in", "at", "for", "on", "again"):
+        if found.ref.role == "state" and sent.low(verb + 1) not in ("in", "at", "for", "on", "again", "together", "down"):
             return
         pairwise(r, found.ref, "meetings.each_other", verb, verb, found)
     elif found.ref is None and found.index >= 0 and sent.tag(found.index) == "N" and sent.tokens[found.index].kind == "titled":
@@ -176,9 +180,13 @@ def _hold(r: Reading, match: re.Match[str]) -> None:
         if len(target.parties) >= 2:
             pairwise(r, target, "meetings.between", noun, o, found if not found.passive else None)
         return
+    if found.ref is None and found.head in _SENT and sent.low(found.index + 1) in ("from", "of"):
+        sender = r.party_at(found.index + 2)  # "a delegation from Hamas holds talks"
+        found.ref = Ref(sender.parties, "person") if sender is not None else None
     if found.ref is None or not acts(found.ref):
         return
-    if target is not None and o is not None and sent.tag(o) == "A" and acts(target):
+    officials = o is not None and sent.tag(o) == "J" and any(sent.low(k) in _SENT for k in range(o + 1, o + 4))
+    if target is not None and o is not None and (sent.tag(o) == "A" or officials) and acts(target):
         emit(r, found.ref, target, "meetings.held", verb, o, found)
     elif len(found.ref.parties) >= 2 and match["v"].startswith(
         ("hold", "held", "begin", "began", "conduct", "start", "resum", "open", "conclud", "initiat")

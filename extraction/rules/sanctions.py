@@ -9,8 +9,8 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("sanction embargo")
-_NOUN = r"(?:sanctions|sanction|embargoes|embargo)"
+STEMS = words("sanction embargo restrictive")
+_NOUN = r"(?:sanctions|sanction|embargoes|embargo|restrictive measures)"
 _IMPOSE = re.compile(
     rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|"
     rf"introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|"
@@ -22,13 +22,14 @@ _IMPOSE = re.compile(
 _LIFT = re.compile(
     rf"\b(?P<v>lift|lifts|lifted|lifting|remove|removes|removed|removing|ease|eases|eased|easing|suspend|"
     rf"suspends|suspended|suspending|ended|ends|waive|waives|waived|drop|drops|dropped|revoke|revokes|"
-    rf"revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled) (?:(?!\.|"
-    rf";)\S+ ){{0,6}}?(?P<n>{_NOUN})(?:(?: (?!\.|;)\S+){{0,3}}? (?P<p>on|against|from|imposed on|"
+    rf"revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled|ending|repeals?|repealed|scraps?|scrapped|"
+    rf"relax(?:es|ed)|withdraws|withdrew|abolish(?:es|ed)|dismantles?|dismantled) (?:(?!\.|due |"
+    rf";)\S+ ){{0,6}}?(?P<n>{_NOUN})(?: (?:programme|program|regime))?(?:(?: (?!\.|;)\S+){{0,3}}? (?P<p>on|against|from|imposed on|"
     rf"targeting)\b)?"
 )
 _SANCTIONS = re.compile(
-    r"\b(?P<v>sanction|sanctions|sanctioned|sanctioning) (?=(?:(?:the|several|two|three|four|five|six|Ⓠ|"
-    r"more|over|dozens|of|senior|top|some) )*[ⒶⒿ])"
+    r"\b(?P<v>sanction|sanctions|sanctioned|sanctioning) (?=(?:(?:the|several|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"another|additional|further|hundreds|scores|a|an|Ⓠ|more|over|dozens|of|senior|top|some|high-ranking) )*[ⒶⒿ])"
 )
 _PASSIVE = re.compile(
     rf"{_NOUN} (?:\S+ ){{0,4}}?(?:were|was|are|have been|has been|had been) (?:\S+ly )?(?P<v>imposed|"
@@ -62,7 +63,7 @@ def read(r: Reading) -> None:
         verb = sent.index(match.start())
         if sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in v_nouns:
             continue
-        target = _target(r, sent.last(match) + 1)
+        target = target_from(r, sent.last(match) + 1)
         found = r.subject(verb)
         if target and found.ref is not None and not found.passive and found.ref.role != "force":
             r.emit(
@@ -97,7 +98,7 @@ def read(r: Reading) -> None:
             r.emit("sanctions_lifted", [told.subject], [told.object], rule="sanctions.lifted_later", trigger=act, end=act, when=when)
     for match in sent.find(_LIFTING):
         verb, end = sent.index(match.start()), sent.last(match)
-        target, found = _target(r, end + 1), r.subject(verb)
+        target, found = target_from(r, end + 1), r.subject(verb)
         if target and found.ref is not None and not found.passive:
             r.emit(
                 "sanctions_lifted", found.ref.parties, target[0].parties, rule="sanctions.lifting", trigger=verb, end=target[1], found=found
@@ -120,7 +121,7 @@ v_nouns = words(
 )
 
 
-def _target(r: Reading, i: int) -> tuple[Ref, int] | None:
+def target_from(r: Reading, i: int) -> tuple[Ref, int] | None:
     """Whom sanctions hit, from token `i`: a party, or persons and firms of one ("two Russian oil companies")."""
     sent = r.sent
     for k in range(i, min(len(sent.tokens), i + 13)):
@@ -157,7 +158,7 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
     sent = r.sent
     verb = sent.index(match.start())
     end = sent.last(match)
-    target = _target(r, end + 1) if match["p"] else None
+    target = target_from(r, end + 1) if match["p"] else None
     found = r.subject(verb)
     if target is None and found.ref is not None and len(found.ref.parties) == 1:
         its = any(sent.low(k) == "its" for k in range(end + 1, end + 3)) and bool(match["p"])
@@ -181,6 +182,17 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
     if kind == "sanctions_imposed" and re.search(r"\b(?:lifting|easing|removal|removing|suspension)\b", match.group(0)):
         return
     subject: Subject = found
+    past = next(
+        (k for k in range(verb + 1, target[1]) if sent.low(k) == "imposed" and sent.low(k - 1) in ("had", "it", "has", "they")), None
+    )
+    if (
+        kind == "sanctions_lifted" and past is not None and found.ref.role == "state"
+    ):  # "the sanctions that it had imposed on Niger in July"
+        when = next((t.edtf for t in sent.tokens[target[1] + 1 : target[1] + 3] if t.tag == "D"), None)
+        r.emit("sanctions_imposed", found.ref.parties, target[0].parties, rule="sanctions.lifted_now", trigger=past, end=past, when=when)
+        dated = next((t.edtf for t in sent.tokens[:past] if t.tag == "D"), None)
+        r.emit(kind, found.ref.parties, target[0].parties, rule=rule, trigger=verb, end=target[1], found=found, when=dated)
+        return
     if kind == "sanctions_lifted" and inside and (owner := sent.tokens[inside[-1]].ref) is not None and found.ref.role == "state":
         subject.ref = found.ref
     assert subject.ref is not None

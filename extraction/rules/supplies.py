@@ -155,6 +155,10 @@ def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
         sent.line[max(0, match.start() - 40) : match.start()],
     ):
         return
+    able = sent.low(verb - 1) == "to" and sent.low(verb - 2) == "able"
+    charge = sent.low(verb - 1) in ("for", "over") and sent.low(verb).endswith("ing")  # "sanctions two refineries for buying Iranian oil"
+    if able or charge:
+        return
     found = r.maker(verb)
     if rule == "adjective" and found.planned:
         return

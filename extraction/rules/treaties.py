@@ -8,7 +8,7 @@ from extraction.reading import Reading
 from extraction.text import Ref
 from extraction.wordlist import words
 
-STEMS = words("sign conclude ink")
+STEMS = words("sign conclude ink seal enter")
 TREATY = (
     r"(?:compact|concordat|covenant|understanding|exchange of notes|agreement|agreements|treaty|treaties|deal|deals|pact|pacts|"
     r"accord|accords|memorandum|memoranda|"
@@ -17,7 +17,8 @@ TREATY = (
     r"letter of intent|documents?|roadmap|road map|action plan|programme of cooperation|notes)"
 )
 _SIGN = re.compile(
-    rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{TREATY})\b"
+    rf"\b(?P<v>sign|signs|signed|signing|ink|inks|inked|conclude|concludes|concluded|seals?|sealed|(?:enters?|entered)(?= into (?!force))|"
+    rf"puts?(?= (?:their|its) signatures? (?:to|on))) (?:(?!\.|;)\S+ ){{0,14}}?(?P<n>{TREATY})\b"
 )
 _PASSIVE = re.compile(
     rf"\b(?P<n>{TREATY})(?P<mid>(?: (?!\.|;)\S+){{0,16}}?) (?:was|were|is|has been|have been|"

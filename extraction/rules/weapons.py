@@ -16,7 +16,8 @@ WEAPON = (
     r"personnel carriers)|(?:fighting|tactical) vehicles|javelins?|stingers?|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
     r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|"
     r"strykers?|bradleys?|abrams|bayraktars?|leopards|iskanders?|brahmos|kalashnikovs|scuds?|tomahawks?|atacms|gepards?|chinooks?|"
-    r"apaches|blackhawks?|[tk]-?\d+s?|fa-50s?|kf-21s?|jf-17s?|himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|"
+    r"apaches|blackhawks?|cv-?90s?|nasams|iris-t|samp-t|(?:infantry fighting|armou?red) vehicles|[tk]-?\d+s?|fa-50s?|kf-21s?|"
+    r"jf-17s?|himars|patriots?|f-\d+\w*|mig-\d+\w*|su-\d+\w*|s-[2345]00s?|gripens?|rafales?|eurofighters?|"
     r"typhoons?)\b"
 )
 """A pattern on the masked line for the noun of something military that is traded."""
@@ -37,14 +38,14 @@ SEND = (
     r"donate|donates|donated|donating|provide|provides|provided|providing|export|exports|exported|"
     r"exporting|hands? over|handed over|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|"
     r"furnishes|"
-    r"smuggled|smuggles|smuggling|airlifted|airlifts|funnel(?:l?ed|s)?|offload(?:s|ed)?)"
+    r"smuggled|smuggles|smuggling|airlifted|airlifts|funnel(?:l?ed|l?ing|s)?|offload(?:s|ed)?)"
 )
 """Verbs whose subject is the supplier."""
 
 GET = (
     r"(?:buy|buys|bought|buying|purchase|purchases|purchased|purchasing|import|imports|imported|importing|"
     r"receive|receives|received|receiving|acquire|acquires|acquired|acquiring|"
-    r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|takes delivery of|took delivery of)"
+    r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|(?:take|takes|took|taken|taking) delivery of)"
 )
 """Verbs whose subject is the recipient."""
 
@@ -63,6 +64,9 @@ MAKERS: tuple[tuple[str, str], ...] = (
     (r"\bhq-\d|\bj-10", "CHN"),
     (r"shahed", "IRN"),
     (r"type (?:26|31)", "GBR"),
+    (r"eurofighter|typhoon", "GBR"),
+    (r"eurofighter|typhoon", "DEU"),
+    (r"eurofighter|typhoon", "ITA"),
 )
 """Well-known weapons and who makes them: tells the supplier where a deal names both sides and no direction."""
 
@@ -85,9 +89,9 @@ def _single_words(pattern: str) -> frozenset[str]:
     return frozenset(found)
 
 
-SEND_WORDS = _single_words(SEND) | {"funneled", "funnelled", "funnels", "offloads", "offloaded"}
+SEND_WORDS = _single_words(SEND) | {"funneled", "funnelled", "funnels", "funneling", "funnelling", "offloads", "offloaded"}
 """Words one of which a sentence with SEND holds."""
-GET_WORDS = _single_words(GET) | {"obtain", "obtains"}
+GET_WORDS = _single_words(GET) | {"obtain", "obtains", "take", "takes", "took", "taken", "taking"}
 """Words one of which a sentence with GET holds."""
 
 BUYING = re.compile(r"^(?:buy|bought|purchas|acquir|order|procur)")

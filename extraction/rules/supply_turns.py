@@ -1,0 +1,91 @@
+"""Goods in other turns of phrase: "China's largest supplier of oil", "exports to Spain consist of oil"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.reading import Reading
+from extraction.rules import weapons as w
+from extraction.rules.supplies import STEMS
+from extraction.text import Ref
+from extraction.verbs import Subject
+from extraction.wordlist import words
+
+__all__ = ["STEMS", "read"]
+
+_BE = r"(?:is|was|are|were|remains?|remained|becomes?|became|been)"
+_ADJ = (
+    r"(?:(?:(?:second|third|fourth)-)?(?:\S+est|main|major|chief|principal|primary|biggest|top|leading|key|important|sole|"
+    r"most|only|second|third|Ⓠ) )*"
+)
+_G = rf"(?P<g>{w.GOODS})"
+_OWN = re.compile(
+    rf"\b(?P<v>{_BE}) (?:(?:now|also|still|one|of|by|far|among|once|traditionally) )*(?P<o>Ⓙ) {_ADJ}"
+    rf"(?:(?:suppliers?|providers?|sources?|exporters?) of (?:(?![ⒶⒸ.;])\S+ ){{0,2}}?{_G}|(?P<g2>{w.GOODS}) (?:suppliers?|providers?))"
+)
+_SHARE = re.compile(
+    rf"(?P<s>Ⓙ) {_G} (?:imports |supplies |exports )?(?P<v>accounts? for|accounted for|makes? up|made up|meets|met|covers|covered|"
+    rf"represents|represented) (?:(?![ⒶⒸ.;])\S+ ){{1,7}}?of (?:the )?(?P<o>Ⓙ)"
+)
+_EXPORTS = re.compile(
+    rf"(?P<a>Ⓙ|\bits) {_ADJ}(?P<way>exports?|imports?)(?: (?:goods|products|items|commodities))? (?:to|from) (?:the )?(?P<b>Ⓐ)"
+    rf"(?: in Ⓓ)? (?P<v>is|are|was|were|includes?|included|consists?(?: \S+ly)? of|consisted(?: \S+ly)? of|comprises?|comprised)"
+    rf"(?: (?:\S+ly|also|of))* (?:(?![ⒶⒸ.;])\S+ ){{0,5}}?{_G}"
+)
+_SOLD = re.compile(
+    rf"(?:(?P<j>Ⓙ) )?{_G}(?: from (?:the )?(?P<s>Ⓐ))? (?:(?:is|are|was|were|has|have|been|being|also|now) )+(?P<v>sold|exported|delivered|"
+    rf"supplied|shipped|transported|piped|sent|donated|provided) to (?:the )?(?P<o>[ⒶⒸ])(?: by (?:the )?(?P<by>Ⓐ))?"
+)
+_SHIPMENT = re.compile(
+    rf"(?P<s>Ⓙ) {_ADJ}(?:(?:first|new|direct|crude|annual) )*{_G} (?P<n>shipments?|exports?|deliver(?:y|ies)|supplies|"
+    rf"cargo(?:es)?|sales|supply|flows) to (?:the )?(?P<o>[ⒶⒸ])(?: (?!not\b|[ⒶⒸ,.;])\S+){{0,6}}? (?P<v>(?:is|are|was|were|has been|"
+    rf"have been) (?:dispatched|sent|"
+    rf"launched|resumed|restored|completed|delivered)|departs?|begins?|began|starts?|started|resumes?|resumed|"
+    rf"arriv(?:es?|ed)|continue[sd]?)\b"
+)
+_SUPPLIERS = words("supplier suppliers provider providers source sources exporter exporters")
+_MOVED = words("sold exported delivered supplied shipped transported piped sent donated provided")
+_PARTS = words("account accounts accounted make makes made meets met covers covered represents represented")
+_FLOWS = words("shipment shipments export exports delivery deliveries supplies cargo cargoes sales supply flows")
+_TRADE = words("exports export imports import")
+_NONE = re.compile(r"\b(?:no longer|ceas|reduc|end|cut|lessen|not|without|avoid|halt|stop|ban)\w*(?: \S+){0,4} $")
+
+
+def read(r: Reading) -> None:
+    """Writes down flows of goods told so."""
+    sent = r.sent
+    for match in sent.find(_OWN, _SUPPLIERS):
+        found = r.subject(sent.index(match.start()) + 1)
+        o = sent.group(match, "o")
+        buyer = sent.tokens[o].ref if o is not None else None
+        if found.ref is not None and buyer is not None and found.ref.role == "state" and not found.negated:
+            _write(r, match, found.ref, buyer, match["g"] or match["g2"], Subject(found.ref, found.index))
+    for match in (*sent.find(_SHARE, _PARTS), *sent.find(_SHIPMENT, _FLOWS)):
+        s, o = sent.group(match, "s"), sent.group(match, "o")
+        if s is not None and o is not None and (seller := sent.tokens[s].ref) is not None and (buyer := sent.tokens[o].ref) is not None:
+            _write(r, match, seller, buyer, match["g"], None)
+    for match in sent.find(_EXPORTS, _TRADE):
+        a, b = sent.group(match, "a"), sent.group(match, "b")
+        one = sent.tokens[a].ref if a is not None and sent.tag(a) == "J" else r.memory.subject
+        two = sent.tokens[b].ref if b is not None else None
+        out, right = match["way"].startswith("export"), " to " in sent.line[match.start("way") : match.start("b")]
+        if one is not None and two is not None and out == right:
+            _write(r, match, one if out else two, two if out else one, match["g"], None)
+    for match in sent.find(_SOLD, _MOVED):
+        s = next((k for name in ("by", "s", "j") if (k := sent.group(match, name)) is not None), None)
+        o = sent.group(match, "o")
+        if s is not None and o is not None and (seller := sent.tokens[s].ref) is not None and (buyer := sent.tokens[o].ref) is not None:
+            _write(r, match, seller, buyer, match["g"], None)
+
+
+def _write(r: Reading, match: re.Match[str], seller: Ref, buyer: Ref, goods: str, found: Subject | None) -> None:
+    if len(seller.parties) != 1 or seller.role == "person" or buyer.role == "person" or _NONE.search(r.sent.line[: match.start()][-40:]):
+        return
+    told = any(
+        c.kind == "supplies" and (c.subject, c.object) == (seller.parties[0], buyer.parties[0]) and r.sent.start <= c.start < r.sent.end
+        for c in r.claims
+    )
+    if not told:
+        trigger = r.sent.group(match, "v")
+        r.emit("supplies", seller.parties, buyer.parties, rule="supplies.turn", end=r.sent.last(match), found=found, commodity=goods,
+               trigger=trigger if trigger is not None else r.sent.index(match.start()))  # fmt: skip
