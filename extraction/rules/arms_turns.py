@@ -46,8 +46,9 @@ _MADE = re.compile(
     rf"(?P<m>[a-z.]+-(?:made|built|supplied|produced)|Ⓝ)(?= ) {_NP}"
 )
 _MADE_REACH = re.compile(
-    rf"(?P<m>[a-z.]+-(?:supplied|donated|provided)|Ⓝ)(?= ) {_NP}(?: systems?)? (?:(?:has|have|had) )?(?:also )?"
-    rf"(?P<v>reach(?:es|ed)?|arriv(?:es?|ed) in|(?:were|are|was) delivered to) {_TO}"
+    rf"(?P<m>[a-z.]+-(?:supplied|donated|provided)|Ⓝ)(?= ) {_NP}(?: systems?)? (?:(?:has|have|had)(?! been) )?(?:also )?"
+    rf"(?P<v>reach(?:es|ed)?|arriv(?:es?|ed) in|(?:were|are|was|have been|has been) "
+    rf"(?:delivered|supplied|shipped|transferred|donated|sold) to) {_TO}"
 )
 _WHOSE = re.compile(r"(?P<who>[A-Z][\w. ]*)-(?:made|built|supplied|produced|donated|provided)$")
 _CHOICE = words("selects select selected chooses choose chose picks pick picked opts opt opted contracts contracted contract")

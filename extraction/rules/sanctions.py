@@ -115,6 +115,8 @@ _LIFTED_LATER = re.compile(
     rf"ended) (?:again )?(?=(?:in |on )?Ⓓ)|"
     rf"\b(?:the|these|those|its) {_NOUN} (?:were|was|have been) (?:later |then |finally )?(?P<v2>lifted|removed|ended)(?= (?:in |on )?Ⓓ)"
 )
+_WISHED = re.compile(r"\b(?:reject|oppos|refus|demand|seek|urg|request|call\w* for|rul\w* out|block|debat|conditional)\w*(?: \S+){0,3} $")
+"""Before "the lifting of sanctions": it is only spoken of."""
 v_nouns = words(
     "the of economic new international more trade further imposed impose financial against with under "
     "secondary additional its their and by on"
@@ -158,6 +160,8 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
     sent = r.sent
     verb = sent.index(match.start())
     end = sent.last(match)
+    if match["v"].endswith("ing") and _WISHED.search(sent.line[: match.start()]):
+        return
     target = target_from(r, end + 1) if match["p"] else None
     found = r.subject(verb)
     if target is None and found.ref is not None and len(found.ref.parties) == 1:
