@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.deliveries import REGISTER, SHARED
+from bench.deliveries import PARTIES, REGISTER, SHARED
 from bench.neo4j import imported
 from bench.table import Line, Taken, asked
 from bench.tables import PEERS, Panel, Peer, tables
@@ -33,30 +33,6 @@ FILES = {
 PAIR, HOST, DAY = ("FRA", "IND"), "AZE", "2022-11-16"
 FAR = ("BTN", "PRK")
 YEARS = (2000, 2020)
-PARTIES = sorted(
-    (
-        "AZE",
-        "ISR",
-        "ARM",
-        "USA",
-        "RUS",
-        "TUR",
-        "IND",
-        "EGY",
-        "DEU",
-        "FRA",
-        "CHN",
-        "PAK",
-        "POL",
-        "KAZ",
-        "GEO",
-        "IRN",
-        "SAU",
-        "UKR",
-        "GRC",
-        "KOR",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +63,8 @@ def questions(register: str) -> tuple[Question, ...]:
         ),
         Question(
             "dyad-year panel of arms, 20 parties, 21 years",
-            lambda s: list(table(s, "dyad-year", *YEARS, columns=["arms_1_to_2", "arms_2_to_1"], parties=PARTIES).lines()),
-            lambda a: [_row(line) for line in a], lambda p: rounded(p.panel(PARTIES, register, *YEARS)), 20,
+            lambda s: list(table(s, "dyad-year", *YEARS, columns=["arms_1_to_2", "arms_2_to_1"], parties=sorted(PARTIES)).lines()),
+            lambda a: [_row(line) for line in a], lambda p: rounded(p.panel(sorted(PARTIES), register, *YEARS)), 20,
         ),
     )  # fmt: skip
 

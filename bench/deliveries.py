@@ -10,6 +10,11 @@ from loaders.base import Input, Record
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 REGISTER = SHARED / "sipri" / "delivery-register-2000-2030-generated-2025-01-03.csv.gz"
+PARTIES = (
+    "AZE", "ISR", "ARM", "USA", "RUS", "TUR", "IND", "EGY", "DEU", "FRA", "CHN", "PAK",
+    "POL", "KAZ", "GEO", "IRN", "SAU", "UKR", "GRC", "KOR",
+)  # fmt: skip
+"""The parties that benches ask about where they ask about several: those of the seed article, and others large and small."""
 Delivery = tuple[str, str, int, float, str]
 
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import resource
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +22,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench.engines import peak_mb
 from graph.errors import LegationError
 from graph.parties import register
 from graph.store import Store, open_store
@@ -153,9 +152,9 @@ def export(url: str) -> tuple[float, float, float]:
     for piece in made.csv():
         sent += piece.count(b"\r\n")
         if not half and sent > made.size / 2:
-            half = _resident()
+            half = peak_mb()
     spent, worked = time.perf_counter() - begun, time.process_time() - cpu
-    grown = _resident() - half
+    grown = peak_mb() - half
     store.close()
     return made.size / spent, made.size / worked, grown
 
@@ -180,12 +179,6 @@ def _sum(runner: asyncio.Runner, catalogue: dict[str, Question], state: Any, ask
     for name, given in asked_for:
         runner.run(catalogue[name].ask(state, {**given, **more}))
     return time.process_time() - begun
-
-
-def _resident() -> float:
-    """Most MB that this process held so far."""
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / (1 << 20) if sys.platform == "darwin" else used / 1024
 
 
 @contextmanager

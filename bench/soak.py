@@ -28,7 +28,7 @@ from typing import Any
 
 import psutil
 
-from bench.deliveries import REGISTER
+from bench.deliveries import PARTIES, REGISTER
 from graph.store import open_store
 from graph.verify import verify
 from loaders import registry, starter
@@ -36,28 +36,6 @@ from loaders.run import load
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = (sys.executable, "-c", "from service.cli import main; main()")
-PARTIES = (
-    "AZE",
-    "ISR",
-    "ARM",
-    "USA",
-    "RUS",
-    "TUR",
-    "IND",
-    "EGY",
-    "DEU",
-    "FRA",
-    "CHN",
-    "PAK",
-    "POL",
-    "KAZ",
-    "GEO",
-    "IRN",
-    "SAU",
-    "UKR",
-    "GRC",
-    "KOR",
-)
 QUESTIONS = (
     "/v1/arms/suppliers?recipient={a}&from={y}&to={z}",
     "/v1/arms/recipients?supplier={a}&from={y}&to={z}",
