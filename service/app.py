@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
+from graph.busy import settled
 from graph.store import Store, open_store
 from service import problems
 from service.bodies import BodyLimit
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         own = None
         if store is None:
             own = app.state.store = open_store(settings.store)
+            settled()
         try:
             yield
         finally:

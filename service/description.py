@@ -35,7 +35,7 @@ _ETAG = {
 
 
 _EXAMPLES = Path(__file__).with_name("examples.json")
-"""One real answer of each question, lists cut short; made by tools/api_examples.py."""
+"""One real answer of each operation, lists cut short, by path, `POST` before that of a POST; made by tools/api_examples.py."""
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -58,8 +58,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
                     _behind_the_gate(operation, method)
                 if path.startswith("/v1/") and method == "get":
                     _forms(operation)
-                    if example := examples.get(path):
-                        operation["responses"]["200"]["content"]["application/json"]["examples"] = {"answer": example}
+                if example := examples.get(path if method == "get" else f"{method.upper()} {path}"):
+                    operation["responses"]["200"]["content"]["application/json"]["examples"] = {"answer": example}
         app.openapi_schema = made
     return app.openapi_schema
 

@@ -1,7 +1,7 @@
-"""Writes service/examples.json: for each question of the API one address and its answer, lists cut short, for the OpenAPI description.
+"""Writes service/examples.json: for each operation of the API one address and its answer, lists cut short, for the OpenAPI description.
 
     legation serve                                       # over a graph that holds the whole world
-    python -m tools.api_examples http://127.0.0.1:8000
+    python -m tools.api_examples http://127.0.0.1:8000 "$(legation key make examples --role write)"
 
 Run it again when an answer changes its shape; a test holds each example against its schema.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import orjson
 
@@ -45,6 +45,29 @@ GIVEN: dict[str, dict[str, Any]] = {
     "table": {"about": "dyad-year", "from": 2016, "to": 2020, "party": ["AZE", "ISR"], "column": ["relations", "arms_1_to_2"]},
 }
 """What is asked where the examples of the parameters alone would say little."""
+_QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'
+_CLAIM = {
+    "kind": "recognized",
+    "subject": "GEO",
+    "object": "AZE",
+    "when": "1992",
+    "source": {"publisher": "Ministry of Foreign Affairs", "published": "2024-01-01"},
+}
+_TEXT = {"text": "Israel recognised Azerbaijan on 25 December 1991.", "publisher": "Ministry of Foreign Affairs", "published": "2023-03-29"}
+OTHERS: tuple[tuple[str, str, bytes | None, str], ...] = (
+    ("/v1/permalink", f"?{urlencode({'url': '/v1/arms/suppliers?recipient=AZE&from=2016&to=2020'})}", None, ""),
+    ("/v1/batch", "", orjson.dumps({"questions": ["/v1/parties/AZE", "/v1/dyads/ISR/AZE?limit=1"]}), "application/json"),
+    ("/v1/claims", "?dry_run=true", orjson.dumps(_CLAIM), "application/x-ndjson"),
+    ("/v1/extract", "", orjson.dumps(_TEXT), "application/json"),
+    ("/reconcile", f"?{urlencode({'queries': _QUERIES})}", None, ""),
+    ("/reconcile", "", urlencode({"queries": _QUERIES}).encode(), "application/x-www-form-urlencoded"),
+    ("/reconcile/suggest/entity", "?prefix=Yugo", None, ""),
+    ("/reconcile/suggest/property", "?prefix=da", None, ""),
+    ("/healthz", "", None, ""),
+    ("/readyz", "", None, ""),
+    ("/problems/{slug}", "not-covered", None, ""),
+)
+"""What is no question: path, what follows it in the address, body and its media type. A body makes it a POST."""
 
 
 def short(value: Any, depth: int = 0) -> Any:
@@ -55,6 +78,22 @@ def short(value: Any, depth: int = 0) -> Any:
     if isinstance(value, dict):
         return {name: short(one, depth) for name, one in value.items()}
     return value
+
+
+KEY = sys.argv[2] if len(sys.argv) > 2 else ""
+
+
+def _fetched(base: str, address: str, body: bytes | None = None, media_type: str = "") -> dict[str, Any]:
+    """The example: what was asked, and the answer, shortened. Exits with what is wrong."""
+    headers = {"Content-Type": media_type, "Authorization": f"Bearer {KEY}"} if media_type else {}
+    try:
+        with urlopen(Request(base + address, data=body, headers=headers), timeout=60) as answer:
+            whole = orjson.loads(answer.read())
+    except HTTPError as error:
+        raise SystemExit(f"{address}: {error.code} {error.read()[:200].decode()}") from error
+    value = short(whole)
+    said = f"{'GET' if body is None else 'POST'} {address}"
+    return {"summary": said if value == whole else f"{said}; lists are cut short", "value": value}
 
 
 def main(base: str) -> int:
@@ -68,13 +107,10 @@ def main(base: str) -> int:
                 path = path.replace(f"{{{each.field}}}", quote(str(given[name]))).replace(f"{{{name}}}", quote(str(given[name])))
         query = {name: value for name, value in given.items() if not one.by_name[name].in_path}
         address = path + (f"?{urlencode(query, doseq=True)}" if query else "")
-        try:
-            with urlopen(base + address, timeout=60) as answer:
-                value = orjson.loads(answer.read())
-        except HTTPError as error:
-            print(f"{address}: {error.code} {error.read()[:200].decode()}", file=sys.stderr)
-            return 1
-        found[one.path] = {"summary": f"GET {address}; lists are cut short", "value": short(value)}
+        found[one.path] = _fetched(base, address)
+    for path, rest, body, media_type in OTHERS:
+        address = path.replace("{slug}", "") + rest
+        found[path if body is None else f"POST {path}"] = _fetched(base, address, body, media_type)
     lines = [orjson.dumps(path).decode() + ":" + orjson.dumps(one).decode() for path, one in found.items()]
     FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{len(found)} examples in {FILE.name}")

@@ -1,19 +1,24 @@
-// One step from each of some parties over edges of some sorts, by neighbour and sort; placeholders for unknown parties are left out.
+// One step from each of some parties over edges of some sorts, by neighbour, sort and direction; placeholders for unknown parties are left out.
+// Each direction is walked by itself: in one undirected pattern it would have to be asked of each edge, which costs a fifth more.
 // param ids: list of party ids
 // param types: list of types of edges, or null for all
-// param to: list of party ids: only steps to these, or null for steps to any
 // param first: ISO day: edges that had surely ended before it are left out
 // param last: ISO day: edges that surely begin after it are left out
 // param known_on: ISO day or null
-// param limit: integer
 // returns: start, id, type, outgoing, edges, earliest, latest, tracks
 // access: read
 UNWIND $ids AS start
-MATCH (a:Party {id: start})-[r]-(b:Party)
-WHERE ($types IS NULL OR type(r) IN $types) AND ($to IS NULL OR b.id IN $to) AND r.modality = 'done' AND (r.earliest IS NULL OR r.earliest <= $last)
-  AND (r.latest IS NULL OR r.latest >= $first) AND ($known_on IS NULL OR r.known_from IS NULL OR r.known_from <= $known_on)
+MATCH (a:Party {id: start})-[r]->(b:Party)
+WHERE r.modality = 'done' AND (r.earliest IS NULL OR r.earliest <= $last) AND (r.latest IS NULL OR r.latest >= $first)
+  AND ($known_on IS NULL OR r.known_from IS NULL OR r.known_from <= $known_on) AND ($types IS NULL OR type(r) IN $types)
   AND NOT b.id STARTS WITH 'unknown:'
-RETURN start, b.id AS id, type(r) AS type, sum(CASE WHEN startNode(r).id = start THEN 1 ELSE 0 END) AS outgoing, count(r) AS edges,
-  min(r.earliest) AS earliest, max(r.latest) AS latest, collect(DISTINCT r.track) AS tracks
-ORDER BY start, id, type
-LIMIT $limit
+RETURN start, b.id AS id, type(r) AS type, count(r) AS outgoing, count(r) AS edges, min(r.earliest) AS earliest, max(r.latest) AS latest,
+  collect(DISTINCT r.track) AS tracks
+UNION ALL
+UNWIND $ids AS start
+MATCH (a:Party {id: start})<-[r]-(b:Party)
+WHERE r.modality = 'done' AND (r.earliest IS NULL OR r.earliest <= $last) AND (r.latest IS NULL OR r.latest >= $first)
+  AND ($known_on IS NULL OR r.known_from IS NULL OR r.known_from <= $known_on) AND ($types IS NULL OR type(r) IN $types)
+  AND NOT b.id STARTS WITH 'unknown:'
+RETURN start, b.id AS id, type(r) AS type, 0 AS outgoing, count(r) AS edges, min(r.earliest) AS earliest, max(r.latest) AS latest,
+  collect(DISTINCT r.track) AS tracks

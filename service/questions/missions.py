@@ -45,8 +45,9 @@ def missions(
     kept_tracks = [track for track in tracks if _of_types(track, wanted)]
     standings = stand(store, kept_tracks, asof)
     claimed = [one for one in standings.found if one.episodes]
-    made = {one.track: mission(one, asof, standings.sources) for one in standings.found}
+    made: dict[str, Mission] = {}
     if city is not None:
+        made = {one.track: mission(one, asof, standings.sources) for one in claimed}
         claimed = [one for one in claimed if _in_city(made[one.track], city)]
         for one in claimed:
             if one.holds == "yes" and made[one.track].place_on_day != "yes":
@@ -55,7 +56,7 @@ def missions(
                 made[one.track] = made[one.track].model_copy(update={"holds": "possibly", "why": why})
     listed = shown(claimed, holds, lambda one: (_ORDER[one.holds], one.subject, one.object, one.track))
     planned = sorted((one for one in standings.found if not one.episodes), key=lambda one: one.track)
-    entries, beside = [made[one.track] for one in listed[:limit]], [made[one.track] for one in planned[:limit]]
+    entries, beside = ([made.get(one.track) or mission(one, asof, standings.sources) for one in some[:limit]] for some in (listed, planned))
     if not standings.found:
         notes.append("No source tells of such a mission: unknown, which is not the same as none.")
     return Missions(

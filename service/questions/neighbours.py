@@ -18,8 +18,6 @@ from service.questions.standing import source_refs, source_rows, stand
 
 PAGE = 25
 SAMPLE = 5
-STEPS = 60_000
-"""Steps (neighbour and sort) that are read at most."""
 STATEFUL = {
     kind.edge for kinds in TRACKS.values() for kind in kinds if kind.edge and any(k.effect in ("begins", "ends", "spans") for k in kinds)
 }
@@ -43,9 +41,8 @@ def neighbours(
     kinds: list[NeighbourKind] = []
     entries: list[tuple[str, Row]] = []
     pages: dict[str, tuple[Row, list[Row]]] = {}
-    asked = {"ids": [found.id], "to": None, "types": wanted if types else None, "limit": STEPS, **window}
     steps: dict[str, list[Row]] = {}
-    for row in store.read("ask/steps", asked):
+    for row in both_ways(store.read("ask/steps", {"ids": [found.id], "types": wanted if types else None, **window})):
         steps.setdefault(row["type"], []).append(row)
     for type_, rows in sorted(steps.items()):
         page = [row for row in rows if row["id"] > after][: limit + 1]
@@ -82,8 +79,7 @@ def common(
         raise InputError(f"both names mean {first.name} ({first.id})", place="b")
     wanted = edge_types(types)
     sides: list[dict[tuple[str, str], Row]] = [{}, {}]
-    asked = {"ids": [first.id, second.id], "to": None, "types": wanted if types else None, "limit": STEPS, **window}
-    for row in store.read("ask/steps", asked):
+    for row in both_ways(store.read("ask/steps", {"ids": [first.id, second.id], "types": wanted if types else None, **window})):
         sides[0 if row["start"] == first.id else 1][row["id"], row["type"]] = row
     shared = sorted(sides[0].keys() & sides[1].keys())
     partners = sorted({partner for partner, _ in shared if partner not in (first.id, second.id)})
@@ -125,6 +121,20 @@ def _when(valid_on: str | None, known_on: str | None) -> tuple[AsOf, dict[str, A
     asof = as_of(valid_on, known_on)
     first, last = (asof.first, asof.last) if valid_on else ("0001-01-01", "9999-12-31")
     return asof, {"first": first, "last": last, "known_on": asof.known_on}
+
+
+def both_ways(rows: Iterable[Row]) -> list[Row]:
+    """One row for each start, neighbour and sort, in order, from rows that stand apart by direction (`ask/steps`, `ask/steps_to`)."""
+    found: dict[tuple[str, str, str], Row] = {}
+    for row in rows:
+        other = found.setdefault((row["start"], row["id"], row["type"]), row)
+        if other is not row:
+            other["outgoing"] += row["outgoing"]
+            other["edges"] += row["edges"]
+            other["earliest"] = min(filter(None, (other["earliest"], row["earliest"])), default=None)
+            other["latest"] = max(filter(None, (other["latest"], row["latest"])), default=None)
+            other["tracks"] = sorted({*other["tracks"], *row["tracks"]})
+    return [found[key] for key in sorted(found)]
 
 
 def describe(

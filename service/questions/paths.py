@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
+from graph.claims import UNKNOWN
 from graph.errors import InputError, LimitExceeded
 from graph.kinds import EDGES
 from graph.parties import register
@@ -19,7 +20,7 @@ from service.answers.base import PartyRef
 from service.answers.neighbours import Neighbour
 from service.answers.paths import Path, Paths, Step
 from service.questions.asof import AsOf, as_of, party_on
-from service.questions.neighbours import describe, edge_types
+from service.questions.neighbours import both_ways, describe, edge_types
 from service.questions.standing import ref, source_refs
 
 MAX_HOPS = 4
@@ -42,19 +43,18 @@ class _Walk:
         self._store = store
         self._types = list(types) if len(types) < len(EDGES) else None
         first, last = (asof.first, asof.last) if dated else ("0001-01-01", "9999-12-31")
-        self._window: dict[str, Any] = {"first": first, "last": last, "known_on": asof.known_on, "limit": ROWS}
+        self._window: dict[str, Any] = {"first": first, "last": last, "known_on": asof.known_on}
+        self._ever = not dated and asof.known_on is None and self._types is None
         self._deadline = clock.monotonic() + SECONDS
         self.near: dict[str, dict[str, int]] = {}
         self._widened: set[str] = set()
         self.cut = False
 
-    def _read(self, name: str, ids: Sequence[str], to: Sequence[str] | None, types: Sequence[str] | None) -> list[Row]:
+    def _read(self, name: str, params: dict[str, Any]) -> list[Row]:
         left = self._deadline - clock.monotonic()
         if left <= 0.05:
             raise LimitExceeded(f"the paths took longer than {SECONDS:g} s; ask for fewer hops, fewer sorts of edge or one day")
-        rows = self._store.read(name, {"ids": list(ids), "to": to, "types": types, **self._window}, timeout=left)
-        self.cut = self.cut or len(rows) == ROWS
-        return rows
+        return self._store.read(name, params, timeout=left)
 
     def widen(self, ids: Sequence[str], to: Sequence[str] | None = None) -> None:
         """Read who is one step from some parties (of some, or of any)."""
@@ -63,8 +63,16 @@ class _Walk:
             wanted, self.cut = wanted[:FRONTIER], True
         if not wanted:
             return
-        for row in self._read("ask/reach", wanted, to, self._types):
-            self.near.setdefault(row["start"], {})[row["id"]] = row["edges"]
+        if self._ever and to is None:
+            for row in self._read("ask/reach_ever", {"ids": wanted}):
+                if not row["id"].startswith(f"{UNKNOWN}:"):
+                    mine = self.near.setdefault(row["start"], {})
+                    mine[row["id"]] = mine.get(row["id"], 0) + row["edges"]
+        else:
+            rows = self._read("ask/reach", {"ids": wanted, "to": to, "types": self._types, "limit": ROWS, **self._window})
+            self.cut = self.cut or len(rows) == ROWS
+            for row in rows:
+                self.near.setdefault(row["start"], {})[row["id"]] = row["edges"]
         if to is None:
             self._widened.update(wanted)
 
@@ -85,7 +93,8 @@ class _Walk:
                 start, end = (b, a) if b in starts and a not in starts else (a, b)
                 wanted.setdefault(start, set()).add(end)
         found: dict[tuple[str, str], dict[str, Row]] = {}
-        for row in self._read("ask/steps", sorted(wanted), sorted(set().union(*wanted.values())), self._types):
+        ends_of = {"ids": sorted(wanted), "to": sorted(set().union(*wanted.values()))}
+        for row in both_ways(self._read("ask/steps_to", {**ends_of, "types": self._types, **self._window})):
             a, b = row["start"], row["id"]
             found.setdefault((a, b), {})[row["type"]] = row
             found.setdefault((b, a), {})[row["type"]] = row | {"start": b, "id": a, "outgoing": row["edges"] - row["outgoing"]}

@@ -67,10 +67,16 @@ def test_a_problem_keeps_its_schema(client: TestClient, description: dict[str, A
     jsonschema.Draft202012Validator({"$ref": "#/components/schemas/Problem", "components": description["components"]}).validate(body)
 
 
-def test_every_question_has_an_example_that_keeps_its_schema(description: dict[str, Any]) -> None:
-    asked = {one.path for one in questions(part.router for part in PARTS)}
-    for path in asked:
-        content = description["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
-        example = content["examples"]["answer"]
-        assert example["summary"].startswith("GET /v1/"), path
-        jsonschema.Draft202012Validator({**content["schema"], "components": description["components"]}).validate(example["value"])
+def test_every_operation_that_answers_json_has_an_example_that_keeps_its_schema(description: dict[str, Any]) -> None:
+    seen = set()
+    for path, methods in description["paths"].items():
+        for method, operation in methods.items():
+            content = operation["responses"]["200"].get("content", {}).get("application/json")
+            if content is None or not content["schema"]:
+                continue
+            example = content["examples"]["answer"]
+            assert example["summary"].startswith(f"{method.upper()} /"), path
+            jsonschema.Draft202012Validator({**content["schema"], "components": description["components"]}).validate(example["value"])
+            seen.add(path)
+    assert seen >= {one.path for one in questions(part.router for part in PARTS)}
+    assert seen >= {"/v1/batch", "/v1/claims", "/v1/extract", "/v1/permalink", "/reconcile", "/healthz", "/readyz"}
