@@ -1,12 +1,15 @@
 // What is claimed between two parties about supplies other than arms, either way, with sources.
+// Claims are picked before their sources are gone to: deliveries are most of a dyad's claims, and are left out.
 // param dyad: both ids in alphabetical order, joined by |
 // param known_on: ISO day or null: leave out what was published later or retracted by then
 // param limit: integer
 // returns: id, kind, modality, subject, object, track, edtf, earliest, begin_latest, end_earliest, latest, value, unit, base, scope, mission, place, commodity, said_by, origin, quote, details, known_from, retracted_on, retracted_why, source, publisher, title, url, published, edition, citation
 // access: read
-MATCH (c:Claim {dyad: $dyad})-[:STATED_IN]->(s:Source)
+MATCH (c:Claim {dyad: $dyad})
 WHERE c.kind = 'supplies' AND CASE WHEN $known_on IS NULL THEN c.retracted_on IS NULL
     ELSE c.known_from <= $known_on AND (c.retracted_on IS NULL OR c.retracted_on > $known_on) END
+WITH c
+MATCH (c)-[:STATED_IN]->(s:Source)
 RETURN c.id AS id, c.kind AS kind, c.modality AS modality, c.subject AS subject, c.object AS object, c.track AS track, c.edtf AS edtf,
   c.earliest AS earliest, c.begin_latest AS begin_latest, c.end_earliest AS end_earliest, c.latest AS latest, c.value AS value,
   c.unit AS unit, c.base AS base, c.scope AS scope, c.mission AS mission, c.place AS place, c.commodity AS commodity,
