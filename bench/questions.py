@@ -1,14 +1,15 @@
 """Every question of the catalogue on the whole world, in this process: p50 and p95, beside what issue 6 asks for.
 
     python -m bench questions              all of them, the export and as-of; or NAME … for some questions only
-    LEGATION_BENCH_WORLD=embedded:PATH     a graph that holds the whole world; without it one is loaded from ../shared/data (some minutes)
-    LEGATION_BENCH_WORLD_NEO4J=bolt://…    the same world on Neo4j, measured beside it (`legation copy` makes it)
+    python -m bench questions --neo4j      beside the same world in Neo4j, brought there by its bulk importer in a container
+    LEGATION_BENCH_WORLD=embedded:PATH     a graph that holds the whole world; without it one is loaded from ../shared/data
 
 Each question is asked with several parties and days. Answers are made whole, without their JSON.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import statistics
@@ -22,7 +23,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench import page
 from bench.engines import peak_mb
+from bench.neo4j import imported
+from bench.table import machine, measured
 from graph.busy import settled
 from graph.errors import LegationError
 from graph.parties import register
@@ -208,30 +212,60 @@ def world(folder: Path) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table of every question and the figures that the issue sets aims for. Returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench questions", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--neo4j", action="store_true", help="the same world in Neo4j beside it")
+    parser.add_argument("--page", action="store_true", help="put the table into docs/performance.md")
+    given = parser.parse_args(arguments)
+    begun = machine()
     with tempfile.TemporaryDirectory(prefix="legation-bench-") as folder, world(Path(folder)) as url:
-        ours = run(url, arguments)
-        theirs = {one.name: one for one in run(other, arguments)} if (other := os.environ.get("LEGATION_BENCH_WORLD_NEO4J")) else {}
-        show(ours, theirs)
-        rate, by_cpu, grown, ratio = (*export(url), as_of(url)) if not arguments else (0.0, 0.0, 0.0, 0.0)
+        ours = run(url, given.names)
+        rest = [] if given.names else further(url)
+        theirs = _in_neo4j(url, Path(folder), given.names) if given.neo4j else {}
+    header, rows = table(ours, theirs)
+    printed = Table(title="Every question on the whole world, ms in process", title_justify="left")
+    for at, name in enumerate(header):
+        printed.add_column(name, justify="right" if at else "left")
+    for row in rows:
+        printed.add_row(*row)
+    Console(width=150).print(printed)
     missed = [f"{one.name} {one.cpu95:.1f} of {AIMS[one.name]:g}" for one in ours if one.missed]
-    print(f"Above their aim by CPU time alone (p95, ms): {', '.join(missed) or 'none'}")
-    print(f"dyad-year table {EXPORTED[0]} to {EXPORTED[1]}: {rate:,.0f} rows/s, by CPU time {by_cpu:,.0f} (aim 100,000)")
-    print(f"… and the process grew by {grown:.0f} MB while its second half was made (aim 0)")
-    print(f"as of 2010 as known in 2025, against now: {ratio:.2f} times the CPU time (aim 1.5)")
+    rest.insert(0, f"Above their aim by CPU time alone (p95, ms): {', '.join(missed) or 'none'}")
+    print("\n".join(rest))
+    if given.page:
+        lines = [header, ("---", *["---:"] * (len(header) - 1)), *rows]
+        text = "\n".join(f"| {' | '.join(row)} |" for row in lines)
+        page.put("questions", measured(begun), f"{text}\n\n" + "\n".join(f"- {line}." for line in rest))
     return 0
 
 
-def show(ours: Sequence[Measured], theirs: dict[str, Measured]) -> None:
-    """The table of questions. CPU time stands beside the clock, because other work on the machine lengthens it less."""
-    table = Table(title="Every question on the whole world, ms in process", title_justify="left")
-    for name in ("Question", "Answers", "p50", "p95", "CPU p50", "CPU p95", "Aim p95", "Neo4j p50", "Neo4j p95"):
-        table.add_column(name, justify="left" if name == "Question" else "right")
+def further(url: str) -> list[str]:
+    """The export and as-of, in words."""
+    rate, by_cpu, grown = export(url)
+    return [
+        f"dyad-year table {EXPORTED[0]} to {EXPORTED[1]}: {rate:,.0f} rows/s, by CPU time {by_cpu:,.0f} (aim 100,000)",
+        f"the process grew by {grown:.0f} MB while the second half of it was made (aim 0)",
+        f"as of 2010 as known in 2025, against now: {as_of(url):.2f} times the CPU time (aim 1.5)",
+    ]
+
+
+def _in_neo4j(url: str, folder: Path, names: Sequence[str]) -> dict[str, Measured]:
+    """The same questions of the same graph in a Neo4j of its own."""
+    store = open_store(url, read_only=True)
+    with imported(store, folder / "csv") as (server, _):
+        store.close()
+        return {one.name: one for one in run(server, names)}
+
+
+def table(ours: Sequence[Measured], theirs: dict[str, Measured]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Header and rows. CPU time stands beside the clock, because other work on the machine lengthens it less."""
+    header = ("Question", "Answers", "p50", "p95", "CPU p50", "CPU p95", "Aim p95", "Neo4j p50", "Neo4j p95")
+    rows = []
     for one in ours:
         other = theirs.get(one.name)
-        figures = (one.p50, one.p95, one.cpu50, one.cpu95)
-        aim = f"≤ {AIMS[one.name]:g}" if one.name in AIMS else ""
-        table.add_row(
-            one.name, f"{one.answers}", *(f"{value:.2f}" for value in figures), aim,
-            *((f"{other.p50:.1f}", f"{other.p95:.1f}") if other else ()),
-        )  # fmt: skip
-    Console(width=150).print(table)
+        beside = (f"{other.p50:.1f}", f"{other.p95:.1f}") if other else ("", "")
+        figures = [f"{value:.2f}" for value in (one.p50, one.p95, one.cpu50, one.cpu95)]
+        rows.append((one.name, f"{one.answers}", *figures, f"≤ {AIMS[one.name]:g}" if one.name in AIMS else "", *beside))
+    return header, rows

@@ -83,11 +83,11 @@ def _primary(row: Row, chain: Sequence[ChainLink]) -> str:
 
 def company(row: Row, mates: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Of the claims of the same track, those that say the same and those that cannot be true together with this one."""
-    agreeing, contradicting = [], []
-    episode = _episode_of(row, mates)
-    for other in mates:
-        if other["id"] == row["id"]:
-            continue
+    agreeing: list[Row] = []
+    contradicting: list[Row] = []
+    others = [one for one in mates if one["id"] != row["id"]]
+    episode = _episode_of(row, mates) if others else set()
+    for other in others:
         says = _compare(row, other, episode)
         if says is True:
             agreeing.append(other)
