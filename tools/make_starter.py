@@ -44,17 +44,41 @@ TIES = (
     ("us-mission-transitions", "missions/us_mission_transitions_2024-01-16.csv"),
 )
 """Loaders, each with its file."""
-JOINED = {
-    "1958-01-01": "BEL DEU FRA ITA LUX NLD",
-    "1973-01-01": "DNK GBR IRL",
-    "1981-01-01": "GRC",
-    "1986-01-01": "ESP PRT",
-    "1995-01-01": "AUT FIN SWE",
-    "2004-05-01": "CYP CZE EST HUN LTU LVA MLT POL SVK SVN",
-    "2007-01-01": "BGR ROU",
-    "2013-07-01": "HRV",
-}
-LEFT = {"GBR": "2020-01-31"}
+PARLIAMENT = Source(
+    publisher="European Parliament", title="40 years of EU enlargements", published="2013-07-01/2026-11-27",
+    url="https://www.europarl.europa.eu/external/html/euenlargement/default_en.htm",
+)  # fmt: skip
+"""It has no date: it knows Croatia as a member, and was read on the second day."""
+EUROSTAT = Source(
+    publisher="Eurostat", title="Glossary: EU enlargements", published="2013-07-01/2020-01-31",
+    url="https://ec.europa.eu/eurostat/statistics-explained/index.php?title=Glossary:EU_enlargements&oldid=422525",
+)  # fmt: skip
+"""It has no date: it speaks of "the present 28" members, which they were between these days."""
+AFP = Source(
+    publisher="Business Recorder", title="European Union: from six to 27", author="AFP", published="2020-12-30",
+    url="https://www.brecorder.com/news/40045821/european-union-from-six-to-27",
+)  # fmt: skip
+JOINED: tuple[tuple[Source, str, str, str], ...] = (
+    (PARLIAMENT, "1958-01-01/..", "BEL DEU FRA ITA LUX NLD", "Treaty of Rome: 1 January 1958 (It came into effect)"),
+    (PARLIAMENT, "1973-01-01/..", "DNK GBR IRL", "1973: First enlargement. Date of accession 1 January 1973"),
+    (PARLIAMENT, "1981-01-01/..", "GRC", "1981: Greece joins. Date of accession 1 January 1981"),
+    (EUROSTAT, "1973/..", "DNK IRL", "In 1973 Denmark, Ireland and the United Kingdom joined"),
+    (EUROSTAT, "1981/..", "GRC", "The accession of Greece in 1981"),
+    (EUROSTAT, "1986/..", "ESP PRT", "in 1986 when Spain and Portugal joined"),
+    (
+        EUROSTAT, "1995-01-01/..", "AUT FIN SWE",
+        "EU-15 (1 January 1995 - 30 April 2004): EU-12 + Austria (AT), Finland (FI) and Sweden (SE)",
+    ),
+    (
+        EUROSTAT, "2004-05-01/..", "CYP CZE EST HUN LTU LVA MLT POL SVK SVN",
+        "EU-25 (1 May 2004 - 31 December 2006): EU-15 + Cyprus (CY), Czechia (CZ), Estonia (EE), Hungary (HU), Latvia (LV), "
+        "Lithuania (LT), Malta (MT), Poland (PL), Slovakia (SK) and Slovenia (SI)",
+    ),
+    (EUROSTAT, "2007-01-01/..", "BGR ROU", "EU-27 (1 January 2007 - 30 June 2013): EU-25 + Bulgaria (BG) and Romania (RO)"),
+    (EUROSTAT, "2013-07-01/..", "HRV", "EU-28 (from 1 July 2013): EU-27 + Croatia (HR)"),
+    (AFP, "1973/2020", "GBR", "2020: Britain becomes the first member state to leave the EU"),
+)  # fmt: skip
+"""Source, span, members, and the words that say it. The union's predecessors count as the union, as the sources count them."""
 
 
 def seed(shared: Path) -> Iterator[Claim]:
@@ -156,14 +180,9 @@ def ties(shared: Path) -> Iterator[Claim]:
 
 def union() -> Iterator[Claim]:
     """Who was a member of the European Union and those before it, from when to when."""
-    source = Source(
-        publisher="European Union", title="EU countries", published="2024",
-        url="https://european-union.europa.eu/principles-countries-history/eu-countries_en",
-    )  # fmt: skip
-    for day, members in JOINED.items():
+    for source, span, members, quote in JOINED:
         for member in members.split():
-            span = f"{day}/{LEFT.get(member, '..')}"
-            yield Claim(kind="membership", subject=member, object="EU", when=span, locator="EU countries, by year of entry", source=source)
+            yield Claim(kind="membership", subject=member, object="EU", when=span, quote=quote, source=source)
 
 
 def main(shared: Path) -> None:

@@ -61,7 +61,7 @@ def test_metrics_count_by_route_template_and_show_the_graph(store: Store) -> Non
     assert after["legation_graph_nodes", "claims"] == store.read("ask/catalog_counts")[0]["claims"]
     assert after["legation_graph_nodes", "pending"] == 0
     assert after["legation_graph_up", "embedded"] == 1
-    assert after["legation_load_rows", "claims", "new"] == 2580
+    assert after["legation_load_rows", "claims", "new"] == 2584
     assert after["process_open_fds",] > 0
 
 
