@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from graph import time, weigh
@@ -81,6 +82,7 @@ class Episode:
         return time.holds_on(day(self.begin.earliest), day(self.begin.latest), day(self.end.earliest), day(self.end.latest), on)
 
 
+@lru_cache(maxsize=16384)
 def day(text: str | None) -> date | None:
     """An ISO day, or None for an open bound."""
     return date.fromisoformat(text) if text else None

@@ -42,8 +42,8 @@ def missions(
             refs[role] = PartyRef(id=party.id, name=party.name)
             notes += said
     tracks = _tracks(store, refs["sender"], refs["host"], city, asof, notes)
-    kept_tracks = [track for track in tracks if _of_types(track, wanted)]
-    standings = stand(store, kept_tracks, asof)
+    kinds = {mission_track(name, None)[0] for name in wanted}  # of tracks: embassy, legation and nunciature share one
+    standings = stand(store, [track for track in tracks if track.split("|")[3] in kinds], asof)
     claimed = [one for one in standings.found if one.episodes]
     made: dict[str, Mission] = {}
     if city is not None:
@@ -73,11 +73,6 @@ def wanted_types(types: Sequence[str] | None) -> set[str]:
         if name not in MISSION_TYPES:
             raise InputError(f"there is no mission type {name!r}; the types are {', '.join(MISSION_TYPES)}", place="type")
     return set(types) if types else set(MISSION_TYPES)
-
-
-def _of_types(track: str, wanted: set[str]) -> bool:
-    """Whether a track can be a mission of a wanted type: embassy, legation and nunciature share one."""
-    return track.split("|")[3] in {mission_track(name, None)[0] for name in wanted}
 
 
 def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: str | None, asof: AsOf, notes: list[str]) -> list[str]:
