@@ -17,6 +17,7 @@ from service.questions.window import Window, party_in, party_named, window
 
 What = Literal["missions_sent", "missions_hosted", "relations", "recognizes", "recognized_by", "memberships", "members", "alliances"]
 WHATS: tuple[What, ...] = get_args(What)
+WhichTurn = Literal["began", "ended"]
 FIRST, LAST = 1800, 2100
 LIMIT = 500
 SAMPLE = 5
@@ -47,9 +48,10 @@ class _Spell(NamedTuple):
 
 def history(
     store: Store, party: str, *, what: Sequence[What] | None = None, first: int = FIRST, last: int = LAST, known_on: str | None = None,
-    limit: int = LIMIT,
+    turn: WhichTurn | None = None, limit: int = LIMIT,
 ) -> History:  # fmt: skip
-    """Beginnings and ends that sources date, in order of time, with their number by year; `what` picks sorts (default: all).
+    """Beginnings and ends that sources date, in order of time, with their number by year; `what` picks sorts and `turn` one of both
+    (default: all).
 
     A beginning that is known to lie between two days counts in each window that it may lie in. What a source only saw on a day has no
     beginning here; `undated` counts it. Raises UnknownParty, InputError.
@@ -61,18 +63,22 @@ def history(
     found, notes = party_in(party, years) if (first, last) != (FIRST, LAST) else (party_named(party), [])
     asof = as_of(None, known_on)
     spells = [one for one in _spells(store, found.id, asof) if one.what in wanted]
-    turns = sorted((turn for one in spells for turn in _turns(one, years)), key=lambda pair: (pair[0].first, pair[0].last, pair[1].track))
+    dated_turns = (pair for one in spells for pair in _turns(one, years) if turn in (None, pair[0].turn))
+    turns = sorted(dated_turns, key=lambda pair: (pair[0].first, pair[0].last, pair[1].track))
+    if not turns:
+        sort = {"began": "a beginning", "ended": "an end", None: "a beginning or an end"}[turn]
+        notes.append(f"No loaded source dates {sort} of this sort for {found.name} here: not known, which is not the same as none.")
     shown = turns[:limit]
     known = evidence(store, sorted({one.track for _, one in shown}), asof)
-    for turn, one in shown:
-        turn.sources = sorted(set(known[one.track]["sources"]))[:SAMPLE] if one.track in known else []
-    sources = source_rows(store, (source for turn, _ in shown for source in turn.sources))
+    for dated, one in shown:
+        dated.sources = sorted(set(known[one.track]["sources"]))[:SAMPLE] if one.track in known else []
+    sources = source_rows(store, (source for one, _ in shown for source in one.sources))
     return History(
-        party=PartyRef(id=found.id, name=found.name), what=sorted(wanted), years=_by_year(turn for turn, _ in turns),
-        turns=[turn for turn, _ in shown],
+        party=PartyRef(id=found.id, name=found.name), what=sorted(wanted), years=_by_year(one for one, _ in turns),
+        turns=[one for one, _ in shown],
         undated=dict(sorted(Counter(one.what for one in spells if one.earliest is None or one.begin_latest is None).items())),
         on=asof.on.edtf, known_on=asof.known_on, rule=asof.rule, notes=notes,
-        sources=source_refs(sources, (turn.sources for turn, _ in shown)), total=len(turns), truncated=len(turns) > limit,
+        sources=source_refs(sources, (one.sources for one, _ in shown)), total=len(turns), truncated=len(turns) > limit,
     )  # fmt: skip
 
 

@@ -64,11 +64,16 @@ async def history(
     ] = None,
     first: Annotated[int, Query(alias="from", ge=1800, le=2100, description="first year", examples=[1990])] = history_questions.FIRST,
     last: Annotated[int, Query(alias="to", ge=1800, le=2100, description="last year", examples=[2024])] = history_questions.LAST,
+    turn: Annotated[
+        history_questions.WhichTurn | None, Query(description="only what began, or only what ended; default: both", examples=["began"])
+    ] = None,
     known_on: KnownOn = None,
     limit: Limit = history_questions.LIMIT,
     form: Form = "json",
 ) -> Response:
     """Beginnings and ends of missions, relations, recognition, memberships and alliances that a source dates, in order of time, and
     their number by year. What was only seen on a day is counted in `undated`."""
-    answer = await in_thread(request, history_questions.history, party, what=what, first=first, last=last, known_on=known_on, limit=limit)
+    answer = await in_thread(
+        request, history_questions.history, party, what=what, first=first, last=last, known_on=known_on, turn=turn, limit=limit
+    )
     return respond(answer, form)

@@ -21,6 +21,7 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "recognised by": lambda store: overview.counts(store, "recognized_by", valid_on="2010-01-01", prefer="majority"),
     "history": lambda store: history.history(store, "XKX"),
     "history of some years": lambda store: history.history(store, "IRN", what=["relations"], first=2016, last=2023),
+    "history of ends": lambda store: history.history(store, "IRN", turn="ended"),
     "history as known": lambda store: history.history(store, "XKX", known_on="2020-12-31"),
 }
 
@@ -57,6 +58,17 @@ def test_relations_count_for_both_sides(embedded: Store) -> None:
     after = {one.party.id for one in overview.counts(embedded, "relations", valid_on=DAY).parties}
     assert {"IRN", "SAU"} <= after
     assert "SAU" not in before  # severed in 2016, restored in 2023
+
+
+def test_beginnings_and_ends_can_be_asked_alone(embedded: Store) -> None:
+    both = history.history(embedded, "IRN", what=["relations"]).turns
+    ends = history.history(embedded, "IRN", what=["relations"], turn="ended")
+    assert [one for one in both if one.turn == "ended"] == ends.turns
+    assert {one.turn for one in ends.turns} == {"ended"}
+    assert not sum(year.began for year in ends.years)
+    none = history.history(embedded, "TUV", what=["missions_sent"], turn="ended")
+    assert none.turns == []
+    assert "not known, which is not the same as none" in none.notes[-1]
 
 
 def test_what_was_severed_and_restored_is_in_the_history(embedded: Store) -> None:

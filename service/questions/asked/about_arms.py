@@ -55,7 +55,7 @@ def share(words: Words) -> Reading | None:
         return None
     back = words.said.get("back")
     whose, other = (pair[1], pair[0]) if back else pair
-    return _share(words, whose, other, back or words.said["role"])
+    return _share(words, whose, other, back or words.said.get("role", "imports"))
 
 
 def sale(words: Words) -> Reading | None:
@@ -80,14 +80,19 @@ def _share(words: Words, whose: Party, other: Party, role: str) -> Reading:
 
 
 def _trade(words: Words, party: Party, role: str) -> Reading:
+    """One party's trade; `region` and `bloc` among the words are those of its partners that count."""
+    region, bloc = words.said.get("region"), words.said.get("bloc")
+    only = {"region": region, "bloc": bloc}
+    who = (f" in {region}" if region else "") + (f" that were members of {bloc}" if bloc else "")
     if role == "imports":
         return reading(
-            f"Who supplied {party.name} with major arms{words.in_years}", "arms-suppliers", [party],
-            ("/v1/arms/suppliers", {"recipient": party.id, **words.span}), ("/supply", {"party": party.id, **words.span}),
+            f"Who{who} supplied {party.name} with major arms{words.in_years}", "arms-suppliers", [party],
+            ("/v1/arms/suppliers", {"recipient": party.id, **only, **words.span}), ("/supply", {"party": party.id, **only, **words.span}),
         )  # fmt: skip
     return reading(
-        f"Whom {party.name} supplied with major arms{words.in_years}", "arms-recipients", [party],
-        ("/v1/arms/recipients", {"supplier": party.id, **words.span}), ("/supply", {"party": party.id, "role": role, **words.span}),
+        f"Whom{who} {party.name} supplied with major arms{words.in_years}", "arms-recipients", [party],
+        ("/v1/arms/recipients", {"supplier": party.id, **only, **words.span}),
+        ("/supply", {"party": party.id, "role": role, **only, **words.span}),
     )  # fmt: skip
 
 

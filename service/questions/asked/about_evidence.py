@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from graph.parties import Party
 from service.answers.asked import Reading
+from service.questions.asked.mentions import mentions
 from service.questions.asked.words import Query, Words, dyad, reading, span, view_of
 
 _COLUMNS = {
@@ -59,7 +61,7 @@ def changed(words: Words) -> list[Reading] | None:
     readings = [reading(f"What was recorded and retracted in this graph since {since}", "changes", [], ("/v1/changes", {"since": since}),
                         words.search)]  # fmt: skip
     if party:
-        years = words.latest
+        years = words.shared
         asked: Query = {"party": party.id, "from": years.first, "to": years.last, "since": since}
         says = f"What newer editions say differently of {party.name}’s arms imports than on {since}, {span(years)}"
         readings.insert(0, reading(says, "arms-editions", [party], ("/v1/arms/editions", asked), words.search))
@@ -76,8 +78,8 @@ def table(words: Words) -> Reading | None:
     known = _COUNTRY if about == "country-year" else _COLUMNS
     said = words.said.get("columns", "").lower()
     columns = list(dict.fromkeys(name for start, names in known.items() if start in said for name in names))
-    parties = list(pair or ([party] if party else []))
-    if party is not None and about == "dyad-year":
+    parties = list(pair or ([party] if party else _among(words, said)))
+    if len(parties) == 1 and about == "dyad-year":
         words.names.notes.append("A table of dyads needs two parties or none.")
         return None
     years = words.years
@@ -89,6 +91,12 @@ def table(words: Words) -> Reading | None:
         f"A {about} table of {', '.join(columns) or 'every column'}, {span(years)}", "table", parties, (f"/v1/tables/{about}", asked),
         words.search,
     )  # fmt: skip
+
+
+def _among(words: Words, said: str) -> list[Party]:
+    """The parties that the words of a table's columns mention (`for India and China alliances`)."""
+    found = mentions(words.said.get("columns", ""), words.names)[1] if said else []
+    return [one.party for one in found if one.party is not None]
 
 
 def votes(words: Words) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graph.parties import Party
@@ -12,12 +13,15 @@ from service.questions.asked.words import Query, Words, dyad, reading, span, vie
 EMBASSIES = ("embassy", "legation", "nunciature")
 ALL = ("yes", "possibly", "unknown", "no")
 """Missions that are no more are listed too where one is asked about."""
+_SILENCE = "Of whom no source says anything, that is unknown: it is not in this list, and it is no yes either."
 CONSULATES = ("consulate", "consulate_general")
 
 
 def _types(words: Words) -> tuple[str, Sequence[str] | None]:
     """What the missions asked about are called, and their types in the API; None is every type."""
     said = words.said.get("m", "").lower()
+    if said.startswith("honorary"):
+        return "honorary consulates", ("honorary_consulate",)
     if said.startswith("consul"):
         return "consulates", CONSULATES
     if said.startswith(("mission", "represent")):
@@ -36,8 +40,28 @@ def hosted(words: Words) -> Reading | None:
     city, host = found
     return reading(
         f"Who has {what} in {f'{city}, {host.name}' if city else host.name}{words.on_day}", "missions", [host],
-        ("/v1/missions", {"host": host.id, "city": city, "type": types, **words.state}),
+        ("/v1/missions", {"host": host.id, "city": city, "type": types, **words.state, **_lacking(words)}),
         ("/missions", {"party": host.id, "side": "hosted", "type": None if types == EMBASSIES else "all", **words.state}),
+    )  # fmt: skip
+
+
+def _lacking(words: Words) -> Query:
+    """What is asked where the words ask who has none: of whom a source says so."""
+    if not re.search(r"\b(?:no|not|without|never|lacks?)\b|n['’]t\b", words.text, re.IGNORECASE):
+        return {}
+    words.names.notes.append(_SILENCE)
+    return {"holds": ("no",)}
+
+
+def hosted_by(words: Words) -> Reading | None:
+    """Which states of a region, or members of an organisation, have embassies in a party."""
+    host = words.party()
+    if host is None:
+        return None
+    region, bloc = words.said.get("region"), words.said.get("bloc")
+    return reading(
+        f"Which states of {region or bloc} have embassies in {host.name}{words.on_day}", "missions-matrix", [host],
+        ("/v1/missions/matrix", {"host": host.id, "sender_region": region, "sender_bloc": bloc, **words.state}), words.search,
     )  # fmt: skip
 
 
@@ -115,6 +139,30 @@ def recognised(words: Words) -> Reading | None:
     )  # fmt: skip
 
 
+def recognised_by_some(words: Words) -> Reading | None:
+    """Which states of a region, or members of an organisation, recognise a party."""
+    party = words.party()
+    if party is None:
+        return None
+    region, bloc = words.said.get("region"), words.said.get("bloc")
+    return reading(
+        f"Which states of {region or bloc} recognise {party.name}{words.on_day}", "recognition-matrix", [party],
+        ("/v1/recognition/matrix", {"target": party.id, "observer_region": region, "observer_bloc": bloc, **words.state}), words.search,
+    )  # fmt: skip
+
+
+def recognised_both(words: Words) -> Reading | None:
+    """Who recognises two parties."""
+    pair = words.pair()
+    if pair is None:
+        return None
+    a, b = pair
+    return reading(
+        f"Who recognises {a.name} and {b.name}{words.on_day}", "recognition", pair,
+        ("/v1/recognition", {"target": (a.id, b.id), **words.state}), words.search,
+    )  # fmt: skip
+
+
 def unrecognised(words: Words) -> Reading | None:
     """Who does not recognise a party: of whom a source says so. Silence is no answer."""
     return _not(words, "/v1/recognition", "target", "recognition", "Of whom a source says that it does not recognise {} (any more)")
@@ -129,7 +177,7 @@ def _not(words: Words, path: str, role: str, question: str, says: str) -> Readin
     party = words.party()
     if party is None:
         return None
-    words.names.notes.append("Of whom no source says anything, that is unknown: it is not in this list, and it is no yes either.")
+    words.names.notes.append(_SILENCE)
     asked = {role: party.id, **words.state, "holds": ("no",)}
     return reading(says.format(party.name) + words.on_day, question, [party], (path, asked), words.search)
 

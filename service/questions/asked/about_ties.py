@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from service.answers.asked import Reading
 from service.questions.asked.about_states import CONSULATES, EMBASSIES
 from service.questions.asked.words import Place, Words, dyad, reading, span, view_of
@@ -70,6 +72,8 @@ def covers(words: Words) -> Reading | None:
     least = _NUMBERS.get(said) or int(said)
     if not 1 <= least <= 200:
         return None
+    if "a" in words.said:
+        return _cover(words, "sender", "Where {} is accredited from a seat elsewhere")
     asked: dict[str, str | int | None] = {"least": least, **words.state}
     return reading(
         f"Who covers {least} or more states from one seat{words.on_day}", "accreditations", [], ("/v1/accreditations", asked), words.search
@@ -134,7 +138,7 @@ def paths(words: Words) -> Reading | None:
     if pair is None:
         return None
     a, b = pair
-    day = {"valid_on": words.times.day, "known_on": words.times.known_on}
+    day = {"valid_on": words.times.when, "known_on": words.times.known_on}
     return reading(
         f"Paths between {a.name} and {b.name}{words.on_day}", "paths", pair, ("/v1/paths", {"a": a.id, "b": b.id, **day}), (dyad(a, b), day)
     )
@@ -235,8 +239,11 @@ def began_and_ended(words: Words) -> Reading | None:
     party = words.party()
     if party is None:
         return None
-    what = None if words.text.lower().startswith(("what", "timeline", "chron", "diplomatic", "history")) else "relations"
-    return _history(party.id, words, f"What began and ended for {party.name}", what, (view_of(party), {}))
+    text = words.text.lower()
+    if text.startswith(("what", "timeline", "chron", "diplomatic", "history")):
+        return _history(party.id, words, f"What began and ended for {party.name}", None, (view_of(party), {}))
+    turn = "ended" if re.search(r"\b(?:sever|br[eo]k|cut\b)", text) else "began"
+    return _history(party.id, words, f"With whom relations of {party.name} {turn}", "relations", (view_of(party), {}), turn)
 
 
 def joined(words: Words) -> Reading | None:
@@ -245,13 +252,34 @@ def joined(words: Words) -> Reading | None:
     if party is None or party.kind != "organization":
         return None
     turned = "joined" if words.said["turn"].lower() in ("joined", "acceded to") else "left"
-    return _history(party.id, words, f"Who {turned} {party.name}", "members", (view_of(party), {"ties": "MEMBER_OF"}))
+    turn = "began" if turned == "joined" else "ended"
+    return _history(party.id, words, f"Who {turned} {party.name}", "members", (view_of(party), {"ties": "MEMBER_OF"}), turn)
 
 
-def _history(id_: str, words: Words, says: str, what: str | None, view: Place) -> Reading:
+def missions_turned(words: Words) -> Reading | None:
+    """Which missions that a party sends or hosts were opened or closed."""
+    party = words.party()
+    if party is None:
+        return None
+    side, turned = words.said.get("side", "hosted"), "opened" if words.said["turn"].startswith("open") else "closed"
+    says = f"Which missions in {party.name} were {turned}" if side == "hosted" else f"Which missions of {party.name} were {turned}"
+    turn = "began" if turned == "opened" else "ended"
+    return _history(party.id, words, says, f"missions_{side}", (view_of(party), {"ties": "HAS_MISSION_IN"}), turn)
+
+
+def relations_turned(words: Words) -> Reading | None:
+    """With whom a party took up or ended relations."""
+    party = words.party()
+    if party is None:
+        return None
+    turn = words.said["turn"]
+    return _history(party.id, words, f"With whom relations of {party.name} {turn}", "relations", (view_of(party), {}), turn)
+
+
+def _history(id_: str, words: Words, says: str, what: str | None, view: Place, turn: str | None = None) -> Reading:
     years = words.times.windows[0] if words.times.windows else None
     window = {"from": years.first, "to": years.last} if years else {}
-    api = ("/v1/history", {"party": id_, "what": what, **window, "known_on": words.times.known_on})
+    api = ("/v1/history", {"party": id_, "what": what, "turn": turn, **window, "known_on": words.times.known_on})
     return reading(says + (f", {span(years)}" if years else "") + words.as_known, "history", [words.names.get(id_)], api, view)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.parties import register
 from service.answers.asked import Reading
-from service.questions.asked.about_arms import changes, recipients, share
+from service.questions.asked.about_arms import changes, recipients, sale, share
 from service.questions.asked.words import Words, reading, span
 
 GULF = ("BHR", "KWT", "OMN", "QAT", "SAU", "ARE")
@@ -53,8 +55,8 @@ def _ranking(words: Words) -> list[Reading]:
     ] if party else []  # fmt: skip
 
 
-def reported(words: Words) -> Reading | None:
-    """Who reports a share, and whether the register bears it out."""
+def reported(words: Words) -> Reading | list[Reading] | None:
+    """Who reports a share, and whether the register bears it out; where a figure and years are said, what the register has too."""
     party = words.party()
     other = words.party("b") if "b" in words.said else None
     if party is None:
@@ -65,10 +67,12 @@ def reported(words: Words) -> Reading | None:
             ("/v1/claims", {"kind": "arms_share", "party": party.id, "known_on": words.times.known_on}), words.search,
         )  # fmt: skip
     years = words.span if words.times.windows else {"known_on": words.times.known_on}
-    return reading(
+    check = reading(
         f"What is reported of {party.name}’s part in {other.name}’s arms, by whom, and does the register bear it out", "arms-check",
         [party, other], ("/v1/arms/check", {"supplier": party.id, "recipient": other.id, **years}), words.search,
     )  # fmt: skip
+    register_says = sale(replace(words, said={"a": words.said["a"], "b": words.said["b"]})) if words.times.windows else None
+    return [register_says, check] if register_says else check
 
 
 def dependence(words: Words) -> Reading:
@@ -139,6 +143,7 @@ def estimates(words: Words) -> Reading | None:
 
 def editions(words: Words) -> Reading | None:
     """What a newer edition says differently; without years of the latest that both cover."""
+    words = words if words.times.windows or words.times.on else replace(words, latest=words.shared)
     return _of_one(words, "What a newer edition says differently of {}’s arms {}", "arms-editions", "/v1/arms/editions")
 
 
@@ -215,3 +220,26 @@ def network(words: Words) -> list[Reading] | None:
         )
         for years in (words.times.windows or [words.years])
     ]  # fmt: skip
+
+
+def flows(words: Words) -> Reading:
+    """The largest flows of everybody's trade, or between regions."""
+    giving, taking = words.said.get("giving"), words.said.get("taking")
+    who = (f" from {giving}" if giving else "") + (f" to {taking}" if taking else "")
+    only = {"supplier_region": giving, "recipient_region": taking}
+    return reading(
+        f"The largest flows of major arms{who}{words.in_years}", "arms-flows", [], ("/v1/arms/flows", {**words.span, **only}),
+        ("/supply", {**only, **words.span}),
+    )  # fmt: skip
+
+
+def from_both(words: Words) -> Reading | None:
+    """Whom two parties supplied, beside each other."""
+    pair = words.pair()
+    if pair is None:
+        return None
+    a, b = pair
+    return reading(
+        f"Whom {a.name} and {b.name} supplied with major arms{words.in_years}", "arms-matrix", pair,
+        ("/v1/arms/matrix", {**words.span, "supplier": (a.id, b.id)}), words.search,
+    )  # fmt: skip

@@ -118,8 +118,13 @@ FORMS: tuple[Form, ...] = (
         "WHO (?:AUX )?(?:has|have|had|keeps?|maintains?|runs?)? ?MISSION in B",
         "MISSION (?:AUX )?(?:there )?in B",
         "WHO AUX represented in B",
-        "WHO (?:AUX )?(?:opened|closed) MISSION in B",
+        "WHO (?:AUX )?(?:has|have|had|keeps?) (?:their |its )?MISSION (?:to|in|for) A in B",
         "how many MISSION (?:AUX |are |there )*in B",
+    ),
+    *form(
+        "missions_turned",
+        "WHO (?:AUX )?(?P<turn>opened|closed|shut|open|close) (?:down )?MISSION (?:in|to) A",
+        "(?:which|what) MISSION (?:AUX )?(?P<turn>opened|closed|shut) in A",
     ),
     *form(
         "mission_turns",

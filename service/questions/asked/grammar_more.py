@@ -33,9 +33,9 @@ BEFORE: tuple[Form, ...] = (
     ),
     *form(
         "reported",
-        r"(?:says who|who (?:says|said|claims|claimed|reported|reports|states?)|where does it say|(?:what|which) (?:source"
-        r"|sources) (?:say|says))"
-        r"(?: that)? A (?:SELL|ARM)(?: (?:about|some|roughly))? [\d.]+ ?(?:%|percent|per cent)(?: (?:of )?(?:B(?:['’]s)?(?: .+)?))?",
+        r"(?:(?:says who|who (?:says|said|claims|claimed|reported|reports|states?)|where does it say|(?:what|which) (?:source"
+        r"|sources) (?:say|says)|AUX (?:the register|sipri) (?:say|show|confirm|report)s?|is it (?:true|right|correct))(?: that)? )?"
+        r"A (?:AUX )?(?:SELL|ARM)(?: (?:about|some|roughly))? [\d.]+ ?(?:%|percent|per cent)(?: (?:of )?(?:B(?:['’]s)?(?: .+)?))?",
         r"(?:AUX (?:the )?(?:register|sipri)) (?:bear out|confirm|support|agree with|agrees with) (?:the )?(?:reported"
         r" )?(?:shares?|[\d.]+ ?%)"
         r"(?: reported)?(?: for| of| between)? A (?:and|to|in) B(?:['’]s imports)?",

@@ -16,6 +16,8 @@ from service.questions.window import Window, party_in
 
 SURE = 50.0
 """Of 100: the least score of a search whose best hit is taken, with a note."""
+SURE_OF_OTHERS = 80.0
+"""The same for organisations: the long names of the IGO lists hold ordinary words (`arms`, `Middle East`)."""
 _ARTICLE = re.compile(r"^(?:the|all|of|republic of the)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|\s+(?:government|state|itself|abroad|anywhere))$", re.IGNORECASE)
 _ACRONYMS = ("uk", "eu", "un", "au")
@@ -43,11 +45,11 @@ class Names:
             except UnknownParty as error:
                 self.notes.append(str(error))
                 return None
-        spoken = _spoken().get(fold(bare))
-        if spoken and len(spoken) == 1:
-            return register().get(next(iter(spoken)))
-        hits = register().search(bare, limit=2) if len(bare) > 3 else []
-        if hits and hits[0].score >= SURE and (len(hits) == 1 or hits[1].score < hits[0].score):
+        if (spoken := self.spoken(bare)) is not None:
+            return spoken
+        hits = register().search(bare, limit=2) if len(bare) > 3 and region_named(bare) is None else []
+        least = SURE_OF_OTHERS if hits and hits[0].party.kind == "organization" else SURE
+        if hits and hits[0].score >= least and (len(hits) == 1 or hits[1].score < hits[0].score):
             self.notes.append(f"“{bare}” was read as {hits[0].party.name}.")
             return hits[0].party
         self.notes.append(f"“{bare}” is no party that the register knows.")
@@ -62,6 +64,11 @@ class Names:
             return self._dated(bare)
         except UnknownParty:
             return None
+
+    def spoken(self, text: str) -> Party | None:
+        """The party that a demonym or metonym stands for (`Israeli`, `Kremlin`), where it is one."""
+        found = _spoken().get(fold(clean(text)))
+        return register().get(next(iter(found))) if found and len(found) == 1 else None
 
     def get(self, id_: str) -> Party:
         """The party of an id that was read already."""
@@ -84,8 +91,21 @@ class Names:
 
 
 def region_named(text: str) -> str | None:
-    """The region of the register (UN M49) that a text names."""
-    return _regions().get(fold(clean(text)))
+    """The region of the register (UN M49) that a text names, or its people (`African`)."""
+    key = fold(clean(text))
+    return _regions().get(key) or REGION_WORDS.get(key)
+
+
+REGION_WORDS = {
+    "african": "Africa", "european": "Europe", "asian": "Asia", "latin american": "Latin America and the Caribbean",
+    "latin america": "Latin America and the Caribbean", "south american": "South America", "central american": "Central America",
+    "central asian": "Central Asia", "middle east": "Western Asia", "middle eastern": "Western Asia", "sub saharan": "Sub-Saharan Africa",
+    "north african": "Northern Africa", "north africa": "Northern Africa", "west africa": "Western Africa",
+    "west african": "Western Africa", "east africa": "Eastern Africa", "east african": "Eastern Africa",
+    "southeast asia": "South-eastern Asia",
+    "south east asia": "South-eastern Asia", "south asia": "Southern Asia", "east asia": "Eastern Asia", "east asian": "Eastern Asia",
+}  # fmt: skip
+"""What people call regions of the register that have another name there (folded)."""
 
 
 @cache

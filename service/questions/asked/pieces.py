@@ -20,7 +20,8 @@ _PIECES = {
     "WHO": r"(?:who(?: all)?|whom|which (?:countries|states|parties|nations|governments|suppliers|country|state)"
     r"|what (?:countries|states)|what country)",
     "OWN": r"(?:its |their |his |the |most of its |most of their )?",
-    "MISSION": r"(?:(?:an?|the|its|their|any|which|what|diplomatic|resident) )*(?P<m>embass(?:y|ies)|missions?|consulates?(?: general)?"
+    "MISSION": r"(?:(?:an?|the|its|their|any|which|what|diplomatic|resident) )*(?P<m>embass(?:y|ies)|missions?|honorary consul(?:ate)?s?"
+    r"|consul(?:ate)?s?(?: general)?"
     r"|legations?|high commissions?|representations?)",
     "RELATIONS": r"(?:(?:full|the|any|their|formal|diplomatic|bilateral) )*(?:relations|ties|relationship|relations? at all)",
     "TURN": r"(?:establish(?:ed|es)?|start(?:ed)?|open(?:ed)?|beg[iau]n|enter(?:ed)? into|set up|sever(?:ed)?|break(?: off)?|broke(?: off)?"

@@ -6,20 +6,23 @@ A grammar of our own: it reads the forms in `grammar` and says so where it canno
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from graph.claims import today
 from graph.errors import InputError
+from graph.parties import register
 from graph.store import Store
 from service.answers.asked import Asked, Reading
 from service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
+from service.questions.asked.by_words import by_words
 from service.questions.asked.grammar import EXAMPLES, forms
 from service.questions.asked.names import Names
 from service.questions.asked.times import Times, read_times
 from service.questions.asked.words import Words
 from service.questions.registers import registers
-from service.questions.window import Window
+from service.questions.window import FIRST_YEAR, Window
 
 LENGTH = 5
 """Years of the window where the words name none, up to the last year that a loaded register holds."""
@@ -41,6 +44,29 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 """What asks for the evidence of something: every answer gives its claims and sources."""
+_BY_WORDS = "The question was read by its key words."
+_PLAIN = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"^(?:please )?(?:(?:can|could|would) (?:you|we|i) )?(?:please )?(?:tell|show|give|find|list|get|name|explain|say|see|look up)"
+         r"(?: me| us)?(?: all)?(?: about)? ", ""),
+        (r"^(?:i (?:want|need|would like|['’]d like)|we (?:want|need)) (?:to (?:know|see|find(?: out)?) )?", ""),
+        (r"^(?:do you know|any idea|i wonder|let me know) ", ""),
+        (r"^(?:is|are|was|were) there (?:still |ever |currently )?(?:an? |any |some )?", ""),
+        (r"^(?:what|who|which) (?:is|are|was|were|['’]s) the ", "the "),
+        (r"^what (?:is|was) (?=.+['’]s? share )", ""),
+        (r"\b(?:weapons|weaponry|armaments|weapon|military equipment)"
+         r" (?=(?:imports?|exports?|suppliers?|customers?|recipients?|sales|purchases)\b)",
+         "arms "),
+        (r"\(\s*\)", ""),
+        (r"\bduring (?:the|their|its|this) (?:[\w–-]+ ){0,4}(?:wars?|conflict|crisis|occupation|embargo|fighting)\b", ""),
+        (r"\barms purchases\b", "arms imports"),
+        (r"\barms sales\b", "arms exports"),
+        (r"\b(?:has|have|had) been (?=\w+ing\b)", "is "),
+        (r"\b(?:diplomatic )?(?:relations|ties) (?=(?:been )?(?:established|severed|restored|cut|broken))", "relations "),
+    )
+)  # fmt: skip
+"""What people say around a question, and other words for what the forms know."""
 Found = Reading | list[Reading] | None
 _READ: dict[str, Callable[[Words], Found]] = {
     "suppliers": about_arms.suppliers,
@@ -111,6 +137,13 @@ _READ: dict[str, Callable[[Words], Found]] = {
     "leaders": about_ties.leaders,
     "successors": about_ties.lifespan,
     "joined": about_ties.joined,
+    "missions_turned": about_ties.missions_turned,
+    "relations_turned": about_ties.relations_turned,
+    "flows": about_trade.flows,
+    "from_both": about_trade.from_both,
+    "hosted_by": about_states.hosted_by,
+    "recognised_by_some": about_states.recognised_by_some,
+    "recognised_both": about_states.recognised_both,
     "began_and_ended": about_ties.began_and_ended,
     "most_ties": about_ties.most_ties,
     "protectors": about_ties.protectors,
@@ -138,7 +171,9 @@ def question(store: Store, q: str) -> Asked:
         one = Reading(says=f"Claim {text}", question="claim", parties=[], address=f"/v1/claims/{text}", view=f"/claim/{text}")
         return Asked(q=q, readings=[one], notes=[], examples=list(EXAMPLES))
     rest, times = read_times(text)
-    latest = _latest(store)
+    latest, shared = _latest(store)
+    if times.known_on and (late := latest.last - int(times.known_on[:4]) + 1) > 0:
+        latest = Window(latest.first - late, latest.last - late)  # what had been published by then ends with the year before
     notes: list[str] = []
     rest = rest.strip(" ?!.,")
     rest = _WHY.sub("", rest)
@@ -146,14 +181,40 @@ def question(store: Store, q: str) -> Asked:
         rest = shorter
     if not rest and times.known_on and times.windows:  # "what did we believe on … about 2015–19"
         rest = "who armed whom"
-    for asks, said in forms(rest):
-        names = Names(window=times.windows[0] if times.windows else None, on=times.day)
-        found = _READ[asks](Words(said, times, latest, names, text, partial(_place, store)))
+    heard = Names(window=times.windows[0] if times.windows else None, on=times.day)
+    for asks, said, remark in _candidates(rest, heard):
+        names = Names(window=heard.window, on=heard.on, notes=list(remark))
+        words = Words(said, times, latest, names, text, partial(_place, store), shared)
+        found = _READ[asks](words)
         if found:
             readings = found if isinstance(found, list) else [found]
+            if (past := _past(readings, times, latest)) and (again := _READ[asks](replace(words, latest=past))):
+                readings, latest = again if isinstance(again, list) else [again], past
             return Asked(q=q, readings=readings, notes=names.notes + _about_years(readings, times, latest), examples=list(EXAMPLES))
-        notes += [note for note in names.notes if note not in notes]
+        notes += [note for note in names.notes if note not in (*notes, *remark)]
+    notes += [note for note in heard.notes if note not in notes]
     return Asked(q=q, readings=[], notes=["This question could not be read.", *notes[:_MOST_NOTES]], examples=list(EXAMPLES))
+
+
+def _candidates(rest: str, names: Names) -> Iterator[tuple[str, dict[str, str], list[str]]]:
+    """What the words may ask, best first, with what is to be said about it: by the forms, by the forms without what stands around a
+    question, by the key words."""
+    for asks, said in forms(rest):
+        yield asks, said, []
+    bare = _bare(rest)
+    if bare != rest:
+        for asks, said in forms(bare):
+            yield asks, said, []
+    left = [word for word in bare.split() if re.search(r"\d{3}", word)]
+    for asks, said in by_words(bare, names):
+        yield asks, said, [_BY_WORDS, *(f"“{word}” was not read as a time." for word in left)]
+
+
+def _bare(text: str) -> str:
+    """A question without the politeness and the verb before what it is about, in the words that the forms know."""
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(plain, text)
+    return " ".join(text.split()).strip(" ?!.,")
 
 
 def _place(store: Store, text: str) -> str | None:
@@ -163,16 +224,31 @@ def _place(store: Store, text: str) -> str | None:
     return next((row["place"] for row in rows if row["place"].casefold() == key), None)
 
 
+def _past(found: list[Reading], times: Times, latest: Window) -> Window | None:
+    """The last years of a party that had ended before the latest ones, where the words name no years."""
+    ends = [end.year for one in found for ref in one.parties if (end := register().get(ref.id).last_day)]
+    if times.windows or times.on or not ends or min(ends) >= latest.first:
+        return None
+    return Window(max(min(ends) - LENGTH + 1, FIRST_YEAR), min(ends))
+
+
 def _about_years(found: list[Reading], times: Times, latest: Window) -> list[str]:
     """Which years count where the words name none."""
     if times.windows or times.on or not any(f"from={latest.first}&" in one.address and "/v1/tables/" not in one.address for one in found):
         return []
-    return [f"No years were named: {latest.first}–{latest.last} are the latest {LENGTH} of a loaded register."]
+    ended = [ref.name for one in found for ref in one.parties if (end := register().get(ref.id).last_day) and end.year == latest.last]
+    of = f"last {LENGTH} of {ended[0]}" if ended else f"latest {LENGTH} of a loaded register"
+    return [f"No years were named: {latest.first}–{latest.last} are the {of}."]
 
 
-def _latest(store: Store) -> Window:
-    """The latest years for which a loaded register has everybody's trade by year, else by order, else any, else up to last year."""
+def _latest(store: Store) -> tuple[Window, Window | None]:
+    """The latest years for which a loaded register has everybody's trade by year, else by order, else any, else up to last year; and the
+    latest that two such editions have."""
     loaded = registers(store)
     yearly = [one.last for one in loaded if one.everybody and one.yearly]
-    last = max(yearly or [one.last for one in loaded if one.everybody] or [one.last for one in loaded], default=today().year - 1)
+    lasts = sorted(yearly or [one.last for one in loaded if one.everybody] or [one.last for one in loaded]) or [today().year - 1]
+    return _up_to(lasts[-1]), _up_to(lasts[-2]) if len(lasts) > 1 else None
+
+
+def _up_to(last: int) -> Window:
     return Window(last - LENGTH + 1, last)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from graph.parties import Party
+from graph.time import parse
 from service.answers.asked import Reading
 from service.answers.base import PartyRef
 from service.questions.asked.names import Names, clean
@@ -16,6 +17,7 @@ from service.questions.window import Window
 
 EVER = 1950
 """First year of the registers of deliveries: what "ever" means."""
+DAY = len("2020-02-29")
 Query = Mapping[str, str | int | Sequence[str] | None]
 Place = tuple[str, Query]
 """A path and its query."""
@@ -32,6 +34,13 @@ class Words:
     text: str = ""
     place: Callable[[str], str | None] = lambda _: None
     """The name under which a source places a mission in a city, of a text that may be one."""
+    both: Window | None = None
+    """The latest years that two editions hold, where there are two."""
+
+    @property
+    def shared(self) -> Window:
+        """The years that count where two editions are compared and none are named."""
+        return self.both or self.latest
 
     @property
     def search(self) -> Place:
@@ -57,7 +66,7 @@ class Words:
     @property
     def state(self) -> dict[str, str | None]:
         """The parameters of a question about states."""
-        return {"valid_on": self.times.day, "known_on": self.times.known_on}
+        return {"valid_on": self.times.when, "known_on": self.times.known_on}
 
     @property
     def in_years(self) -> str:
@@ -67,7 +76,8 @@ class Words:
     @property
     def on_day(self) -> str:
         """The day of the world in words; nothing where it is today."""
-        return (f", on {self.times.day}" if self.times.day else "") + self.as_known
+        when = self.times.when
+        return (f", {'on' if len(when) == DAY else 'in'} {when.replace('/', '–')}" if when else "") + self.as_known
 
     @property
     def as_known(self) -> str:
@@ -123,4 +133,12 @@ def view_of(party: Party) -> str:
 def reading(says: str, question: str, parties: Sequence[Party], api: Place, view: Place) -> Reading:
     """A reading of its parts; `question` is its name in the catalogue."""
     refs = [PartyRef(id=one.id, name=one.name) for one in parties]
-    return Reading(says=says, question=question, parties=refs, address=address(api), view=address(view))
+    path, query = view
+    return Reading(says=says, question=question, parties=refs, address=address(api), view=address((path, {**query, **_day(query)})))
+
+
+def _day(query: Query) -> Query:
+    """The day of a view, whose calendar knows no months and years: their last."""
+    said = query.get("valid_on")
+    latest = parse(said).latest if isinstance(said, str) and len(said) != DAY else None
+    return {"valid_on": latest.isoformat()} if latest else {}

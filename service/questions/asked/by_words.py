@@ -1,0 +1,183 @@
+"""Questions that no form fits, read by their key words: what they are about, who they mention, and what stands before each name.
+
+Every rule looks at the text with `@0`, `@1` for the parties and leads to a reader of forms, so that both ways give the same readings.
+What is uncertain is not read: a name that nobody bears, more parties than the question can have, no word that says what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from service.questions.asked.heard import Heard, Said
+from service.questions.asked.mentions import mentions
+from service.questions.asked.names import Names
+from service.questions.asked.words_of_arms import ARMS, arms
+
+_SEND = r"(?:'s)? (?:\w+ ){0,2}?"
+"""Between a party and a verb."""
+
+
+def by_words(text: str, names: Names) -> Iterator[Said]:
+    """What the key words of a text (without its times) may ask, best first; nothing where a name in it is nobody's."""
+    heard, found, strange = mentions(text, names)
+    if strange:
+        names.notes += [note for note in (f"“{one}” is no party that the register knows." for one in strange) if note not in names.notes]
+        return
+    words = Heard(heard, found)
+    for topic, rule in _TOPICS:
+        if words.has(topic):
+            yield from rule(words)
+            return
+
+
+def _recognition(words: Heard) -> Iterator[Said]:
+    if words.has(r"withdr|revok|rescind|took back|taken back|cancel|\bun-?recogni|\bde-?recogni"):
+        yield from words.one("withdrawn")
+    region, bloc = words.region(), words.bloc()
+    if (region or bloc) and len(words.others()) == 1:
+        yield "recognised_by_some", {"a": words.said(words.others()[0]), **region, **bloc}
+    if words.has(r"\bboth @|\beither @"):
+        yield from words.two("recognised_both")
+    by, of = words.at(r"by (?:the )?@(\d)"), words.at(r"recogni\w+ (?:of |for |to )?(?:the )?@(\d)")
+    if len(words.parties) == 2:
+        observer = by if by is not None else words.other(of) if of is not None else words.parties[0]
+        yield from words.two("recognition_of_by", observer)
+    negative = words.has(r"\bnot?\b|n't|n’t|never|refus|yet to")
+    if of is None and words.has(rf"@\d{_SEND}recogni[sz]es?\b") and not words.has(r"\b(?:is|are|was|were|been)\b"):
+        yield from words.one("recognises")
+    yield from words.one("unrecognised" if negative else "recognised")
+
+
+def _interests(words: Heard) -> Iterator[Said]:
+    receiving = words.at(r"\b(?:in|at) (?:the )?@(\d)")
+    if len(words.parties) == 2:
+        protected = words.at(r"@(\d)(?:'s)? (?:\w+ )?(?:interests|citizens|affairs)", r"(?:of|for) (?:the )?@(\d)")
+        place = protected if protected is not None else words.other(receiving) if receiving is not None else None
+        yield from words.two("protecting", place)
+    yield from words.one("protectors")
+
+
+def _missions(words: Heard) -> Iterator[Said]:
+    m = {
+        "m": "honorary consulates"
+        if words.has(r"honorary")
+        else "consulate"
+        if words.has(r"\bconsul")
+        else "missions"
+        if words.has(r"missions?\b|represent|presence|posts?\b")
+        else "embassy"
+    }
+    turn = "closed" if words.has(r"clos|shut") else "opened" if words.has(r"open|establish|set up|inaugurat") else ""
+    host = words.at(r"(?:\bin|\bto|\bat|hosted by|inside|within) (?:the |its |their )?(?:capital of )?@(\d)", rf"@(\d){_SEND}hosts?\b")
+    sender = words.at(
+        r"(?:of|from|by) (?:the )?@(\d)",
+        r"@(\d)(?:'s)? (?:\w+ )?(?:embass|nunciatur|consul|high comm|legation|mission|represent)",
+        r"\b(?:does|do|did|has|have|is|was) (?:the )?@(\d)\b",
+    )
+    if words.has(r"non-?resident|accredit|cover"):
+        yield from words.one("covered" if sender is None else "covers_of")
+    if words.has(r"plan|announc|promis") and not words.parties:
+        yield "planned", {}
+    region, bloc = words.region(), words.bloc()
+    if (region or bloc) and len(words.others()) == 1:
+        one = words.said(words.others()[0])
+        if host is not None or bloc:
+            yield "hosted_by", {"a": one, **region, **bloc}
+        else:
+            yield "mission", {"a": one, "b": region["region"], **m}
+    if len(words.parties) == 2:
+        first = sender if sender is not None and sender != host else words.other(host) if host is not None else words.parties[0]
+        yield from words.two("mission", first, **m)
+    if len(words.parties) == 1:
+        hosted = host is not None or (sender is None and not words.has(r"@\d's"))
+        if turn:
+            yield from words.one("missions_turned", side="hosted" if hosted else "sent", turn=turn)
+        yield ("hosted", {"b": words.said(words.parties[0]), **m}) if hosted else ("sent", {"a": words.said(words.parties[0]), **m})
+    if not words.parties and turn:
+        yield "mission_turns", {"turn": turn, **m}
+
+
+def _membership(words: Heard) -> Iterator[Said]:
+    places, bodies = words.parties, words.bodies()
+    if len(places) == 2 and len(bodies) == 1:
+        yield from words.two("relations_between", words.other(bodies[0]))
+    if len(places) == 1 and bodies:
+        left = words.has(r"\bleft|leav|withdr|quit|exit|expel|suspend")
+        turn = "joined" if words.has(r"join|acced|admitted|enter") else "left" if left else ""
+        if turn and not words.has(r"members"):
+            yield from words.one("joined", turn=turn)
+        yield from words.one("members")
+    if len(places) == 1 and not bodies:
+        yield from words.one("memberships")
+
+
+def _relations(words: Heard) -> Iterator[Said]:
+    turn = (
+        "ended"
+        if words.has(r"sever|br[eo]k|broke|cut|end(?:ed|s)?\b|\blost?\b|suspend|expel|downgrad")
+        else "began"
+        if words.has(r"establish|restor|resum|normali|open|start|beg[aiu]n|re-?establish|exchang")
+        else ""
+    )
+    if len(words.parties) == 1:
+        if words.has(r"\bno\b|without|\bnot\b|n't|n’t|never|lack"):
+            yield from words.one("unrelated")
+        if turn:
+            yield from words.one("relations_turned", turn=turn)
+    yield from words.two("relations_between")
+    yield from words.one("relations_of")
+
+
+def _tie(one: str, two: str = "envoys") -> Callable[[Heard], Iterator[Said]]:
+    """A rule for a sort of tie: of one party, or everything between two."""
+
+    def rule(words: Heard) -> Iterator[Said]:
+        yield from words.two(two)
+        yield from words.one(one)
+
+    return rule
+
+
+def _votes(words: Heard) -> Iterator[Said]:
+    places = [place for place in words.parties if words.said(place) != "UN"]
+    if len(places) == 2:
+        yield "votes", {"a": words.said(places[0]), "b": words.said(places[1])}
+    if len(places) == 1:
+        yield "vote", {"a": words.said(places[0])}
+
+
+def _existence(words: Heard) -> Iterator[Said]:
+    yield from words.one("successors")
+
+
+_TOPICS: tuple[tuple[str, Callable[[Heard], Iterator[Said]]], ...] = (
+    (r"recogni[sz]|recognition", _recognition),
+    (r"\binterests\b|protecting power|protects?\b|protected\b|speaks? for|spoke for", _interests),
+    (r"embass|nunciature|consul(?:ate|ar)|high commission|legation|\bmissions?\b|diplomatic (?:presence|posts?|representation)", _missions),
+    (r"\bambassadors?\b|\benvoys?\b|chargé|charge d", _tie("relations_of")),
+    (r"sanction|embargo", _tie("sanctions")),
+    (r"\barm(?:s|ed|ing)\b|weapon", arms),
+    (r"\bwars?\b|fought|\bfight|invad|attack", _tie("wars")),
+    (r"militari[sz]ed|\bdisputes?\b", _tie("disputes")),
+    (r"\brival", _tie("rivals")),
+    (r"\bborder|neighbou?r", _tie("borders", "paths")),
+    (r"visit|travel|\btrips?\b|summit", _tie("visits")),
+    (r"treat(?:y|ies)\b|agreement|\bpacts?\b|\baccords?\b", _tie("treaties_of", "treaties")),
+    (r"\bvot(?:e|es|ed|ing)\b|ideal point", _votes),
+    (r"\ball(?:y|ies|ied|iances?)\b", _tie("alliances", "relations_between")),
+    (r"\bmembers? (?:of|in|since)\b|\bmembers?(?:hips?)?$|\bmembership|belong|\bjoin|\bacced|\b(?:left|leave|quit) @", _membership),
+    (r"^(?:is|was|are|were|who (?:is|was|were)|which (?:countries|states) (?:are|were)) (?:@\d )?(?:in|part of|inside) (?:the )?@\d$",
+     _membership),
+    (ARMS, arms),
+    (r"\bclaims?\b", _tie("claims_of", "relations_between")),
+    (r"relations|\bties\b|diplomatic|\blost?\b", _relations),
+    (r"in common|share\b", _tie("party", "common")),
+    (r"connect|linked|\bpath", _tie("party", "paths")),
+    (r"president|leader|prime minister|ruler|head of (?:state|government)|\b(?:king|queen|ruled|led)\b|chancellor|govern", _tie("leaders")),
+    (r"disagree|contradict|conflicting|dispute", _tie("disagreements", "relations_between")),
+    (r"succe(?:ss|ed)|predecess|became|becom|came (?:after|before)|former|called|name of|dissol|br[eo]a?ke? ?up|split|independen|exist",
+     _existence),
+)  # fmt: skip
+"""What a question is about, by its words; the first that is found decides."""
+
+__all__ = ["by_words"]
