@@ -7,9 +7,11 @@ LegationError
 ├── NotFound              an id that the graph does not hold               exit 1 · HTTP 404
 ├── NotCovered            no loaded source can answer this                 exit 1 · HTTP 422
 ├── Forbidden             the key's role does not allow it                 exit 1 · HTTP 403
+├── KeysUnreadable        the file of API keys is damaged or closed        exit 1 · HTTP 503 with Retry-After
 ├── TooManyRequests       one caller asks more often than is allowed       exit 1 · HTTP 429 with Retry-After
 ├── Overloaded            more questions wait than the service takes     exit 1 · HTTP 503 with Retry-After
 ├── BodyTooLarge          a request is larger than is taken                exit 1 · HTTP 413
+├── TooSlow               a request comes too slowly                       exit 1 · HTTP 408
 ├── LimitExceeded         the question was cut off by a time or size limit exit 1 · HTTP 503 or 413
 └── StoreError            the graph itself                                 exit 1 · HTTP 503
     ├── StoreUnavailable  the engine does not answer; try again            HTTP 503 with Retry-After
@@ -104,6 +106,15 @@ class Forbidden(LegationError):
     title = "Not allowed"
 
 
+class KeysUnreadable(LegationError):
+    """The file of API keys cannot be read, so nobody's key can be told; reading a public service without one goes on."""
+
+    status = 503
+    slug = "keys-unreadable"
+    title = "API keys cannot be checked at the moment"
+    retry_after = 30
+
+
 class TooManyRequests(LegationError):
     """One caller asks more often than the service's settings allow. `retry_after`: seconds until it may ask again."""
 
@@ -131,6 +142,14 @@ class BodyTooLarge(LegationError):
     status = 413
     slug = "body-too-large"
     title = "The request is too large"
+
+
+class TooSlow(LegationError):
+    """A request did not come whole in the time that the service's settings give it."""
+
+    status = 408
+    slug = "too-slow"
+    title = "The request came too slowly"
 
 
 class LimitExceeded(LegationError):

@@ -29,8 +29,13 @@ from service.keys import POSTS, Guard
 from service.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
 from service.problems import problem
 
+GUARDED = ("/v1/", "/reconcile", "/pictures/")
+"""What the graph answers at: a closed service answers there with a key only. Every other address holds nothing of the graph but how large
+it is (`/metrics`); a test goes through all routes."""
 LARGEST = 1 << 20
 """Bytes of an answer that may be kept."""
+EACH = 1024
+"""Bytes that a kept answer takes beside its body: its tag, its headers and the places that hold them."""
 MOST_HELD = 16_000_000
 """Bytes of a pinned answer that are held back to be compared; longer ones are sent on with the word `unchecked`."""
 PIN_HEADER = b"legation-pin"
@@ -52,7 +57,7 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through, answer at once, or refuse."""
         path: str = scope["path"] if scope["type"] == "http" else ""
-        if not path.startswith(("/v1/", "/reconcile")):
+        if not path.startswith(GUARDED):
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
@@ -65,7 +70,7 @@ class Gate:
             await problem(error, path)(scope, receive, send)
             return
         if scope["method"] != "GET" or not path.startswith("/v1/"):
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, send if self._guard.public else _privately(send))
             return
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         query = _with_form(query, headers.get(b"accept"), GRAPH_FORMS if path == "/v1/graph" else TABLE_FORMS)
@@ -150,13 +155,13 @@ class Kept:
 
     def put(self, tag: bytes, answer: tuple[Message, bytes]) -> None:
         """Keep an answer, if it is not too large."""
-        size = len(answer[1])
+        size = len(answer[1]) + EACH
         if size > min(LARGEST, self._most) or tag in self._answers:
             return
         self._answers[tag] = answer
         self._size += size
         while self._size > self._most:
-            self._size -= len(self._answers.popitem(last=False)[1][1])
+            self._size -= len(self._answers.popitem(last=False)[1][1]) + EACH
 
 
 class Recorder:
@@ -222,6 +227,18 @@ def digest(body: bytes) -> str:
 
 def _pinned(pin: str, body: bytes) -> tuple[bytes, bytes]:
     return PIN_HEADER, b"same" if hmac.compare_digest(pin.encode(), digest(body).encode()) else b"changed"
+
+
+def _privately(send: Send) -> Send:
+    """What is sent to one key is for no cache that others ask."""
+
+    async def private(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            others = [pair for pair in message.get("headers", ()) if pair[0].lower() != b"cache-control"]
+            message = {**message, "headers": [*others, (b"cache-control", b"private, no-cache")]}
+        await send(message)
+
+    return private
 
 
 def _version(store: Store) -> str:

@@ -19,7 +19,7 @@ from typing import Literal, get_args
 
 import orjson
 
-from graph.errors import Forbidden, InputError, NotFound, StoreUnavailable
+from graph.errors import Forbidden, InputError, KeysUnreadable, NotFound, StoreUnavailable
 from graph.store import utc_now
 
 Role = Literal["read", "extract", "write", "admin"]
@@ -52,7 +52,7 @@ class Keys:
         self._keys: dict[str, Key] = {}
 
     def all(self) -> list[Key]:
-        """Every key, revoked ones too, in the order they were made. Raises InputError for a file that is none of ours."""
+        """Every key, revoked ones too, in the order they were made. Raises KeysUnreadable."""
         return list(self._read().values())
 
     def find(self, token: str) -> Key | None:
@@ -86,16 +86,16 @@ class Keys:
     def _read(self) -> dict[str, Key]:
         try:
             found = self._path.stat()
+            stamp = (found.st_mtime_ns, found.st_ino)
+            if stamp != self._stamp:
+                self._keys = {row["id"]: Key(**row) for row in orjson.loads(self._path.read_bytes())["keys"]}
+                self._stamp = stamp
         except FileNotFoundError:
             self._stamp, self._keys = None, {}
-            return self._keys
-        stamp = (found.st_mtime_ns, found.st_ino)
-        if stamp != self._stamp:
-            try:
-                self._keys = {row["id"]: Key(**row) for row in orjson.loads(self._path.read_bytes())["keys"]}
-            except (orjson.JSONDecodeError, KeyError, TypeError) as error:
-                raise InputError("this is not a file of keys", place=str(self._path)) from error
-            self._stamp = stamp
+        except (OSError, orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it holds something else"
+            log.error("%s is not a file of keys that can be read: %s", self._path, reason)
+            raise KeysUnreadable(f"the file of API keys cannot be read ({reason}); its place is in the service's log") from error
         return self._keys
 
     def _write(self, keys: list[Key]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from graph.store import Store, open_store
 from graph.write import Writer
 from loaders import registry, starter
 from loaders.run import load
-from service.app import create_app
+from service.app import PARTS, create_app
 from service.keys import Keys
+from service.routes.web import VIEWS
 from service.settings import Settings
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
@@ -103,6 +105,48 @@ def test_without_a_key_a_closed_service_says_nothing(own: Store, tmp_path: Path)
         keys.revoke(reader.id)
         assert client.get(SUPPLIERS, headers={"X-API-Key": token}).status_code == 403
         assert client.get("/healthz").status_code == 200
+
+
+OPEN = {
+    "/healthz", "/readyz", "/metrics", "/problems/{slug}", "/docs", "/docs/oauth2-redirect", "/openapi.json", "/web/{name}",
+    *VIEWS, *(f"/embed{view}" for view in VIEWS),
+}  # fmt: skip
+"""What holds nothing of the graph but how large it is: every other route of a closed service wants a key."""
+
+
+def test_a_closed_service_says_nothing_at_any_address(own: Store, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.json"
+    _, token = Keys(keys).make("a reader", "read")
+    settings = Settings(public=False, keys=keys, rate="off", rate_posts="off")
+    with TestClient(create_app(settings, own), raise_server_exceptions=False) as client:
+        routes = [(route.path, method) for part in PARTS for route in part.router.routes for method in route.methods]  # type: ignore[attr-defined]
+        assert len(routes) > 100
+        for path, method in routes:
+            address = re.sub(r"\{(\w+)(:path)?\}", lambda found: "csv" if found[1] == "form" else "AZE", path)
+            answer = client.request(method, address)
+            assert (answer.status_code == 403) == (path not in OPEN), (method, path, answer.status_code)
+        picture = f"/pictures/suppliers.csv?{SUPPLIERS.partition('?')[2]}"
+        assert "Israel" not in client.get(picture).text
+        answer = client.get(picture, headers={"X-API-Key": token})
+        assert "Israel" in answer.text
+        assert answer.headers["cache-control"] == "private, no-cache"
+
+
+def test_a_file_of_keys_that_cannot_be_read_is_said_and_reading_goes_on(own: Store, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.json"
+    _, token = Keys(keys).make("a writer", "write")
+    with TestClient(create_app(Settings(keys=keys, audit=None), own), raise_server_exceptions=False) as client:
+        for damaged in (b"{", b"[]", b'{"keys": [1]}', b'{"keys": [{"id": "x"}]}'):
+            keys.write_bytes(damaged)
+            answer = client.post("/v1/claims", content=b"{}", headers={"X-API-Key": token})
+            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/keys-unreadable")
+            assert answer.headers["retry-after"]
+            assert str(tmp_path) not in answer.text
+            assert client.get(SUPPLIERS).status_code == 200
+        keys.unlink()
+        keys.mkdir()  # opening it fails, as it does where handles or rights are missing
+        assert client.get(SUPPLIERS, headers={"X-API-Key": token}).status_code == 503
+        assert client.get(SUPPLIERS).status_code == 200
 
 
 def test_a_token_is_not_at_rest(tmp_path: Path) -> None:
