@@ -30,7 +30,7 @@ from graph.errors import (
     StoreLocked,
     StoreUnavailable,
 )
-from graph.store import DEFAULT_TIMEOUT, Params, Row, Step
+from graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question
 
 log = logging.getLogger(__name__)
 LOG_MIB = 64
@@ -52,6 +52,7 @@ class EmbeddedStore:
             raise InputError("embedded: needs a path, e.g. embedded:var/legation.kgl", place="--store")
         self.path = Path(path).expanduser()
         self._read_only = read_only
+        self._longest = longest_question()
         self._lock = threading.Lock()
         self._session: Any = self._open(read_only)
         self._written = 0
@@ -95,9 +96,10 @@ class EmbeddedStore:
     def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
         """Rows of a statement; see `Store.read`."""
         query = cypher.load(name)
+        timeout = min(timeout, self._longest) if name.startswith("ask/") else timeout
         try:
             rows: list[Row] = self._session.cypher(
-                query.text, params=dict(params) if params else None, timeout_ms=int(timeout * 1000)
+                query.text, params=dict(params) if params else None, timeout_ms=max(1, int(timeout * 1000))
             ).to_list()
         except kglite.CypherTimeoutError as error:
             raise LimitExceeded(f"the question {name} took longer than {timeout:g} s and was stopped") from error

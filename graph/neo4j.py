@@ -26,7 +26,7 @@ from neo4j.exceptions import (
 
 import cypher
 from graph.errors import InputError, LimitExceeded, StoreConflict, StoreError, StoreUnavailable
-from graph.store import DEFAULT_TIMEOUT, Params, Row, Step, shown
+from graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question, shown
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""
@@ -54,6 +54,7 @@ class Neo4jStore:
         password = unquote(parts.password) if parts.password else os.environ.get("LEGATION_NEO4J_PASSWORD")
         self._database = parts.path.strip("/") or None
         self._read_only = read_only
+        self._longest = longest_question()
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         address = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()  # what this process wrote, it reads, on a cluster too
@@ -102,6 +103,7 @@ class Neo4jStore:
     def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
         """Rows of a statement, read from a reader where there are several; see `Store.read`."""
         query = cypher.load(name)
+        timeout = min(timeout, self._longest) if name.startswith("ask/") else timeout
         values = dict(params) if params else {}
 
         @neo4j.unit_of_work(timeout=timeout)

@@ -7,6 +7,8 @@ Dates are ISO strings in the graph: they sort as text, take years before 1900 an
 from __future__ import annotations
 
 import hashlib
+import math
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -25,6 +27,8 @@ FORM = 1
 """Version of the graph's form. A graph of another form is refused, or carried over by a migration."""
 DEFAULT_TIMEOUT = 30.0
 """Seconds that a read may take unless its caller says otherwise."""
+QUESTION_SECONDS = "LEGATION_QUESTION_SECONDS"
+"""Setting: the most that one statement of a question may take, whatever its caller says, in seconds (default 120)."""
 _PASSWORD = re.compile(r"^((?:[^:/@]*://)?[^:/@]*):.*@", re.DOTALL)
 """User and password before the last `@`; a password may hold any character by mistake."""
 
@@ -73,6 +77,18 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
 
         return Neo4jStore(url, read_only=read_only)
     raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")
+
+
+def longest_question() -> float:
+    """Seconds that one statement of a question may take by the settings. Raises InputError."""
+    text = os.environ.get(QUESTION_SECONDS, "120")
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.001 <= seconds < math.inf:
+        raise InputError(f"{text!r} is no number of seconds above 0", place=QUESTION_SECONDS)
+    return seconds
 
 
 def shown(url: str) -> str:

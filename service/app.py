@@ -120,7 +120,9 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.questions = questions(part.router for part in PARTS)
     guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
     app.add_middleware(Gate, questions=app.state.questions, guard=guard, kept_mb=settings.kept_mb)
-    app.add_middleware(BodyLimit, most=settings.max_body_mb * 1_000_000)
+    app.add_middleware(
+        BodyLimit, most=settings.max_body_mb * 1_000_000, together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds
+    )
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
     app.add_middleware(Watch, templates=[getattr(route, "path", "") for part in PARTS for route in part.router.routes], log=settings.log)

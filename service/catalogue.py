@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 from graph.errors import InputError
 from graph.store import Store
 from service.answers.base import Answer
+from service.problems import LONGEST_INPUT, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Question:
                     read[one.field] = one.adapter.validate_python(given[one.name])
                 except ValidationError as error:
                     first = error.errors(include_url=False)[0]
-                    raise InputError(f"{first['msg']} (got {first['input']!r})", place=one.name) from error
+                    raise InputError(f"{first['msg']} (got {cut(repr(first['input']), LONGEST_INPUT)})", place=one.name) from error
             elif one.required:
                 raise InputError("is missing", place=one.name)
         return read

@@ -24,6 +24,10 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 TYPE = "/problems/"
 """Prefix of the type URIs; the slug of an exception follows."""
+LONGEST = 2000
+"""Characters of each text of a problem: it repeats what it refuses, which may be a whole body."""
+LONGEST_INPUT = 200
+"""Characters of a value that a problem repeats."""
 
 
 class Problem(BaseModel):
@@ -58,6 +62,7 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """What a route declares of its problems, for OpenAPI: the given statuses with 422 and 503, which any question may answer with."""
     said = {
         404: "Nothing of that name or id",
+        408: "The request did not come whole in time",
         409: "Another writer was faster",
         413: "The request is too large",
         422: "The request is not valid, or no loaded source covers it",
@@ -94,10 +99,15 @@ def problem(error: LegationError, path: str) -> Response:
     return _response(error.slug, error.title, error.status, error.message, path, more, headers)
 
 
+def cut(text: str, most: int = LONGEST) -> str:
+    """The text, or what fits of it with a sign that more was there."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _response(
     slug: str, title: str, status: int, detail: str, path: str, more: Mapping[str, Any], headers: Mapping[str, str] | None = None
 ) -> Response:
-    body = {"type": TYPE + slug, "title": title, "status": status, "detail": detail, "instance": path, **more}
+    body = {"type": TYPE + slug, "title": title, "status": status, "detail": cut(detail), "instance": cut(path), **more}
     return Response(orjson.dumps(body), status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
@@ -114,7 +124,8 @@ def _on_invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     where = [str(part) for part in first["loc"]]
     place = where[-1] if where else "request"
-    found = InputError(f"{first['msg']}" + (f" (got {first['input']!r})" if first["type"] != "missing" else ""), place=place)
+    got = f" (got {cut(repr(first['input']), LONGEST_INPUT)})" if first["type"] != "missing" else ""
+    found = InputError(f"{first['msg']}{got}", place=cut(place, LONGEST_INPUT))
     return problem(found, request.url.path)
 
 
@@ -123,7 +134,7 @@ def _on_http(request: Request, error: Exception) -> Response:
     slugs = {
         404: ("no-such-address", "Nothing answers at this address"),
         405: ("method-not-allowed", "This address takes another method"),
-        413: (errors.BodyTooLarge.slug, errors.BodyTooLarge.title),
+        **{one.status: (one.slug, one.title) for one in (errors.BodyTooLarge, errors.TooSlow, errors.Overloaded)},
     }
     slug, title = slugs.get(error.status_code, ("http", str(error.detail)))
     return _response(slug, title, error.status_code, str(error.detail), request.url.path, {}, error.headers)

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any
 
 import orjson
+from pydantic import ValidationError
 
 from graph import projection
 from graph.claims import Claim, Source, read_claim
@@ -15,6 +16,9 @@ from graph.write import BATCH, Writer, check_parties
 from service.answers.taking import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
 
 MOST_LINES = 10_000
+"""Claims of one request."""
+MOST_BREAKS = 10 * MOST_LINES
+"""Line breaks of one request, those of empty lines too: each costs memory before it is known that nothing stands there."""
 LOADER = "api 1"
 _writing = Lock()
 """One writer at a time draws what it wrote: two would do the same work twice."""
@@ -53,6 +57,8 @@ def take(store: Store, body: bytes, *, dry_run: bool = False, added: list[Claim]
 
 def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
     """A result for each line, and the claims of those that are valid, by line."""
+    if body.count(b"\n") + body.count(b"\r") > MOST_BREAKS:
+        raise InputError(f"the body has too many lines; send at most {MOST_LINES:,} claims in one request", place="body")
     lines = [(number, line) for number, line in enumerate(body.splitlines(), 1) if line.strip()]
     if not lines:
         raise InputError("the body holds no line; send one claim as a JSON object a line", place="body")
@@ -84,8 +90,9 @@ def read_text(store: Store, text: Text) -> Extracted:
 
     try:
         source = Source(publisher=text.publisher, title=text.title, url=text.url, published=text.published)
-    except ValueError as error:
-        raise InputError(str(error).splitlines()[-1].strip(), place="published") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise InputError(first["msg"].removeprefix("Value error, "), place=str(first["loc"][0]) if first["loc"] else "source") from error
     found = extract(text.text, text.published, text.publisher)
     claims, refused = to_claims(found, source)
     return Extracted(

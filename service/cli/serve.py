@@ -36,6 +36,7 @@ def serve(
     from graph.store import open_store, shown
     from service.app import create_app
     from service.settings import read_settings
+    from service.waiting import hurried
     from service.watch import configure_logs
 
     settings = read_settings(store=store_url(ctx, store), host=host, port=port)
@@ -50,7 +51,9 @@ def serve(
             f"Legation answers at http://{shown_host}:{address[1]} (try it at /docs) over {shown(settings.store)}; Ctrl-C stops it",
             flush=True,
         )
-        config = uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE)
+        config = uvicorn.Config(
+            application, http=hurried(settings.slow_seconds), log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
+        )
         configure_logs(settings.log)  # after uvicorn's own configuration, which it replaces
         server = uvicorn.Server(config)
         # uvicorn raises the signal again once it has shut down; the default action would end the process before the graph is closed.

@@ -17,7 +17,7 @@ from service.problems import problem, responses
 router = APIRouter(prefix="/v1", tags=["service"])
 
 
-@router.post("/batch", response_model=BatchAnswers, responses=responses(413), summary="Several questions at once")
+@router.post("/batch", response_model=BatchAnswers, responses=responses(408, 413), summary="Several questions at once")
 async def batch(request: Request, asked: Batch) -> Response:
     """Up to 50 questions, each with the status, ETag and body that it would have alone. One that fails does not stop the others."""
     answers: list[dict[str, Any]] = []

@@ -18,6 +18,8 @@ from service.problems import responses
 
 router = APIRouter(prefix="/reconcile", tags=["reconciliation"])
 _QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'
+MOST_FIELDS = 20
+"""Fields of a form: OpenRefine sends one or two, and each costs the event loop its time."""
 _OPEN = {"Access-Control-Allow-Origin": "*"}
 _BODY = {
     "requestBody": {
@@ -63,11 +65,11 @@ async def described(
     return _json(await in_thread(request, _answer, queries))
 
 
-@router.post("", response_model=Reconciled, responses=responses(413), summary="Reconcile a batch of names", openapi_extra=_BODY)
+@router.post("", response_model=Reconciled, responses=responses(408, 413), summary="Reconcile a batch of names", openapi_extra=_BODY)
 async def batch(request: Request) -> Response:
     """As OpenRefine sends it: a form whose field `queries` holds up to 500 queries as JSON."""
     try:
-        form = parse_qs((await request.body()).decode())
+        form = parse_qs((await request.body()).decode(), max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise InputError("the body is no form", place="body") from error
     if "queries" not in form:

@@ -34,7 +34,7 @@ _LINES = {
 
 
 @router.post(
-    "/claims", response_model=Written, responses=responses(409, 413), summary="Write claims", openapi_extra=_LINES
+    "/claims", response_model=Written, responses=responses(408, 409, 413), summary="Write claims", openapi_extra=_LINES
 )  # fmt: skip
 async def write(
     request: Request, dry_run: Annotated[bool, Query(description="check every line and say what would happen, write nothing")] = False
@@ -60,7 +60,7 @@ async def write(
     return _json(written)
 
 
-@router.post("/extract", response_model=Extracted, responses=responses(413), summary="Read claims from a text")
+@router.post("/extract", response_model=Extracted, responses=responses(408, 413), summary="Read claims from a text")
 async def extract(request: Request, text: Text) -> Response:
     """Claims that the text makes, by rules, each with its quote and the characters it stands at. Nothing is written: post the claims that
     you agree with. Needs a key of role `extract` where the service is not public."""

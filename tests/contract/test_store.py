@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import time as clock
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
+import cypher
 from graph import projection
 from graph.claims import UNKNOWN, Claim, Source
-from graph.errors import NotFound, StoreConflict, StoreUnavailable, UnknownParty
+from graph.errors import InputError, LimitExceeded, NotFound, StoreConflict, StoreUnavailable, UnknownParty
 from graph.rows import claim_row
-from graph.store import Step, Store, clear, prepare
+from graph.store import Step, Store, clear, open_store, prepare
 from graph.verify import verify
 from graph.write import Writer, check_parties, retract
+from service.app import create_app
+from service.settings import Settings
 
 TIMES = Source(publisher="The Times of Israel", published="2023-03-29")
 REGISTER = Source(
@@ -35,6 +42,38 @@ def delivery(subject: str, object_: str, year: int, tiv: float | None, **more: A
 
 def drawn(store: Store) -> list[dict[str, Any]]:
     return store.read("write/drawn_claims", {"after": "", "limit": 10_000})
+
+
+ENDLESS = (Path(__file__).parents[1] / "data" / "endless.cypher").read_text(encoding="utf-8")
+
+
+def test_a_question_that_takes_too_long_is_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the setting, however long its caller would wait; what is no question (a load, a check) keeps its own time."""
+    prepare(store)
+    really = cypher.load
+    monkeypatch.setenv("LEGATION_QUESTION_SECONDS", "1")
+    monkeypatch.setattr(cypher, "load", lambda name: replace(really(name), text=ENDLESS) if name == "ask/ready" else really(name))
+    other = open_store(store.url, read_only=True)
+    try:
+        for timeout in (1.0, 300.0):
+            begun = clock.monotonic()
+            with pytest.raises(LimitExceeded, match="took longer than 1 s and was stopped"):
+                other.read("ask/ready", timeout=timeout)
+            assert clock.monotonic() - begun < 60, "nine hundred million rows take longer"
+        with TestClient(create_app(Settings(), other), raise_server_exceptions=False) as client:
+            answer = client.get("/readyz")
+            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/limit-exceeded")
+            assert answer.headers["retry-after"]
+            assert client.get("/v1/parties?q=Aze").status_code == 200, "and the engine goes on"
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "long", "nan", "inf", ""])
+def test_a_longest_question_that_is_none_is_named(text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LEGATION_QUESTION_SECONDS", text)
+    with pytest.raises(InputError, match="LEGATION_QUESTION_SECONDS"):
+        open_store(f"embedded:{tmp_path / 'graph'}")
 
 
 def test_prepare_holds_the_register_and_can_be_repeated(store: Store) -> None:

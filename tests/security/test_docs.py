@@ -26,3 +26,39 @@ def test_the_limits_that_it_states_are_those_of_the_code() -> None:
 
     assert (MAX_BYTES, MAX_SECONDS, MAX_REDIRECTS) == (4_000_000, 15.0, 5)
     assert (MAX_RATIO, RATIO_FROM) == (200, 50_000_000)
+
+
+def test_the_table_of_limits_is_that_of_the_code() -> None:
+    from uvicorn.protocols.http.h11_impl import DEFAULT_MAX_INCOMPLETE_EVENT_SIZE
+
+    from extraction import extract, fetch, page, reading, sentences
+    from graph.store import DEFAULT_TIMEOUT
+    from loaders import chiefs_of_mission, files, us_visits
+    from service import inner, problems, reconcile, taking
+    from service.answers.composed import Batch
+    from service.questions import paths, subgraph, tidy
+    from service.routes import parameters
+    from service.routes import reconcile as reconcile_route
+
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").split("## Limits", 1)[1].split("\nFor tests only", 1)[0]
+    rows = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE))
+    limit = next(one.le for one in parameters.Limit.__metadata__[0].metadata if hasattr(one, "le"))
+    questions = Batch.model_json_schema()["properties"]["questions"]["maxItems"]
+    said = {
+        "a request": [f"{DEFAULT_MAX_INCOMPLETE_EVENT_SIZE // 1024} KB"],
+        "a question": [f"most of them {DEFAULT_TIMEOUT:g} s", f"{limit:,} rows", f"{tidy.MOST_ROWS:,} rows", f"{paths.MAX_HOPS} hops",
+                       f"{subgraph.MOST_PARTIES} parties", f"{parameters.MAX_NAME} characters"],
+        "a batch": [f"{questions} questions", f"{inner.LARGEST // 10**6} MB"],
+        "claims posted": [f"{taking.MOST_LINES:,} lines", f"{taking.MOST_BREAKS:,} line breaks"],
+        "a text to extract from": [f"{extract.MAX_TEXT:,} characters", f"of {sentences.MAX_SENTENCE:,}", f"{reading.MAX_CLAIMS:,} claims"],
+        "a page that is fetched or read": [f"{fetch.MAX_BYTES // 10**6} MB", f"{fetch.MAX_SECONDS:g} s", f"{fetch.MAX_REDIRECTS} redirects",
+                                           f"nested {page.MAX_DEPTH} deep"],
+        "reconciliation": [f"{reconcile.MOST_QUERIES} queries", f"{reconcile.MOST_CANDIDATES} candidates",
+                           f"{reconcile_route.MOST_FIELDS} fields"],
+        "a problem": [f"{problems.LONGEST:,} characters", f"{problems.LONGEST_INPUT} of a value"],
+        "a source file": [f"{files.MAX_LINE:,} characters", f"past {files.RATIO_FROM // 10**6} MB {files.MAX_RATIO} times",
+                          f"{chiefs_of_mission.MAX_MEMBER // 10**6} MB or {us_visits.MAX_MEMBER // 10**6} MB"],
+    }  # fmt: skip
+    assert said.keys() <= rows.keys()
+    assert {row: [one for one in wanted if one not in rows[row]] for row, wanted in said.items()} == {row: [] for row in said}
+    assert page.MAX_BYTES == fetch.MAX_BYTES

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from graph.errors import InputError
+from graph.store import Store
 from service.app import create_app
+from service.gate import Kept
 from service.keys import Keys
 from service.rate import caller_of
 from service.settings import Settings
+from service.waiting import hurried
 
 if TYPE_CHECKING:
     from tests.security.conftest import Serve
@@ -99,10 +102,10 @@ def test_a_rate_that_is_none_is_named(rate: str, serve: Serve) -> None:
 
 
 @contextmanager
-def listening(app: FastAPI) -> Iterator[int]:
+def listening(app: FastAPI, slow: float = 30.0) -> Iterator[int]:
     """A real server; gives its port."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, http=hurried(slow), log_level="critical", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
@@ -125,8 +128,8 @@ def listening(app: FastAPI) -> Iterator[int]:
     ],
     ids=["long address", "long header", "many headers", "garbage"],
 )
-def test_requests_out_of_bounds_end_the_connection(request_: bytes, starter_store: object) -> None:
-    with listening(create_app(Settings(), starter_store)) as port:  # type: ignore[arg-type]
+def test_requests_out_of_bounds_end_the_connection(request_: bytes, starter_store: Store) -> None:
+    with listening(create_app(Settings(), starter_store)) as port:
         with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
             try:
                 connection.sendall(request_)
@@ -137,3 +140,132 @@ def test_requests_out_of_bounds_end_the_connection(request_: bytes, starter_stor
         with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:  # and the service goes on
             connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+
+
+def test_what_an_answer_repeats_of_a_request_is_cut(serve: Serve) -> None:
+    """A problem names what it refuses, and a body of megabytes is not sent back."""
+    client = serve(rate="off", rate_posts="off")
+    long = "Israel supplied Azerbaijan. " * 100_000
+    for answer in (
+        client.post("/v1/extract", json={"text": long, "publisher": "x"}),
+        client.post("/v1/extract", json={"text": [long], "publisher": "x"}),
+        client.post("/v1/extract", json={"text": "x", "publisher": {long: long}}),
+        client.post("/v1/batch", json={"questions": [long]}),
+        client.get("/v1/parties", params={"q": long[:50_000]}),
+        client.get("/v1/arms/suppliers", params={"recipient": long[:50_000], "from": "2016", "to": "2020"}),
+        client.get(f"/v1/claims/{'x' * 50_000}"),
+        client.get(f"/nothing/{'x' * 50_000}"),
+        client.get("/v1/question", params={"q": "a" * 50_000}),
+        client.post("/reconcile", data={"queries": '{"q": {"query": "x", "limit": "' + "9" * 50_000 + '"}}'}),
+        client.get("/v1/claims", params={"cursor": "A" * 50_000}),
+    ):
+        assert 400 <= answer.status_code < 500, answer.text[:300]
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert len(answer.content) < 10_000, answer.text[:300]
+
+
+def test_a_text_that_is_refused_names_the_part_that_is_to_blame(serve: Serve) -> None:
+    answer = serve().post("/v1/extract", json={"text": "x", "publisher": "x", "published": "soon"})
+    assert (answer.status_code, answer.json()["place"]) == (422, "published")
+    assert "EDTF" in answer.json()["detail"]
+    assert "pydantic" not in answer.text
+
+
+def test_a_form_of_many_fields_and_a_body_of_many_lines_are_refused_unread(serve: Serve, tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    _, token = Keys(path).make("writer", "write")
+    client = serve(keys=path, audit=None)
+    form = client.post("/reconcile", content=b"a=b&" * 100_000, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert (form.status_code, form.json()["place"]) == (422, "body")
+    for breaks in (b"\n", b"\r"):
+        lines = client.post("/v1/claims", content=breaks * 200_000, headers={"X-API-Key": token})
+        assert lines.status_code == 422
+        assert "too many lines; send at most 10,000 claims" in lines.json()["detail"]
+
+
+def test_answers_that_are_kept_are_counted_with_what_they_take_beside_their_bytes() -> None:
+    """Else small answers under ever other addresses take a hundred times the memory that the setting gives."""
+    kept = Kept(100_000)
+    for number in range(1000):
+        kept.put(b"%d" % number, ({"type": "http.response.start", "status": 200, "headers": []}, b"{}"))
+    assert kept.get(b"999") is not None
+    assert 10 < sum(kept.get(b"%d" % number) is not None for number in range(1000)) <= 100
+
+
+def heard(connection: socket.socket, until: bytes = b"") -> bytes:
+    """What comes until the connection ends, or until some bytes have come."""
+    said = b""
+    while (not until or until not in said) and (more := connection.recv(65536)):
+        said += more
+    return said
+
+
+def test_a_body_that_drips_is_cut_in_time(starter_store: Store) -> None:
+    head = b"POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n"
+    with listening(create_app(Settings(slow_seconds=0.5), starter_store)) as port:
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+            connection.sendall(head + b'{"questions"')
+            said = heard(connection)
+        assert said.startswith(b"HTTP/1.1 408"), said
+        assert b"/problems/too-slow" in said
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:  # in time, and then an answer that takes longer
+            connection.sendall(head.replace(b"1000", b"30") + b'{"questions": ["/v1/catalog"]}')
+            assert heard(connection).startswith(b"HTTP/1.1 200")
+
+
+def test_bodies_that_wait_together_do_not_fill_the_memory(starter_store: Store) -> None:
+    """With room for 2 MB two callers hold 0.9 MB each and send no more: a third is told when to come again; then there is room again."""
+    settings = Settings(max_body_mb=1, max_bodies_mb=2)
+    head = b"POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+    part = b'{"questions": ["' + b"x" * 900_000
+    with listening(create_app(settings, starter_store)) as port:
+
+        def ask(body: bytes) -> bytes:
+            with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+                connection.sendall(head % len(body) + body)
+                return heard(connection)
+
+        with ExitStack() as held:
+            for _ in range(2):
+                connection = held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+                connection.sendall(head % 1_000_000 + part)
+            time.sleep(1)
+            refused = ask(part + b'"]}')
+            assert refused.startswith(b"HTTP/1.1 503"), refused[:200]
+            assert b"retry-after: 2" in refused.lower()
+            assert b"/problems/overloaded" in refused
+            assert ask(b'{"questions": ["/v1/catalog"]}').startswith(b"HTTP/1.1 200")
+        deadline = time.monotonic() + 20
+        while not (said := ask(part + b'"]}')).startswith(b"HTTP/1.1 422") and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert said.startswith(b"HTTP/1.1 422"), said[:200]
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "], ids=["nothing", "a header without end"])
+def test_a_connection_that_asks_nothing_is_ended(begun: bytes, starter_store: Store) -> None:
+    with listening(create_app(Settings(), starter_store), slow=1.0) as port:
+        whole = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+            connection.sendall(begun)
+            try:
+                while connection.recv(1000, socket.MSG_DONTWAIT) != b"":
+                    pytest.fail("it said something")
+            except BlockingIOError:
+                pass
+            deadline = time.monotonic() + 20
+            ended = False
+            while not ended and time.monotonic() < deadline:
+                try:
+                    connection.sendall(b"x" if begun else b"")
+                    connection.settimeout(0.2)
+                    ended = connection.recv(1000) == b""
+                except TimeoutError:
+                    continue
+                except OSError:
+                    ended = True
+            assert ended, "a drip does not set the clock back"
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+            for _ in range(3):  # one that asks may go on asking
+                connection.sendall(whole)
+                assert heard(connection, b'{"status":"ok"}').startswith(b"HTTP/1.1 200")
+                time.sleep(0.5)
