@@ -65,16 +65,18 @@ class Missions(Stated):
     counts: dict[str, int] = Field(description="missions by `holds`, before `limit`")
 
     def table(self) -> Iterator[Row]:
-        """One row a mission, the planned ones last."""
+        """One row a mission, the planned ones last: `begins` and `ends` of the episode that holds on the day, else of the last; all of
+        them stand in `episodes`."""
         for status, missions in (("claimed", self.missions), ("planned only", self.planned)):
             for one in missions:
+                there = [episode for episode in one.episodes if episode.holds in ("yes", "possibly")] or one.episodes
                 yield {
                     "sender": one.subject.id, "sender_name": one.subject.name, "host": one.object.id if one.object else None,
                     "host_name": one.object.name if one.object else None, "type": one.type, "place": one.place,
                     "place_on_day": one.place_on_day, "on": self.on,
                     "holds": one.holds, "status": status, "disputed": one.disputed,
-                    "begins": one.episodes[0].begins if one.episodes else None,
-                    "ends": one.episodes[-1].ends if one.episodes else None,
+                    "begins": there[-1].begins if there else None, "ends": there[-1].ends if there else None,
+                    "episodes": [f"{episode.begins or '?'} – {episode.ends or ''}".strip() for episode in one.episodes],
                     "latitude": one.latitude, "longitude": one.longitude, "position": one.position,
                     "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.planned)),
                     "independent_sources": one.independent_sources, "citation": self.cited(one.sources),
@@ -84,7 +86,7 @@ class Missions(Stated):
         """The columns of `table`."""
         return [
             "sender", "sender_name", "host", "host_name", "type", "place", "place_on_day", "on", "holds", "status", "disputed",
-            "begins", "ends",
+            "begins", "ends", "episodes",
             "latitude", "longitude", "position", "claims", "independent_sources", "citation",
         ]  # fmt: skip
 

@@ -74,10 +74,11 @@ class Accreditations(Stated):
         for one in self.covers:
             for host, holds in zip(one.hosts, one.holds, strict=True):
                 yield {
-                    "sender": one.sender.id, "seat": one.seat.id if one.seat else None, "host": host.id, "host_name": host.name,
+                    "sender": one.sender.id, "sender_name": one.sender.name, "seat": one.seat.id if one.seat else None,
+                    "seat_name": one.seat.name if one.seat else None, "host": host.id, "host_name": host.name,
                     "on": self.on, "holds": holds, "covered": len(one.hosts), "citation": self.cited(one.sources),
                 }  # fmt: skip
 
     def columns(self) -> list[str]:
         """The columns of `table`."""
-        return ["sender", "seat", "host", "host_name", "on", "holds", "covered", "citation"]
+        return ["sender", "sender_name", "seat", "seat_name", "host", "host_name", "on", "holds", "covered", "citation"]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from service.answers.base import Answer
     from service.catalogue import Parameter, Question
 
-_HIDDEN = frozenset({"citation"})
+
+_WIDE = 6
+"""Columns from which on a single row is written downwards."""
 
 
 class Ask(TyperGroup):
@@ -129,16 +131,22 @@ def _show(answer: Answer, question: Question) -> None:
 
 def show(answer: Answer, title: str, size: str = "limit") -> None:
     """The answer's table: what is the same in every row stands above it, series are drawn, sources and notes stand below."""
-    rows = list(answer.table())
-    columns = [name for name in answer.columns() if name not in _HIDDEN and any(row[name] not in (None, "", []) for row in rows)]
+    from service.cli import screen
+
+    columns, rows = screen.rows_of(answer)
+    for heading, headings, lines in screen.above(answer):
+        output.table(heading, [(name, name in ("TIV", "deliveries")) for name in headings], lines)
+    columns = screen.columns_of(columns, rows)
     same = {name: rows[0][name] for name in columns if len(rows) > 1 and all(row[name] == rows[0][name] for row in rows)}
     shown = [name for name in columns if name not in same]
-    head = ", ".join(f"{name.replace('_', ' ')} {output.cell(value)}" for name, value in same.items())
-    if rows:
+    head = ", ".join(f"{name.replace('_', ' ')} {output.cell(screen.value_of(rows[0], name))}" for name in same)
+    if len(rows) == 1 and len(shown) > _WIDE:
+        output.table(title, [("", False), ("", False)], [(name.replace("_", " "), screen.value_of(rows[0], name)) for name in shown])
+    elif rows:
         output.table(
             f"{title}{': ' + head if head else ''}",
             [(name.replace("_", " "), all(isinstance(row[name], int | float | None) for row in rows)) for name in shown],
-            [[_short(row[name]) for name in shown] for row in rows],
+            [[screen.value_of(row, name) for name in shown] for row in rows],
         )
     else:
         output.write(f"{title}: nothing")
@@ -152,12 +160,6 @@ def show(answer: Answer, title: str, size: str = "limit") -> None:
     output.notes([*getattr(answer, "notes", []), *more, *(f"Source: {one}" for one in list(cited)[:20])])
     if len(cited) > 20:
         output.notes([f"and {len(cited) - 20} more sources; --format csv names each row's"])
-
-
-def _short(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return "; ".join(map(str, value[:3])) + (f" … {len(value)} in all" if len(value) > 3 else "")
-    return value
 
 
 def register(app: typer.Typer) -> None:

@@ -11,6 +11,7 @@ import pytest
 from service.app import PARTS
 from service.catalogue import name_of, questions
 from service.cli.pictures import BLOCKS, sparkline, sparklines
+from service.cli.screen import date_of
 from tests.cli.conftest import Run
 
 NAMES = [one.name for one in questions(part.router for part in PARTS)]
@@ -55,6 +56,46 @@ def test_words_that_ask_two_things_get_two_answers(run: Run, starter_url: str) -
 def test_a_title_is_not_folded_to_a_narrow_table(run: Run, starter_url: str) -> None:
     shown = run("ask", "What share of Azerbaijan's small arms came from Israel in 2016-2020?", "--store", starter_url).stdout
     assert max(len(line) for line in shown.splitlines()) > 40
+
+
+def test_a_dossier_begins_with_what_holds_on_the_day(run: Run, starter_url: str) -> None:
+    shown = run("ask", "Did Israel and Azerbaijan have relations in 2018?", "--store", starter_url).stdout
+    states, claims = shown.split("Everything between two parties, dated")
+    assert "states in 2018" in states
+    (line,) = (line for line in states.splitlines() if line.startswith("relations "))
+    assert line.split()[4] == "yes"
+    assert "established" in claims
+
+
+def test_a_party_is_told_with_its_days_and_heirs(run: Run, starter_url: str) -> None:
+    shown = run("ask", "What happened to Czechoslovakia?", "--store", starter_url).stdout
+    assert "lived        1918-10-28 – 1992-12-31" in shown
+    assert [line.split("  ")[1].strip() for line in shown.splitlines() if line.startswith("followed by")] == [
+        "Czechia (CZE), split, 1993-01-01",
+        "Slovakia (SVK), split, 1993-01-01",
+    ]
+
+
+def test_one_row_of_many_columns_is_written_downwards(run: Run, starter_url: str) -> None:
+    shown = run("ask", "Did Azerbaijan have an embassy in Israel on 1 May 2023?", "--store", starter_url).stdout
+    assert "sender" in shown
+    assert "Azerbaijan (AZE)" in shown
+    assert "latitude" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1962-01-01..1962-12-31", "1962"),
+        ("1962-02-01..1962-02-28", "1962-02"),
+        ("1958-01-01..1993-12-31", "1958..1993"),
+        ("..2025-11-30", "by 2025-11-30"),
+        ("2015-07-20", "2015-07-20"),
+        ("2015-07-20..2015-08-03", "2015-07-20..2015-08-03"),
+    ],
+)
+def test_uncertain_dates_are_short_on_a_screen(text: str, said: str) -> None:
+    assert date_of(text) == said
 
 
 def test_series_are_drawn(run: Run, starter_url: str) -> None:
