@@ -141,9 +141,11 @@ def describe(
     store: Store, entries: Sequence[tuple[str, Row]], asof: AsOf, dated: bool
 ) -> tuple[dict[tuple[str, str], Neighbour], dict[str, Row]]:
     """The neighbours of some rows with their claims; rows of which nothing was known by then, or whose state is `no`, are left out."""
-    tracks = sorted({track for _, row in entries for track in row["tracks"]})
-    ids = evidence(store, tracks, asof)
-    states = _states(store, entries, asof)
+    stateful = {track for name, row in entries if name.split("|")[0] in STATEFUL for track in row["tracks"]}
+    standings = stand(store, sorted(stateful), asof)
+    states = {one.track: one.holds for one in standings.found}
+    ids = {one.track: found for one in standings.found if (found := _evidence_of(one.rows))}
+    ids |= evidence(store, sorted({track for _, row in entries for track in row["tracks"]} - stateful), asof)
     made: dict[tuple[str, str], Neighbour] = {}
     for name, row in entries:
         type_ = name.split("|")[0]
@@ -168,9 +170,16 @@ def evidence(store: Store, tracks: Sequence[str], asof: AsOf) -> dict[str, Row]:
     return found
 
 
-def _states(store: Store, entries: Sequence[tuple[str, Row]], asof: AsOf) -> dict[str, Holds]:
-    tracks = sorted({track for name, row in entries if name.split("|")[0] in STATEFUL for track in row["tracks"]})
-    return {one.track: one.holds for one in stand(store, tracks, asof).found}
+def _evidence_of(rows: Iterable[Row]) -> Row | None:
+    """The same from the claims of one track, where they were read for its state."""
+    firsts: dict[tuple[str, str], str] = {}
+    claims = 0
+    for row in rows:
+        if row["modality"] == "done":
+            key = (row["source"], row["origin"])
+            firsts[key] = min(row["id"], firsts.get(key, row["id"]))
+            claims += 1
+    return {"claims": claims, "ids": sorted(firsts.values()), "sources": [source for source, _ in firsts]} if claims else None
 
 
 def _together(answers: Iterable[Holds | None]) -> Holds:
