@@ -68,7 +68,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/interests": {"limit": 100},
     "ask/reach": {"ids": ["AZE", "ISR"], "types": None, "to": None, "limit": 1000, **EVER},
     "ask/reach_ever": {"ids": ["AZE", "ISR"]},
-    "ask/steps": {"ids": ["AZE"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], **EVER},
+    "ask/steps": {"ids": ["AZE"], "types": ["HAS_RELATIONS_WITH", "SUPPLIES_ARMS_TO"], **EVER},
     "ask/steps_to": {"ids": ["AZE"], "types": ["HAS_MISSION_IN", "SUPPLIES_ARMS_TO"], "to": ["ISR"], **EVER},
     "ask/world_alliances": {},
     "ask/world_deliveries": {"first": 2016, "last": 2020},
