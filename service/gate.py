@@ -32,6 +32,8 @@ from service.problems import problem
 GUARDED = ("/v1/", "/reconcile", "/pictures/")
 """What the graph answers at: a closed service answers there with a key only. Every other address holds nothing of the graph but how large
 it is (`/metrics`); a test goes through all routes."""
+TAGGED = ("/v1/", "/pictures/")
+"""What has an ETag, and is kept until the next write."""
 LARGEST = 1 << 20
 """Bytes of an answer that may be kept."""
 EACH = 1024
@@ -69,11 +71,12 @@ class Gate:
         except LegationError as error:
             await problem(error, path)(scope, receive, send)
             return
-        if scope["method"] != "GET" or not path.startswith("/v1/"):
+        if scope["method"] != "GET" or not path.startswith(TAGGED):
             await self._app(scope, receive, send if self._guard.public else _privately(send))
             return
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        query = _with_form(query, headers.get(b"accept"), GRAPH_FORMS if path == "/v1/graph" else TABLE_FORMS)
+        if path.startswith("/v1/"):
+            query = _with_form(query, headers.get(b"accept"), GRAPH_FORMS if path == "/v1/graph" else TABLE_FORMS)
         pin = next((value for name, value in query if name == PIN), None)
         query = [pair for pair in query if pair[0] != PIN]
         scope["query_string"] = urlencode(query).encode()

@@ -21,7 +21,6 @@ WIDTH = 1440
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
     "Access-Control-Allow-Origin": "*",
 }
 

@@ -169,6 +169,19 @@ def test_the_table_behind_a_picture_is_the_api_s(client: TestClient, name: str) 
     assert "citation" in rows[0]
 
 
+@pytest.mark.parametrize("form", ["svg", "png", "csv"])
+def test_a_picture_has_an_etag_until_the_next_write(client: TestClient, form: str) -> None:
+    address = f"/pictures/suppliers.{form}?{PICTURES['suppliers'][0]}"
+    first = client.get(address)
+    tag = first.headers["etag"]
+    assert first.headers.get_list("cache-control") == ["public, no-cache"]
+    again = client.get(address)
+    assert (again.content, again.headers["etag"], again.headers["content-type"]) == (first.content, tag, first.headers["content-type"])
+    unchanged = client.get(address, headers={"If-None-Match": tag, "Accept": "image/avif,image/webp,*/*"})
+    assert (unchanged.status_code, unchanged.content, unchanged.headers["etag"]) == (304, b"", tag)
+    assert client.get(f"{address}&theme=dark").headers["etag"] != tag
+
+
 def test_a_table_is_whole_where_the_picture_shows_the_largest_only(client: TestClient) -> None:
     query = "supplier=ISR&from=2016&to=2020&edition=2022-07-28"
     rows = list(csv.DictReader(io.StringIO(client.get(f"/pictures/recipients.csv?{query}").text)))
