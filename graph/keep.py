@@ -139,6 +139,7 @@ def backup(url: str, file: Path, progress: Progress = _quiet) -> int:
     else:
         store = open_store(url, read_only=True)
         try:
+            check_form(store)
             write_claims(store, file, progress)
         finally:
             store.close()

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from graph.busy import settled
-from graph.store import Store, open_store
+from graph.store import Store, check_form, open_store
 from service import problems
 from service.bodies import BodyLimit
 from service.catalogue import questions
@@ -101,6 +101,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
             own = app.state.store = open_store(settings.store)
             settled()
         try:
+            if own is not None:
+                check_form(own)
             yield
         finally:
             if own is not None:

@@ -31,12 +31,14 @@ class Rate:
         self._app, self._guard = app, guard
         self._reads, self._posts = read_rate(reads, "LEGATION_RATE"), read_rate(posts, "LEGATION_RATE_POSTS")
         self._limiter = FixedWindowRateLimiter(MemoryStorage()) if self._reads or self._posts else None
+        self._ahead = _ahead()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through or refuse."""
         if scope["type"] == "http" and self._limiter is not None and scope["path"] not in UNCOUNTED:
             kind, rate = ("reads", self._reads) if scope["method"] in ("GET", "HEAD", "OPTIONS") else ("posts", self._posts)
             if rate is not None:
+                self._see_clock(self._limiter)
                 try:
                     caller = self._caller(scope)
                     if not self._limiter.hit(rate, kind, caller):
@@ -47,9 +49,23 @@ class Rate:
                     return
         await self._app(scope, receive, send)
 
+    def _see_clock(self, limiter: FixedWindowRateLimiter) -> None:
+        """Begin anew where the clock was set back: windows end by the clock, and one that was begun a day ahead would refuse for a day."""
+        ahead = _ahead()
+        if ahead < self._ahead - 1:
+            limiter.storage.reset()
+            self._ahead = ahead
+        elif ahead > self._ahead:
+            self._ahead = ahead
+
     def _caller(self, scope: Scope) -> str:
         key = self._guard.known(dict(scope["headers"]))
         return f"key {key.id}" if key is not None else caller_of((scope.get("client") or ("?", 0))[0])
+
+
+def _ahead() -> float:
+    """Seconds that the clock of the day is ahead of the one that is never set."""
+    return time.time() - time.monotonic()
 
 
 @lru_cache(maxsize=4096)

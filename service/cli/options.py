@@ -50,9 +50,10 @@ def store_url(ctx: typer.Context, given: str | None) -> str:
 
 @contextmanager
 def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
-    """The graph for a question. While a service holds the embedded file its last checkpoint is read instead, which standard error says."""
-    from graph.errors import StoreLocked
-    from graph.store import open_store
+    """The graph for a question. While a service holds the embedded file, or where nothing may be written beside it (a read-only disk, no
+    right, no room), its last checkpoint is read instead, which standard error says. Raises StoreFormat for a graph of another form."""
+    from graph.errors import StoreLocked, StoreUnavailable
+    from graph.store import check_form, open_store
 
     url = store_url(ctx, given)
     try:
@@ -60,7 +61,13 @@ def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
     except StoreLocked:
         print(f"legation: {url} is in use by another process (a service?); this answer is from its last checkpoint", file=sys.stderr)
         store = open_store(url, read_only=True)
+    except StoreUnavailable as error:
+        if not url.startswith("embedded:") or _missing(url):
+            raise
+        store = open_store(url, read_only=True)
+        print(f"legation: {error}; this answer is from its last checkpoint", file=sys.stderr)
     try:
+        check_form(store)
         yield store
     finally:
         store.close()
@@ -68,11 +75,12 @@ def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
 
 @contextmanager
 def writing(ctx: typer.Context, given: str | None) -> Iterator[Store]:
-    """The graph for a load; made if it is missing."""
-    from graph.store import open_store
+    """The graph for a load; made if it is missing. Raises StoreFormat for a graph of another form."""
+    from graph.store import check_form, open_store
 
     store = open_store(store_url(ctx, given))
     try:
+        check_form(store)
         yield store
     finally:
         store.close()

@@ -13,6 +13,7 @@ from service.cli.options import StoreOption, store_url
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from service.settings import Settings
 
 
 GRACE = 10
@@ -33,7 +34,7 @@ def serve(
     """Answer over HTTP. Makes the embedded graph if there is none and loads the starter claims into an empty one."""
     import uvicorn
 
-    from graph.store import open_store, shown
+    from graph.store import shown
     from service.app import create_app
     from service.settings import read_settings
     from service.waiting import hurried
@@ -41,9 +42,10 @@ def serve(
 
     settings = read_settings(store=store_url(ctx, store), host=host, port=port)
     listener = listen(settings.host, settings.port)
-    graph = open_store(settings.store)
+    graph, writable = _open(settings)
     try:
-        _make_ready(graph, starter)
+        if writable:
+            _make_ready(graph, starter)
         application = create_app(settings, graph)
         address = listener.getsockname()
         shown_host = f"[{address[0]}]" if ":" in address[0] else address[0]
@@ -86,6 +88,27 @@ def listen(host: str, port: int) -> socket.socket:
         raise InputError(
             f"cannot listen on {host}:{port}: {error.strerror or error}; choose another with --port", place="--port"
         ) from error
+
+
+def _open(settings: Settings) -> tuple[Store, bool]:
+    """The graph, and whether it may be made ready. A service that never writes also answers from an embedded graph that it may not write:
+    on a read-only disk, or beside the one process that writes. Raises StoreError."""
+    from graph.errors import StoreLocked, StoreUnavailable
+    from graph.store import check_form, open_store
+
+    try:
+        return open_store(settings.store), True
+    except (StoreLocked, StoreUnavailable) as error:
+        if not settings.read_only or not settings.store.startswith("embedded:"):
+            raise
+        graph = open_store(settings.store, read_only=True)
+        try:
+            check_form(graph)
+        except BaseException:
+            graph.close()
+            raise
+        print(f"legation: {error}; answering from its last checkpoint, as it is now", file=sys.stderr)
+        return graph, False
 
 
 def _make_ready(graph: Store, starter: bool) -> None:

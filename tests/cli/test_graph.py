@@ -7,6 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from graph.store import open_store
 from tests.cli.conftest import Run
 
 PAPER = {"publisher": "The Daily", "published": "2021-05-01"}
@@ -85,3 +86,23 @@ def test_sources_lists_what_can_be_loaded(run: Run) -> None:
     assert {"claims", "sipri"} <= set(found)
     assert found["sipri"]["publisher"] == "Stockholm International Peace Research Institute"
     assert "sipri" in run("sources").stdout
+
+
+@pytest.mark.parametrize("form", [0, 99], ids=["older", "newer"])
+@pytest.mark.parametrize(
+    "asked",
+    [("suppliers", "AZE", "--from", "2016", "--to", "2020"), ("status",), ("verify",), ("digest",), ("rebuild",), ("serve",)],
+    ids=lambda asked: asked[0],
+)
+def test_a_graph_of_another_form_is_refused_by_every_command(run: Run, tmp_path: Path, url: str, form: int, asked: tuple[str, ...]) -> None:
+    """Questions too: read by the wrong rules it would answer with something else."""
+    run("load", "claims", write(tmp_path / "claims.jsonl", recognised()), "--store", url)
+    store = open_store(url)
+    store.write([("write/graph_note", {"id": "form", "props": {"form": form}})])
+    store.close()
+    before = (tmp_path / "graph.kgl").read_bytes()
+    port = ("--port", "0") if asked[0] == "serve" else ()
+    refused = run("--store", url, *asked, *port)
+    assert refused.exit_code == 1, refused.output
+    assert f"holds form {form} of the graph and this version reads form 1" in refused.stderr
+    assert (tmp_path / "graph.kgl").read_bytes() == before

@@ -43,10 +43,10 @@ CLAIM = {"kind": "recognized", "subject": "ISR", "object": "AZE", "when": "1991"
 
 
 class Service:
-    """`legation serve` over a new embedded graph, on a free port."""
+    """`legation serve` over an embedded graph, a new one unless one is there, on a free port."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self.graph = folder / "graph"
+    def __init__(self, folder: Path, *, graph: Path | None = None, **settings: str) -> None:
+        self.graph = graph or folder / "graph"
         self.log = (folder / "log").open("w+")
         self.process = subprocess.Popen(
             [*CLI, "serve", "--port", "0", "--store", f"embedded:{self.graph}"],

@@ -68,6 +68,20 @@ def test_past_the_rate_a_caller_is_told_when_to_ask_again(serve: Serve) -> None:
     assert serve(rate="off").get(ASK).status_code == 200
 
 
+def test_a_clock_that_is_set_back_refuses_nobody_for_long(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was a day ahead when a caller had used up its rate; set right, the caller may ask again, and is counted as before."""
+    really, ahead = time.time, 86_400.0
+    monkeypatch.setattr(time, "time", lambda: really() + ahead)
+    client = serve(rate="2/hour")
+    assert [client.get(ASK).status_code for _ in range(3)] == [200, 200, 429]
+    ahead = 0.0
+    answers = [client.get(ASK) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[2].headers["retry-after"]) <= 3600
+    ahead = 7200.0
+    assert client.get(ASK).status_code == 200
+
+
 def test_callers_are_counted_apart_and_keys_by_themselves(serve: Serve, tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     _, token = Keys(path).make("reader", "read")
