@@ -1,8 +1,8 @@
 """What must be true of a graph at rest, checked against the graph itself (`legation verify`).
 
 1. Nothing waits to be drawn. What does wait (a load is running, or was killed) is left out of 5 and 6.
-2. Each claim's id is the hash of its content, and every derived property (track, dyad, bounds, origin, known_from) is
-   what its content gives.
+2. Each claim stands in its track, where all else looks for it; its id is the hash of its content, and every derived property (track,
+   dyad, bounds, origin, known_from) is what its content gives.
 3. Each claim has exactly its SUBJECT, OBJECT, STATED_IN and ABOUT edges; a quote is as long as its span.
 4. Each source's id is the hash of its content; its CITES edges and its mark as a register fit.
 5. The edges between parties are exactly those that `projection.edges.edges_of` draws from the claims: so each edge's claims exist, and no
@@ -73,6 +73,7 @@ class Findings:
 def verify(store: Store, progress: Progress = lambda phase, done: None) -> Findings:
     """Check every rule over the whole graph. Nothing is changed. Raises StoreError only where the engine fails."""
     found = Findings()
+    held = int(store.read("ask/catalog_counts", timeout=reading.TIMEOUT)[0]["claims"])
     waiting = _waiting(store)
     if waiting:
         found.add("pending", f"{len(waiting)} tracks or totals wait to be drawn; load again, or run legation rebuild")
@@ -91,6 +92,8 @@ def verify(store: Store, progress: Progress = lambda phase, done: None) -> Findi
                 own = [row for row in known((r for r in rows if r["track"] == track), None)]
                 stated |= {total["id"]: total["props"] for total in stated_totals(track, own)}
         progress("claims", found.claims)
+    if found.claims < held:  # none is ever removed; those that come meanwhile are checked or not
+        found.add("claim-lost", f"{held - found.claims} claims stand in no track, where no question finds them")
     _check_sources(store, found, progress)
     sums = _check_edges(store, expected, waiting, found, progress)
     _check_totals(store, sums, stated, waiting, found, progress)

@@ -1,0 +1,3 @@
+// reported: totals
+MATCH (t:ArmsTotal) WITH t ORDER BY t.id LIMIT 1
+DETACH DELETE t

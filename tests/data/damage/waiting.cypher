@@ -1,0 +1,3 @@
+// reported: pending
+MERGE (p:Pending {id: 'recognition|ISR|AZE'})
+SET p.asked = 1
