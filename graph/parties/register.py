@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.errors import UnknownParty
+from graph.parties.abroad import party_abroad
 from graph.parties.model import PARTY_NAMES, Match, Party
 from graph.parties.search import Index
 from graph.parties.tables import Tables, load
@@ -86,8 +87,8 @@ class Register:
     def resolve(self, text: str, *, scheme: str = "name", on: On = None) -> Party:
         """The party that `text` means in `scheme` at `on`: a day, the earliest and latest day of a fact, or None.
 
-        Schemes: `name`, `id`, a code scheme (`self.schemes`), or `any` (id, ISO code, then name). A fact that spans a
-        change of holder goes to the one with more of its days, on a tie to the later. Raises UnknownParty with
+        Schemes: `name`, `id`, a code scheme (`self.schemes`), or `any` (id, ISO code, name, then a name in another language).
+        A fact that spans a change of holder goes to the one with more of its days, on a tie to the later. Raises UnknownParty with
         suggestions for a text that nobody holds, that several hold at once, or whose holder ended before the fact.
         """
         key = (text, scheme, on)
@@ -175,6 +176,8 @@ class Register:
                 return self._parties[current]
         if len(text) == 2 and ("iso2", text.upper()) in self._codes:
             return self.resolve(text.upper(), scheme="iso2", on=on)
+        if fold(text) not in self._names and (abroad := party_abroad(text)):
+            text = self._parties[abroad].name
         return self.resolve(text, on=on)
 
     def _choose(self, text: str, scheme: str, holders: list[Holder], on: On) -> Party:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 
+from graph.parties.abroad import begins_abroad
 from graph.parties.model import Match, Party
 from graph.parties.text import fold
 
-_WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, "former": 3.0, "code": 2.0}
+_WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, "former": 3.0, "code": 2.0, "abroad": 2.0}
 """Points that a name of this kind costs: a party's present name goes before one that it had once."""
 _LATER_KIND = 4.0
 _SLIP = 0.78
@@ -23,7 +24,7 @@ class Index:
     """All folded names with the party and kind that they belong to."""
 
     def __init__(self, parties: Iterable[Party], former_ids: Mapping[str, str]) -> None:
-        by_id = {party.id: party for party in parties}
+        by_id = self._by_id = {party.id: party for party in parties}
         self._entries: list[tuple[str, tuple[str, ...], str, str, Party]] = []
         for party in by_id.values():
             self._add(party.id, "id", party)
@@ -51,6 +52,9 @@ class Index:
             score = _score(wanted, folded, words)
             if score:
                 self._keep(best, score, text, kind, party, on)
+        for one in begins_abroad(wanted, limit):
+            score = 100.0 if one.folded == wanted else 80 + 10 * len(wanted) / len(one.folded)
+            self._keep(best, score, one.text, "abroad", self._by_id[one.party], on)
         if not best and len(wanted) > 3:
             self._search_slips(best, wanted, on)
         return sorted(best.values(), key=lambda match: (-match.score, match.party.id))[:limit]

@@ -207,6 +207,9 @@ LOOSE = {
         "/v1/tables/dyad-year?from=1960&to=2020&column=alliance&party=IND&party=CHN&format=csv",
     "What came after Yugoslavia?": "/v1/parties/YUG",
     "Who armed Azerbaijan in the late 1990s?": "/v1/arms/suppliers?recipient=AZE&from=1996&to=1999",
+    "Who armed Deutschland in 2018?": "/v1/arms/suppliers?recipient=DEU&from=2018&to=2018",
+    "Who supplied Birmanie in 2018?": "/v1/arms/suppliers?recipient=MMR&from=2018&to=2018",
+    "Which embassies are there in Österreich?": f"/v1/missions?host=AUT&{EMBASSIES}",
     "What do Iran and Israel have in common?": "/v1/partners/common?a=IRN&b=ISR",
 }  # fmt: skip
 """Questions that people ask in other words than the forms have; most are read by their key words."""

@@ -43,6 +43,12 @@ def test_a_date_decides(client: TestClient, name: str, day: str, id_: str) -> No
     assert matches == [id_]
 
 
+@pytest.mark.parametrize(("name", "id_"), [("Elfenbeinküste", "CIV"), ("États-Unis", "USA"), ("Российская Федерация", "RUS")])
+def test_names_in_other_languages_are_matches(client: TestClient, name: str, id_: str) -> None:
+    best = ask(client, query=name)[0]
+    assert (best["id"], best["match"], best["score"]) == (id_, True, 100.0)
+
+
 def test_types_limits_and_batches(client: TestClient) -> None:
     assert {one["type"][0]["id"] for one in ask(client, query="United", type="organization")} == {"organization"}
     assert len(ask(client, query="United", limit=2)) == 2

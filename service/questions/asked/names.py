@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.errors import UnknownParty
 from graph.parties import Party, register
+from graph.parties.abroad import party_abroad
 from graph.parties.model import PARTY_NAMES
 from graph.parties.text import fold
 from service.questions.asof import as_of, party_on
@@ -128,6 +129,7 @@ def _is_name(bare: str) -> bool:
     """Whether somebody has this name or code; without asking for suggestions, which takes a search."""
     return (
         fold(bare) in _names()
+        or party_abroad(bare) is not None
         or (len(bare) <= 4 and register().current_id(bare.upper()) is not None)
         or (len(bare) == 2 and bare.isalpha())
     )
