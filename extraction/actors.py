@@ -225,6 +225,8 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         party = memory.party_of(token.text)
         if party is None:
             return None
+        if " " in token.text:
+            memory.know(token.text, party)
         return Token(token.text, token.start, token.end, "A", ref=Ref((party,), "person", token.text, "person")), i + 1
     if token.tag != "w" or not (token.low in v.PERSON_TITLES or token.low in v.TITLE_MODIFIERS):
         return None
@@ -247,6 +249,8 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
     if not parties or former or len(parties) != len(names):
         kind = "titled" if not former else "former"
         return Token(" and ".join(n.text for n in names), token.start, last.end, "N", kind=kind), end
+    for n, party in zip(names, parties, strict=True):
+        memory.know(n.text, party)
     ref = Ref(parties, "person", name.text, "person", False, {}, tokens[run[1]].low)
     return Token(token.text, token.start, last.end, "A", ref=ref), end
 

@@ -45,7 +45,7 @@ _UNREAL_GERUND = words(
     """considering consider considers considered proposed proposes proposing suggested suggests discuss discussed
     discussing delayed delay delays avoid avoided avoids oppose opposed opposes opposing without against prevent
     prevented stop stopped halt halted possibility idea interested interest prospect threatened threatens
-    instead option conditions return"""
+    instead option conditions return recommend recommends recommended recommending advocates advocated advocating"""
 )
 
 

@@ -12,13 +12,14 @@ from bisect import bisect_left
 
 import ahocorasick_rs
 
-from extraction import gazetteer
+from extraction import gazetteer, home
 from extraction.actors import find_actors
 from extraction.boilerplate import body_end
 from extraction.date_words import Clock
 from extraction.dates import find_dates
 from extraction.memory import Memory
 from extraction.model import FoundClaim
+from extraction.persons import known_in
 from extraction.phrases import base_tokens, person_names
 from extraction.reading import Reading
 from extraction.rules import FAMILIES
@@ -50,26 +51,32 @@ def extract(
     end = body_end(text[:MAX_TEXT])
     body = text[:end]
     mentions = names.find(body)
-    if not mentions:
+    known = known_in(body)
+    if not mentions and not known:
         return []
     starts = [m.start for m in mentions]
-    memory = Memory(home=_home(publisher, names), bodies=names.bodies)
+    memory = Memory(home=home.of_publisher(publisher, names), bodies=names.bodies)
+    memory.seat = memory.home or home.of_text(body, mentions, names)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
     named = [m for m in mentions if m.kind != "city" and memory.is_state(m.party)]
     states = dict.fromkeys(m.party for m in named if m.kind != "capital")
     memory.whole = tuple(states if len(states) > 1 else dict.fromkeys(m.party for m in named))
     reading.states = frozenset(m.party for m in named)
+    past: tuple[int, ...] = ()
     for first, last in sentences(body):
         low, high = bisect_left(starts, first), bisect_left(starts, last)
         families = _families(body[first:last].lower())
-        if low == high and not (families and (memory.order or len(memory.whole) == 2)):
+        told = memory.order or len(memory.whole) == 2 or bisect_left(known, first) < bisect_left(known, last)
+        if low == high and not (families and told):
             continue  # no name, and nothing said of the names before
         dates = find_dates(text[first:last], clock)
         if first == 0 or "\n" in text[max(0, first - 2) : first]:
             heads = dates and dates[0].start == 0 and re.match(r"\s?[:–—-]\s", text[first + dates[0].end : first + dates[0].end + 3])
             memory.dateline = dates[0].edtf if heads else None
-        memory.years = (*_years(published), *(int(d.edtf[:4]) for d in dates if d.edtf[:4].isdigit()))
+        told_years = tuple(int(d.edtf[:4]) for d in dates if d.edtf[:4].isdigit())
+        past = told_years or past  # a year holds until the next one is named
+        memory.years = (*_years(published), *past)
         if not families:
             _glance(mentions[low:high], first, memory)
             continue
@@ -137,11 +144,3 @@ def _remember(sent: Sentence, memory: Memory) -> None:
 
 def _years(published: str | None) -> tuple[int, ...]:
     return (int(published[:4]),) if published and published[:4].isdigit() else ()
-
-
-def _home(publisher: str | None, names: gazetteer.Gazetteer) -> str | None:
-    """The state whose organ the publisher is: only ministries and departments speak for one."""
-    if not publisher or not re.search(r"\b(?:Department|Ministry|Government|Foreign Office|Embassy)\b", publisher):
-        return None
-    found = names.find(publisher)
-    return found[0].party if found else None

@@ -26,6 +26,8 @@ class Memory:
 
     home: str | None = None
     """The party whose point of view the publisher has ("the Ambassador" in a State Department article)."""
+    seat: str | None = None
+    """The state from which the text is told: `home`, or that of its dateline or of the one foreign ministry it quotes."""
     persons: dict[str, str] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
     order: list[str] = field(default_factory=list)
@@ -40,7 +42,7 @@ class Memory:
     period: str | None = None
     """The span of years that the sentence before was about."""
     years: tuple[int, ...] = ()
-    """The year of publication and those that the sentence at hand names: when the persons of `persons.csv` must be in office."""
+    """The year of publication and those that the sentence at hand names, or the one before: when the persons of `persons.csv` must be in office."""
     dateline: str | None = None
     """The time that opens the paragraph as its heading: "9 August 1965 – Malaysia recognises …"."""
     whole: tuple[str, ...] = ()

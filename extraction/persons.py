@@ -11,7 +11,11 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick_rs
+
 _OPEN = 9999
+_LONG_AGO = 40
+"""Years after a term from which a report without a year means the deeds in office ("de Gaulle's government imposed …"); not of a bare last name."""
 
 
 @cache
@@ -34,4 +38,16 @@ def acts_for(name: str, years: Iterable[int]) -> str | None:
         return None
     years = tuple(years)
     parties = {party for party, first, last in terms if not years or any(first <= year <= last for year in years)}
+    if not parties and years and " " in name and all(last + _LONG_AGO < max(years) for _, _, last in terms):
+        parties = {party for party, _, _ in terms}
     return parties.pop() if len(parties) == 1 else None
+
+
+@cache
+def _scanner() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(sorted(_terms()))
+
+
+def known_in(text: str) -> list[int]:
+    """Where the names of the list stand in `text`, in order: a sentence may name its parties by them alone."""
+    return [start for _, start, _ in _scanner().find_matches_as_indexes(text)]

@@ -220,7 +220,7 @@ def _bare_mission(tokens: list[Token], i: int) -> bool:
 
 _WEAPON_NAMES = words(
     "stryker strykers bradley bradleys abrams bayraktar bayraktars leopards iskander iskanders brahmos kalashnikovs scud scuds tomahawk "
-    "tomahawks atacms gepard gepards chinook chinooks apaches blackhawk blackhawks gripen "
+    "tomahawks atacms patriot javelin stinger gepard gepards chinook chinooks apaches blackhawk blackhawks gripen "
 ) | words("lng lpg eurofighter eurofighters typhoons gripens rafale rafales himars patriots javelins stingers arms weapons missiles tanks")
 
 

@@ -72,11 +72,14 @@ class Reading:
         return (his or sent.low(i) in ("he", "she")) and any(sent.tag(k) == "N" and sent.tokens[k].kind == "titled" for k in range(i))
 
     def _whose_president(self, verb: int) -> Ref | None:
-        """The state of a president named without one: in a text on two states, the one that the deed is not done to."""
+        """The state of a president named without one: in a text on two states, the one that the deed is not done to; else the
+        one that the text is told from."""
         here = {
             p for t in self.sent.tokens[verb:] if t.ref is not None and t.tag in "AJC" for p in t.ref.parties if self.memory.is_state(p)
         }
         others = self.states - here
+        if len(self.states) != 2 and self.memory.seat is not None and self.memory.seat not in here:
+            return Ref((self.memory.seat,), "person")
         return Ref((next(iter(others)),), "person") if len(self.states) == 2 and len(others) == 1 else None
 
     def maker(self, verb: int) -> Subject:

@@ -12,7 +12,9 @@ from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 
-STEMS = words("appoint nominat nam designat becom became sworn confirm post office commission accredit exchang dispatch send sent select")
+STEMS = words(
+    "reappoint restor appoint nominat nam designat becom became sworn confirm post office commission accredit exchang dispatch send sent select"
+)
 _LIGHT = r"(?:(?:the|a|an|its|their|new|next|first|second|third|resident|non-resident|permanent|ever|Ⓠ|Ⓓ|since|female|post-war) )*"
 _BECAME = re.compile(
     rf"\b(?P<v>became|becomes|become|becoming|sworn in|confirm(?:s|ed)(?: Ⓝ)?)(?: as)? {_LIGHT}"
@@ -49,6 +51,12 @@ _EXCHANGED = re.compile(
     r"\b(?P<v>exchange[sd]?|exchanging) (?:(?:their|resident|new|the|first) )*(?:ambassadors|envoys|ministers|high commissioners|"
     r"diplomatic representatives|chargés d'affaires)(?: with (?:the )?(?P<o>Ⓐ))?"
 )
+_MUTUAL = re.compile(
+    r"\b(?P<v>(?:re)?appoint(?:s|ed|ing)?|exchang(?:e|es|ed|ing)|nam(?:e|es|ed)|nominat(?:e|es|ed)|restor(?:e|es|ed)|reinstat(?:e|es|ed)) "
+    r"(?:(?:their|resident|new|the|first|respective|full|each other's) )*(?:ambassadors|envoys|high commissioners)"
+    r"(?=(?: (?:to|in) (?:each other\b|one another|(?:each other's|their respective|both) capitals))?(?: [,.;]| for\b| after\b| as\b| and\b|"
+    r" in Ⓓ| on Ⓓ| Ⓓ|$))"
+)
 _ENVOY = r"(?:ambassador|chargé d'affaires|high commissioner|minister plenipotentiary|minister resident|resident minister)"
 _SENDS = re.compile(
     rf"\b(?P<v>send|sends|sent|dispatch(?:es|ed)|posts|posted) (?:an?|(?:(?:its|the|their|a) )?(?:new|first|resident|permanent)) "
@@ -66,6 +74,7 @@ _TO_HEAD = re.compile(
 _GIVEN = words("appointed named nominated designated commissioned confirmed")
 _EXCHANGES = words("exchange exchanges exchanged exchanging")
 _HEADS = words("head lead")
+_PLURALS = words("ambassadors envoys commissioners")
 _POSTS = words("send sends sent dispatches dispatched posts posted")
 
 
@@ -80,7 +89,15 @@ def read(r: Reading) -> None:
     for pattern, needs in ((_SENDS, _POSTS), (_OF_ENVOY, frozenset({"of"})), (_TO_HEAD, _HEADS)):
         for match in r.sent.find(pattern, needs):
             _sends(r, match)
+    for match in r.sent.find(_MUTUAL, _PLURALS):
+        verb = r.sent.index(match.start())
+        found = r.subject(verb)
+        if found.ref is not None and len(found.ref.parties) == 2 and not found.passive and not _told(r):
+            for one, two in (found.ref.parties, found.ref.parties[::-1]):
+                r.emit("envoy_appointed", [one], [two], rule="envoys.mutual", trigger=verb, end=r.sent.last(match), found=found)
     for match in r.sent.find(_EXCHANGED, _EXCHANGES):
+        if _told(r):
+            continue
         verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
         found = r.subject(verb)
         other = r.sent.tokens[o].ref if o is not None else None
@@ -90,13 +107,16 @@ def read(r: Reading) -> None:
                 r.emit("envoy_appointed", [one], [two], rule="envoys.exchanged", trigger=verb, end=r.sent.last(match), found=found)
 
 
+def _told(r: Reading) -> bool:
+    return any(c.kind == "envoy_appointed" and r.sent.start <= c.start < r.sent.end for c in r.claims)
+
+
 def _sends(r: Reading, match: re.Match[str]) -> None:
     """ "Sends an ambassador to Moscow", "announced the appointment of a resident ambassador to …": the subject's envoy."""
     verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
     found = r.subject(verb)
     host = r.sent.tokens[o].ref if o is not None else None
-    told = any(c.kind == "envoy_appointed" and r.sent.start <= c.start < r.sent.end for c in r.claims)
-    if o is not None and host is not None and found.ref is not None and not found.passive and found.ref.role != "force" and not told:
+    if o is not None and host is not None and found.ref is not None and not found.passive and found.ref.role != "force" and not _told(r):
         r.emit("envoy_appointed", found.ref.parties, host.parties, rule="envoys.sends", trigger=verb, end=o, found=found)
 
 

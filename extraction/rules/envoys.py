@@ -105,13 +105,22 @@ def _receiver(r: Reading, k: int) -> tuple[Ref, int] | None:
     return None
 
 
+def _partner(r: Reading, verb: int, k: int) -> tuple[Ref, int] | None:
+    """Where "appointed its first ambassador" names no host: the state of the mission that the sentence tells of."""
+    sent = r.sent
+    own = any(sent.low(j) in ("its", "their") for j in range(verb + 1, k)) and sent.low(k + 1) not in ("to", "in", "at", "for", "from")
+    m = next((j for j in range(verb - 1, 0, -1) if sent.tag(j) == "M" and sent.low(j + 1) in ("in", "to")), None) if own else None
+    host = r.place_at(m + 2)[1] if m is not None else None
+    return (host, k) if host is not None else None
+
+
 def _appointed(r: Reading, verb: int) -> None:
     """ "Russia appoints N as its new ambassador to the U.S.", "N was appointed as UAE ambassador to Somaliland"."""
     sent = r.sent
     post = _post(r, verb + 1, verb + 16)
     if post is None:
         return
-    target = _receiver(r, post[0])
+    target = _receiver(r, post[0]) or _partner(r, verb, post[0])
     if target is None or target[0].parties[0] in ("UN", "EU", "NATO"):
         return
     found = r.subject(verb)

@@ -30,7 +30,7 @@ _HOLD = re.compile(
     r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,|agreement|treaty|deal|pact|accord)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
     r"negotiations|consultations|conference|bilateral(?= with))\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
     r"between)\S+ ){0,5}?| )(?P<w>with|between) "
-    r"(?:(?:his|her|their|the|a|an|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow) )*(?P<o>[ⒶⒿ]))?"
+    r"(?:(?:his|her|their|the|a|an|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow|counterparts? (?:from|of|in)) )*(?P<o>[ⒶⒿ]))?"
 )
 _RECEIVE = re.compile(
     r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|"

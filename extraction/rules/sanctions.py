@@ -136,8 +136,18 @@ def target_from(r: Reading, i: int) -> tuple[Ref, int] | None:
             return _and_others(r, token.ref, k + 1)
         if token.low == "in" and sent.low(k - 1) == "based":
             continue
+        if token.tag == "N" and (sent.low(k + 1) in ("in", "of") or (sent.low(k + 2) == "in" and sent.tag(k + 3) == "A")):
+            continue  # "the port of N in Iran"
         if token.tag in ("C", "N", "D", "M") or token.text in (".", ";"):
             return None
+        if (
+            token.tag == "w"
+            and token.low == "in"
+            and sent.tag(k + 1) == "A"
+            and sent.tag(k - 1) in ("N", "w")
+            and sent.low(k - 1) != "imposed"
+        ):
+            continue
         if token.tag == "w" and token.low in ("for", "over", "after", "because", "in", "by", "who", "that", "which", "at", "with"):
             return None
     return None
@@ -187,7 +197,8 @@ def _event(r: Reading, match: re.Match[str], kind: str, rule: str) -> None:
         return
     subject: Subject = found
     past = next(
-        (k for k in range(verb + 1, target[1]) if sent.low(k) == "imposed" and sent.low(k - 1) in ("had", "it", "has", "they")), None
+        (k for k in range(verb + 1, target[1]) if sent.low(k) in ("imposed", "placed") and sent.low(k - 1) in ("had", "it", "has", "they")),
+        None,
     )
     if (
         kind == "sanctions_lifted" and past is not None and found.ref.role == "state"

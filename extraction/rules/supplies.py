@@ -11,7 +11,7 @@ from extraction.wordlist import words
 
 STEMS = words(
     "oil petroleum gas lng coal uranium fuel electricity power grain wheat corn maize rice fertili water "
-    "vaccine diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef "
+    "vaccine crude helium meat pork poultry livestock sunflower palm flour nickel bauxite graphite oxygen ventilator masks kits lpg diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef "
     "medic aid food timber gold diamond cement sugar tea coffee potash alumin phosphate cotton fish"
 )
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,11}?"

@@ -8,7 +8,7 @@ from extraction.reading import Reading
 from extraction.rules import weapons as w
 from extraction.rules.supplies import STEMS
 from extraction.text import Ref
-from extraction.verbs import Subject
+from extraction.verbs import BECOME, Subject
 from extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
@@ -43,11 +43,32 @@ _SHIPMENT = re.compile(
     rf"launched|resumed|restored|completed|delivered)|departs?|begins?|began|starts?|started|resumes?|resumed|"
     rf"arriv(?:es?|ed)|continue[sd]?)\b"
 )
+_BUYER = re.compile(
+    rf"\b(?P<v>{_BE}) (?:(?:now|also|still|one|of|by|far|among|once) )*(?:the )?{_ADJ}(?:(?:world|buyer)'s )?{_ADJ}"
+    rf"(?:buyers?|importers?|purchasers?|customers?|consumers?|destinations?|markets?) (?:of|for) (?P<s>Ⓙ) (?:(?:crude|seaborne) )*{_G}"
+)
+_TANKER = re.compile(
+    rf"(?P<s>Ⓙ) {_ADJ}(?:(?:first|crude|\S+-flagged) )*{_G} (?:tankers?|carriers?|cargo(?:es)?|shipments?|consignments?|ships?|trains?|convoys?|"
+    rf"vessels?) (?:(?:has|have|had|also|recently) )*(?P<v>docks?|docked|arriv(?:es?|ed)|reach(?:es|ed)?|unload(?:s|ed)|anchor(?:s|ed)|"
+    rf"cross(?:es|ed))(?: (?:in|at|into|into the|off))?(?: (?:the )?(?:port|city|town|coast|terminal) (?:of|in))? (?:the )?(?P<o>[ⒶⒸ])"
+)
+_FROM_ARRIVES = re.compile(
+    rf"\b(?:shipments?|cargo(?:es)?|consignments?|batch(?:es)?|tonnes|tons|barrels|doses|deliver(?:y|ies)|trucks?|trains?|ships?|tankers?|"
+    rf"convoys?) (?:(?:of|loaded with|carrying|with) )?(?:(?![ⒶⒸ.;,])\S+ ){{0,4}}?{_G}(?: (?![ⒶⒸ.;,]|from\b)\S+){{0,3}}? from (?:the )?(?P<s>[ⒶⒸ]) "
+    rf"(?:(?:has|have|had|also|recently) )*(?P<v>docks?|docked|arriv(?:es?|ed)|reach(?:es|ed)?|land(?:s|ed)|cross(?:es|ed))"
+    rf"(?: (?:in|at|into|off))? (?:the )?(?P<o>[ⒶⒸ])"
+)
 _SUPPLIERS = words("supplier suppliers provider providers source sources exporter exporters")
 _MOVED = words("sold exported delivered supplied shipped transported piped sent donated provided")
 _PARTS = words("account accounts accounted make makes made meets met covers covered represents represented")
 _FLOWS = words("shipment shipments export exports delivery deliveries supplies cargo cargoes sales supply flows")
 _TRADE = words("exports export imports import")
+_BUYERS = words(
+    "buyer buyers importer importers purchaser purchasers customer customers consumer consumers destination destinations market markets"
+)
+_LANDS = words(
+    "dock docks docked arrive arrives arrived reach reaches reached unloads unloaded anchors anchored crosses crossed land lands landed"
+)
 _NONE = re.compile(r"\b(?:no longer|ceas|reduc|end|cut|lessen|not|without|avoid|halt|stop|ban)\w*(?: \S+){0,4} $")
 
 
@@ -55,12 +76,22 @@ def read(r: Reading) -> None:
     """Writes down flows of goods told so."""
     sent = r.sent
     for match in sent.find(_OWN, _SUPPLIERS):
-        found = r.subject(sent.index(match.start()) + 1)
+        found = _whose(r, sent.index(match.start()))
         o = sent.group(match, "o")
         buyer = sent.tokens[o].ref if o is not None else None
         if found.ref is not None and buyer is not None and found.ref.role == "state" and not found.negated:
             _write(r, match, found.ref, buyer, match["g"] or match["g2"], Subject(found.ref, found.index))
-    for match in (*sent.find(_SHARE, _PARTS), *sent.find(_SHIPMENT, _FLOWS)):
+    for match in sent.find(_BUYER, _BUYERS):
+        verb, s = sent.index(match.start()), sent.group(match, "s")
+        seller, buyer = sent.tokens[s].ref if s is not None else None, _whose(r, verb)
+        if seller is not None and buyer.ref is not None and buyer.ref.role == "state" and not buyer.negated:
+            _write(r, match, seller, buyer.ref, match["g"], Subject(buyer.ref, buyer.index))
+    for match in (
+        *sent.find(_SHARE, _PARTS),
+        *sent.find(_SHIPMENT, _FLOWS),
+        *sent.find(_TANKER, _LANDS),
+        *sent.find(_FROM_ARRIVES, _LANDS),
+    ):
         s, o = sent.group(match, "s"), sent.group(match, "o")
         if s is not None and o is not None and (seller := sent.tokens[s].ref) is not None and (buyer := sent.tokens[o].ref) is not None:
             _write(r, match, seller, buyer, match["g"], None)
@@ -76,6 +107,12 @@ def read(r: Reading) -> None:
         o = sent.group(match, "o")
         if s is not None and o is not None and (seller := sent.tokens[s].ref) is not None and (buyer := sent.tokens[o].ref) is not None:
             _write(r, match, seller, buyer, match["g"], None)
+
+
+def _whose(r: Reading, verb: int) -> Subject:
+    """The subject of "is" or "became" at token `verb`."""
+    found = r.subject(verb + 1)
+    return found if found.ref is not None or r.sent.low(verb) not in BECOME else r.subject(verb)
 
 
 def _write(r: Reading, match: re.Match[str], seller: Ref, buyer: Ref, goods: str, found: Subject | None) -> None:

@@ -23,7 +23,8 @@ WEAPON = (
 """A pattern on the masked line for the noun of something military that is traded."""
 
 GOODS = (
-    r"(?:crude oil|oil|petroleum|natural gas|liquefied natural gas|liquefied petroleum gas|lng|gas|coal|"
+    r"(?:crude oil|crude|oil|petroleum|lpg|helium|meat|pork|poultry|livestock|sunflower oil|palm oil|flour|nickel|bauxite|graphite|"
+    r"oxygen|test kits|face masks|ventilators|(?:medical|protective) equipment|natural gas|liquefied natural gas|liquefied petroleum gas|lng|gas|coal|"
     r"uranium|enriched uranium|nuclear fuel|electricity|power|grain|wheat|corn|maize|rice|"
     r"fertili[sz]ers?|water|vaccines?|diesel|fuel|gasoline|kerosene|jet fuel|steel|iron ore|copper|"
     r"lithium|cobalt|rare earths?|rare-earth (?:elements|minerals|metals|magnets)|semiconductors?|chips|"
@@ -36,7 +37,7 @@ SEND = (
     r"(?:deliver|delivers|delivered|delivering|supply|supplies|supplied|supplying|send|sends|sent|sending|"
     r"ship|ships|shipped|shipping|transfer|transfers|transferred|transferring|"
     r"donate|donates|donated|donating|provide|provides|provided|providing|export|exports|exported|"
-    r"exporting|hands? over|handed over|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|"
+    r"exporting|hands?(?: over)?|handed(?: over)?|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|"
     r"furnishes|"
     r"smuggled|smuggles|smuggling|airlifted|airlifts|funnel(?:l?ed|l?ing|s)?|offload(?:s|ed)?)"
 )
@@ -45,7 +46,7 @@ SEND = (
 GET = (
     r"(?:buy|buys|bought|buying|purchase|purchases|purchased|purchasing|import|imports|imported|importing|"
     r"receive|receives|received|receiving|acquire|acquires|acquired|acquiring|"
-    r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|(?:take|takes|took|taken|taking) delivery of)"
+    r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|gets|got|leases?|leased|(?:take|takes|took|taken|taking) delivery of)"
 )
 """Verbs whose subject is the recipient."""
 
@@ -91,7 +92,7 @@ def _single_words(pattern: str) -> frozenset[str]:
 
 SEND_WORDS = _single_words(SEND) | {"funneled", "funnelled", "funnels", "funneling", "funnelling", "offloads", "offloaded"}
 """Words one of which a sentence with SEND holds."""
-GET_WORDS = _single_words(GET) | {"obtain", "obtains", "take", "takes", "took", "taken", "taking"}
+GET_WORDS = _single_words(GET) | {"lease", "leases", "obtain", "obtains", "take", "takes", "took", "taken", "taking"}
 """Words one of which a sentence with GET holds."""
 
 BUYING = re.compile(r"^(?:buy|bought|purchas|acquir|order|procur)")
