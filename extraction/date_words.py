@@ -40,7 +40,7 @@ _CIRCA = r"(?P<circa>(?:(?:on|in)\s+or\s+(?:about|around)|circa|ca?\.|about|arou
 ABSOLUTE = re.compile(
     rf"\b{_CIRCA}(?:{_WEEKDAY},?\s+)?(?:"
     rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
-    rf"|(?P<d0>{_DAY}){DASH}(?P<e0>{_DAY})\s+(?P<m0>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?"
+    rf"|(?P<d0>{_DAY})(?:{DASH}|\s+to\s+)(?P<e0>{_DAY})\s+(?P<m0>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?"
     rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{DASH}|\s+(?P<and7>and)\s+|\s+(?:to|through)\s+)(?P<e7>{_DAY})(?!\d|\s+{_MONTH})(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+)?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"

@@ -60,7 +60,7 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
         if trigger < k <= last and ((earlier and trigger + 3 < k and _of_participle(sent, k)) or _in_aside(sent, max(trigger, end), k)):
             continue
         if trigger < k <= last and _usable(sent, k, planned):
-            return None if agreed and not _ahead(sent, k) else sent.tokens[k].edtf
+            return None if agreed and not (_ahead(sent, k) or _from_then(sent, k)) else sent.tokens[k].edtf
     for k in reversed(times):
         if first <= k < trigger and _usable(sent, k, planned) and not _of_lead(sent, k, trigger):
             if agreed:
@@ -139,6 +139,12 @@ def _in_brackets(sent: Sentence, k: int) -> bool:
 
 def _ahead(sent: Sentence, k: int) -> bool:
     return sent.tokens[k].kind == "relative"
+
+
+def _from_then(sent: Sentence, k: int) -> bool:
+    """ "Agreed to supply … starting in 2027", "from next year": the time of what was agreed on, not of the agreement."""
+    words_before = {sent.low(k - 1), sent.low(k - 2)}
+    return bool(words_before & {"starting", "beginning", "from", "by", "until", "through"})
 
 
 def _is_opening(sent: Sentence, k: int) -> bool:

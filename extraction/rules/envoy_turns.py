@@ -35,7 +35,7 @@ _APPOINTMENT = re.compile(
 
 
 _NAMED = re.compile(
-    r"(?P<s>Ⓐ)(?: (?:to|in) (?:the )?(?P<o>[ⒶⒸ]))?(?: ,[^.;,]{0,40},)? (?:was|has been|had been|is being) (?:\S+ly |first )?"
+    r"(?P<s>Ⓐ)(?: (?:to|in) (?:the )?(?P<o>[ⒶⒸ]))?(?: ,[^.;,]{0,40},)? (?:was|is|has been|had been|is being|will be|is to be) (?:\S+ly |first )?"
     r"(?P<v>appointed|named|nominated|designated|commissioned)(?! (?:as|to|Ⓐ|Ⓙ|Ⓝ|the|foreign|minister|head|secretary|"
     r"\S*ambassador)\b)(?! [ⒶⒿⓃ])"
 )

@@ -36,7 +36,7 @@ _NOUN = re.compile(
 )
 OFFICES = words(
     "ambassador ambassadors ambassador-designate envoy envoys chargé d'affaires representative "
-    "commissioner commissioners consul consuls minister"
+    "commissioner commissioners consul consuls minister plenipotentiary"
 )
 
 

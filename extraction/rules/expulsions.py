@@ -32,7 +32,7 @@ _DIPLOMATS = words(
 )
 _STAFF = re.compile(
     r"diplomat|diplomatic (?:delegation|staff|mission|corps|personnel)|ambassador|envoy|consul|attach|"
-    r"chargé|embassy|Ⓜ|intelligence officer|spies|official|staff|coordinator|representative"
+    r"chargé|embassy|missions?\b|Ⓜ|intelligence officer|spies|official|staff|coordinator|representative"
 )
 
 
@@ -82,7 +82,7 @@ def _victims(r: Reading, start: int, stop: int) -> tuple[Ref, int] | None:
         if token.low == "over" and sent.tag(k + 1) == "n":
             continue
         if token.text in (";", ".") or (
-            token.tag == "w" and token.low in ("after", "over", "when", "who", "that", "because", "following", "as")
+            k > start and token.tag == "w" and token.low in ("after", "over", "when", "who", "that", "because", "following", "as")
         ):
             return None
     return None

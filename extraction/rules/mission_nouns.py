@@ -14,7 +14,7 @@ __all__ = ["STEMS", "read"]
 
 
 _NOUN = re.compile(
-    r"\b(?P<v>(?P<o>opening|reopening|re-opening|establishment|inauguration|re-establishment|"
+    r"\b(?P<v>(?P<o>opening|creation|reopening|re-opening|establishment|inauguration|re-establishment|"
     r"reestablishment)|(?P<c>closure|closing|shutdown|shutting)|(?P<m>relocation|moving|transfer|"
     r"move)) of (?P<np>(?:(?:the|a|an|its|their|his|new|first|resident|permanent|Ⓙ|Ⓐ|Ⓠ|two|three|four|five|all|both|of|former|full|"
     r"country|nation|kingdom|'s|remaining|own|last|only|sole|second|third|additional|joint|largest) ){0,6})(?P<mn>Ⓜ)"

@@ -13,7 +13,7 @@ __all__ = ["STEMS", "read"]
 
 _WITHDRAW = re.compile(
     r"\b(?P<v>withdraw|withdraws|withdrew|withdrawn|withdrawing|revoke|revokes|revoked|revoking|rescind|"
-    r"rescinds|rescinded|retract|retracts|retracted|"
+    r"rescinds|rescinded|rescinding|retract|retracts|retracted|"
     r"suspend|suspends|suspended|cancel|cancels|cancelled|canceled|annulled|reversed) (?:(?:its|their|the|"
     r"his|this|that|diplomatic|formal|official|previous|earlier|Ⓙ|own|all) )*"
     r"recognition\b(?: of| from|, of)?"

@@ -136,6 +136,8 @@ def target_from(r: Reading, i: int) -> tuple[Ref, int] | None:
             return _and_others(r, token.ref, k + 1)
         if token.low == "in" and sent.low(k - 1) == "based":
             continue
+        if token.tag == "N" and (sent.low(k + 1) == "and" or (sent.low(k + 1) == "," and sent.tag(k + 2) in ("J", "N"))):
+            continue  # "blacklists N and N, Russia's two biggest oil producers"
         if token.tag == "N" and (sent.low(k + 1) in ("in", "of") or (sent.low(k + 2) == "in" and sent.tag(k + 3) == "A")):
             continue  # "the port of N in Iran"
         if token.tag in ("C", "N", "D", "M") or token.text in (".", ";"):
