@@ -41,7 +41,8 @@ ABSOLUTE = re.compile(
     rf"\b{_CIRCA}(?:{_WEEKDAY},?\s+)?(?:"
     rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|(?P<d0>{_DAY})(?:{DASH}|\s+to\s+)(?P<e0>{_DAY})\s+(?P<m0>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?"
-    rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{DASH}|\s+(?P<and7>and)\s+|\s+(?:to|through)\s+)(?P<e7>{_DAY})(?!\d|\s+{_MONTH})(?:,?\s+(?P<y7>{_YEAR}))?"
+    rf"|(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?:{DASH}|\s+(?P<and7>and)\s+|\s+(?:to|through)\s+)(?P<e7>{_DAY})(?!\d|"
+    rf"\s+{_MONTH})(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+)?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?P<part>early|mid|late|end\s+of|beginning\s+of)[\s-]+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
@@ -74,12 +75,14 @@ RELATIVE_CUES = ahocorasick_rs.AhoCorasick(
 """What a sentence with a relative time holds: a unit, a part of the day, or "last", "this", "next" before a month."""
 NOT_A_YEAR = re.compile(
     r"\s?(?:%|percent|per\s+cent|people|troops|soldiers|persons|men|women|km|kilomet|mi(?:les)?\b|m\b|metres|meters|tons?|tonnes|"
-    r"dollars|euros|barrels|homes|workers|students|families|children|civilians|prisoners|refugees|deaths|cases|votes|seats|hectares|acres|"
+    r"dollars|euros|barrels|homes|workers|students|families|children|civilians|prisoners|refugees|deaths|cases|votes|seats|hectares|"
+    r"acres|"
     r"million|billion|thousand|words|members|Israelis|Palestinians|Ukrainians|Russians|hostages|flights|missiles|drones|MW|others)",
     re.IGNORECASE,
 )
 BEFORE_NUMBER = re.compile(
-    r"(?:[$€£¥#]|\bNo\.|\bnumber|\bResolution|\bMirage|\bAgenda|\bVision|\bBoeing|\bover|\bsome|\bnearly|\balmost|\bleast|\bthan|\d,)\s?$",
+    r"(?:[$€£¥#]|\bNo\.|\bnumber|\bResolution|\bMirage|\bAgenda|\bVision|\bBoeing|\bover|\bsome|\bnearly|\balmost|\bleast|\bthan|"
+    r"\d,)\s?$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|–|—|-)\s*$")

@@ -61,7 +61,11 @@ def _meant(tokens: list[Token], i: int, memory: Memory) -> str | None:
         k -= 1
     if k < 1 or tokens[k].low not in (("its", "their") if own else ("the",)) or tokens[k - 1].low not in _BEFORE:
         return None
-    if i + 1 < len(tokens) and tokens[i + 1].tag not in ("p", "D") and tokens[i + 1].low not in v.PREPOSITIONS | {"and", "after", "since", "as"}:
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].tag not in ("p", "D")
+        and tokens[i + 1].low not in v.PREPOSITIONS | {"and", "after", "since", "as"}
+    ):
         return None
     if i + 1 < len(tokens) and tokens[i + 1].low == "of":
         return None

@@ -13,7 +13,8 @@ STEMS = words(
     "arms armament weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "
     "munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo "
     "warhead interceptor launcher defence defense military armoured armored combat patrol aircraft "
-    "vehicles nasams iris-t samp- abrams bradley stryker leopard atacms kalashnikov scud tomahawk bayraktar brahmos iskander chinook apache "
+    "vehicles nasams iris-t samp- abrams bradley stryker leopard atacms kalashnikov scud tomahawk bayraktar brahmos iskander chinook "
+    "apache "
     "howitzers himars patriot javelin stinger f- mig- su- s- gripen rafale eurofighter typhoon planes"
 )
 _WEAPON = re.compile(w.WEAPON)
@@ -102,7 +103,8 @@ def named(r: Reading, match: re.Match[str]) -> str | None:
 
 
 w_skips = words(
-    "one two three four five six seven eight nine ten twelve twenty the a an its their his of to some more and several dozens hundreds new "
+    "one two three four five six seven eight nine ten twelve twenty the a an its their his of to some more and several dozens hundreds "
+    "new "
     "with for at least about over "
     "up up-to million billion worth first batch shipment additional"
 )

@@ -1,4 +1,5 @@
-"""Arms pledged, arrived, notified to a parliament or planned: "pledges 18 howitzers to Ukraine", "tanks from Poland arrive in Ukraine"."""
+"""Arms pledged, arrived, notified to a parliament or planned: "pledges 18 howitzers to Ukraine", "tanks from Poland arrive in "
+"Ukraine"."""
 
 from __future__ import annotations
 
@@ -30,13 +31,14 @@ _MOVED = (
     r"(?P<v>arriv(?:es?|ed|ing)|land(?:s|ed)?|reach(?:es|ed)?|dock(?:s|ed)?|unloaded|delivered|deployed|operating|operate[sd]?|spotted|"
     r"handed over|touch(?:ed|es)? down|in service|stationed|installed|turned over|entered service)"
 )
-_AUX = r"(?:(?:that|which|has|have|had|is|are|was|were|been|being|already|now|also|recently|first|all|yesterday|today|Ⓓ|finally|safely|being) )*"
+_AUX = r"(?:(?:that|which|has|have|had|is|are|was|were|been|being|already|now|also|recently|first|all|yesterday|today|Ⓓ|finally|safely) )*"
 _PLACE = (
     r"(?: (?:at|in|to|near|by|with|outside|for|on)(?: (?:an?|the|its|military|naval|air|airport|airbase|base|port|harbou?r|airfield|"
     r"hangar|city|town|capital|of|ministry|army|forces|navy|force)){0,5}){0,2}"
 )
 _FROM_ARRIVE = re.compile(
-    rf"{_NP} (?:(?:bought|ordered|donated|supplied|sent|coming|pledged|promised) )?(?:from|by) (?:the )?(?P<s>[ⒶⒸ]) {_AUX}{_MOVED}{_PLACE} "
+    rf"{_NP} (?:(?:bought|ordered|donated|supplied|sent|coming|pledged|promised) )?(?:from|"
+    rf"by) (?:the )?(?P<s>[ⒶⒸ]) {_AUX}{_MOVED}{_PLACE} "
     rf"(?:the )?(?P<o>[ⒶⒸ])"
 )
 _OF_ARRIVE = re.compile(
@@ -46,18 +48,30 @@ _WHOSE = re.compile(r"(?P<who>[A-Z][\w. ]*)-(?:made|built|supplied|donated|provi
 _SALE_WORD = r"(?:sales?|export|transfer|purchase)"
 _NOTIFIED = re.compile(
     rf"\b(?P<v>notif(?:y|ies|ied)|inform(?:s|ed)|tells?|told|submit(?:s|ted)|unveil(?:s|ed)|announc(?:es|ed)|outlin(?:es|ed)|proposes|"
-    rf"proposed|advance[sd]?|clears|cleared|approve[sd]?)\b(?:(?!\.|;| to {_SALE_WORD})[^.;]){{0,60}}? (?:possible|potential|planned|proposed|plans?"
+    rf"proposed|advance[sd]?|clears|cleared|approve[sd]?)\b(?:(?!\.|;| to {_SALE_WORD})[^.;]){{0,60}}? (?:possible|potential|planned|"
+    rf"proposed|plans?"
     rf"|intention|intent|foreign military|\S*billion|\S*million|\S*dollar)\S*(?: (?![Ⓐ.;])\S+){{0,6}}? "
     rf"(?:{_SALE_WORD} of (?P<np>{_FILL}{{0,7}}?{w.WEAPON})|(?P<np2>{w.WEAPON}) (?:deal|package|sales?))"
     rf"(?: (?![ⒶⒸ.;])\S+){{0,5}}? (?:to|with|for) (?:the )?(?P<o>[ⒶⒸ])"
 )
+_TO_OF = re.compile(
+    rf"\b(?P<v>approve[sd]?|authori[sz]e[sd]?|announc(?:es|ed)|clear(?:s|ed)|confirm(?:s|ed)|agree[sd]? (?:to|on)|begin[s]?|began|"
+    rf"start(?:s|ed)|"
+    rf"resume[sd]?|complete[sd]?|propose[sd]?|plan(?:s|ned)) (?:(?:the|a|an|possible|potential|proposed|planned|first|foreign|military|"
+    rf"new|Ⓠ|its) )*"
+    rf"(?P<n>sale|export|delivery|deliveries|transfer|shipments?|supply|donation|handover) (?:worth \S+ )?to (?:the )?(?P<o>[ⒶⒸ]) of "
+    rf"(?P<np>(?:(?![ⒶⒸⒿ.;])\S+ ){{0,7}}?{w.WEAPON})"
+)
 _PLAN = re.compile(
-    rf"\b(?:plans?|proposal|intention|decision|agreement|offer|bid) (?P<w>to|of|for|on) (?:the )?(?P<v>sell(?:ing)?|sale of|suppl(?:y|ying)|"
+    rf"\b(?:plans?|proposal|intention|decision|agreement|offer|bid) (?P<w>to|of|for|on) (?:the )?(?P<v>sell(?:ing)?|sale of|suppl(?:y|"
+    rf"ying)|"
     rf"deliver(?:y of|ing)?|send(?:ing)?|provid(?:e|ing)|export(?:ing)?|transfer(?:ring)?|donat(?:e|ing|ion of)|giv(?:e|ing)|shipping) "
-    rf"(?:(?P<np>{_FILL}{{0,7}}?{w.WEAPON})(?: (?![ⒶⒸ.;,])\S+){{0,4}}? to (?:the )?(?P<o>[ⒶⒸ])|(?P<o2>[ⒶⒸ]) (?P<np3>{_FILL}{{0,7}}?{w.WEAPON}))"
+    rf"(?:(?P<np>{_FILL}{{0,7}}?{w.WEAPON})(?: (?![ⒶⒸ.;,])\S+){{0,4}}? to (?:the )?(?P<o>[ⒶⒸ])|"
+    rf"(?P<o2>[ⒶⒸ]) (?P<np3>{_FILL}{{0,7}}?{w.WEAPON}))"
 )
 _LEAD = re.compile(
-    r"\b(?P<a>announc\w+|reveal\w*|unveil\w*|confirm\w*|approv\w+|press\w* ahead|goes ahead|went ahead|has|with|back\w*|endors\w+|outlin\w+)\b"
+    r"\b(?P<a>announc\w+|reveal\w*|unveil\w*|confirm\w*|approv\w+|press\w* ahead|goes ahead|went ahead|has|with|back\w*|endors\w+|"
+    r"outlin\w+)\b"
     r"(?: \S+){0,4} $"
 )
 _DOUBT = re.compile(
@@ -66,13 +80,15 @@ _DOUBT = re.compile(
 )
 _PLEDGES = words(
     "pledge pledges pledged pledging promise promises promised promising commit commits committed earmarks earmarked allocate allocates "
-    "allocated announce announces announced approve approves approved authorise authorises authorised authorize authorizes authorized grants "
+    "allocated announce announces announced approve approves approved authorise authorises authorised authorize authorizes authorized "
+    "grants "
     "granted gift gifts gifted lend lends lent loans loaned lease leases leased"
 )
 _NOW = words("gift gifts gifted lend lends lent loans loaned lease leases leased grants granted")
 """Verbs that give, and do not only promise."""
 _COMES = words(
-    "arrive arrives arrived arriving land lands landed reach reaches reached dock docks docked unloaded delivered deployed operating operate "
+    "arrive arrives arrived arriving land lands landed reach reaches reached dock docks docked unloaded delivered deployed operating "
+    "operate "
     "operates operated spotted handed touch touched touches service stationed installed turned entered"
 )
 _SALES = words("sale sales deal package export transfer purchase")
@@ -90,6 +106,8 @@ def read(r: Reading) -> None:
             found = r.maker(verb)
             if o is None or (taker := sent.tokens[o].ref) is None or found.ref is None or found.passive or found.ref.role == "force":
                 continue
+            if match["np"].endswith("military aid"):
+                continue  # aid promised is no arms
             found.planned |= match["v"] not in _NOW
             speaker = found.ref.person if match["v"].startswith("announc") else None
             _write(r, match, "arms_transfer", found.ref, taker, found, verb, o, speaker)
@@ -99,6 +117,15 @@ def read(r: Reading) -> None:
         if o is not None and (taker := sent.tokens[o].ref) is not None and found.ref is not None and not found.passive:
             found.planned |= not match["v"].startswith(("clear", "approv"))
             _write(r, match, "arms_agreement", found.ref, taker, found, verb, o)
+    for match in sent.find(_TO_OF, frozenset({"of"})):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        found = r.subject(verb)
+        if o is not None and (taker := sent.tokens[o].ref) is not None and found.ref is not None and not found.passive:
+            sale = match["n"] in ("sale", "export")
+            found.planned |= match["v"].startswith(("propos", "plan", "agree")) or (
+                not sale and match["v"].startswith(("approv", "author", "ann"))
+            )
+            _write(r, match, "arms_agreement" if sale else "arms_transfer", found.ref, taker, found, verb, o)
     for match in sent.find(_PLAN, _PLANS):
         _planned(r, match)
     for pattern in (_FROM_ARRIVE, _OF_ARRIVE):

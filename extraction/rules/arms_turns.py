@@ -1,4 +1,5 @@
-"""Arms in other turns of phrase: "Chinese-made systems", a type chosen, jets bought that arrive, a donation completed, arms shipped to."""
+"""Arms in other turns of phrase: "Chinese-made systems", a type chosen, jets bought that arrive, a donation completed, arms shipped "
+"to."""
 
 from __future__ import annotations
 
@@ -22,8 +23,10 @@ _CHOSEN = re.compile(
 _CONTRACTED = re.compile(rf"\b(?P<v>contracts|contracted) (?:the )?(?P<o>Ⓐ) (?:for|to (?:supply|provide|deliver|build)) {_NP}")
 _OVER = re.compile(rf"\b(?P<v>hands?|handed|turns?|turned) {_NP}(?: (?![ⒶⒸ.;])\S+){{0,4}}? over to {_TO}")
 _SHIPPED = re.compile(
-    rf"(?P<j>Ⓙ) {_NP}(?:(?: and|,) (?:(?:(?![ⒶⒸⒿ.;])\S+ ){{0,3}}?{w.WEAPON}|funding|equipment|training|advisers|money|spare parts|supplies))?(?: systems?)? "
-    rf"(?:(?:is|are|was|were|has|have|had|been|being|also|later) )+(?P<v>shipped|delivered|supplied|provided|sent|transferred|donated|exported|sold|"
+    rf"(?P<j>Ⓙ) {_NP}(?:(?: and|,) (?:(?:(?![ⒶⒸⒿ.;])\S+ ){{0,3}}?{w.WEAPON}|funding|equipment|training|advisers|money|spare parts|"
+    rf"supplies))?(?: systems?)? "
+    rf"(?:(?:is|are|was|were|has|have|had|been|being|also|later) )+(?P<v>shipped|delivered|supplied|provided|sent|transferred|donated|"
+    rf"exported|sold|"
     rf"smuggled|handed over) to {_TO}"
 )
 _REACHED = re.compile(
@@ -38,7 +41,8 @@ _ARRIVE = re.compile(
 _GIVING = re.compile(
     rf"(?P<j>Ⓙ) (?:(?:first|second|latest|own|promised|planned) )*(?:donation|delivery|deliveries|shipments?|transfers?|"
     rf"supply|handover) of "
-    rf"{_NP}(?:(?![ⒶⒸ.;]).){{0,40}}? to {_TO}(?: (?:\S+ )?(?P<v>(?:was|were|is|has been|have been) (?:completed|begun|concluded|confirmed|"
+    rf"{_NP}(?:(?![ⒶⒸ.;]).){{0,40}}? to {_TO}(?: (?:\S+ )?(?P<v>(?:was|were|is|has been|have been) (?:completed|begun|concluded|"
+    rf"confirmed|"
     rf"made)|began|begins?|started|starts|continued|continues|took place|takes place|resumed|resumes))"
 )
 _MADE = re.compile(
@@ -57,7 +61,8 @@ _DEALS = words("deal contract contracts agreement order purchase")
 _OVERS, _FROM_BY = frozenset({"over"}), frozenset({"from", "by"})
 _PAID = words("bought purchased ordered acquired procured donated supplied pledged promised")
 _MOVED = words(
-    "provided sent reach reached reaches arrive arrives arrived shipped delivered supplied transferred donated exported sold smuggled handed donation "
+    "provided sent reach reached reaches arrive arrives arrived shipped delivered supplied transferred donated exported sold smuggled "
+    "handed donation "
     "delivery deliveries shipment shipments transfer transfers supply handover"
 )
 _FORMER = re.compile(r"\b(?:captured|seized|stolen|not|never|halt\w*|stop\w*|suspend\w*|cancel\w*|refus\w*|ban\w*)\b")

@@ -13,7 +13,8 @@ from extraction.wordlist import words
 __all__ = ["STEMS", "read"]
 
 STEMS = words(
-    "reappoint restor appoint nominat nam designat becom became sworn confirm post office commission accredit exchang dispatch send sent select"
+    "reappoint restor appoint nominat nam designat becom became sworn confirm post office commission accredit exchang dispatch send sent "
+    "select"
 )
 _LIGHT = r"(?:(?:the|a|an|its|their|new|next|first|second|third|resident|non-resident|permanent|ever|Ⓠ|Ⓓ|since|female|post-war) )*"
 _BECAME = re.compile(
@@ -35,7 +36,8 @@ _APPOINTMENT = re.compile(
 
 
 _NAMED = re.compile(
-    r"(?P<s>Ⓐ)(?: (?:to|in) (?:the )?(?P<o>[ⒶⒸ]))?(?: ,[^.;,]{0,40},)? (?:was|is|has been|had been|is being|will be|is to be) (?:\S+ly |first )?"
+    r"(?P<s>Ⓐ)(?: (?:to|in) (?:the )?(?P<o>[ⒶⒸ]))?(?: ,[^.;,]{0,40},)? (?:was|is|has been|had been|is being|will be|is to be) (?:\S+ly |"
+    r"first )?"
     r"(?P<v>appointed|named|nominated|designated|commissioned)(?! (?:as|to|Ⓐ|Ⓙ|Ⓝ|the|foreign|minister|head|secretary|"
     r"\S*ambassador)\b)(?! [ⒶⒿⓃ])"
 )
@@ -52,9 +54,11 @@ _EXCHANGED = re.compile(
     r"diplomatic representatives|chargés d'affaires)(?: with (?:the )?(?P<o>Ⓐ))?"
 )
 _MUTUAL = re.compile(
-    r"\b(?P<v>(?:re)?appoint(?:s|ed|ing)?|exchang(?:e|es|ed|ing)|nam(?:e|es|ed)|nominat(?:e|es|ed)|restor(?:e|es|ed)|reinstat(?:e|es|ed)) "
+    r"\b(?P<v>(?:re)?appoint(?:s|ed|ing)?|exchang(?:e|es|ed|ing)|nam(?:e|es|ed)|nominat(?:e|es|ed)|restor(?:e|es|ed)|reinstat(?:e|es|"
+    r"ed)) "
     r"(?:(?:their|resident|new|the|first|respective|full|each other's) )*(?:ambassadors|envoys|high commissioners)"
-    r"(?=(?: (?:to|in) (?:each other\b|one another|(?:each other's|their respective|both) capitals))?(?: [,.;]| for\b| after\b| as\b| and\b|"
+    r"(?=(?: (?:to|in) (?:each other\b|one another|(?:each other's|their respective|both) capitals))?(?: [,.;]| for\b| after\b| as\b| "
+    r"and\b|"
     r" in Ⓓ| on Ⓓ| Ⓓ|$))"
 )
 _ENVOY = r"(?:ambassador|chargé d'affaires|high commissioner|minister plenipotentiary|minister resident|resident minister)"
@@ -63,7 +67,8 @@ _SENDS = re.compile(
     rf"(?:(?:new|first|resident|permanent|ever|full) )*{_ENVOY}(?: Ⓝ)? to (?:the )?(?P<o>[ⒶⒸ])"
 )
 _OF_ENVOY = re.compile(
-    rf"\b(?P<v>announc\w+|confirm\w+|approv\w+) (?:the )?(?:appointment|nomination|designation) of {_LIGHT}(?:full |non-resident )?{_ENVOY}"
+    rf"\b(?P<v>announc\w+|confirm\w+|approv\w+) (?:the )?(?:appointment|nomination|designation) of {_LIGHT}(?:full |"
+    rf"non-resident )?{_ENVOY}"
     rf"(?:(?: ,)? Ⓝ(?: ,)?)? to (?:the )?(?P<o>[ⒶⒸ])"
 )
 _TO_HEAD = re.compile(

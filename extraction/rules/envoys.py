@@ -32,7 +32,8 @@ _RECALL = re.compile(
     r"withdrew|withdrawing|withdrawn|pulls?|pulled)\b"
 )
 _NOUN = re.compile(
-    r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|in) (?:the )?(?P<o>[ⒶⒸ])"
+    r"\b(?:recall|withdrawal) of (?:(?:its|their|the|his|both) )?(?:(?P<j>Ⓙ) )?(?:ambassadors?|envoys?) (?:to|from|"
+    r"in) (?:the )?(?P<o>[ⒶⒸ])"
 )
 OFFICES = words(
     "ambassador ambassadors ambassador-designate envoy envoys chargé d'affaires representative "

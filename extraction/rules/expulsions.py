@@ -24,7 +24,7 @@ _DECLARE = re.compile(
 )
 _ORDER = re.compile(
     r"\b(?P<v>order|orders|ordered|ordering|give|gives|gave|given|giving|ask|asks|asked|asking|tell|tells|told|request|requests|"
-    r"requested|force|forces|forced|instruct|instructs|instructed)\b(?=(?: \S+){0,12}? to leave| out of)"
+    r"requested|force|forces|forced|instruct|instructs|instructed)\b(?=(?: \S+){0,12}? (?:to leave|out of))"
 )
 _DIPLOMATS = words(
     "diplomat diplomats ambassador ambassadors envoy envoys consul consuls attaché attachés d'affaires "

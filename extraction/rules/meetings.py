@@ -10,7 +10,10 @@ from extraction.text import Ref
 from extraction.verbs import Subject
 from extraction.wordlist import words
 
-STEMS = words("down conven gather together confers conferred meet met talks summit discuss negotiat host receiv welcom greet reject refus")
+STEMS = words(
+    "consult conference bilateral down conven gather together confers conferred meet met talks summit discuss negotiat host receiv "
+    "welcom greet reject refus"
+)
 _MEET = re.compile(
     r"\b(?P<v>meet|meets|met|meeting|confers?|conferred|(?:sits?|sat)(?= down with))\b(?: (?:up|down|separately|briefly|"
     r"face-to-face|virtually|"
@@ -18,7 +21,10 @@ _MEET = re.compile(
     r"(?:Ⓝ and )?(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"
     r"separately|host) )*(?:counterparts? (?:in|from|of|,) (?:the )?)?(?P<o>Ⓐ)"
 )
-_MEET_NAME = re.compile(r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|both) )*)(?P<o>Ⓝ)")
+_MEET_NAME = re.compile(
+    r"\b(?P<v>meet|meets|met|meeting(?= with))\b(?: with)? (?P<d>(?:(?:his|her|their|the|counterpart|"
+    r"both) )*)(?P<o>Ⓝ)"
+)
 _MEET_EACH = re.compile(
     r"\b(?P<v>meet|meets|met|meeting|conven(?:e|ed)|gather(?:ed)?(?= (?:in|at) (?:the )?\S+ (?:for|to (?:hold|discuss))\b)|"
     r"(?:come|came)(?= together\b)|(?:sit|sat)(?= down\b))\b(?! (?:with|down with|the|his|her|a|an|its|their|all|these|those|"
@@ -27,10 +33,12 @@ _MEET_EACH = re.compile(
 _HOLD = re.compile(
     r"\b(?P<v>hold|holds|held|holding|begin|begins|began|begun|conduct|conducts|conducted|have|has|had|open|initiat(?:es|ed)|"
     r"opened|continue|continues|continued|resume|resumed|resumes|start|starts|started|conclude|concluded|concludes|host|hosts|hosted|"
-    r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,|agreement|treaty|deal|pact|accord)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|discussions|"
+    r"attend|attends|attended) (?:(?!Ⓐ|\.|;|,|agreement|treaty|deal|pact|accord)\S+ ){0,6}?(?P<n>talks|meeting|meetings|summit|"
+    r"discussions|"
     r"negotiations|consultations|conference|bilateral(?= with))\b(?:(?: (?:on|in|at|about|over) (?:(?!with|"
     r"between)\S+ ){0,5}?| )(?P<w>with|between) "
-    r"(?:(?:his|her|their|the|a|an|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow|counterparts? (?:from|of|in)) )*(?P<o>[ⒶⒿ]))?"
+    r"(?:(?:his|her|their|the|a|an|both|counterpart|regional|rival|visiting|ally|neighbou?ring|fellow|counterparts? (?:from|of|"
+    r"in)) )*(?P<o>[ⒶⒿ]))?"
 )
 _RECEIVE = re.compile(
     r"\b(?P<v>host|hosts|hosted|hosting|receive|receives|received|receiving|welcome|welcomes|welcomed|"
@@ -173,6 +181,9 @@ def _hold(r: Reading, match: re.Match[str]) -> None:
     found = r.subject(verb)
     if noun is None or sent.tag(verb) != "w":
         return
+    states = found.ref is not None and found.ref.role == "state"
+    if states and match["v"].startswith("conclu") and match["n"] == "negotiations" and sent.low(noun + 1) in ("on", "for"):
+        return  # "conclude negotiations on a free trade agreement" is no meeting
     if UNREAL.search(sent.line[: match.start("n")][-50:] + " ") and not found.planned and not found.denied:
         return
     target = sent.tokens[o].ref if o is not None else None
@@ -218,7 +229,7 @@ def _receive(r: Reading, match: re.Match[str]) -> None:
 
 
 _RECEIVED_BY = re.compile(
-    r"\b(?:is|are|was|were|been|being) (?:\S+ly )?(?P<v>received|welcomed|hosted|greeted) (?:(?:in|at) (?:the )?\S+ )?by (?:(?:his|"
+    r"\b(?:is|are|was|were|been|being|be) (?:\S+ly )?(?P<v>received|welcomed|hosted|greeted) (?:(?:in|at) (?:the )?\S+ )?by (?:(?:his|"
     r"her|their|the|"
     r"counterpart) )*(?P<o>[ⒶⓃ])"
 )

@@ -25,7 +25,8 @@ _CLOSE = r"close|closes|closed|closing|shut down|shuts down|shut|shuts|shutting 
 _MOVE = r"move|moves|moved|moving|relocate|relocates|relocated|relocating|transfer|transfers|transferred|transferring"
 _VERB = re.compile(rf"\b(?P<v>(?P<o>{_OPEN})|(?P<c>{_CLOSE})|(?P<m>{_MOVE}))\b(?: down\b)?")
 _FILLER = (
-    r"(?:(?!(?:in|of|to|at|for|from|with|by|on|and|that|which|who|when|after|before|as|it|them|into|relations|ties|talks|border|office)\b|"
+    r"(?:(?!(?:in|of|to|at|for|from|with|by|on|and|that|which|who|when|after|before|as|it|them|into|relations|ties|talks|border|"
+    r"office)\b|"
     r"[,.;:()ⓂⒹⒸⓃ])\S+ )"
 )
 _NP = re.compile(rf" (?P<np>(?:{_FILLER}|(?:one|two|three|four|five|several|all|some|most|both) of ){{0,8}})(?P<m>Ⓜ)")
@@ -37,7 +38,7 @@ _ONES = re.compile(
 _OPERATIONS = re.compile(
     r"\b(?P<v>(?P<c>suspend(?:s|ed|ing)?|cease[sd]?|halt(?:s|ed)?|ends?|ended)|(?P<o>resume[sd]?|resuming|restarts?|restarted)) "
     r"(?:all |its |their |normal |full |the )*(?:operations|activities|work)\b"
-    r"(?: (?:at|of|in) (?:(?:its|their|the|his|Ⓙ|Ⓐ) )*(?P<m>Ⓜ))?"
+    r"(?: (?:at|of|in) (?:(?:its|their|the|his|own|Ⓙ|Ⓐ) )*(?P<m>Ⓜ))?"
 )
 _ONE, _WORK = words("one ones"), words("operations activities work")
 _NOT_THE_MISSION = words("staff grounds building compound gates services fire employees personnel official officials section property")

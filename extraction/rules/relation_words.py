@@ -65,12 +65,13 @@ NOUN = re.compile(
 )
 BROKE_WITH = re.compile(r"\b(?P<v>broke|breaks|severed|severs) with (?:the )?(?P<o>Ⓐ)")
 THOSE = re.compile(
-    rf"\b(?P<v>(?P<e>{_EST})|(?P<s>{_SEV})|(?P<r>{_RES})) (?:those with (?:the )?(?P<o>[ⒶⒸ])|(?:them|full ties|full relations)(?= [^Ⓐ]|$))"
+    rf"\b(?P<v>(?P<e>{_EST})|(?P<s>{_SEV})|(?P<r>{_RES})) (?:those with (?:the )?(?P<o>[ⒶⒸ])|(?:them|full ties|full relations)(?= [^Ⓐ]|"
+    rf"$))"
 )
 """The same noun taken up again: "restore ties with X and cut those with Y", "the two states restored them"."""
 BETWEEN = re.compile(
     r"(?: (?:in|on) (?:the )?Ⓓ)?(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
-    r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|two|countries|nations|states(?! of)|sides)|(?P<with>with|to) "
+    r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|Ⓒ(?= and (?:the )?[ⒶⒸ])|two|countries|nations|states(?! of)|sides)|(?P<with>with|to) "
     r"(?:(?:(?![ⒶⒿⒸ])\S+ ){1,4}?(?:countries|states|nations) ,? ?(?:including|such as|like) )?"
     r"(?:(?:its|his|their|the)(?: country 's)?(?: (?!Ⓐ|Ⓙ|Ⓒ|and |which |who |[,.;])\S+){1,4} , )?(?:(?:the|newly|"
     r"independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|"

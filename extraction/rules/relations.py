@@ -61,7 +61,7 @@ def parties_after(r: Reading, end: int) -> tuple[Ref | None, bool, int, dict[str
         return None, False, end, {}
     b, w = sent.group(match, "b"), sent.group(match, "w")
     if b is not None:
-        if sent.tag(b) not in ("A", "J"):
+        if sent.tag(b) not in ("A", "J", "C"):
             return r.pair(b), True, b, {}
         ref = sent.tokens[b].ref
         if ref is not None and len(ref.parties) == 1 and match["between"] == "of":

@@ -11,7 +11,8 @@ from extraction.wordlist import words
 
 STEMS = words(
     "oil petroleum gas lng coal uranium fuel electricity power grain wheat corn maize rice fertili water "
-    "vaccine crude helium meat pork poultry livestock sunflower palm flour nickel bauxite graphite oxygen ventilator masks kits lpg diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef "
+    "vaccine crude helium meat pork poultry livestock sunflower palm flour nickel bauxite graphite oxygen ventilator masks kits lpg "
+    "diesel kerosene steel iron copper lithium cobalt rare semiconductor chips soybean beef "
     "medic aid food timber gold diamond cement sugar tea coffee potash alumin phosphate cotton fish"
 )
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,11}?"
@@ -67,7 +68,8 @@ _SUPPLIER = re.compile(
     rf"(?P<o>[ⒶⒸ]|Ⓙ(?= (?:\S+ ){{0,3}}?(?:economy|industry|market|refineries)\b))"
 )
 _NOUN_OF = re.compile(
-    rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|restarts?|restarted|complet\w+|made|makes?|approves?|"
+    rf"\b(?P<v>begins?|began|begun|starts?|started|resumes?|resumed|increases?|increased|restarts?|restarted|complet\w+|made|makes?|"
+    rf"approves?|"
     rf"approved|announc\w+|halv\w+|doubl\w+|commenc\w+) (?:(?!\.|;|Ⓐ)\S+ ){{0,3}}?(?:deliver(?:y|ies)|supplies|supply|exports?|"
     rf"shipments?|sales?|"
     rf"transit|flows?|donations?) of (?:(?![ⒶⒸ]|\.|;)\S+ ){{0,6}}?(?P<g>{w.GOODS})(?:(?: (?![ⒶⒸ.;])\S+){{0,3}})? to (?:the )?(?P<o>[ⒶⒸ])"

@@ -33,7 +33,8 @@ _EXPORTS = re.compile(
     rf"(?: (?:\S+ly|also|of))* (?:(?![ⒶⒸ.;])\S+ ){{0,5}}?{_G}"
 )
 _SOLD = re.compile(
-    rf"(?:(?P<j>Ⓙ) )?{_G}(?: from (?:the )?(?P<s>Ⓐ))? (?:(?:is|are|was|were|has|have|been|being|also|now) )+(?P<v>sold|exported|delivered|"
+    rf"(?:(?P<j>Ⓙ) )?{_G}(?: from (?:the )?(?P<s>Ⓐ))? (?:(?:is|are|was|were|has|have|been|being|also|now) )+(?P<v>sold|exported|"
+    rf"delivered|"
     rf"supplied|shipped|transported|piped|sent|donated|provided) to (?:the )?(?P<o>[ⒶⒸ])(?: by (?:the )?(?P<by>Ⓐ))?"
 )
 _SHIPMENT = re.compile(
@@ -48,13 +49,16 @@ _BUYER = re.compile(
     rf"(?:buyers?|importers?|purchasers?|customers?|consumers?|destinations?|markets?) (?:of|for) (?P<s>Ⓙ) (?:(?:crude|seaborne) )*{_G}"
 )
 _TANKER = re.compile(
-    rf"(?P<s>Ⓙ) {_ADJ}(?:(?:first|crude|\S+-flagged) )*{_G} (?:tankers?|carriers?|cargo(?:es)?|shipments?|consignments?|ships?|trains?|convoys?|"
+    rf"(?P<s>Ⓙ) {_ADJ}(?:(?:first|crude|\S+-flagged) )*{_G} (?:tankers?|carriers?|cargo(?:es)?|shipments?|consignments?|ships?|trains?|"
+    rf"convoys?|"
     rf"vessels?) (?:(?:has|have|had|also|recently) )*(?P<v>docks?|docked|arriv(?:es?|ed)|reach(?:es|ed)?|unload(?:s|ed)|anchor(?:s|ed)|"
     rf"cross(?:es|ed))(?: (?:in|at|into|into the|off))?(?: (?:the )?(?:port|city|town|coast|terminal) (?:of|in))? (?:the )?(?P<o>[ⒶⒸ])"
 )
 _FROM_ARRIVES = re.compile(
-    rf"\b(?:shipments?|cargo(?:es)?|consignments?|batch(?:es)?|tonnes|tons|barrels|doses|deliver(?:y|ies)|trucks?|trains?|ships?|tankers?|"
-    rf"convoys?) (?:(?:of|loaded with|carrying|with) )?(?:(?![ⒶⒸ.;,])\S+ ){{0,4}}?{_G}(?: (?![ⒶⒸ.;,]|from\b)\S+){{0,3}}? from (?:the )?(?P<s>[ⒶⒸ]) "
+    rf"\b(?:shipments?|cargo(?:es)?|consignments?|batch(?:es)?|tonnes|tons|barrels|doses|deliver(?:y|ies)|trucks?|trains?|ships?|"
+    rf"tankers?|"
+    rf"convoys?) (?:(?:of|loaded with|carrying|with) )?(?:(?![ⒶⒸ.;,])\S+ ){{0,4}}?{_G}(?: (?![ⒶⒸ.;,]|"
+    rf"from\b)\S+){{0,3}}? from (?:the )?(?P<s>[ⒶⒸ]) "
     rf"(?:(?:has|have|had|also|recently) )*(?P<v>docks?|docked|arriv(?:es?|ed)|reach(?:es|ed)?|land(?:s|ed)|cross(?:es|ed))"
     rf"(?: (?:in|at|into|off))? (?:the )?(?P<o>[ⒶⒸ])"
 )
@@ -63,13 +67,38 @@ _MOVED = words("sold exported delivered supplied shipped transported piped sent 
 _PARTS = words("account accounts accounted make makes made meets met covers covered represents represented")
 _FLOWS = words("shipment shipments export exports delivery deliveries supplies cargo cargoes sales supply flows")
 _TRADE = words("exports export imports import")
+_ORIGIN = re.compile(
+    rf"\b(?P<v>pump(?:s|ed|ing)|carr(?:y|ies|ied|ying)|transport(?:s|ed|ing)?|ship(?:s|ped|ping)|deliver(?:s|ed|ing)?|bring(?:s|ing)?|"
+    rf"brought|"
+    rf"send(?:s|ing)?|sent|loaded with|flow of|flows of|transit of|export(?:s|ed|ing)?) (?:(?:more|some|the first|Ⓠ|tonnes|tons|barrels|"
+    rf"of|cubic|"
+    rf"metres|meters|billion|million|first|the) )*(?P<s>Ⓙ) (?:(?:crude|natural|pipeline) )*{_G}(?: (?![ⒶⒸⒿ.;,]|from\b|not\b|"
+    rf"against\b)\S+){{0,4}}? "
+    rf"(?:to|into|bound for|towards?|for) (?:the )?(?P<o>[ⒶⒸ])"
+)
+_BOUND = re.compile(
+    rf"(?P<s>Ⓙ) (?:(?:crude|natural|pipeline) )*{_G}(?: (?:products|imports|exports))?,? (?:(?:that|which|has|have|is|are|was|were|had|"
+    rf"been) )*"
+    rf"(?P<v>bound for|destined for|headed (?:for|to)|heading (?:for|to)|flow(?:s|ed|ing)? (?:to|into)|en route to|on (?:its|"
+    rf"their) way to) "
+    rf"(?:the )?(?P<o>[ⒶⒸ])"
+)
+_WAYS = words(
+    "pump pumps pumped pumping carry carries carried carrying transport transports transported transporting ship ships shipped shipping "
+    "deliver "
+    "delivers delivered delivering bring brings bringing brought send sends sent sending loaded flow flows transit export exports "
+    "exported exporting"
+)
+_HEADING = words("bound destined headed heading flow flows flowed flowing route way")
 _BUYERS = words(
     "buyer buyers importer importers purchaser purchasers customer customers consumer consumers destination destinations market markets"
 )
 _LANDS = words(
     "dock docks docked arrive arrives arrived reach reaches reached unloads unloaded anchors anchored crosses crossed land lands landed"
 )
-_NONE = re.compile(r"\b(?:no longer|ceas|reduc|end|cut|lessen|not|without|avoid|halt|stop|ban)\w*(?: \S+){0,4} $")
+_NONE = re.compile(
+    r"\b(?:no longer|refus|block|suspend|sabotag|ceas|reduc|end|cut|lessen|not|without|avoid|halt|stop|ban)\w*(?: \S+){0,4} $"
+)
 
 
 def read(r: Reading) -> None:
@@ -91,6 +120,8 @@ def read(r: Reading) -> None:
         *sent.find(_SHIPMENT, _FLOWS),
         *sent.find(_TANKER, _LANDS),
         *sent.find(_FROM_ARRIVES, _LANDS),
+        *sent.find(_ORIGIN, _WAYS),
+        *sent.find(_BOUND, _HEADING),
     ):
         s, o = sent.group(match, "s"), sent.group(match, "o")
         if s is not None and o is not None and (seller := sent.tokens[s].ref) is not None and (buyer := sent.tokens[o].ref) is not None:
@@ -115,8 +146,17 @@ def _whose(r: Reading, verb: int) -> Subject:
     return found if found.ref is not None or r.sent.low(verb) not in BECOME else r.subject(verb)
 
 
+_SEIZED = re.compile(r"\b(?:seiz|intercept|captur|confiscat|hijack|turned back|sunk|sank)\w*")
+
+
 def _write(r: Reading, match: re.Match[str], seller: Ref, buyer: Ref, goods: str, found: Subject | None) -> None:
-    if len(seller.parties) != 1 or seller.role == "person" or buyer.role == "person" or _NONE.search(r.sent.line[: match.start()][-40:]):
+    if (
+        len(seller.parties) != 1
+        or seller.role == "person"
+        or buyer.role == "person"
+        or _SEIZED.search(r.sent.line)
+        or _NONE.search(r.sent.line[: match.start()][-40:])
+    ):
         return
     told = any(
         c.kind == "supplies" and (c.subject, c.object) == (seller.parties[0], buyer.parties[0]) and r.sent.start <= c.start < r.sent.end

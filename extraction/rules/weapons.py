@@ -24,7 +24,8 @@ WEAPON = (
 
 GOODS = (
     r"(?:crude oil|crude|oil|petroleum|lpg|helium|meat|pork|poultry|livestock|sunflower oil|palm oil|flour|nickel|bauxite|graphite|"
-    r"oxygen|test kits|face masks|ventilators|(?:medical|protective) equipment|natural gas|liquefied natural gas|liquefied petroleum gas|lng|gas|coal|"
+    r"oxygen|test kits|face masks|ventilators|(?:medical|protective) equipment|natural gas|liquefied natural gas|liquefied petroleum gas|"
+    r"lng|gas|coal|"
     r"uranium|enriched uranium|nuclear fuel|electricity|power|grain|wheat|corn|maize|rice|"
     r"fertili[sz]ers?|water|vaccines?|diesel|fuel|gasoline|kerosene|jet fuel|steel|iron ore|copper|"
     r"lithium|cobalt|rare earths?|rare-earth (?:elements|minerals|metals|magnets)|semiconductors?|chips|"
@@ -46,7 +47,8 @@ SEND = (
 GET = (
     r"(?:buy|buys|bought|buying|purchase|purchases|purchased|purchasing|import|imports|imported|importing|"
     r"receive|receives|received|receiving|acquire|acquires|acquired|acquiring|"
-    r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|gets|got|leases?|leased|(?:take|takes|took|taken|taking) delivery of)"
+    r"order|orders|ordered|ordering|procure|procures|procured|procuring|obtains?|obtained|gets|got|leases?|leased|(?:take|takes|took|"
+    r"taken|taking) delivery of)"
 )
 """Verbs whose subject is the recipient."""
 
