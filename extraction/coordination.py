@@ -200,6 +200,8 @@ def lists(tokens: list[Token]) -> list[Token]:
                 break
             if has_and and len(items) == 1 and _new_clause(tokens, i, step):
                 break
+            if len(items) == 1 and not has_and and _by_whom(tokens, i, step):
+                break  # "under the accord announced by N, Israel and …"
             items.append(tokens[step])
             at = last = _timed(tokens, step)
             if has_and:
@@ -216,6 +218,12 @@ def lists(tokens: list[Token]) -> list[Token]:
             kept.append(tokens[i])
             i += 1
     return kept
+
+
+def _by_whom(tokens: list[Token], i: int, step: int) -> bool:
+    """Whether the person at `i` ends a phrase with "by", so that the state at `step` is no further item."""
+    one, two = tokens[i].ref, tokens[step].ref
+    return i > 0 and tokens[i - 1].low == "by" and one is not None and two is not None and one.role == "person" and two.role == "state"
 
 
 def _as_well_as(tokens: list[Token], i: int) -> bool:

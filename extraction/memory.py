@@ -42,8 +42,8 @@ class Memory:
     period: str | None = None
     """The span of years that the sentence before was about."""
     years: tuple[int, ...] = ()
-    """The year of publication and those that the sentence at hand names, or the one before: when the persons of `persons.csv` must be "
-    "in office."""
+    """The year of publication and those that the sentence at hand names, or the one before: when the persons of `persons.csv` must be
+in office."""
     dateline: str | None = None
     """The time that opens the paragraph as its heading: "9 August 1965 – Malaysia recognises …"."""
     whole: tuple[str, ...] = ()

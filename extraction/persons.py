@@ -15,8 +15,8 @@ import ahocorasick_rs
 
 _OPEN = 9999
 _LONG_AGO = 40
-"""Years after a term from which a report without a year means the deeds in office ("de Gaulle's government imposed …"); not of a bare "
-"last name."""
+"""Years after a term from which a report without a year means the deeds in office ("de Gaulle's government imposed …"); not of a bare
+last name."""
 
 
 @cache

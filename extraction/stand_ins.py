@@ -36,11 +36,13 @@ def _own_office(tokens: list[Token], home: str) -> list[Token]:
         made = Token(first.text, first.start, first.end, "A", ref=Ref((home,), "person", first.text, "person"))
         return [*tokens[:i], made, *tokens[i + 1 :]]
     run = head_run(tokens, i) if first.tag == "w" and first.text[:1].isupper() else None
-    if run is None or (run[2][-1] not in v.PERSON_TITLES | v.GOVERNMENTS):
+    noun = next((word for word in reversed(run[2]) if word in v.PERSON_TITLES | v.GOVERNMENTS), None) if run is not None else None
+    if run is None or noun is None:
         return tokens
     end = run[0]
     while end < len(tokens) and tokens[end].tag == "w" and tokens[end].low in _INNER:
         end += 1
+    end += end + 1 < len(tokens) and tokens[end].low in ("dr", "mr", "ms", "mrs") and tokens[end + 1].tag == "N"
     if end < len(tokens) and tokens[end].tag in ("J", "A", "C") and tokens[end - 1].low in ("of", "the", "for"):
         return tokens  # "the President of France"
     person = None
@@ -48,8 +50,8 @@ def _own_office(tokens: list[Token], home: str) -> list[Token]:
         person, end = tokens[end].text, end + 1
     elif end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].tag == "N" and tokens[end + 2].text == ",":
         person, end = tokens[end + 1].text, end + 3
-    role = "person" if person is not None else role_of(run[2], run[2][-1])
-    made = Token(first.text, first.start, tokens[end - 1].end, "A", ref=Ref((home,), role, person, "name", noun=run[2][-1]))
+    role = "person" if person is not None else role_of(run[2], noun)
+    made = Token(first.text, first.start, tokens[end - 1].end, "A", ref=Ref((home,), role, person, "name", noun=noun))
     return [*tokens[:i], made, *tokens[end:]]
 
 

@@ -60,8 +60,9 @@ AUXILIARIES = words(
     'll 'd 've"""
 )
 ADVERBS = words(
-    """also then now earlier previously already meanwhile formerly subsequently once again first finally only officially formally never "
-    "not no longer soon still already
+    """also then now earlier previously already meanwhile formerly subsequently once again first finally only officially formally
+    never not no
+    longer soon still
     just thus later even both each all jointly mutually even since ever eventually recently initially temporarily
     permanently unilaterally briefly ultimately publicly reportedly allegedly immediately therefore thereby hereby
     however instead together respectively further reciprocally quickly effectively diplomatically twice yet too n't"""
@@ -165,8 +166,7 @@ _DOUBLING = words("ban bar commit expel plan refer stop submit transfer permit a
 FINITE = frozenset(form for verb in _REGULAR for form in inflections(verb)[1:3]) | frozenset(_IRREGULAR) | frozenset({"shut", "cut"})
 """Forms that can be the finite verb of a clause: thirds and pasts, not gerunds."""
 BASES = frozenset(_REGULAR) | words(
-    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw "
-    "undergo "
+    "buy sell send give take make get hold meet leave become begin break bring build keep pay put see seek set spend win withdraw undergo "
     "say tell know think find lose rise run show speak stand write strike draw drive fall feel fight choose fly"
 )
 """Base forms; in headlines and with plural subjects these are finite too ("Bolivia and the United States restore")."""

@@ -21,6 +21,7 @@ from extraction.rules import (
     mission_nouns,
     mission_turns,
     missions,
+    noun_events,
     recognition,
     recognition_turns,
     relation_nouns,
@@ -71,6 +72,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
         treaty_turns,
         sanctions,
         sanction_turns,
+        noun_events,
     )
 )
 """In reading order: what a later family writes may depend on what an earlier one found in the same sentence."""

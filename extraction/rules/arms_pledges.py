@@ -1,5 +1,5 @@
-"""Arms pledged, arrived, notified to a parliament or planned: "pledges 18 howitzers to Ukraine", "tanks from Poland arrive in "
-"Ukraine"."""
+"""Arms pledged, arrived, notified to a parliament or planned: "pledges 18 howitzers to Ukraine", "tanks from Poland arrive in
+Ukraine"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NOTIFIED = re.compile(
     rf"\b(?P<v>notif(?:y|ies|ied)|inform(?:s|ed)|tells?|told|submit(?:s|ted)|unveil(?:s|ed)|announc(?:es|ed)|outlin(?:es|ed)|proposes|"
     rf"proposed|advance[sd]?|clears|cleared|approve[sd]?)\b(?:(?!\.|;| to {_SALE_WORD})[^.;]){{0,60}}? (?:possible|potential|planned|"
     rf"proposed|plans?"
-    rf"|intention|intent|foreign military|\S*billion|\S*million|\S*dollar)\S*(?: (?![Ⓐ.;])\S+){{0,6}}? "
+    rf"|intention|intent|foreign military|\S*billion|\S*million|\S*dollar|Ⓠ)\S*(?: (?![Ⓐ.;])\S+){{0,6}}? "
     rf"(?:{_SALE_WORD} of (?P<np>{_FILL}{{0,7}}?{w.WEAPON})|(?P<np2>{w.WEAPON}) (?:deal|package|sales?))"
     rf"(?: (?![ⒶⒸ.;])\S+){{0,5}}? (?:to|with|for) (?:the )?(?P<o>[ⒶⒸ])"
 )
@@ -100,6 +100,12 @@ def read(r: Reading) -> None:
     sent = r.sent
     if any(c.kind.startswith("arms_") and sent.start <= c.start < sent.end for c in r.claims):
         return
+    for match in sent.find(_NOTIFIED, _SALES):
+        verb, o = sent.index(match.start()), sent.group(match, "o")
+        found = r.subject(verb)
+        if o is not None and (taker := sent.tokens[o].ref) is not None and found.ref is not None and not found.passive:
+            found.planned |= not match["v"].startswith(("clear", "approv"))
+            _write(r, match, "arms_agreement", found.ref, taker, found, verb, o)
     for pattern in (_PLEDGED, _PLEDGED_TWO):
         for match in sent.find(pattern, _PLEDGES):
             verb, o = sent.index(match.start()), sent.group(match, "o")
@@ -111,12 +117,6 @@ def read(r: Reading) -> None:
             found.planned |= match["v"] not in _NOW
             speaker = found.ref.person if match["v"].startswith("announc") else None
             _write(r, match, "arms_transfer", found.ref, taker, found, verb, o, speaker)
-    for match in sent.find(_NOTIFIED, _SALES):
-        verb, o = sent.index(match.start()), sent.group(match, "o")
-        found = r.subject(verb)
-        if o is not None and (taker := sent.tokens[o].ref) is not None and found.ref is not None and not found.passive:
-            found.planned |= not match["v"].startswith(("clear", "approv"))
-            _write(r, match, "arms_agreement", found.ref, taker, found, verb, o)
     for match in sent.find(_TO_OF, frozenset({"of"})):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         found = r.subject(verb)
@@ -159,8 +159,8 @@ def _arrived(r: Reading, match: re.Match[str]) -> None:
     giver = sent.tokens[s].ref
     if giver is None:
         told = _WHOSE.match(sent.tokens[s].text)
-        found = [m for m in r.gazetteer.find(told["who"]) if m.kind != "city"] if told is not None else []
-        giver = Ref((found[0].party,)) if found else None
+        names = [m for m in r.gazetteer.find(told["who"]) if m.kind != "city"] if told is not None else []
+        giver = Ref((names[0].party,)) if names else None
     place = r.place_at(o)[1] or sent.tokens[o].ref
     if giver is None or giver.role in ("person", "force") or place is None or len(giver.parties) != 1 or sent.tokens[s].kind == "owner":
         return

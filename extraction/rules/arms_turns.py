@@ -1,5 +1,5 @@
-"""Arms in other turns of phrase: "Chinese-made systems", a type chosen, jets bought that arrive, a donation completed, arms shipped "
-"to."""
+"""Arms in other turns of phrase: "Chinese-made systems", a type chosen, jets bought that arrive, a donation completed, arms shipped
+to."""
 
 from __future__ import annotations
 

@@ -187,6 +187,8 @@ def _hold(r: Reading, match: re.Match[str]) -> None:
     if UNREAL.search(sent.line[: match.start("n")][-50:] + " ") and not found.planned and not found.denied:
         return
     target = sent.tokens[o].ref if o is not None else None
+    if o is not None and match["w"] == "with" and sent.low(o + 1) in ("as", "mediating", "acting", "hosting"):
+        o, target = None, None  # "with Oman as mediator"
     if o is not None and match["w"] == "between" and target is not None:
         if len(target.parties) >= 2:
             pairwise(r, target, "meetings.between", noun, o, found if not found.passive else None)

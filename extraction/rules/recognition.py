@@ -89,6 +89,9 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
     if i >= len(sent.tokens):
         return None
     token = sent.tokens[i]
+    if token.low == "it" and sent.low(i + 1) in ("again", "anew", "in", "on", "formally", "as", "de", "once"):
+        once = next((c for c in reversed(r.claims) if c.kind == "recognized" and sent.start <= c.start), None)
+        return (Ref((once.object,)), i) if once is not None else None
     if token.tag == "J" and token.ref is not None:
         if sent.low(i + 1) == "state" and sent.low(i - 1) in ("a", "the", "independent", "sovereign"):
             return token.ref, i + 1

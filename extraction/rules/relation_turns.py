@@ -49,7 +49,13 @@ def _broke_with(r: Reading, match: re.Match[str]) -> None:
     verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
     found = r.subject(verb)
     target = r.sent.tokens[o].ref if o is not None else None
-    if found.ref and target and target.role == "state" and found.ref.role != "person" and "relation" in r.sent.line:
+    if (
+        found.ref
+        and target
+        and target.role == "state"
+        and found.ref.role != "person"
+        and any(w in r.sent.line for w in ("relation", " ties", "Ⓜ", "diplomat"))
+    ):
         r.emit(
             "relations_severed", found.ref.parties, target.parties, rule="relations.broke_with", trigger=verb, end=o or verb, found=found
         )

@@ -11,7 +11,7 @@ _ADJ = (
 )
 _REL = rf"{_ADJ}(?:relations|relationship|ties|links)\b"
 _EST = (
-    r"(?:establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|"
+    r"(?:takes? up|took up|taking up|establish|establishes|established|establishing|sets? up|setting up|open|opened|opens|initiate|"
     r"initiated|initiates|entered into|enters? into|began|begins?|formed|formali[sz]e[sd]?|"
     r"start|started|starts|instituted|inaugurated)"
 )

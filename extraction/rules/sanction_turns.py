@@ -30,7 +30,8 @@ _RELIEF = re.compile(
     r"\b(?P<v>grant(?:s|ed)|gives|gave|issue(?:s|d)) (?:the )?(?P<o>[ⒶⒿ]) (?:\S+ )?(?:sanctions (?:relief|waivers?)|relief from sanctions)"
 )
 _UNDER = re.compile(
-    rf"(?P<o>Ⓐ) (?:was|were|is|are|has been|have been) (?:\S+ly )?(?P<v>placed|put|brought) under (?:(?:the|an?) )*(?P<s>[ⒶⒿ]) "
+    rf"(?P<o>Ⓐ)(?: , (?:his|her)(?: [a-z,]+){{1,7}}?)? (?:was|were|is|are|has been|have been) (?:\S+ly )?(?P<v>placed|put|"
+    rf"brought) under (?:(?:the|an?) )*(?P<s>[ⒶⒿ]) "
     rf"(?:\S+ ){{0,2}}?{_NOUN}"
 )
 _ON_BY = re.compile(

@@ -136,17 +136,24 @@ def _by(r: Reading, match: re.Match[str]) -> None:
         r.emit("supplies", giver.parties, taker[0].parties, rule="supplies.by", trigger=verb, end=o, commodity=match["g"])
 
 
+_CLASH = re.compile(
+    rf"(?:[- ]\S+){{0,2}}?(?:[- ])(?:{w.WEAPON})|(?:[- ])(?:company|companies|workers|tanker|sector|giant|minister|deal|"
+    rf"aid convoy|management|experts|treatment|project|plant)"
+)
+
+
+def commodity_clash(line: str, place: int) -> bool:
+    """Whether the goods that end at `place` are part of another word: "oil company", "fuel tanker", "gas project"."""
+    return _CLASH.match(line, place) is not None
+
+
 def _flow(r: Reading, match: re.Match[str], sends: bool, rule: str) -> None:
     sent = r.sent
     verb, o = sent.index(match.start()), sent.group(match, "o")
     other = sent.tokens[o].ref if o is not None else None
     if sent.tag(verb) != "w" or other is None or o is None or other.role in _NOT_STATES:
         return
-    if re.match(
-        rf"(?:[- ]\S+){{0,2}}?(?:[- ])(?:{w.WEAPON})|(?:[- ])(?:company|companies|workers|tanker|sector|giant|minister|deal|"
-        rf"aid convoy|management|experts|treatment|project|plant)",
-        sent.line[match.end("g") :],
-    ):
+    if commodity_clash(sent.line, match.end("g")):
         return
     if sent.low(verb) in ("supplies", "exports", "ships", "orders", "imports", "purchases") and (
         sent.tag(verb - 1) in ("J",) or sent.low(verb - 1) in ("of", "its", "the")

@@ -112,17 +112,20 @@ def read(r: Reading) -> None:
             _write(r, match, found.ref, buyer, match["g"] or match["g2"], Subject(found.ref, found.index))
     for match in sent.find(_BUYER, _BUYERS):
         verb, s = sent.index(match.start()), sent.group(match, "s")
-        seller, buyer = sent.tokens[s].ref if s is not None else None, _whose(r, verb)
-        if seller is not None and buyer.ref is not None and buyer.ref.role == "state" and not buyer.negated:
-            _write(r, match, seller, buyer.ref, match["g"], Subject(buyer.ref, buyer.index))
-    for match in (
+        seller, who = sent.tokens[s].ref if s is not None else None, _whose(r, verb)
+        if seller is not None and who.ref is not None and who.ref.role == "state" and not who.negated:
+            _write(r, match, seller, who.ref, match["g"], Subject(who.ref, who.index))
+    flows: list[re.Match[str]] = [
         *sent.find(_SHARE, _PARTS),
         *sent.find(_SHIPMENT, _FLOWS),
         *sent.find(_TANKER, _LANDS),
         *sent.find(_FROM_ARRIVES, _LANDS),
         *sent.find(_ORIGIN, _WAYS),
         *sent.find(_BOUND, _HEADING),
-    ):
+    ]
+    for match in flows:
+        if _MEANT.search(sent.line[: match.start()][-40:]):
+            continue
         s, o = sent.group(match, "s"), sent.group(match, "o")
         if s is not None and o is not None and (seller := sent.tokens[s].ref) is not None and (buyer := sent.tokens[o].ref) is not None:
             _write(r, match, seller, buyer, match["g"], None)
@@ -146,6 +149,8 @@ def _whose(r: Reading, verb: int) -> Subject:
     return found if found.ref is not None or r.sent.low(verb) not in BECOME else r.subject(verb)
 
 
+_MEANT = re.compile(r"\bto (?!(?:be|have)\b)(?:\S+ly )?[a-z]+ (?:(?:the|more|its|a) )*$")
+"""Before "the flow of Russian gas to Germany": "designed to double", an aim and no flow."""
 _SEIZED = re.compile(r"\b(?:seiz|intercept|captur|confiscat|hijack|turned back|sunk|sank)\w*")
 
 
