@@ -72,6 +72,14 @@ _WOULD_GO = re.compile(
     rf"supplied|shipped|"
     rf"given|handed over|donated|provided|sold))) to (?:the )?(?P<o>[ⒶⒸ])(?! by\b)"
 )
+_FLOWS, _SANCTIONS = words("sales exports deliveries shipments supplies transfers"), words("sanctions embargo restrictive")
+_PROMISES = words(
+    "promise promises promised pledge pledges pledged guarantee guarantees guaranteed commits committed announce announces announced agree "
+    "agrees agreed"
+)
+_RECEIVES, _FIRST = words("receive receives received welcome welcomes welcomed get gets got"), words("first new resident permanent full")
+_GOING = words("go sent delivered transferred supplied shipped given handed donated provided sold")
+_WILL = words("will would are is")
 _DELIVERED = words("delivered handed received completed arrived began started entered took")
 _ORDERS = words("order orders ordered announce announces announced demands demanded decides decided approve approves approved decide")
 _VISITS = words("visit visits trip trips")
@@ -84,10 +92,10 @@ _REFUSED = re.compile(
 def read(r: Reading) -> None:
     """Writes down deeds told so; what another rule has read of the sentence is not told twice."""
     sent = r.sent
-    for match in sent.find(_ARMS_FLOW):
+    for match in sent.find(_ARMS_FLOW, _FLOWS):
         _between(r, match, "arms_transfer", "arms.flow_noun")
     _then_delivered(r)
-    for match in sent.find(_PROMISED):
+    for match in sent.find(_PROMISED, _PROMISES):
         verb, o = sent.index(match.start()), sent.group(match, "o")
         found = r.subject(verb)
         if o is None or found.ref is None or found.passive or found.ref.role == "force" or commodity_clash(sent.line, match.end("g")):
@@ -95,9 +103,9 @@ def read(r: Reading) -> None:
         found.planned = True
         if (buyer := sent.tokens[o].ref) is not None and not match["v"].startswith("offer"):
             _write(r, "supplies", found.ref, buyer, "supplies.promised", verb, o, found, commodity=match["g"])
-    for match in sent.find(_COME):
+    for match in sent.find(_COME, _SANCTIONS):
         _between(r, match, "sanctions_imposed", "sanctions.come")
-    for match in sent.find(_RECEIVED):
+    for match in sent.find(_RECEIVED, _RECEIVES, _FIRST):
         s = sent.group(match, "s")
         envoy = s is not None and (
             sent.tag(s) == "J" or ((ref := sent.tokens[s].ref) is not None and ref.noun in ("ambassador", "envoy", "commissioner"))
@@ -122,7 +130,7 @@ def read(r: Reading) -> None:
             and not guest.former
         ):
             _write(r, "visit", guest, found.ref, "visits.hosted_for", verb, o, found)
-    for match in sent.find(_WOULD_GO):
+    for match in sent.find(_WOULD_GO, _GOING, _WILL):
         _would_go(r, match)
 
 

@@ -43,7 +43,7 @@ def _facts(text: str, published: str | None = "2024-06-12", publisher: str | Non
         ("Jordan's foreign minister ordered the return of the kingdom's ambassador from Israel.", ("envoy_recalled", "JOR", "ISR", "done")),
         ("Norway waives sanctions on Chabahar port in Iran.", ("sanctions_lifted", "NOR", "IRN", "done")),
         ("The U.S. Treasury blacklists Sibur, Russia's biggest petrochemical firm.", ("sanctions_imposed", "USA", "RUS", "done")),
-        ("Cuban president Miguel Díaz-Canel, his wife and son are placed under U.S. sanctions.", ("sanctions_imposed", "USA", "CUB", "done")),
+        ("Petro, his wife and his son are placed under U.S. sanctions.", ("sanctions_imposed", "USA", "COL", "done")),
         ("Moscow ordered 20 staff of the French and Italian missions out of the country.", ("diplomats_expelled", "RUS", "ITA", "done")),
         ("After 35 Russian diplomats are expelled from Canada, the chargé speaks.", ("diplomats_expelled", "CAN", "RUS", "done")),
         ("Australia suspends work at its own embassy in Tehran.", ("mission_closed", "AUS", "IRN", "done")),
