@@ -25,7 +25,7 @@ class State(Part):
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
     alleged: list[str]
     denied: list[str]
-    details: dict[str, Any] = Field(description="role details of the newest claim that has any")
+    details: dict[str, Any] = Field(description="role details of the newest claim that tells of the day, else of the newest of all")
     disagreements: list[Disagreement]
     independent_sources: int
     sources: list[str] = Field(description="ids of the answer's `sources`")
@@ -71,6 +71,7 @@ class States(Stated):
                     "begins": episode.begins if episode else None,
                     "ends": episode.ends if episode else None,
                     "claims": episode.claims if episode else one.planned + one.alleged + one.denied,
+                    "details": [f"{name}: {_plain(value)}" for name, value in one.details.items()],
                     "independent_sources": one.independent_sources,
                     "citation": self.cited(one.sources),
                 }
@@ -79,5 +80,9 @@ class States(Stated):
         """The columns of `table`."""
         return [
             "track", "subject", "subject_name", "object", "object_name", "on", "holds", "disputed", "begins", "ends", "claims",
-            "independent_sources", "citation",
+            "details", "independent_sources", "citation",
         ]  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

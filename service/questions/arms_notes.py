@@ -34,6 +34,11 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
             f"Edition {chosen.edition} lists no deliveries in {party.name}'s {found.role} in {years.edtf}: none were identified. "
             "That is not an embargo, and says nothing of small arms."
         )
+    if party.kind == "organization":
+        notes.append(
+            f"This is {party.name}'s own trade as an organisation; that of its members is asked for at "
+            f"/v1/arms/bloc?organisation={party.id}."
+        )
     tiny = sorted(_name(p) for p, a in found.flows.get(chosen.id, {}).items() if not a.most and a.deliveries > a.unvalued)
     if tiny:
         notes.append(f"0 TIV is a delivery of less than half a unit, not none: {', '.join(tiny[:10])}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Literal, get_args
 
 from graph.errors import InputError, NotFound
@@ -22,6 +23,11 @@ PAGES = 20
 """Pages of tracks that one question looks through at most."""
 
 
+def _initials(name: str) -> str:
+    """`sipri` of `Stockholm International Peace Research Institute`."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
+
+
 def rests_on_one(store: Store, publisher: str, *, after: str = "", valid_on: str | None = None, limit: int = LIMIT) -> States:
     """Facts (tracks) all of whose claims stand in sources of one publisher, in order of track; `after` is the last track seen.
 
@@ -31,7 +37,7 @@ def rests_on_one(store: Store, publisher: str, *, after: str = "", valid_on: str
     key = publisher.strip().casefold()
     name = next((one for one in names if one.casefold() == key), None)
     if name is None:
-        near = [one for one in names if key in one.casefold()] or names
+        near = [one for one in names if key in one.casefold() or key == _initials(one)] or get_close_matches(publisher, names, 8) or names
         raise NotFound(f"no source is published by {publisher!r}. Publishers: {', '.join(near[:8])}")
     asof = as_of(valid_on)
     found: list[Standing] = []

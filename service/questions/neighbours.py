@@ -109,11 +109,11 @@ def common(
     )  # fmt: skip
 
 
-def edge_types(types: Sequence[str] | None) -> list[str]:
-    """The relationship types asked for; all of them by default. Raises InputError."""
+def edge_types(types: Sequence[str] | None, *, place: str = "type") -> list[str]:
+    """The relationship types asked for; all of them by default. Raises InputError at `place`."""
     for name in types or ():
         if name not in EDGES:
-            raise InputError(f"there is no sort of edge {name!r}; there are {', '.join(EDGES)}", place="type")
+            raise InputError(f"there is no sort of edge {name!r}; there are {', '.join(EDGES)}", place=place)
     return sorted(set(types)) if types else list(EDGES)
 
 

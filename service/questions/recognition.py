@@ -74,11 +74,12 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
     silent = sorted(watching - {one.subject for one in found})
     if found and silent:
         notes.append(f"No loaded source says whether {', '.join(name_of(one) for one in silent)} recognises {target.name}: unknown.")
-    partners = len(track_names(store, "ask/relations_of", {"party": target.id}, asof, "relations", target.id))
+    partners = stand(store, track_names(store, "ask/relations_of", {"party": target.id}, asof, "relations", target.id), asof).found
     if partners:
+        sure = sum(one.holds == "yes" for one in partners)
         notes.append(
-            f"Diplomatic relations with {target.name} are told of {partners} parties (/v1/ties/relations?party={target.id}). They imply "
-            "recognition and are not counted as it."
+            f"Of diplomatic relations with {target.name}, which imply recognition and are not counted as it, loaded sources tell for "
+            f"{len(partners)} parties; {sure} surely have them on that day (/v1/ties/relations?party={target.id})."
         )
     return notes
 

@@ -9,7 +9,7 @@ from graph.errors import InputError
 from graph.store import Row, Store
 from service.answers.base import PartyRef
 from service.answers.claims import Holds
-from service.answers.states import States
+from service.answers.states import State, States
 from service.questions.asof import AsOf, as_of, party_on
 from service.questions.standing import Standing, counted, shown, source_refs, stand, state_of, track_names
 
@@ -23,6 +23,10 @@ _STATEMENT: dict[Tie, tuple[str, str]] = {
     "leaders": ("ask/leaders_of", "leader"),
     "recognizes": ("ask/recognition_by", "recognition"),
 }
+_SAYS: dict[Tie, str] = {
+    "relations": "the diplomatic relations of {}", "memberships": "organisations of which {} is a member", "members": "the members of {}",
+    "alliances": "the alliances of {}", "leaders": "the leaders of {}", "recognizes": "whom {} recognises",
+}  # fmt: skip
 LIMIT = 500
 
 
@@ -44,8 +48,21 @@ def ties(
     standings = stand(store, tracks, asof)
     kept = shown(standings.found, holds, lambda one: (_ORDER[one.holds], _other(one, found.id), one.track))
     if not standings.found:
-        notes.append(f"Nothing is loaded about the {what} of {found.name}: unknown, which is not the same as none.")
-    return states(what, PartyRef(id=found.id, name=found.name), kept, standings.found, asof, standings.sources, notes, limit)
+        notes.append(f"Nothing is loaded about {_SAYS[what].format(found.name)}: unknown, which is not the same as none.")
+    made = states(what, PartyRef(id=found.id, name=found.name), kept, standings.found, asof, standings.sources, notes, limit)
+    if what == "alliances" and made.states:
+        made.notes.append(_obligations(made.states))
+    return made
+
+
+def _obligations(entries: Sequence[State]) -> str:
+    """That not every alliance is one of defence: a pact of non-aggression is listed too."""
+    owed = [one.details.get("obligations") or [] for one in entries]
+    defence = sum("defense" in said for said in owed)
+    return (
+        "An alliance here is any treaty of defence, offence, neutrality, non-aggression or consultation; `details` says which. "
+        f"Of the {len(owed)} listed, {defence} oblige to defence."
+    )
 
 
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}

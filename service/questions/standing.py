@@ -157,15 +157,23 @@ def parts(one: Standing, asof: AsOf, sources: dict[str, Row]) -> dict[str, Any]:
         "disputed": one.disputed,
         "episodes": [episode_of(episode, asof, over=one.why is not None) for episode in one.episodes],
         **one.beside(),
-        "details": details(one.rows),
+        "details": details(_of_the_day(one, asof)),
         "disagreements": disagreements(one, asof, sources),
         "independent_sources": len({row["origin"] for row in one.rows}),
         "sources": sorted({row["source"] for row in one.rows}),
     }
 
 
+def _of_the_day(one: Standing, asof: AsOf) -> list[Row]:
+    """The claims that tell of a state on the day: those whose own time touches it, else those of the episode that holds, else all. Two
+    treaties of one pair may oblige to different things."""
+    there = [row for episode in one.episodes if episode.holds_on(asof.on) in ("yes", "possibly") for row in episode.claims]
+    first, last = (asof.on.earliest or date.min).isoformat(), asof.last
+    return [row for row in there if (row["earliest"] or "") <= last and first <= (row["latest"] or "9999")] or there or one.rows
+
+
 def details(rows: Iterable[Row]) -> dict[str, Any]:
-    """The role details of the newest claim that has any."""
+    """The role details of the newest claim among `rows` that has any."""
     newest = max((row for row in rows if row["details"]), key=lambda row: (row["known_from"] or "", row["id"]), default=None)
     return dict(orjson.loads(newest["details"])) if newest else {}
 

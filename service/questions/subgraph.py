@@ -45,10 +45,11 @@ def subgraph(
             asked.append(party.id)
             notes += said if valid_on else []
     span = {"first": asof.first, "last": asof.last} if valid_on else {"first": "0001-01-01", "last": "9999-12-31"}
+    wanted = edge_types(types, place="kinds")
     rows = store.read(
         "ask/subgraph",
         {
-            "parties": asked, "types": edge_types(types), "between": between, "known_on": asof.known_on, "limit": ROWS + 1, **span,
+            "parties": asked, "types": wanted, "between": between, "known_on": asof.known_on, "limit": ROWS + 1, **span,
         },
         timeout=60,
     )  # fmt: skip

@@ -19,7 +19,7 @@ from service.answers.tidy import TidyColumn, TidyTable
 from service.questions.asof import AsOf, as_of
 from service.questions.standing import source_rows
 from service.questions.tidy_data import by_year, deliveries, happened, level_by_year, mission_levels, spans, voting
-from service.questions.window import party_named, window
+from service.questions.window import lifespan_notes, party_named, window
 
 About = Literal["dyad-year", "country-year"]
 ABOUTS: tuple[About, ...] = get_args(About)
@@ -142,6 +142,7 @@ def table(
     living = {one.id: life for one in chosen if (life := _life(one, years))}
     ids = sorted(living)
     notes = [f"Rows are the years in which {'both parties' if about == 'dyad-year' else 'the party'} existed by the register."]
+    notes += [note for one in chosen if parties for note in lifespan_notes(one, span)]
     if about == "dyad-year":
         values, said = _dyad_values(store, asof, years, names)
         pairs = [(a, b, *_shared(living[a], living[b])) for a, b in combinations(ids, 2)]

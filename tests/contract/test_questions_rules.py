@@ -9,10 +9,10 @@ import pytest
 
 from graph import projection
 from graph.claims import Claim, Source
-from graph.errors import NotCovered
+from graph.errors import InputError, NotCovered, NotFound
 from graph.store import Store
 from graph.write import Writer, retract
-from service.questions import arms, claims, dyads, reported
+from service.questions import arms, claims, dyads, evidence, recognition, relations, reported, subgraph, tidy
 
 SIPRI = "Stockholm International Peace Research Institute"
 PAPER = Source(publisher="The Daily", published="2021-05-01", cites=(Source(publisher=SIPRI),))
@@ -194,6 +194,57 @@ def test_a_retracted_share_is_still_reported_for_the_days_before(store: Store) -
     projection.run(store)
     assert arms.suppliers(store, "AZE", 2016, 2020).reported == []
     assert [one.claim for one in arms.suppliers(store, "AZE", 2016, 2020, known_on="2021-12-31").reported] == [claim.id]
+
+
+def test_an_alliance_is_told_with_what_it_obliged_to_on_the_day(store: Store) -> None:
+    def treaty(object_: str, when: str, *obligations: str) -> Claim:
+        said = {"kind": "alliance", "subject": "POL", "object": object_, "when": when, "details": {"obligations": list(obligations)}}
+        return Claim.model_validate(said | {"source": OTHER})
+
+    held(
+        store, treaty("FRA", "1921/1939", "defense", "consultation"), treaty("FRA", "1997/", "nonaggression"),
+        treaty("DEU", "1934/1939", "nonaggression"),
+    )  # fmt: skip
+    then = relations.ties(store, "alliances", "POL", valid_on="1938")
+    owed = {one.subject.id if one.object and one.object.id == "POL" else one.object and one.object.id: one.details for one in then.states}
+    assert owed == {"FRA": {"obligations": ["defense", "consultation"]}, "DEU": {"obligations": ["nonaggression"]}}
+    assert "Of the 2 listed, 1 oblige to defence" in then.notes[-1]
+    assert [row["details"] for row in then.table()] == [["obligations: nonaggression"], *[["obligations: defense, consultation"]] * 2]
+    now = relations.ties(store, "alliances", "POL", valid_on="2000")
+    assert [one.details for one in now.states] == [{"obligations": ["nonaggression"]}]
+
+
+def test_relations_beside_recognition_are_those_of_the_day(store: Store) -> None:
+    def told(object_: str, kind: str, when: str) -> Claim:
+        return Claim.model_validate({"kind": kind, "subject": "TWN", "object": object_, "when": when, "source": OTHER})
+
+    held(
+        store, told("USA", "relations_established", "1912"), told("USA", "relations_severed", "1979-01-01"),
+        told("PRY", "relations_established", "1957"),
+    )  # fmt: skip
+    assert "2 parties; 1 surely have them on that day" in recognition.recognition(store, ["TWN"]).notes[-1]
+    assert "2 parties; 2 surely have them on that day" in recognition.recognition(store, ["TWN"], valid_on="1970").notes[-1]
+
+
+def test_an_organisations_own_trade_points_to_that_of_its_members(store: Store) -> None:
+    held(store, delivery("FRA", "EU", "2010", 3.0))
+    assert any("/v1/arms/bloc?organisation=EU" in note for note in arms.suppliers(store, "EU", 2010, 2010).notes)
+
+
+def test_an_ended_state_in_a_table_is_told_with_its_heirs(store: Store) -> None:
+    held(store, delivery("RUS", "AZE", "2010", 3.0))
+    table = tidy.table(store, "country-year", 2010, 2011, parties=["YUG"])
+    assert table.description.rows == 0
+    assert any("Yugoslavia had ended" in note and "SVN" in note for note in table.description.notes)
+
+
+def test_a_publisher_is_suggested_by_its_initials_and_a_wrong_kind_names_its_parameter(store: Store) -> None:
+    held(store, delivery("RUS", "AZE", "2010", 3.0))
+    with pytest.raises(NotFound, match=rf"Publishers: {SIPRI}"):
+        evidence.rests_on_one(store, "SIPRI")
+    with pytest.raises(InputError) as refused:
+        subgraph.subgraph(store, ["AZE"], types=["embassy"])
+    assert refused.value.place == "kinds"
 
 
 def test_lists_are_cut_where_asked_and_say_so(store: Store) -> None:
