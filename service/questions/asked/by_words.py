@@ -15,6 +15,8 @@ from service.questions.asked.words_of_arms import ARMS, arms
 
 _SEND = r"(?:'s)? (?:\w+ ){0,2}?"
 """Between a party and a verb."""
+_MISSIONS = ((r"honorary", "honorary consulates"), (r"\bconsul", "consulate"), (r"missions?\b|represent|presence|posts?\b", "missions"))
+"""What sort of mission is meant; without such a word embassies are."""
 
 
 def by_words(text: str, names: Names) -> Iterator[Said]:
@@ -38,8 +40,13 @@ def _recognition(words: Heard) -> Iterator[Said]:
         yield "recognised_by_some", {"a": words.said(words.others()[0]), **region, **bloc}
     if words.has(r"\bboth @|\beither @"):
         yield from words.two("recognised_both")
-    by, of = words.at(r"by (?:the )?@(\d)"), words.at(r"recogni\w+ (?:of |for |to )?(?:the )?@(\d)")
+    by, of = (
+        words.at(r"by (?:the )?@(\d)"),
+        words.at(r"recogni[sz](?:e|es|ed|ing) (?:the )?@(\d)", r"recognition (?:of|for|to) (?:the )?@(\d)"),
+    )
     if len(words.parties) == 2:
+        if of is None and by is None and (noun := words.at(r"@(\d)(?:'s)? recognition\b")) is not None:
+            of = noun  # "Kosovo recognition Spain"
         observer = by if by is not None else words.other(of) if of is not None else words.parties[0]
         yield from words.two("recognition_of_by", observer)
     negative = words.has(r"\bnot?\b|n't|n’t|never|refus|yet to")
@@ -58,15 +65,7 @@ def _interests(words: Heard) -> Iterator[Said]:
 
 
 def _missions(words: Heard) -> Iterator[Said]:
-    m = {
-        "m": "honorary consulates"
-        if words.has(r"honorary")
-        else "consulate"
-        if words.has(r"\bconsul")
-        else "missions"
-        if words.has(r"missions?\b|represent|presence|posts?\b")
-        else "embassy"
-    }
+    m = {"m": next((said for pattern, said in _MISSIONS if words.has(pattern)), "embassy")}
     turn = "closed" if words.has(r"clos|shut") else "opened" if words.has(r"open|establish|set up|inaugurat") else ""
     host = words.at(r"(?:\bin|\bto|\bat|hosted by|inside|within) (?:the |its |their )?(?:capital of )?@(\d)", rf"@(\d){_SEND}hosts?\b")
     sender = words.at(
@@ -85,6 +84,8 @@ def _missions(words: Heard) -> Iterator[Said]:
             yield "hosted_by", {"a": one, **region, **bloc}
         else:
             yield "mission", {"a": one, "b": region["region"], **m}
+    if host is None and words.has(r"@\d and (?:the )?@\d"):
+        yield from words.two("relations_between")
     if len(words.parties) == 2:
         first = sender if sender is not None and sender != host else words.other(host) if host is not None else words.parties[0]
         yield from words.two("mission", first, **m)
@@ -157,7 +158,7 @@ _TOPICS: tuple[tuple[str, Callable[[Heard], Iterator[Said]]], ...] = (
     (r"\bambassadors?\b|\benvoys?\b|chargé|charge d", _tie("relations_of")),
     (r"sanction|embargo", _tie("sanctions")),
     (r"\barm(?:s|ed|ing)\b|weapon", arms),
-    (r"\bwars?\b|fought|\bfight|invad|attack", _tie("wars")),
+    (r"\bwars?\b|\benem(?:y|ies)\b|fought|\bfight|invad|attack", _tie("wars")),
     (r"militari[sz]ed|\bdisputes?\b", _tie("disputes")),
     (r"\brival", _tie("rivals")),
     (r"\bborder|neighbou?r", _tie("borders", "paths")),
@@ -166,10 +167,10 @@ _TOPICS: tuple[tuple[str, Callable[[Heard], Iterator[Said]]], ...] = (
     (r"\bvot(?:e|es|ed|ing)\b|ideal point", _votes),
     (r"\ball(?:y|ies|ied|iances?)\b", _tie("alliances", "relations_between")),
     (r"\bmembers? (?:of|in|since)\b|\bmembers?(?:hips?)?$|\bmembership|belong|\bjoin|\bacced|\b(?:left|leave|quit) @", _membership),
-    (r"^(?:is|was|are|were|who (?:is|was|were)|which (?:countries|states) (?:are|were)) (?:@\d )?(?:in|part of|inside) (?:the )?@\d$",
+    (r"^(?:is|was|are|were|who (?:is|was|were)|wh(?:ich|at) (?:countries|states) \w+) (?:@\d )?(?:in|part of|inside) (?:the )?@\d$",
      _membership),
     (ARMS, arms),
-    (r"\bclaims?\b", _tie("claims_of", "relations_between")),
+    (r"\bclaims?\b|\bsources?\b", _tie("claims_of", "relations_between")),
     (r"relations|\bties\b|diplomatic|\blost?\b", _relations),
     (r"in common|share\b", _tie("party", "common")),
     (r"connect|linked|\bpath", _tie("party", "paths")),

@@ -234,7 +234,7 @@ FORMS: tuple[Form, ...] = (
     *form(
         "party",
         "(?:who|what) (?:is|was|are|were) A",
-        "(?:tell me|show me|what do we know) about A",
+        "(?:tell me|show me|what do (?:we|you) (?:know|have)) (?:about|on) A",
     ),
 )  # fmt: skip
 """All forms, in the order in which they are tried."""

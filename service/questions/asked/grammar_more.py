@@ -34,7 +34,8 @@ BEFORE: tuple[Form, ...] = (
     *form(
         "reported",
         r"(?:(?:says who|who (?:says|said|claims|claimed|reported|reports|states?)|where does it say|(?:what|which) (?:source"
-        r"|sources) (?:say|says)|AUX (?:the register|sipri) (?:say|show|confirm|report)s?|is it (?:true|right|correct))(?: that)? )?"
+        r"|sources) (?:say|says)|AUX (?:the register|sipri) (?:say|show|confirm|report)s?|is it (?:true|right|correct)"
+        r"|(?:how (?:reliable|true|sure|certain) )?is (?:it|the claim)(?: (?:true|right|reliable))?)(?: that)? )?"
         r"A (?:AUX )?(?:SELL|ARM)(?: (?:about|some|roughly))? [\d.]+ ?(?:%|percent|per cent)(?: (?:of )?(?:B(?:['’]s)?(?: .+)?))?",
         r"(?:AUX (?:the )?(?:register|sipri)) (?:bear out|confirm|support|agree with|agrees with) (?:the )?(?:reported"
         r" )?(?:shares?|[\d.]+ ?%)"
@@ -167,7 +168,7 @@ BEFORE: tuple[Form, ...] = (
         r" )?(?:cover(?:ing|s)?|for|accredited (?:to|in)|responsible for)"
         r" (?:at least )?NUMBER(?: or more)? (?:countries|states|parties)",
         r"(?:which|what) (?:ambassadors?|embass(?:y|ies)|envoys?) (?:AUX )?(?:covers?|accredited (?:to|in)|serves?|responsible"
-        r" for) (?:at least )?NUMBER(?: or more)? (?:countries|states|parties)",
+        r" for) (?:at least |more than |over )?NUMBER(?: or more)? (?:countries|states|parties)",
         r"(?:which|what) (?:countries|states) (?:AUX )?(?:A['’]s )?(?:embassy|ambassador) in B (?:also )?covers?",
     ),
     *form(

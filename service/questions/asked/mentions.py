@@ -32,6 +32,9 @@ _NO_NAMES = frozenset((
     "world", "war", "wars", "cold", "i", "register", "atop", "archigos",
 ))  # fmt: skip
 """Words with a capital that are no party's name here."""
+_US = re.compile(r"\bus (?=embass|arms|weapons|exports|imports|ambassador|recognition|relations|allies)")
+_ACRONYMS = frozenset({"nato", "asean", "opec", "osce", "ecowas", "brics"})
+"""What people write without capitals too."""
 _TOKEN = re.compile(r"\S+")
 _EDGE = ' ?.,;:!"“”()[]'
 
@@ -46,7 +49,8 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> tuple[str, list[Mention], list[str]]:
     """The text with `@0`, `@1` … in place of what it mentions, the mentions, and words with a capital that are nobody's name."""
-    tokens = _TOKEN.findall(text)
+    small = text == text.lower()
+    tokens = _TOKEN.findall(_US.sub("US ", text) if small else text)
     found: list[Mention] = []
     kept: list[str] = []
     strange: list[str] = []
@@ -54,7 +58,7 @@ def mentions(text: str, names: Names) -> tuple[str, list[Mention], list[str]]:
     while at < len(tokens):
         for length in range(min(LONGEST, len(tokens) - at), 0, -1):
             span = tokens[at : at + length]
-            one = _mention(" ".join(span), span, names, first=at == 0)
+            one = _mention(" ".join(span), span, names, first=at == 0, small=small)
             if one is not None:
                 own = re.search(r"['’]s?[?.,;:!]*$", span[-1])
                 known = next((place for place, other in enumerate(found) if other == one), len(found))
@@ -72,7 +76,8 @@ def mentions(text: str, names: Names) -> tuple[str, list[Mention], list[str]]:
     return " ".join(kept), found, strange
 
 
-def _mention(text: str, span: list[str], names: Names, *, first: bool) -> Mention | None:
+def _mention(text: str, span: list[str], names: Names, *, first: bool, small: bool) -> Mention | None:
+    """What some words name; `small` where the whole text is written without capitals, so that they tell nothing."""
     if span[0].strip(_EDGE).casefold() in _SMALL and clean(text) not in ("US", "UK"):
         return None
     bare = clean(text)
@@ -81,11 +86,13 @@ def _mention(text: str, span: list[str], names: Names, *, first: bool) -> Mentio
         return Mention(None, bare, region)
     if bare.casefold() in _BLOCS:
         return Mention(names.get(_BLOCS[bare.casefold()]), _BLOCS[bare.casefold()])
-    written = any(char.isupper() for char in bare) and not (first and not bare.isupper() and len(bare) < 4)
+    written = (small and len(bare) > 3) or (any(char.isupper() for char in bare) and not (first and not bare.isupper() and len(bare) < 4))
     party = names.exact(bare) if written or len(bare) > 3 else None
     if party is not None:
         short = party.kind != "country" and len(bare) < 6
-        return None if (short and not bare.isupper()) or (not written and party.kind != "country") else Mention(party, party.id)
+        if (short and not bare.isupper() and bare not in _ACRONYMS) or (not written and party.kind != "country"):
+            return None
+        return Mention(party, party.id)
     if not written:
         return None
     spoken = names.spoken(bare)

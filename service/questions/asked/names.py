@@ -144,12 +144,13 @@ def _names() -> frozenset[str]:
 
 @cache
 def _spoken() -> dict[str, set[str]]:
-    """Demonyms and metonyms (`Israeli`, `Kremlin`) by folded text, of parties that have not ended."""
+    """Demonyms and metonyms (`Israeli`, `Kremlin`) by folded text: of parties that have not ended, else of those that have (`Soviet`)."""
     found: dict[str, set[str]] = {}
+    past: dict[str, set[str]] = {}
     for text, id_, kind, _, last in register().surface_names():
-        if kind in ("demonym", "metonym") and last is None:
-            found.setdefault(fold(text), set()).add(id_)
-    return found
+        if kind in ("demonym", "metonym"):
+            (found if last is None else past).setdefault(fold(text), set()).add(id_)
+    return {**past, **found}
 
 
 @cache

@@ -19,6 +19,7 @@ from service.questions.asked import about_arms, about_evidence, about_states, ab
 from service.questions.asked.by_words import by_words
 from service.questions.asked.grammar import EXAMPLES, forms
 from service.questions.asked.names import Names
+from service.questions.asked.other_languages import in_english
 from service.questions.asked.times import Times, read_times
 from service.questions.asked.words import Words
 from service.questions.registers import registers
@@ -164,7 +165,7 @@ def question(store: Store, q: str) -> Asked:
 
     Names are those of the years that the words name; a nearly right name is read as the nearest, with a note.
     """
-    text = " ".join(q.translate(_TYPED).replace(",", " ").split()).strip(" ?!.")
+    text = in_english(" ".join(q.translate(_TYPED).replace(",", " ").split()).strip(" ?!."))
     if not text:
         raise InputError("ask something", place="q")
     if _CLAIM.fullmatch(text):

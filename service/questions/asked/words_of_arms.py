@@ -13,6 +13,15 @@ ARMS = (
     r"|^what did @\d (?:get|receive)"
 )
 """Words that are about deliveries, where nothing before them says what else."""
+_SHARE = re.compile(
+    r"@(\d)(?:'s)? (?:share|part|portion|role) (?:of|in) (?:the )?@(\d)|(?:share|part) of (?:the )?@(\d) (?:in|of) (?:the )?@(\d)"
+)
+_TAKING = re.compile(
+    r"(?:to|into|by|in|(?:suppliers|imports|importers) of) (?:the )?@(\d)|@(\d)(?:'s)? (?:\w+ )?(?:imports|buyers|recipients)"
+)
+_GIVING = re.compile(
+    r"(?:from|(?:customers|exports|exporters) of) (?:the )?@(\d)|@(\d)(?:'s)? (?:\w+ )?(?:exports|suppliers|sellers|weapons|arms)"
+)
 _KINDS = r"categor|(?:kind|type|sort)s? of|(?:what|which) (?:arms|weapons|equipment|aircraft|missiles|ships|tanks)|^what (?:did|does|has)"
 _IMPORTS = r"imports?|importing|suppliers?|purchas\w*|buy\w*|bought|receiv\w*|gets?|got|depend\w*|rel(?:y|ies|ied|iant)|procur\w*|acquir\w*"
 _EXPORTS = (
@@ -36,6 +45,7 @@ def arms(words: Heard) -> Iterator[Said]:
         r"from (?:the )?@(\d)",
         r"(?:depend\w*|rel(?:y|ies|ied|iant|iance)|relying)(?: \w+)? (?:up)?on (?:the )?@(\d)",
         r"exports? (?:did|does|do|has|had) (?:the )?@(\d)",
+        r"@(\d)(?:'s)? (?:arms|weapons) (?:go|goes|went|gone)\b",
         r"@(\d)(?:'s)? (?:\w+ ){0,3}?(?:as|is|was) (?:an? |the )?(?:\w+ )?supplier",
     )
     taker = words.at(r"\b(?:to|into) (?:the )?@(\d)", r"(?:imports?|suppliers?|purchases|supply) (?:of|by|for) (?:the )?@(\d)")
@@ -77,8 +87,8 @@ def _arms_of_two(words: Heard, giver: int | None, taker: int | None) -> Iterator
     if words.has(rf"\bboth\b|(?:{_GIVE}) (?:\w+ )?(?:to )?(?:the )?@\d and (?:the )?@\d"):
         yield from words.two("both")
     if giver is None and taker is None:
-        if share := re.search(r"@(\d)(?:'s)? (?:share|part|portion|role) (?:of|in) (?:the )?@(\d)", words.text):
-            giver, taker = int(share[1]), int(share[2])
+        if share := _SHARE.search(words.text):
+            giver, taker = (int(place) for place in share.groups() if place is not None)
             if words.has(r"export|sales"):
                 giver, taker = taker, giver
         elif words.has(rf"by (?:the )?@{second}"):
@@ -98,7 +108,7 @@ def _arms_of_two(words: Heard, giver: int | None, taker: int | None) -> Iterator
         yield asks, {"a": words.said(whose), **bloc}
     if words.has(_KINDS):
         yield "categories", {"a": words.said(taker), "b": words.said(giver), "role": "import"}
-    exports = words.has(r"share (?:of|in) .*exports|exports? (?:go|goes|went)")
+    exports = words.has(r"(?:share|part) (?:of|in) .*exports|exports? (?:go|goes|went)")
     whose, other = (giver, taker) if exports else (taker, giver)
     yield "share", {"a": words.said(whose), "b": words.said(other), "role": "exports" if exports else "imports"}
 
@@ -106,8 +116,7 @@ def _arms_of_two(words: Heard, giver: int | None, taker: int | None) -> Iterator
 def _arms_of_all(words: Heard) -> Iterator[Said]:
     regions = [place for place, one in enumerate(words.found) if one.region]
     if regions:
-        taking = re.search(r"(?:to|into|by|in) (?:the )?@(\d)|@(\d)(?:'s)? (?:\w+ )?(?:imports|buyers|recipients)", words.text)
-        giving = re.search(r"from (?:the )?@(\d)|@(\d)(?:'s)? (?:\w+ )?(?:exports|suppliers|sellers|weapons|arms)", words.text)
+        taking, giving = _TAKING.search(words.text), _GIVING.search(words.text)
         sides = {"giving": giving, "taking": taking}
         said = {side: words.found[int(match[1] or match[2])].region or "" for side, match in sides.items() if match}
         if said:
