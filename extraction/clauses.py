@@ -23,7 +23,8 @@ def opens_clause(sent: Sentence, i: int) -> bool:
         return low in ("which", "who", "that", "where") and i > 0 and (sent.tokens[i - 1].text == "," or low == "that")
     if low in ("since", "until", "before", "after") and sent.tag(i + 1) in ("D", "n"):
         return False
-    if low in ("after", "following", "despite", "amid", "before") and i and sent.tokens[i - 1].text == "," and _is_phrase(sent, i):
+    lead = i - 1 if sent.low(i - 1) not in _CLOSELY else i - 2
+    if low in ("after", "following", "despite", "amid", "before") and i and sent.tokens[lead].text == "," and _is_phrase(sent, i):
         return False
     if low == "as":
         nxt = sent.low(i + 1)
@@ -36,12 +37,15 @@ def opens_clause(sent: Sentence, i: int) -> bool:
     return True
 
 
+_CLOSELY = words("shortly soon just immediately long well")
+
+
 def _is_phrase(sent: Sentence, i: int) -> bool:
     """Whether a phrase without a verb runs from token `i` to a comma: "In 1992, after more than 130 years, …"."""
     for k in range(i + 1, min(len(sent.tokens), i + 9)):
         if sent.tokens[k].text == ",":
             return True
-        if sent.tag(k) not in ("w", "n", "D") or sent.low(k) in v.FINITE or sent.low(k) in v.AUXILIARIES:
+        if sent.tag(k) not in ("w", "n", "D", "N", "A", "J") or sent.low(k) in v.FINITE or sent.low(k) in v.AUXILIARIES:
             return False
     return False
 

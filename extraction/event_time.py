@@ -19,8 +19,8 @@ def _usable(sent: Sentence, d: int, planned: bool) -> bool:
         lead = sent.low(d - 2)
         if lead == "of" and sent.low(d - 3) == "ahead":
             return False  # "ahead of a May 1 deadline"
-    if lead == "for" and not planned and len(sent.tokens[d].edtf or "") == 4:
-        return False  # "a gas agreement for 2027"
+    if lead == "for" and not planned and len(sent.tokens[d].edtf or "") in (4, 9):
+        return False  # "a gas agreement for 2027", "a programme for 2015–2016"
     if sent.tokens[d].kind in ("vague",):
         return lead not in _SKIPPED_LEADS and False
     if lead == "since" and any(sent.low(k) in ("time", "first") for k in range(max(0, d - 8), d)):

@@ -91,7 +91,11 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
     token = sent.tokens[i]
     if token.low == "it" and sent.low(i + 1) in ("again", "anew", "in", "on", "formally", "as", "de", "once"):
         once = next((c for c in reversed(r.claims) if c.kind == "recognized" and sent.start <= c.start), None)
-        return (Ref((once.object,)), i) if once is not None else None
+        if once is not None:
+            return Ref((once.object,)), i
+        own = next((k for k in range(i - 1, 0, -1) if sent.tag(k) == "A"), None)
+        before = clause_subject(sent, own - 1, r.memory) if own is not None else None
+        return (Ref(before[0].parties), i) if before is not None and before[0] is not None and before[0].role == "state" else None
     if token.tag == "J" and token.ref is not None:
         if sent.low(i + 1) == "state" and sent.low(i - 1) in ("a", "the", "independent", "sovereign"):
             return token.ref, i + 1
