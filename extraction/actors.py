@@ -12,6 +12,7 @@ from extraction.appositions import appositions, led_by
 from extraction.coordination import adjective_lists, is_standing, list_items, lists, merge, pairs, places, presidents_of
 from extraction.memory import Memory
 from extraction.offices import head_run, role_of
+from extraction.persons import acts_for
 from extraction.text import Ref, Token
 from extraction.wordlist import words
 
@@ -127,6 +128,8 @@ def _institution(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, in
         person = tokens[posted].text
         last = tokens[posted]
         end = posted + 1 + (tokens[posted - 1].text == ",")
+    if person is not None and former and memory.told_years and acts_for(person, memory.told_years) in ref.parties:
+        former = ref.former = False  # "former president Pervez Musharraf visited Australia in 2005": then in office
     if person is not None and not former and len(ref.parties) == 1:
         memory.know(person, ref.parties[0])
     ref.person = person
@@ -246,6 +249,8 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
         memory.know(name.text, "VAT")
     parties = tuple(p for n in names if (p := memory.party_of(n.text)) is not None)
     last = names[-1]
+    if len(parties) == 1 < len(names) and run[2][-1] not in _PLURAL and memory.party_of(name.text) is not None:
+        names = names[:1]  # "Emperor Akihito and Empress Michiko"
     if not parties or former or len(parties) != len(names):
         kind = "titled" if not former else "former"
         return Token(" and ".join(n.text for n in names), token.start, last.end, "N", kind=kind), end

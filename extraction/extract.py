@@ -78,6 +78,7 @@ def extract(
         told_years = tuple(int(d.edtf[:4]) for d in dates if d.edtf[:4].isdigit())
         past = told_years or past  # a year holds until the next one is named
         memory.years = (*_years(published), *past)
+        memory.told_years = past
         if not families:
             _glance(mentions[low:high], first, memory)
             continue

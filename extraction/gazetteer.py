@@ -48,6 +48,8 @@ _EXTRA: tuple[tuple[str, str, str], ...] = (
     ("Nationalist China", "TWN", "alias"),
     ("Chinese Nationalist", "TWN", "demonym"),
     ("TRNC", "XNC", "alias"),
+    ("PNG", "PNG", "alias"),
+    ("PNA", "PSE", "alias"),
     ("Kingdom of the Serbs, Croats and Slovenes", "YUG", "former"),
     ("Kingdom of the Serbs, Croats, and Slovenes", "YUG", "former"),
     ("Hayti", "HTI", "former"),

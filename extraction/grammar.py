@@ -158,12 +158,16 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
             while sent.tag(head) in ("A", "C") and (further := prepositional_head(sent, head)) is not None and further != head:
                 head = further  # "the embassy of Kazakhstan in Israel opened"
             found.index, found.head = head, sent.low(head)
+            if found.head in ("government", "administration", "regime", "cabinet") and sent.tag(head - 1) in ("N", "w"):
+                found.ref = Ref(token.ref.parties, "government")  # "the Howard government in Australia"
             if sent.tag(head) == "A":
                 found.ref = sent.tokens[head].ref
         return
     found.index, found.head = i, low
     if low in PAIR_NOUNS and (sent.low(i - 1) in ("both", "two", "three", "four", "the") or low == "two"):
         found.ref = pair_before(sent, i, memory)
+    elif low in ("government", "administration", "regime") and sent.tag(i - 1) == "J" and sent.tokens[i - 1].kind == "owner":
+        found.ref = sent.tokens[i - 1].ref  # "De Gaulle's government"
     elif token.tag == "J" and token.kind == "owner" and found.governed:
         found.ref = token.ref  # "Algeria's decision to expel"
     elif his_country(sent, i):

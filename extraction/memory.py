@@ -44,6 +44,8 @@ class Memory:
     years: tuple[int, ...] = ()
     """The year of publication and those that the sentence at hand names, or the one before: when the persons of `persons.csv` must be
 in office."""
+    told_years: tuple[int, ...] = ()
+    """The years that the text itself has named last."""
     dateline: str | None = None
     """The time that opens the paragraph as its heading: "9 August 1965 – Malaysia recognises …"."""
     whole: tuple[str, ...] = ()

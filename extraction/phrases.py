@@ -132,7 +132,10 @@ def _surnames(tokens: list[Token]) -> None:
             token.tag, token.ref = "w", None
 
 
-_FIRST_NAMES = words("Santiago Sofia Milan Victoria Florence Kingston Adelaide Charlotte Alexandria Lourdes Paris Chester Lincoln")
+_FIRST_NAMES = words(
+    "Mary Salvador Victoria Rosario Santiago Sofia Milan Victoria Florence "
+    "Kingston Adelaide Charlotte Alexandria Lourdes Paris Chester Lincoln"
+)
 _PLACE_WORDS = words(
     """new old port san santa saint st fort mount lake greater upper lower central inner outer downtown west east north south
     great cape rio el la los las puerto villa isle embassy consulate legation mandatory occupied"""

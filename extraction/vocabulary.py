@@ -60,7 +60,8 @@ AUXILIARIES = words(
     'll 'd 've"""
 )
 ADVERBS = words(
-    """also then now earlier previously already meanwhile formerly subsequently once again first finally only officially formally
+    """often regularly frequently traditionally secretly openly
+    also then now earlier previously already meanwhile formerly subsequently once again first finally only officially formally
     never not no
     longer soon still
     just thus later even both each all jointly mutually even since ever eventually recently initially temporarily

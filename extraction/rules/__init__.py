@@ -35,6 +35,7 @@ from extraction.rules import (
     supply_turns,
     treaties,
     treaty_turns,
+    visit_turns,
     visits,
 )
 
@@ -66,6 +67,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
         supplies,
         supply_turns,
         visits,
+        visit_turns,
         meetings,
         meeting_turns,
         treaties,

@@ -13,7 +13,8 @@ STEMS = words(
     "arms armament weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "
     "munition artillery submarine frigate corvette destroyer rifle guns rocket bomb shell mortar torpedo "
     "warhead interceptor launcher defence defense military armoured armored combat patrol aircraft "
-    "vehicles nasams iris-t samp- abrams bradley stryker leopard atacms kalashnikov scud tomahawk bayraktar brahmos iskander chinook "
+    "pistol firearm grenade radar vehicles nasams iris-t samp- abrams bradley stryker leopard atacms kalashnikov scud tomahawk bayraktar "
+    "brahmos iskander chinook "
     "apache "
     "howitzers himars patriot javelin stinger f- mig- su- s- gripen rafale eurofighter typhoon planes"
 )

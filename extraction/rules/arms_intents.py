@@ -33,8 +33,10 @@ _ORDERED = re.compile(
     rf"(?P<g>ordered|purchased|bought|acquired|commissioned) by (?:the )?(?P<o>[ⒶⒸ])"
 )
 _SUPPLIER_OF = re.compile(
-    rf"\b(?P<v>is|was|are|were|remains?|remained|becomes?|became|has been|have been)(?! one of) (?:(?!of\b|one\b|[ⒶⒿⒸ,.;])\S+ ){{0,5}}?"
-    rf"(?:(?P<j>Ⓙ) (?:(?!of\b|[ⒶⒿⒸ,.;])\S+ ){{0,3}}?)?(?:supplier|provider|source|exporter)s? of (?P<np>(?:(?!\.|;)\S+ ){{0,4}}?{w.WEAPON})"
+    rf"\b(?P<v>continues? to be|is|was|are|were|remains?|remained|becomes?|became|has been|have been)(?! one of) (?:(?!of\b|one\b|"
+    rf"[ⒶⒿⒸ,.;])\S+ ){{0,5}}?"
+    rf"(?:(?P<j>Ⓙ) (?:(?!of\b|[ⒶⒿⒸ,.;])\S+ ){{0,3}}?)?(?:supplier|provider|source|exporter)s? of (?P<np>(?:(?!\.|"
+    rf";)\S+ ){{0,4}}?{w.WEAPON})"
     rf"(?:(?: \S+){{0,3}}? (?:to|for) (?:the )?(?P<o>[ⒶⒸ]))?"
 )
 _BOUGHT = re.compile(

@@ -62,6 +62,12 @@ _TO_OF = re.compile(
     rf"(?P<n>sale|export|delivery|deliveries|transfer|shipments?|supply|donation|handover) (?:worth \S+ )?to (?:the )?(?P<o>[ⒶⒸ]) of "
     rf"(?P<np>(?:(?![ⒶⒸⒿ.;])\S+ ){{0,7}}?{w.WEAPON})"
 )
+_GIVEN_BY = re.compile(
+    rf"{_NP} (?:(?:that|which|was|were|is|are|has|have|had|been|being|also|later|,) )*(?P<v>delivered|donated|supplied|sold|given|gifted|"
+    rf"provided|transferred|shipped|sent|handed over|exported) (?:by (?:the )?(?P<s>[ⒶⒸ]) to (?:the )?(?P<o>[ⒶⒸ])|"
+    rf"to (?:the )?(?P<o2>[ⒶⒸ]) by "
+    rf"(?:the )?(?P<s2>[ⒶⒸ]))"
+)
 _PLAN = re.compile(
     rf"\b(?:plans?|proposal|intention|decision|agreement|offer|bid) (?P<w>to|of|for|on) (?:the )?(?P<v>sell(?:ing)?|sale of|suppl(?:y|"
     rf"ying)|"
@@ -128,6 +134,15 @@ def read(r: Reading) -> None:
             _write(r, match, "arms_agreement" if sale else "arms_transfer", found.ref, taker, found, verb, o)
     for match in sent.find(_PLAN, _PLANS):
         _planned(r, match)
+    for match in sent.find(_GIVEN_BY, frozenset({"by"})):
+        s, o = sent.group(match, "s" if match["s"] else "s2"), sent.group(match, "o" if match["o"] else "o2")
+        act = sent.group(match, "v")
+        giver, taker = (sent.tokens[k].ref if k is not None else None for k in (s, o))
+        if act is None or s is None or o is None or giver is None or taker is None or giver.role == "force":
+            continue
+        mood = r.subject(act)
+        by = Subject(Ref(giver.parties), s, planned=mood.planned, possible=mood.possible, negated=mood.negated)
+        _write(r, match, "arms_agreement" if match["v"] == "sold" else "arms_transfer", giver, taker, by, act, max(s, o))
     for pattern in (_FROM_ARRIVE, _OF_ARRIVE):
         for match in sent.find(pattern, _COMES):
             _arrived(r, match)

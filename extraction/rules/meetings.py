@@ -15,7 +15,8 @@ STEMS = words(
     "welcom greet reject refus"
 )
 _MEET = re.compile(
-    r"\b(?P<v>meet|meets|met|meeting|confers?|conferred|(?:sits?|sat)(?= down with))\b(?: (?:on |earlier |late )?Ⓓ(?= with\b))?(?: (?:up|down|separately|briefly|"
+    r"\b(?P<v>meet|meets|met|meeting|confers?|conferred|(?:sits?|sat)(?= down with))\b(?: (?:on |earlier |late )?Ⓓ(?= with\b))?(?: (?:up|"
+    r"down|separately|briefly|"
     r"face-to-face|virtually|"
     r"privately))?(?: (?:in|at)(?: the)?(?: \S+){1,4}?(?= with\b))?(?: (?P<w>with))? "
     r"(?:Ⓝ and )?(?:(?:his|her|their|the|then|counterpart|top|senior|visiting|both|"

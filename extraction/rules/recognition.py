@@ -17,7 +17,10 @@ _VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|
 STATEHOOD = words("independence separation sovereignty statehood freedom legitimacy")
 _AS_STATE = words("state country nation republic independent sovereign sole legitimate separate successor")
 _LIGHT = (
-    words("the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full")
+    words(
+        "brief short-lived full formal "
+        "the an a new newly independent sovereign formally de jure facto newly-independent provisional newly-formed so-called full"
+    )
     | v.RECOGNISED
 )
 
@@ -94,8 +97,8 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
         if once is not None:
             return Ref((once.object,)), i
         own = next((k for k in range(i - 1, 0, -1) if sent.tag(k) == "A"), None)
-        before = clause_subject(sent, own - 1, r.memory) if own is not None else None
-        return (Ref(before[0].parties), i) if before is not None and before[0] is not None and before[0].role == "state" else None
+        told = clause_subject(sent, own - 1, r.memory) if own is not None else None
+        return (Ref(told[0].parties), i) if told is not None and told[0] is not None and told[0].role == "state" else None
     if token.tag == "J" and token.ref is not None:
         if sent.low(i + 1) == "state" and sent.low(i - 1) in ("a", "the", "independent", "sovereign"):
             return token.ref, i + 1

@@ -12,7 +12,7 @@ from extraction.wordlist import words
 STEMS = words("sanction embargo restrictive")
 _NOUN = r"(?:sanctions|sanction|embargoes|embargo|restrictive measures)"
 _IMPOSE = re.compile(
-    rf"\b(?P<v>impose|imposes|imposed|imposing|announce|announces|announced|announcing|introduce|"
+    rf"\b(?P<v>impose|imposes|imposed|imposing|declares|declared|announce|announces|announced|announcing|introduce|"
     rf"introduces|introduced|adopt|adopts|adopted|levy|levies|levied|levying|place|places|placed|placing|"
     rf"slap|slaps|slapped|enacts?|enacted|reimposes?|reimposed|re-imposes?|re-imposed|expands?|expanded|"
     rf"extends?|extended|approves?|approved|unveils?|unveiled|issues?|issued|applies|applied|joins?|joined) (?:(?!\.|"
@@ -20,7 +20,8 @@ _IMPOSE = re.compile(
     rf"over)\b)?"
 )
 _LIFT = re.compile(
-    rf"\b(?P<v>lift|lifts|lifted|lifting|remove|removes|removed|removing|ease|eases|eased|easing|suspend|"
+    rf"\b(?P<v>lift|lifts|lifted|lifting|reduces?|reduced|loosens?|loosened|remove|removes|removed|removing|ease|eases|eased|easing|"
+    rf"suspend|"
     rf"suspends|suspended|suspending|ended|ends|waive|waives|waived|drop|drops|dropped|revoke|revokes|"
     rf"revoked|rescinds?|rescinded|terminates?|terminated|cancels?|cancelled|ending|repeals?|repealed|scraps?|scrapped|"
     rf"relax(?:es|ed)|withdraws|withdrew|abolish(?:es|ed)|dismantles?|dismantled) (?:(?!\.|due |"

@@ -62,9 +62,9 @@ _NOUN = re.compile(
 
 
 _SUPPLIER = re.compile(
-    rf"\b(?P<v>is|was|are|were|remains?|remained|becomes?|became|been) (?:(?![ⒶⒿⒸ,.;])\S+ ){{0,6}}?(?:suppliers?|providers?|"
+    rf"\b(?P<v>is|was|are|were|remains?|remained|becomes?|became|been) (?:(?![ⒶⒿⒸ,.;])\S+ ){{0,6}}?(?:suppliers?|providers?|sellers?|"
     rf"exporters?|sources?) of "
-    rf"(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,3}}?(?P<g>{w.GOODS})(?: and \S+)? (?:to|for) (?:the )?"
+    rf"(?:(?![ⒶⒸ]|\.|;)\S+ ){{0,3}}?(?P<g>{w.GOODS})(?: ,(?: \S+){{1,4}}?){{0,3}}(?: and \S+)? (?:to|for) (?:the )?"
     rf"(?P<o>[ⒶⒸ]|Ⓙ(?= (?:\S+ ){{0,3}}?(?:economy|industry|market|refineries)\b))"
 )
 _NOUN_OF = re.compile(

@@ -46,7 +46,8 @@ _SHIPMENT = re.compile(
 )
 _BUYER = re.compile(
     rf"\b(?P<v>{_BE}) (?:(?:now|also|still|one|of|by|far|among|once) )*(?:the )?{_ADJ}(?:(?:world|buyer)'s )?{_ADJ}"
-    rf"(?:buyers?|importers?|purchasers?|customers?|consumers?|destinations?|markets?) (?:of|for) (?P<s>Ⓙ) (?:(?:crude|seaborne) )*{_G}"
+    rf"(?:buyers?|importers?|purchasers?|customers?|consumers?|destinations?|markets?)(?: by far)? (?:of|for) "
+    rf"(?:(?P<s>Ⓙ) (?:(?:crude|seaborne) )*{_G}|(?P<g2>{w.GOODS}) from (?:the )?(?P<s2>Ⓐ))"
 )
 _TANKER = re.compile(
     rf"(?P<s>Ⓙ) {_ADJ}(?:(?:first|crude|\S+-flagged) )*{_G} (?:tankers?|carriers?|cargo(?:es)?|shipments?|consignments?|ships?|trains?|"
@@ -111,10 +112,10 @@ def read(r: Reading) -> None:
         if found.ref is not None and buyer is not None and found.ref.role == "state" and not found.negated:
             _write(r, match, found.ref, buyer, match["g"] or match["g2"], Subject(found.ref, found.index))
     for match in sent.find(_BUYER, _BUYERS):
-        verb, s = sent.index(match.start()), sent.group(match, "s")
+        verb, s = sent.index(match.start()), sent.group(match, "s" if match["s"] else "s2")
         seller, who = sent.tokens[s].ref if s is not None else None, _whose(r, verb)
         if seller is not None and who.ref is not None and who.ref.role == "state" and not who.negated:
-            _write(r, match, seller, who.ref, match["g"], Subject(who.ref, who.index))
+            _write(r, match, seller, who.ref, match["g"] or match["g2"], Subject(who.ref, who.index))
     flows: list[re.Match[str]] = [
         *sent.find(_SHARE, _PARTS),
         *sent.find(_SHIPMENT, _FLOWS),
@@ -149,7 +150,10 @@ def _whose(r: Reading, verb: int) -> Subject:
     return found if found.ref is not None or r.sent.low(verb) not in BECOME else r.subject(verb)
 
 
-_MEANT = re.compile(r"\bto (?!(?:be|have)\b)(?:\S+ly )?[a-z]+ (?:(?:the|more|its|a) )*$")
+_MEANT = re.compile(
+    r"\b(?:agreement|plans?|deal|project|proposal|contract|pipeline) to $|\bto (?!(?:be|"
+    r"have)\b)(?:\S+ly )?[a-z]+ (?:(?:the|more|its|a) )*$"
+)
 """Before "the flow of Russian gas to Germany": "designed to double", an aim and no flow."""
 _SEIZED = re.compile(r"\b(?:seiz|intercept|captur|confiscat|hijack|turned back|sunk|sank)\w*")
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 WEAPON = (
     r"(?:arms|armaments?|weapons?|weaponry|missiles?|tanks?|fighters?|jets?|warplanes?|fighter-jets?|warships?|"
     r"helicopters?|drones?|uavs?|howitzers?|ammunition|munitions|artillery|"
-    r"submarines?|frigates?|corvettes?|destroyers?|rifles|guns|rockets?|bombs|shells|mortars|torpedoes|"
+    r"submarines?|frigates?|corvettes?|destroyers?|rifles|guns|pistols|small arms|firearms|grenades|radars?|rockets?|bombs|shells|mortars|"
+    r"torpedoes|"
     r"warheads|interceptors|bombers?|launchers?|"
     r"(?:air|missile)[- ]defen[cs]e (?:systems?|batter(?:y|ies)|missiles?)|air-defen[cs]e|"
-    r"military (?:equipment|aid|hardware|supplies|aircraft|vehicles|planes|helicopters|materiel|material)|"
+    r"military (?:equipment|systems|aid|hardware|supplies|aircraft|vehicles|planes|helicopters|materiel|material)|"
     r"defen[cs]e (?:equipment|systems?|articles|material)|weapons? systems?|armou?red (?:vehicles|"
-    r"personnel carriers)|(?:fighting|tactical) vehicles|javelins?|stingers?|combat (?:aircraft|vehicles)|patrol (?:boats|vessels)|"
+    r"personnel carriers)|(?:fighting|tactical) vehicles|javelins?|stingers?|combat (?:aircraft|vehicles)|patrol (?:boats?|vessels?)|"
     r"(?:surveillance|transport|trainer|training|attack|military|reconnaissance) (?:aircraft|planes)|"
     r"strykers?|bradleys?|abrams|bayraktars?|leopards|iskanders?|brahmos|kalashnikovs|scuds?|tomahawks?|atacms|gepards?|chinooks?|"
     r"apaches|blackhawks?|cv-?90s?|nasams|iris-t|samp-t|(?:infantry fighting|armou?red) vehicles|[tk]-?\d+s?|fa-50s?|kf-21s?|"
@@ -38,7 +39,7 @@ SEND = (
     r"(?:deliver|delivers|delivered|delivering|supply|supplies|supplied|supplying|send|sends|sent|sending|"
     r"ship|ships|shipped|shipping|transfer|transfers|transferred|transferring|"
     r"donate|donates|donated|donating|provide|provides|provided|providing|export|exports|exported|"
-    r"exporting|hands?(?: over)?|handed(?: over)?|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|"
+    r"exporting|gifts?|gifted|gifting|hands?(?: over)?|handed(?: over)?|gave|gives|give|giving|given|sell|sells|sold|selling|furnished|"
     r"furnishes|"
     r"smuggled|smuggles|smuggling|airlifted|airlifts|funnel(?:l?ed|l?ing|s)?|offload(?:s|ed)?)"
 )
@@ -92,7 +93,7 @@ def _single_words(pattern: str) -> frozenset[str]:
     return frozenset(found)
 
 
-SEND_WORDS = _single_words(SEND) | {"funneled", "funnelled", "funnels", "funneling", "funnelling", "offloads", "offloaded"}
+SEND_WORDS = _single_words(SEND) | {"gift", "gifts", "funneled", "funnelled", "funnels", "funneling", "funnelling", "offloads", "offloaded"}
 """Words one of which a sentence with SEND holds."""
 GET_WORDS = _single_words(GET) | {"lease", "leases", "obtain", "obtains", "take", "takes", "took", "taken", "taking"}
 """Words one of which a sentence with GET holds."""
