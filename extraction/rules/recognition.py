@@ -97,8 +97,8 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
         if once is not None:
             return Ref((once.object,)), i
         own = next((k for k in range(i - 1, 0, -1) if sent.tag(k) == "A"), None)
-        told = clause_subject(sent, own - 1, r.memory) if own is not None else None
-        return (Ref(told[0].parties), i) if told is not None and told[0] is not None and told[0].role == "state" else None
+        spoken = clause_subject(sent, own - 1, r.memory) if own is not None else None
+        return (Ref(spoken[0].parties), i) if spoken is not None and spoken[0] is not None and spoken[0].role == "state" else None
     if token.tag == "J" and token.ref is not None:
         if sent.low(i + 1) == "state" and sent.low(i - 1) in ("a", "the", "independent", "sovereign"):
             return token.ref, i + 1
