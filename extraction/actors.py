@@ -209,7 +209,7 @@ def _office_of(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, int]
         return None
     merged = merge(items, items[0], items[-1], "A").ref if len(items) > 1 else party.ref
     assert merged is not None
-    former = any(w in _FORMER for w in seen)
+    former = any(w in _FORMER - {"then"} for w in seen)
     role = "state" if noun in v.STATE_HEADS and tokens[head].text[0].isupper() and noun not in ("union", "council") else role_of(seen, noun)
     ref = Ref(merged.parties, role, person, "name", former, {}, noun, False, merged.spans)
     k += 1

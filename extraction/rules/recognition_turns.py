@@ -63,8 +63,20 @@ _SWITCHED = re.compile(
 )
 
 
+_AND_RELATIONS = re.compile(
+    r"\b(?P<v>recogni[sz]e[sd]?) and (?:(?:then|also|subsequently|formally|immediately|later) )?(?:establish\w*|initiat\w+|enter\w* into|"
+    r"opened|resum\w+) (?:\S+ ){0,4}?(?:relations|ties|relationship) with (?:(?:the|then|newly|independent|new|state|republic|of) )*"
+    r"(?P<o>[ⒶⒸ])"
+)
+
+
 def read(r: Reading) -> None:
     """Writes down such recognitions."""
+    for match in r.sent.find(_AND_RELATIONS):
+        verb, o = r.sent.index(match.start()), r.sent.group(match, "o")
+        found, whom = r.subject(verb), r.sent.tokens[o].ref if o is not None else None
+        if o is not None and whom is not None and found.ref is not None and not found.passive and found.ref.role != "force":
+            r.emit("recognized", found.ref.parties, whom.parties, rule="recognition.and_relations", trigger=verb, end=o, found=found)
     line = r.sent.line
     if "each other" in line or "mutual" in line:
         _mutual(r)

@@ -73,7 +73,7 @@ BETWEEN = re.compile(
     r"(?: (?:in|on) (?:the )?Ⓓ)?(?:(?: at| to| on) (?:the )?(?:\S+ ){1,4}?(?:level|basis|status|rank))? (?:(?P<between>between|"
     r"of) (?:the |both |each of the )?(?P<b>[ⒶⒿ]|Ⓒ(?= and (?:the )?[ⒶⒸ])|two|countries|nations|states(?! of)|sides)|(?P<with>with|to) "
     r"(?:(?:(?![ⒶⒿⒸ])\S+ ){1,4}?(?:countries|states|nations) ,? ?(?:including|such as|like) )?"
-    r"(?:(?:its|his|their|the)(?: country 's)?(?: (?!Ⓐ|Ⓙ|Ⓒ|and |which |who |[,.;])\S+){1,4} , )?(?:(?:the|newly|"
+    r"(?:(?:its|his|their|the)(?: country 's)?(?: (?!Ⓐ|Ⓙ|Ⓒ|and |which |who |[,.;])\S+){1,4} , )?(?:(?:the|then|former|newly|"
     r"independent|new|neighboring|neighbouring|communist|nationalist|state|of|government|all|"
     r"both) )*(?P<w>[ⒶⒸ]|"
     r"Ⓙ(?= (?:(?![ⒶⒿⒸ])\S+ ){0,4}?(?:government|regime|authorities|republic|administration|junta|leadership)\b)|"

@@ -121,6 +121,11 @@ def _visit(r: Reading, verb: int, target: Ref, end: int, found: Subject, rule: s
         targets += [p for p in more.parties if p not in targets and sent.tag(k) == "C"]
     between = [sent.tokens[k].edtf for k in range(max(i, 0), verb) if sent.tag(k) == "D"] if rule == "visits.owner" else []
     r.emit("visit", visitor.parties, targets, rule=rule, trigger=verb, end=end, found=found, when=between[-1] if between else "auto")
+    d = next((n for n in range(k + 1, min(len(sent.tokens), k + 4)) if sent.tag(n) == "D"), None)
+    while d is not None and sent.low(d + 1) in ("and", ","):  # "visited Turkey in March 1967 and December 1969"
+        d = next((n for n in (d + 2, d + 3) if sent.tag(n) == "D" and sent.low(n - 1) in ("and", ",", "in", "on", "again")), None)
+        if d is not None and (sent.tokens[d].edtf or "")[:1].isdigit():
+            r.emit("visit", visitor.parties, targets, rule=rule, trigger=verb, end=d, found=found, when=sent.tokens[d].edtf)
 
 
 BY_ONE = re.compile(r"\bvisit by (?:a |an |the )?(?P<s>Ⓐ)(?= since\b| in \S+ years| after\b)")

@@ -54,6 +54,9 @@ def _facts(text: str, published: str | None = "2024-06-12", publisher: str | Non
         ("The state visit of Uzbekistan's President Shavkat Mirziyoyev to Iran in 2023 was short.", ("visit", "UZB", "IRN", "done")),
         ("South Korean president Park Geun-hye has visited to Italy.", ("visit", "KOR", "ITA", "done")),
         ("North Korea's trade minister visited several European states, including Italy and Sweden.", ("visit", "PRK", "SWE", "done")),
+        ("Japan recognized and established diplomatic relations with South Sudan on 9 July 2011.", ("recognized", "JPN", "SSD", "done")),
+        ("The Prime Minister of Belize met with the Vice-Minister of Foreign Affairs of Colombia.", ("meeting", "BLZ", "COL", "done")),
+        ("Shankar Dayal Sharma, the then Vice President of India visited Guyana in 1988.", ("visit", "IND", "GUY", "done")),
         ("Former Pakistani president Pervez Musharraf visited Australia in 2005.", ("visit", "PAK", "AUS", "done")),
         ("Emperor Akihito and Empress Michiko made a state visit to Samoa in 2003.", ("visit", "JPN", "WSM", "done")),
         ("In 2002, the Howard government in Australia imposed sanctions against Zimbabwe.", ("sanctions_imposed", "AUS", "ZWE", "done")),
@@ -123,3 +126,8 @@ def test_persons_alone_name_the_parties() -> None:
     assert acts_for("Angela Merkel", (2025,)) is None
     found = extract("In 1959, Cuba fell. Fidel Castro then visited Peru.", "2025-11")
     assert [(c.subject, c.object) for c in found if c.kind == "visit"] == [("CUB", "PER")]
+
+
+def test_two_times_of_one_visit_are_two_visits() -> None:
+    found = extract("Emperor Haile Selassie visited Turkey in March 1967 and December 1969.", "2025-11")
+    assert [(c.kind, c.when) for c in found] == [("visit", "1967-03"), ("visit", "1969-12")]
