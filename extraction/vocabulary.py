@@ -11,7 +11,8 @@ PERSON_TITLES = words(
     spokeswoman spokesperson counterpart counterparts negotiator negotiators delegation delegations chief monarch
     pm fm vp shah consul consuls commissioner lawmaker lawmakers legislators senator congressman taoiseach ruler dictator
     junta head heads tsar czar kaiser chargé d'affaires adviser advisor undersecretary plenipotentiary commissioner
-    vice-minister vice-ministers vice-president vice-premier vice-chancellor vice-chairman minister-president
+    vice-minister vice-ministers vice-president vice-premier vice-chancellor
+    vice-chairman minister-president
     under-secretary secretary-general mps mp deputies high-commissioner senators president-elect attaché attachés admiral general generals"""
 )
 GOVERNMENTS = words(
