@@ -174,9 +174,9 @@ class Proxy:
 
 
 class Neo4jMachine:
-    """A Neo4j of our own that may be stopped, started and killed; its data stay."""
+    """A Neo4j of our own that may be stopped, started and killed; its data stay. `data`: the folder for them, else the container's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path | None = None) -> None:
         import docker
 
         self.password = secrets.token_hex(12)
@@ -187,6 +187,7 @@ class Neo4jMachine:
             detach=True,
             name=f"legation-test-faults-{os.getpid()}",
             environment={"NEO4J_AUTH": f"neo4j/{self.password}"},
+            volumes={str(data): {"bind": "/data", "mode": "rw"}} if data else {},
             ports={"7687/tcp": ("127.0.0.1", self.port)},
         )
 
@@ -196,16 +197,23 @@ class Neo4jMachine:
         return f"bolt://neo4j:{self.password}@127.0.0.1:{self.port}"
 
     def wait(self) -> None:
-        """Until it answers, at most 90 s."""
+        """Until it answers a question, at most 90 s: it takes connections before its database is there."""
         from graph.errors import StoreError
 
-        for _ in range(180):
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
             try:
-                open_store(self.url).close()
+                with opened(self.url) as store:
+                    store.read("ask/ready")
                 return
             except StoreError:
                 time.sleep(0.5)
         raise AssertionError(f"Neo4j does not start:\n{self._container.logs(tail=20).decode()}")
+
+    def log(self) -> str:
+        """What the server notes for those who debug it."""
+        found: bytes = self._container.exec_run(["cat", "/logs/debug.log"]).output
+        return found.decode(errors="replace")
 
     def kill(self) -> None:
         """kill -9 of the server."""
