@@ -14,9 +14,20 @@ if TYPE_CHECKING:
     from service.answers.base import Answer
 
 
+_CONTROL = (
+    {number: 0x2400 + number for number in range(32) if number not in (9, 10)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
+
+
+def visible(text: str) -> str:
+    """The text with control characters as signs that are seen: what a source says must not steer the terminal of who reads it."""
+    return text.translate(_CONTROL)
+
+
 def write(text: str) -> None:
-    """Text to standard output as UTF-8, with one line end at its end, whatever the locale."""
+    """Text to standard output as UTF-8, with one line end at its end, whatever the locale. A terminal gets no control characters."""
     out = text if text.endswith("\n") else text + "\n"
+    out = visible(out) if sys.stdout.isatty() else out
     sys.stdout.flush()
     if hasattr(sys.stdout, "buffer"):
         sys.stdout.buffer.write(out.encode())
@@ -55,7 +66,7 @@ def table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequen
     for row in rows:
         made.add_row(*(cell(value) for value in row))
     screen = console()
-    screen.print(title, style="italic")  # a title of the table itself would be folded to the width of its columns
+    screen.print(visible(title), style="italic")  # a title of the table itself would be folded to the width of its columns
     screen.print(made)
     screen.print()
 
@@ -66,7 +77,7 @@ def notes(lines: Iterable[str]) -> None:
 
     screen = console()
     for line in lines:
-        screen.print(f"· {escape(line)}", soft_wrap=True)
+        screen.print(f"· {escape(visible(line))}", soft_wrap=True)
 
 
 def cell(value: object) -> str:
@@ -79,19 +90,21 @@ def cell(value: object) -> str:
         return f"{value:,.2f}"
     if isinstance(value, tuple):
         return "–".join(cell(part) for part in value)
-    return escape(str(value))
+    return escape(visible(str(value)))
 
 
 def csv_of(rows: Sequence[dict[str, Any]]) -> str:
-    """Rows as CSV; lists and maps as JSON."""
+    """Rows as CSV; lists and maps as JSON; what a spreadsheet would run is guarded."""
     import csv
     import io
 
     import orjson
 
+    from service.tables.text import guarded
+
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({k: orjson.dumps(v).decode() if isinstance(v, list | dict) else v for k, v in row.items()})
+        writer.writerow({k: orjson.dumps(v).decode() if isinstance(v, list | dict) else guarded(v) for k, v in row.items()})
     return text.getvalue()

@@ -15,7 +15,8 @@ from service.answers.base import Answer
 
 ROWS_A_PIECE = 1000
 """Rows that are made into text at a time, so that memory stays flat however long a table is."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What begins a formula, or may stand before one; spreadsheets of East Asia take the wide signs too."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -72,6 +73,11 @@ def _pieces(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 def _cell(value: object) -> object:
     if isinstance(value, list | tuple):
         value = "; ".join(str(one) for one in value)
+    return guarded(value)
+
+
+def guarded(value: object) -> object:
+    """A value of a cell with a quotation mark before what a spreadsheet would run as a formula."""
     if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
-        return "'" + value  # a spreadsheet would run it as a formula
+        return "'" + value
     return value

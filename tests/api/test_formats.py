@@ -77,7 +77,7 @@ def test_bibtex_keeps_what_tex_would_take_for_commands() -> None:
     assert "year = {2021}" in entry
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd|x", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd|x", "@SUM(A1)", "\tx", "\rx", "\n=1", "＝1+1", "＠SUM(A1)"])
 def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
     body = b"".join(csv_pieces(["a"], [{"a": text}])).decode()
     assert next(csv.reader(io.StringIO(body.split("\r\n", 1)[1], newline="")))[0] == "'" + text

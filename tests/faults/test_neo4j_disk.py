@@ -43,8 +43,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @NEEDS_ROOT
 def test_a_full_disk_of_neo4j(disk: Path, whole: Digest) -> None:
-    """The load ends, or is refused with a sentence; readers get an answer or a problem; with room again and a start all that it acknowledged
-    is there. Neo4j writes on into the log that it took beforehand, and fails to write its files."""
+    """The load ends, or is refused with a sentence; readers get an answer or a problem; with room again and a start all is there that it
+    acknowledged. Neo4j writes on into the log that it took beforehand, and fails to write its files."""
     try:
         machine = Neo4jMachine(data=disk)
     except docker.errors.DockerException as error:
