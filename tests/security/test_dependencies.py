@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from tools.audit import verdict
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 BARRED = {
@@ -118,3 +120,31 @@ def test_what_runs_is_under_permissive_licences() -> None:
 )
 def test_the_search_for_copyleft_sees_it(text: str, is_copyleft: bool) -> None:
     assert bool(COPYLEFT.search(text)) is is_copyleft
+
+
+SEEN = {"name": "orjson", "version": "3.11.4", "vulns": []}
+UNSEEN = {"name": "anyio", "skip_reason": "Dependency not found on PyPI and could not be audited: anyio (4.16.0)"}
+BAD = {"name": "h11", "version": "0.14.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["0.16.0"], "aliases": [], "description": ""}]}
+
+
+@pytest.mark.parametrize(
+    ("packages", "says", "code"),
+    [
+        ([SEEN], "1 of 1 packages looked up, no known", 0),
+        ([SEEN, UNSEEN], "not looked up: anyio", 0),
+        ([SEEN, BAD, UNSEEN], "h11 0.14.0: PYSEC-1, mended in 0.16.0", 1),
+        ([UNSEEN, UNSEEN], "NOT LOOKED UP: no database", 0),
+        ([], "NOT LOOKED UP", 0),
+    ],
+    ids=["all", "most", "one is bad", "none", "nothing"],
+)
+def test_an_audit_that_asked_nobody_does_not_say_that_all_is_well(packages: list[dict[str, object]], says: str, code: int) -> None:
+    """pip-audit itself ends with 0 and «No known vulnerabilities found» where no database answers."""
+    text, given = verdict({"dependencies": packages})
+    assert says in text
+    assert given == code
+    assert ("no known" in text) == ("looked up, no known" in says or says.startswith("not looked up"))
+
+
+def test_ci_runs_the_audit() -> None:
+    assert "python -m tools.audit" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

@@ -73,7 +73,8 @@ def test_no_table_of_any_route_runs_in_a_spreadsheet(hostile: Store) -> None:
 def addresses(client: TestClient) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each question and picture, asked about the two parties whom the hostile claims are about."""
     usual = {
-        "recipient": "AZE", "supplier": "ISR", "party": "ISR", "a": "ISR", "b": "AZE", "from": 2016, "to": 2020, "host": "AZE", "sender": "ISR",
+        "recipient": "AZE", "supplier": "ISR", "party": "ISR", "a": "ISR", "b": "AZE", "from": 2016, "to": 2020, "host": "AZE",
+        "sender": "ISR",
         "target": "AZE", "observer": "ISR", "q": "Aze", "since": "2000-01-01", "period": "1993", "organisation": "EU", "left": "TWN",
         "taken": "CHN", "id": "ISR", "later_from": 2017, "later_to": 2021, "kind": "recognized",
     }  # fmt: skip
