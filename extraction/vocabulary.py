@@ -13,7 +13,8 @@ PERSON_TITLES = words(
     junta head heads tsar czar kaiser chargé d'affaires adviser advisor undersecretary plenipotentiary commissioner
     vice-minister vice-ministers vice-president vice-premier vice-chancellor
     vice-chairman minister-president
-    under-secretary secretary-general mps mp deputies high-commissioner senators president-elect attaché attachés admiral general generals"""
+    under-secretary secretary-general mps mp deputies high-commissioner senators president-elect attaché attachés admiral general
+    generals"""
 )
 GOVERNMENTS = words(
     """government governments authority authorities cabinet ministry ministries parliament administration regime leadership
