@@ -8,6 +8,7 @@ from graph import time
 from graph.claims import dyad as dyad_key
 from graph.errors import InputError
 from graph.kinds import TRACKS
+from graph.parties import Party
 from graph.store import Row, Store
 from service.answers.arms import Reported
 from service.answers.base import PartyRef, source_ref
@@ -17,7 +18,7 @@ from service.questions.lines import line
 from service.questions.registers import Register, registers
 from service.questions.reported import MOST, checked_pair
 from service.questions.shares import in_order
-from service.questions.standing import disagreements, episode_of, standing
+from service.questions.standing import disagreements, episode_of, stand, standing, track_names
 from service.questions.trade import period_years
 from service.questions.window import party_named
 
@@ -57,6 +58,8 @@ def between(
         notes += said
     if not rows and not arms:
         notes.append(f"Nothing is loaded about {a.name} and {b.name} together: not known, which is not the same as none.")
+    if not any(row["kind"] == "membership" for row in rows):
+        notes += _members(store, a, b, asof)
     if cut:
         notes.append(f"The timeline shows {limit} of {len(rows)} claims; ask with a higher limit. The states rest on all of them.")
     if len(rows) > CLAIMS:
@@ -65,6 +68,24 @@ def between(
         a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule, tracks=tracks(rows, asof),
         timeline=[line(row) for row in rows[:limit]], arms=arms, reported=reported, notes=notes, truncated=cut,
     )  # fmt: skip
+
+
+def _members(store: Store, a: Party, b: Party, asof: AsOf) -> list[str]:
+    """How many members sources name of an organisation, where none names the other party as one."""
+    bodies = [one for one in (a, b) if one.kind == "organization"]
+    if len(bodies) != 1:
+        return []
+    body, other = bodies[0], b if bodies[0] is a else a
+    names = track_names(store, "ask/members_of", {"party": body.id}, asof, "membership", body.id)
+    held = [one.holds for one in stand(store, names, asof).found]
+    if not held:
+        return []
+    when = f"on {asof.on.edtf}" if len(asof.on.edtf) == len("2020-02-29") else f"in {asof.on.edtf}"
+    count = f"{held.count('yes')} surely and {held.count('possibly')} possibly" if "possibly" in held else f"{held.count('yes')}"
+    return [
+        f"{other.name} is not among the members of {body.name} that loaded sources name, at any time; {when} those are {count} "
+        f"(/v1/ties/members?party={body.id})."
+    ]
 
 
 def day_asked(valid_on: str | None) -> time.When:

@@ -221,6 +221,8 @@ LOOSE = {
     "Qui a vendu des armes à l'Égypte en 2015-2019 ?": "/v1/arms/suppliers?recipient=EGY&from=2015&to=2019",
     "Quels pays reconnaissent la Palestine ?": "/v1/recognition?target=PSE",
     "Quels sont les alliés de la Pologne en 1938 ?": "/v1/ties/alliances?party=POL&valid_on=1938",
+    "What countries were in the Warsaw Pact?": "/v1/ties/members?party=WPACT&valid_on=1991-07-01",
+    "Where did East Germany have embassies?": f"/v1/missions?sender=DDR&{EMBASSIES}&valid_on=1990-10-02",
     "Who armed Deutschland in 2018?": "/v1/arms/suppliers?recipient=DEU&from=2018&to=2018",
     "Who supplied Birmanie in 2018?": "/v1/arms/suppliers?recipient=MMR&from=2018&to=2018",
     "Which embassies are there in Österreich?": f"/v1/missions?host=AUT&{EMBASSIES}",
@@ -257,6 +259,11 @@ def test_other_words_are_read_by_what_they_are_about(client: TestClient, words: 
 def test_a_stated_figure_is_answered_with_the_registers_own(client: TestClient) -> None:
     found = asked(client, "Is it true that Israel supplied 69 % of Azerbaijan's imports in 2016–2020?")
     assert [one["question"] for one in found["readings"]] == ["arms-share", "arms-check"]
+
+
+def test_an_ended_party_is_asked_of_its_last_day(client: TestClient) -> None:
+    notes = asked(client, "members of the Warsaw Pact")["notes"]
+    assert notes == ["Warsaw Treaty Organization ended: its last day, 1991-07-01, is asked about."]
 
 
 def test_what_is_read_by_key_words_says_so_and_tells_what_it_left_out(client: TestClient) -> None:

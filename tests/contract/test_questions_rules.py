@@ -226,6 +226,18 @@ def test_relations_beside_recognition_are_those_of_the_day(store: Store) -> None
     assert "2 parties; 2 surely have them on that day" in recognition.recognition(store, ["TWN"], valid_on="1970").notes[-1]
 
 
+def test_who_is_no_member_is_told_of_those_who_are(store: Store) -> None:
+    def member(subject: str, when: str) -> Claim:
+        return Claim.model_validate({"kind": "membership", "subject": subject, "object": "NATO", "when": when, "source": OTHER})
+
+    held(store, member("FRA", "1949-08-24/.."), member("ESP", "1982-05-30/.."))
+    found = dyads.between(store, "AUT", "NATO", valid_on="1970")
+    assert "Austria is not among the members" in found.notes[-1]
+    assert "in 1970 those are 1 (" in found.notes[-1]
+    assert not any("not among" in note for note in dyads.between(store, "FRA", "NATO").notes)
+    assert not any("not among" in note for note in dyads.between(store, "AUT", "EU").notes)
+
+
 def test_an_organisations_own_trade_points_to_that_of_its_members(store: Store) -> None:
     held(store, delivery("FRA", "EU", "2010", 3.0))
     assert any("/v1/arms/bloc?organisation=EU" in note for note in arms.suppliers(store, "EU", 2010, 2010).notes)

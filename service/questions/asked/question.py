@@ -191,6 +191,9 @@ def question(store: Store, q: str) -> Asked:
             readings = found if isinstance(found, list) else [found]
             if (past := _past(readings, times, latest)) and (again := _READ[asks](replace(words, latest=past))):
                 readings, latest = again if isinstance(again, list) else [again], past
+            if (last := _last_day(readings, times)) and (again := _READ[asks](replace(words, times=replace(times, on=last[1])))):
+                readings = again if isinstance(again, list) else [again]
+                names.notes.append(f"{last[0]} ended: its last day, {last[1]}, is asked about.")
             return Asked(q=q, readings=readings, notes=names.notes + _about_years(readings, times, latest), examples=list(EXAMPLES))
         notes += [note for note in names.notes if note not in (*notes, *remark)]
     notes += [note for note in heard.notes if note not in notes]
@@ -223,6 +226,18 @@ def _place(store: Store, text: str) -> str | None:
     key = text.casefold()
     rows = store.read("ask/place_names", {"start": key, "limit": _MOST_PLACES}) if key else []
     return next((row["place"] for row in rows if row["place"].casefold() == key), None)
+
+
+_ON_A_DAY = frozenset({"tie", "missions", "recognition", "accreditations"})
+"""Questions of what holds on a day, which of an ended party is nothing today."""
+
+
+def _last_day(found: list[Reading], times: Times) -> tuple[str, str] | None:
+    """An ended party by name and its last day, where what held of it is asked and no time is said."""
+    if times.windows or times.on or len(found) != 1 or found[0].question not in _ON_A_DAY:
+        return None
+    ends = sorted((end.isoformat(), ref.name) for ref in found[0].parties if (end := register().get(ref.id).last_day))
+    return (ends[0][1], ends[0][0]) if ends else None
 
 
 def _past(found: list[Reading], times: Times, latest: Window) -> Window | None:
