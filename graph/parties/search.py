@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import chain
 
 from graph.parties.abroad import begins_abroad
 from graph.parties.model import Match, Party
@@ -17,6 +18,8 @@ _WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, 
 """Points that a name of this kind costs: a party's present name goes before one that it had once."""
 _LATER_KIND = 4.0
 _SLIP = 0.78
+_SAME_LETTER = 1000
+"""Names in other languages with the same first letter that slips are looked for in: all of any letter."""
 """The least similarity (Ratcliff–Obershelp) that counts as a slip of the pen; `Azerbajan` has 0.95, `Iraq`/`Iran` 0.75."""
 
 
@@ -62,7 +65,8 @@ class Index:
     def _search_slips(self, best: dict[str, Match], wanted: str, on: date | None) -> None:
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(wanted)
-        for folded, _, text, kind, party in self._entries:
+        abroad = ((one.folded, (), one.text, "abroad", self._by_id[one.party]) for one in begins_abroad(wanted[0], _SAME_LETTER))
+        for folded, _, text, kind, party in chain(self._entries, abroad):
             if kind in ("id", "code") or abs(len(folded) - len(wanted)) > 3:
                 continue
             matcher.set_seq1(folded)

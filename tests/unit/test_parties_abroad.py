@@ -65,3 +65,8 @@ def test_every_name_is_of_one_party_and_no_name_of_the_register() -> None:
 def test_the_beginning_of_a_name_is_enough_to_choose_from() -> None:
     hits = register().search("Elfenb")
     assert [(hit.party.id, hit.name, hit.kind) for hit in hits] == [("CIV", "Elfenbeinküste", "abroad")]
+
+
+@pytest.mark.parametrize(("text", "party"), [("Deutschand", "DEU"), ("Elfenbeinkuste", "CIV"), ("Etats Uni", "USA")])
+def test_a_slip_in_another_language_is_offered_and_no_match(text: str, party: str) -> None:
+    assert register().search(text)[0].party.id == party
