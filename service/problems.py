@@ -111,10 +111,15 @@ def _response(
     return Response(orjson.dumps(body), status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
+def _line(text: str) -> str:
+    """A text of a caller's for the log: in one line, and nothing that steers the terminal of who reads it."""
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in cut(text))
+
+
 def _on_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, LegationError)
     if error.status >= 500:
-        log.warning("%s %s: %s", request.method, request.url.path, error)
+        log.warning("%s %s: %s", *map(_line, (request.method, request.url.path, str(error))))
     return problem(error, request.url.path)
 
 
@@ -142,7 +147,7 @@ def _on_http(request: Request, error: Exception) -> Response:
 
 def _on_any(request: Request, error: Exception) -> Response:
     """A defect of ours: logged with its trace, answered without it."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    log.error("%s %s failed", _line(request.method), _line(request.url.path), exc_info=error)
     return _response(LegationError.slug, LegationError.title, 500, "the failure was logged; please report it", request.url.path, {}, SAFE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -63,6 +64,32 @@ def test_metrics_count_by_route_template_and_show_the_graph(store: Store) -> Non
     assert after["legation_graph_up", "embedded"] == 1
     assert after["legation_load_rows", "claims", "new"] == 2584
     assert after["process_open_fds",] > 0
+
+
+def test_the_page_names_every_metric_and_no_other(store: Store) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith("| `GET /metrics` |"))
+    with TestClient(create_app(Settings(), store)) as client:
+        types = re.findall(r"^# TYPE (legation_\w+) \w+$", client.get("/metrics").text, re.MULTILINE)
+    assert sorted(re.findall(r"`(legation_\w+)`", row)) == sorted(name for name in types if not name.endswith("_created"))
+
+
+def test_nothing_that_a_caller_says_is_in_the_metrics(store: Store) -> None:
+    """Neither a key nor a name: labels are ours, and their number is bounded however many addresses are tried."""
+    secret = "leg_hunter2-swordfish"
+    with TestClient(create_app(Settings(rate="off"), store), raise_server_exceptions=False) as client:
+        client.get("/metrics")
+        before = len(samples(client))
+        for number in range(40):
+            headers = {"Authorization": f"Bearer {secret}{number}", "X-Request-Id": f"{secret}{number}", "User-Agent": secret}
+            for path in (f"/v1/parties/{secret}{number}", f"/v1/{secret}{number}", f"/pictures/{secret}{number}.svg", f"/{secret}{number}"):
+                client.get(path, params={secret: secret}, headers=headers)
+                client.request(f"HUNTER{number}", path, headers=headers)
+        text = client.get("/metrics").text
+        after = len(samples(client))
+    assert "hunter2" not in text.lower()
+    assert "HUNTER" not in text
+    assert after - before < 200, "a histogram or two of each route that was asked"
 
 
 def test_a_request_has_an_id(store: Store) -> None:

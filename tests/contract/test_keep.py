@@ -172,11 +172,9 @@ def embedded(tmp_path: Path) -> Path:
     return tmp_path / "graph"
 
 
-def test_a_backup_while_it_is_written_holds_what_was_acknowledged(tmp_path: Path) -> None:
+def test_a_backup_while_it_is_written_holds_what_was_acknowledged(store: Store, tmp_path: Path) -> None:
     """A writer commits and checkpoints all the time; each backup holds every claim acknowledged before it began, and is sound."""
-    url = f"embedded:{tmp_path / 'graph'}"
-    store = open_store(url)
-    prepare(store)
+    url = store.url
     acknowledged: list[str] = []
     stop = threading.Event()
 
@@ -196,8 +194,12 @@ def test_a_backup_while_it_is_written_holds_what_was_acknowledged(tmp_path: Path
     try:
         for at in range(5):
             before = set(acknowledged)
-            keep.backup(url, tmp_path / f"backup-{at}")
-            back = open_store(f"embedded:{tmp_path / f'backup-{at}'}", read_only=True)
+            file = tmp_path / f"backup-{at}"
+            keep.backup(url, file)
+            if store.engine != "embedded":  # claims, which have to be loaded to be read
+                file.rename(claims := tmp_path / f"backup-{at}.jsonl")
+                keep.restore(claims, f"embedded:{file}")
+            back = open_store(f"embedded:{file}", read_only=True)
             held = {claim.id for claim in reading.claims(back)}
             assert before <= held
             assert set(verify(back).faults) <= {"pending"}
@@ -205,7 +207,6 @@ def test_a_backup_while_it_is_written_holds_what_was_acknowledged(tmp_path: Path
     finally:
         stop.set()
         thread.join()
-        store.close()
     assert len(acknowledged) > 10
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,22 @@ def test_readers_get_an_answer_or_a_problem_never_an_empty_answer(url: str, prox
         assert all(same for status, _, same in seen if status == 200)
         assert all(wait is not None for status, wait, _ in seen if status == 503)
         assert seen[-1][0] == 200
+
+
+def test_readers_over_a_slow_network_get_the_whole_answer(url: str, proxy: Proxy) -> None:
+    """Each answer of the server comes late; readers wait, none gets less, and health is told meanwhile."""
+    with opened(url) as store:
+        reload(store)
+        with TestClient(create_app(Settings(kept_mb=0), store), raise_server_exceptions=False) as client:
+            right = client.get(ASKED).json()
+            proxy.delay = 0.2
+            with ThreadPoolExecutor(4) as pool:
+                asked = [pool.submit(client.get, f"{ASKED}&limit={100 + number}") for number in range(4)]
+                assert client.get("/healthz").status_code == 200
+                answers = [one.result() for one in asked]
+            proxy.delay = 0.0
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert all(answer.json()["suppliers"] == right["suppliers"] for answer in answers)
 
 
 def test_a_graph_that_is_being_loaded_answers_the_same_or_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

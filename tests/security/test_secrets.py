@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.errors import LegationError
+from graph.errors import LegationError, StoreUnavailable
 from graph.store import open_store, shown
 from service.keys import Keys
 
@@ -69,6 +69,27 @@ def test_a_key_is_in_no_answer_and_no_log(serve: Serve, tmp_path: Path, caplog: 
     assert token not in path.read_text()
     if (tmp_path / "audit.jsonl").exists():
         assert token not in (tmp_path / "audit.jsonl").read_text()
+
+
+def test_no_caller_writes_lines_into_the_log(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
+    """What a caller says stands in the log in one line, however it is written."""
+    caplog.set_level(logging.DEBUG)
+    client = serve(rate="off")
+    app = client.app
+
+    @app.get("/v1/broken/{what}")  # type: ignore[attr-defined]
+    def broken(what: str) -> None:
+        raise StoreUnavailable(f"nothing is known of {what!r}")
+
+    @app.get("/v1/defect/{what}")  # type: ignore[attr-defined]
+    def defect(what: str) -> None:
+        raise RuntimeError("a defect")
+
+    for path in ("broken", "defect"):
+        client.get(f"/v1/{path}/x%0d%0aERROR%20forged%1b[2J")
+    said = [record.getMessage() for record in caplog.records if record.name.startswith("service")]
+    assert len([line for line in said if "forged" in line]) == 2
+    assert not [line for line in said if set(line) & {"\r", "\n", "\x1b"}]
 
 
 def test_the_file_of_keys_is_for_its_owner_only(tmp_path: Path) -> None:
