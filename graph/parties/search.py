@@ -18,9 +18,9 @@ _WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, 
 """Points that a name of this kind costs: a party's present name goes before one that it had once."""
 _LATER_KIND = 4.0
 _SLIP = 0.78
+"""The least similarity (Ratcliff–Obershelp) that counts as a slip of the pen; `Azerbajan` has 0.95, `Iraq`/`Iran` 0.75."""
 _SAME_LETTER = 1000
 """Names in other languages with the same first letter that slips are looked for in: all of any letter."""
-"""The least similarity (Ratcliff–Obershelp) that counts as a slip of the pen; `Azerbajan` has 0.95, `Iraq`/`Iran` 0.75."""
 
 
 class Index:
