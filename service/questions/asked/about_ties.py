@@ -125,6 +125,8 @@ def protectors(words: Words) -> Reading | None:
     role = "protecting" if asked.startswith(("whom", "whose", "for whom")) else "protected"
     if " in " in f" {asked} " and not asked.startswith(("whom", "whose", "for whom")):
         role = "receiving"
+    if re.search(r"\bhosts?\b", asked):
+        role = "receiving"
     return reading(
         (f"Protecting powers: {party.name} as {role}" if party else "Who speaks for whom where, as protecting power") + words.on_day,
         "protecting-powers", [party] if party else [],
@@ -152,7 +154,7 @@ def common(words: Words) -> Reading | None:
     a, b = pair
     return reading(
         f"Partners that {a.name} and {b.name} share{words.on_day}", "partners-common", pair,
-        ("/v1/partners/common", {"a": a.id, "b": b.id, **words.state}), (dyad(a, b), words.state),
+        ("/v1/partners/common", {"a": a.id, "b": b.id, "type": words.said.get("edge"), **words.state}), (dyad(a, b), words.state),
     )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def _missions(words: Heard) -> Iterator[Said]:
         if turn:
             yield from words.one("missions_turned", side="hosted" if hosted else "sent", turn=turn)
         yield ("hosted", {"b": words.said(words.parties[0]), **m}) if hosted else ("sent", {"a": words.said(words.parties[0]), **m})
-    if not words.parties and turn:
+    if not words.found and turn:
         yield "mission_turns", {"turn": turn, **m}
 
 
@@ -110,6 +110,8 @@ def _membership(words: Heard) -> Iterator[Said]:
         yield from words.one("members")
     if len(places) == 1 and not bodies:
         yield from words.one("memberships")
+    if len(places) == 2 and not bodies:
+        yield "successors", {"a": words.said(places[0])}
 
 
 def _relations(words: Heard) -> Iterator[Said]:
@@ -125,6 +127,10 @@ def _relations(words: Heard) -> Iterator[Said]:
             yield from words.one("unrelated")
         if turn:
             yield from words.one("relations_turned", turn=turn)
+    if len(words.parties) == 2 and words.has(r"\bbut (?:not|no|without)\b|\bnot with\b"):
+        return  # no question of the catalogue is about those with one and without the other
+    if words.has(r"with both (?:the )?@"):
+        yield from words.two("common", edge="HAS_RELATIONS_WITH")
     yield from words.two("relations_between")
     yield from words.one("relations_of")
 
@@ -151,6 +157,11 @@ def _existence(words: Heard) -> Iterator[Said]:
     yield from words.one("successors")
 
 
+_INSIDE = (
+    r"^(?:is|was|are|were|how long (?:is|was|has)|who (?:is|was|were)|wh(?:ich|at) (?:countries|states) \w+) (?:@\d )?(?:been )?"
+    r"(?:in|part of|inside) (?:the )?@\d$"
+)
+"""Whether one is in another, or who is in it, without the word member."""
 _TOPICS: tuple[tuple[str, Callable[[Heard], Iterator[Said]]], ...] = (
     (r"recogni[sz]|recognition", _recognition),
     (r"\binterests\b|protecting power|protects?\b|protected\b|speaks? for|spoke for", _interests),
@@ -167,8 +178,7 @@ _TOPICS: tuple[tuple[str, Callable[[Heard], Iterator[Said]]], ...] = (
     (r"\bvot(?:e|es|ed|ing)\b|ideal point", _votes),
     (r"\ball(?:y|ies|ied|iances?)\b", _tie("alliances", "relations_between")),
     (r"\bmembers? (?:of|in|since)\b|\bmembers?(?:hips?)?$|\bmembership|belong|\bjoin|\bacced|\b(?:left|leave|quit) @", _membership),
-    (r"^(?:is|was|are|were|who (?:is|was|were)|wh(?:ich|at) (?:countries|states) \w+) (?:@\d )?(?:in|part of|inside) (?:the )?@\d$",
-     _membership),
+    (_INSIDE, _membership),
     (ARMS, arms),
     (r"\bclaims?\b|\bsources?\b", _tie("claims_of", "relations_between")),
     (r"relations|\bties\b|diplomatic|\blost?\b", _relations),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 from graph.claims import today
 from graph.errors import InputError
@@ -249,7 +250,13 @@ def _past(found: list[Reading], times: Times, latest: Window) -> Window | None:
 
 
 def _about_years(found: list[Reading], times: Times, latest: Window) -> list[str]:
-    """Which years count where the words name none."""
+    """Which years count where the words name none, or more than a question takes."""
+    one = found[0]
+    asked = parse_qs(urlsplit(one.address).query)
+    if len(found) == 1 and len(times.windows) > 1 and "later_from" not in asked:
+        years = sorted({*asked.get("from", []), *asked.get("to", [])})
+        if years and int(years[-1]) < max(window.last for window in times.windows):
+            return [f"Only {'–'.join(years)} is asked about; ask again for the other years."]
     if times.windows or times.on or not any(f"from={latest.first}&" in one.address and "/v1/tables/" not in one.address for one in found):
         return []
     ended = [ref.name for one in found for ref in one.parties if (end := register().get(ref.id).last_day) and end.year == latest.last]

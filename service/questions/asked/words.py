@@ -55,6 +55,8 @@ class Words:
             return Window(EVER, self.latest.last)
         if self.times.windows:
             first, last = self.times.windows[0]
+            for window in self.times.windows[1:]:  # "the 1970s and 1980s"
+                last = window.last if window.first == last + 1 else last
             return Window(first, max(first, min(last, self.latest.last))) if self.times.goes_on else Window(first, last)
         return Window(int(self.times.on[:4]), int(self.times.on[:4])) if self.times.on else self.latest
 

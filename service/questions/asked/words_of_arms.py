@@ -10,9 +10,10 @@ from service.questions.asked.heard import Heard, Said
 ARMS = (
     r"suppl(?:y|ied|ies|ier)|\bimport|\bexport|\bsold\b|\bsell|\bbuy|\bbought|deliver|customer|recipient|\bclients?\b|purchas|\bflows?\b"
     r"|\bdeals?\b|drone|missile|\btanks?\b|aircraft|fighter|military (?:aid|equipment|hardware)|armament|procure|\brevis|edition|estimate"
-    r"|^what did @\d (?:get|receive)"
+    r"|\breceiv|^what did @\d (?:get|receive)"
 )
 """Words that are about deliveries, where nothing before them says what else."""
+_HARDWARE = r"(?:arms|weapons|drones?|missiles?|tanks?|aircraft|jets?|fighters?|ships?|submarines?|helicopters?|systems?|guns)\b"
 _SHARE = re.compile(
     r"@(\d)(?:'s)? (?:share|part|portion|role) (?:of|in) (?:the )?@(\d)|(?:share|part) of (?:the )?@(\d) (?:in|of) (?:the )?@(\d)"
 )
@@ -22,7 +23,10 @@ _TAKING = re.compile(
 _GIVING = re.compile(
     r"(?:from|(?:customers|exports|exporters) of) (?:the )?@(\d)|@(\d)(?:'s)? (?:\w+ )?(?:exports|suppliers|sellers|weapons|arms)"
 )
-_KINDS = r"categor|(?:kind|type|sort)s? of|(?:what|which) (?:arms|weapons|equipment|aircraft|missiles|ships|tanks)|^what (?:did|does|has)"
+_KINDS = (
+    r"categor|(?:kind|type|sort)s? of|(?:what|which) (?:arms|weapons|equipment|aircraft|missiles|ships|tanks)"
+    r"|^what (?:did|does|do|has) (?:the )?@"
+)
 _IMPORTS = r"imports?|importing|suppliers?|purchas\w*|buy\w*|bought|receiv\w*|gets?|got|depend\w*|rel(?:y|ies|ied|iant)|procur\w*|acquir\w*"
 _EXPORTS = (
     r"exports?|exporting|customers?|clients?|recipients?|buyers?|sales|sold|sells?|selling|suppl(?:y|ies|ied)|deliver\w*|sen[dt]\w*|ship\w*"
@@ -38,6 +42,9 @@ _FEW = r"(?: \w+){0,3}? "
 def arms(words: Heard) -> Iterator[Said]:
     """A question about arms, by its key words: of all, of one party, or of two."""
     few = len(words.parties)
+    if few == 1 and words.has(r"exports? .*(?:depend|relian|rel(?:y|ies) )"):
+        yield "suppliers", {"a": words.said(words.parties[0])}  # with the share of their exports that goes there
+        return
     if few == 0:
         yield from _arms_of_all(words)
         return
@@ -45,6 +52,7 @@ def arms(words: Heard) -> Iterator[Said]:
         r"from (?:the )?@(\d)",
         r"(?:depend\w*|rel(?:y|ies|ied|iant|iance)|relying)(?: \w+)? (?:up)?on (?:the )?@(\d)",
         r"exports? (?:did|does|do|has|had) (?:the )?@(\d)",
+        rf"(?:{_TAKE}) (?:the )?@(\d) (?:\w+ )?{_HARDWARE}",
         r"@(\d)(?:'s)? (?:arms|weapons) (?:go|goes|went|gone)\b",
         r"@(\d)(?:'s)? (?:\w+ ){0,3}?(?:as|is|was) (?:an? |the )?(?:\w+ )?supplier",
     )
