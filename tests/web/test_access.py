@@ -31,6 +31,19 @@ def test_axe_finds_nothing_serious_and_a_phone_shows_all(page: Page, serious: Se
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_the_ranked_table_stands_in_blocks_on_a_phone(page: Page, serious: Serious) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(SUPPLY)
+    table = page.locator("table.ranked")
+    table.wait_for()
+    assert table.evaluate("one => one.parentElement.scrollWidth - one.parentElement.clientWidth") <= 0
+    first = table.get_by_role("row").filter(has_text="Israel")
+    assert [cell.get_attribute("data-of") for cell in first.get_by_role("cell").all()] == [
+        None, "of the recipient’s imports", "of the supplier’s exports", "estimated", "deliveries",
+    ]  # fmt: skip
+    assert serious() == []
+
+
 def test_the_keyboard_skips_to_the_content(page: Page) -> None:
     page.goto("/supply?party=AZE&from=2016&to=2020")
     page.keyboard.press("Tab")

@@ -80,7 +80,7 @@ function Facts({ answer }: { answer: ClaimAnswer }) {
     ["Known from", claim.known_from ? when(claim.known_from) : null],
     ["Where", answer.locator ?? (answer.span ? `characters ${count(answer.span[0] as number)} to ${count(answer.span[1] as number)} of the text` : null)],
     ["Independent sources", String(answer.independent_sources)],
-    ["Recorded", answer.recorded_at ? `${when(answer.recorded_at.slice(0, 10))} ${answer.loader ? `, by the loader “${answer.loader}”` : ""}` : null],
+    ["Recorded", answer.recorded_at ? `${when(answer.recorded_at.slice(0, 10))}${answer.loader ? `, by the loader “${answer.loader}”` : ""}` : null],
     ...Object.entries(answer.details).map(([name, value]): [string, string] => [name.replaceAll("_", " "), Array.isArray(value) ? value.join(", ") : String(value)]),
   ];
   return (
