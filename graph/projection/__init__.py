@@ -135,6 +135,7 @@ def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
     drawn: dict[str, list[Row]] = defaultdict(list)
     waiting: set[str] = set()
     totals: list[Row] = []
+    bare: list[str] = []
     for track in tracks:
         rows = sorted(known(by_track[track], None), key=lambda row: row["id"])
         for edge_type, subject, object_ in _ends(track, by_track[track]):
@@ -142,12 +143,19 @@ def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
         for edge in edges_of(track, rows):
             drawn[edge.type].append(edge.row())
             waiting.update(_totals_of(edge))
+        ended = [row for row in by_track[track] if row["retracted_on"] is not None]
         if track.startswith("arms_total|"):
-            totals += stated_totals(track, rows)
+            stated = stated_totals(track, rows)
+            totals += stated
+            bare += sorted({total["id"] for total in stated_totals(track, ended)} - {total["id"] for total in stated})
+        elif track.startswith("arms|"):  # an edge that is drawn no more was a part of totals too
+            waiting.update(note for row in ended for note in _totals_between(row["subject"], row["object"], row["source"]))
     steps: list[Step] = [(f"write/edges/{name}_drop", {"rows": rows}) for name, rows in sorted(drops.items())]
     steps += [(f"write/edges/{name}", {"rows": rows}) for name, rows in sorted(drawn.items())]
     if totals:
         steps.append(("write/arms_totals", {"rows": totals}))
+    if bare:
+        steps.append(("write/arms_totals_drop", {"ids": bare}))
     if waiting:
         steps.append(("write/pending", {"ids": sorted(waiting)}))
     steps.append(("write/pending_done", {"rows": [{"id": track, "asked": asked} for track, asked in tracks.items()]}))
@@ -166,8 +174,13 @@ def _ends(track: str, rows: Iterable[Row]) -> set[tuple[str, str, str]]:
 def _totals_of(edge: Edge) -> Iterable[str]:
     source = edge.props.get("source")
     if edge.type == "SUPPLIES_ARMS_TO" and source:
-        yield f"{TOTAL}{edge.subject}|{source}|exports"
-        yield f"{TOTAL}{edge.object}|{source}|imports"
+        yield from _totals_between(edge.subject, edge.object, source)
+
+
+def _totals_between(supplier: str, recipient: str, source: str) -> Iterable[str]:
+    """Notes of the two totals that a delivery is a part of."""
+    yield f"{TOTAL}{supplier}|{source}|exports"
+    yield f"{TOTAL}{recipient}|{source}|imports"
 
 
 __all__ = ["Drawing", "Progress", "pending", "rebuild", "run"]

@@ -5,17 +5,18 @@ The first line of a file says which rules are reported, neither more nor fewer.
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import cypher
-from graph import projection
+from graph import projection, reading
 from graph.digest import digest
-from graph.store import Store
+from graph.store import Store, chunks
 from graph.verify import verify
-from graph.write import Writer
+from graph.write import Writer, retract
 from loaders import registry, starter
 from loaders.run import load
 from tests.contract.test_keep import odd_claims
@@ -55,6 +56,19 @@ def test_what_is_broken_is_reported(sound: Store, file: Path, monkeypatch: pytes
     assert all(found.samples[rule] for rule in found.faults)
     if reported(file) & {"edges", "totals", "claim-lost"}:
         assert digest(sound) != before, "what answers are made of is what a digest compares"
+
+
+def test_a_graph_is_sound_after_every_retraction(sound: Store) -> None:
+    """Claims of all sorts end, some at a time, until none stands: no edge and no total stays behind that rests on what was withdrawn."""
+    claims = sorted(claim.id for claim in reading.claims(sound))
+    random.Random(7).shuffle(claims)
+    for ended in chunks(claims, len(claims) // 8 + 1):
+        retract(sound, list(ended), why="withdrawn", at="2026-11-24T04:00:00Z")
+        projection.run(sound)
+        found = verify(sound)
+        assert found.sound, found.samples
+    left = digest(sound)
+    assert (left.claims, left.edges, left.totals) == (len(claims), 0, 0)
 
 
 def test_every_rule_has_something_that_breaks_it() -> None:
