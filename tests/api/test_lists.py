@@ -79,7 +79,7 @@ def test_claims_of_a_kind_about_a_party(client: TestClient) -> None:
         ("/v1/claims?kind=danced_with", "kind"),
         ("/v1/changes?since=soon", "since"),
         ("/v1/changes?since=2025-01-01T99:00", "since"),
-        ("/v1/graph?party=AZE&kinds=LIKES", "type"),
+        ("/v1/graph?party=AZE&kinds=LIKES", "kinds"),
     ],
 )
 def test_what_cannot_be_asked_is_said(client: TestClient, address: str, place: str) -> None:
