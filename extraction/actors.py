@@ -73,6 +73,7 @@ def find_actors(tokens: list[Token], memory: Memory) -> list[Token]:
         kept = led_by(kept)
     if "p" in tags and ("A" in tags or "N" in tags):
         kept = appositions(kept, memory)
+    if "p" in tags and tags.count("A") + tags.count("J") > 1:
         kept = pairs(kept)
     return lists(kept) if tags.count("A") > 1 else kept
 

@@ -221,9 +221,16 @@ def lists(tokens: list[Token]) -> list[Token]:
 
 
 def _by_whom(tokens: list[Token], i: int, step: int) -> bool:
-    """Whether the person at `i` ends a phrase with "by", so that the state at `step` is no further item."""
+    """Whether `i` ends a phrase of its own ("announced by N, Israel and …"), so that the party at `step` is no further item."""
     one, two = tokens[i].ref, tokens[step].ref
-    return i > 0 and tokens[i - 1].low == "by" and one is not None and two is not None and one.role == "person" and two.role == "state"
+    if one is None or two is None or i == 0:
+        return False
+    lead = tokens[i - 1].low if tokens[i - 1].low != "the" else tokens[i - 2].low
+    if lead == "by" and one.role == "person" and two.role == "state":
+        return True
+    return (
+        lead in ("to", "in") and one.role == "state" and two.role == "person"
+    )  # "during his visit to the United States, Prime Minister N and …"
 
 
 def _as_well_as(tokens: list[Token], i: int) -> bool:

@@ -59,7 +59,7 @@ RELATIVE = re.compile(
     rf"|(?P<month_way>last|this|next)\s+(?P<month>{_MONTH})\b"
     rf"|(?P<n>\d+|a|an|{'|'.join(COUNTS)})\s+(?P<unit3>day|week|month|year)s?\s+(?P<ago>ago|earlier|later|from\s+now)"
     rf"|(?:(?P<day_way>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+(?:night|evening|morning|afternoon))?"
-    rf"|(?P<that>(?:that|the\s+same|this)\s+(?:date|day|month|year))(?=\W|$)"
+    rf"|(?P<that>(?:that\s+same|that|the\s+same|this)\s+(?:date|day|month|year))(?=\W|$)"
     rf"|(?:the\s+)?(?P<after>following|next)\s+(?P<unit4>day|month|year)(?=\W|$)|(?:a|one)\s+(?P<unit5>month|year)\s+later"
     rf"|(?P<over>(?:that|the\s+same|this)\s+period)(?=\W|$)"
     rf"|the\s+(?P<span>\d+|{'|'.join(COUNTS)})\s+years\s+(?:to|ending(?:\s+in)?|up\s+to)\s+(?P<span_end>{_YEAR})"

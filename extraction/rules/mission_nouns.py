@@ -35,7 +35,8 @@ def _nominal(r: Reading, match: re.Match[str]) -> None:
     kind = "mission_opened" if match["o"] else "mission_closed" if match["c"] else "mission_moved"
     before = sent.line[: match.start()]
     verb = re.search(
-        r"\b(announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|complet\w+|hail\w*|welcom\w+|led to|plan\w*|"
+        r"\b(culminat\w+ in|resulting in|leading to|ended with|ending with|marked by|announc\w+|attend\w*|celebrat\w+|order\w*|mark\w*|"
+        r"complet\w+|hail\w*|welcom\w+|led to|plan\w*|"
         r"confirm\w*|agreed (?:to|on)|resulted in|forced|caused|"
         r"prompted|over(?:saw|sees)|witness\w+|following|after|since|saw|approv\w+|ratif\w+|authori[sz]\w+|with|by|including|propos\w+|"
         r"consider\w*) (?:\S+ ){0,4}$",

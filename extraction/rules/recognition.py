@@ -65,8 +65,10 @@ def _the_country(r: Reading, verb: int) -> bool:
 def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
     """Who is recognised, from token `i`: a party, its independence, or its government; None for anything else."""
     sent = r.sent
-    while i < len(sent.tokens) and (sent.low(i) in _LIGHT or sent.tag(i) == "n" or sent.low(i).endswith(LED)):
-        i += 1
+    while i < len(sent.tokens) and (
+        sent.low(i) in _LIGHT or sent.tag(i) == "n" or sent.low(i).endswith(LED) or (sent.low(i) == "and" and sent.low(i - 1) in _LIGHT)
+    ):
+        i += 1  # "the newly independent and sovereign state of Singapore"
     if sent.tag(i) == "N" and sent.low(i + 1) in ("government", "regime", "administration"):
         i += 1  # "the Martinez government of El Salvador"
     if sent.low(i) in ("restoration", "declaration", "proclamation") and sent.low(i + 1) == "of":
@@ -81,6 +83,10 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
         i += 2
     if sent.low(i) in STATEHOOD and sent.low(i + 1) == "of":
         ref = r.party_at(i + 2, "AC")
+        many = next((k for k in range(i + 2, min(len(sent.tokens), i + 12)) if sent.low(k) in ("republics", "states", "countries")), None)
+        if ref is None and many is not None and sent.low(many + 2) in ("including", "namely", "among"):
+            named = next((k for k in range(many + 3, min(len(sent.tokens), many + 6)) if sent.tag(k) == "A"), None)
+            return (listed, named) if named is not None and (listed := sent.tokens[named].ref) is not None else None
         return (ref, r.skip(i + 2)) if ref else None
     if (
         sent.low(i)

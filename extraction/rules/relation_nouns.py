@@ -52,7 +52,12 @@ def _noun(r: Reading, match: re.Match[str]) -> None:
         )
     ):
         return
-    if "anniversary" in before[-40:] or (NO_NOUN.search(before[-40:]) and not (owner or occurred)):
+    if (
+        "anniversary" in before[-40:]
+        or "commemorat" in before[-40:]
+        or "celebrat" in before[-40:]
+        or (NO_NOUN.search(before[-40:]) and not (owner or occurred))
+    ):
         return
     parties = list(target.parties) if target else []
     if owner is not None:

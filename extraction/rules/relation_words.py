@@ -31,7 +31,7 @@ PASSIVE = re.compile(
     rf"\b(?P<rel>{_REL})(?P<mid>(?: (?:between|with|of|to|at|in)(?: \S+)+?)??),?(?: (?:was|were|is|are|has|"
     rf"have|had|been|being|be|will|to|not|never|first|formally|officially|again|also|then|finally|"
     rf"subsequently|only|later|Ⓓ|on|in|once|soon|fully|effectively|initially|eventually|agreed|"
-    rf"mutually))+ (?:\S+ly )?"
+    rf"mutually|nevertheless|however|thus|therefore|already|previously))+ (?:\S+ly )?"
     rf"(?P<v>(?P<e>established|set up|opened|initiated|formed|begun|formalized|formalised|started|"
     rf"inaugurated|instituted)|(?P<s>severed|cut|cut off|broken off|broken|suspended|ended|terminated|"
     rf"discontinued|ruptured|interrupted)|(?P<r>restored|resumed|re-established|reestablished|renewed|"

@@ -15,6 +15,11 @@ _SIGNED = re.compile(
     rf"\b(?P<n>{TREATY})(?P<mid>(?: (?!\.|;|was|were|is|are|be|been|being|has|have|had|will|that|which)\S+){{0,12}}?) "
     rf"(?:that (?:was|were|had been) )?(?P<v>signed|concluded) {_TIME}"
 )
+_WAS_ONE = re.compile(
+    rf"\b(?:first|second|earliest|only|last|next|main|bilateral) (?:(?:bilateral|major|formal|such) )*(?P<n>{TREATY}) (?P<w>between|"
+    rf"with) (?:the )?"
+    rf"(?P<o>Ⓐ) (?:was|is) [^.;]{{0,80}}?,? (?P<v>signed|concluded) (?:(?:in|at|on) (?:the )?(?:Ⓒ|Ⓐ|Ⓝ) ?,? ?)*(?:on |in )?Ⓓ"
+)
 _SIGNING = re.compile(
     rf"\b(?P<lead>with|after|following|upon|by|saw|since|attended|witnessed|oversaw|marked by|led to) (?:the )?(?:Ⓓ )?"
     rf"(?P<v>signing|conclusion)(?: of|(?= (?:a|an|the)\b)) (?:(?!\.|;|Ⓐ)\S+ ){{0,7}}?(?P<n>{TREATY})(?P<rest>[^.;]{{0,90}})"
@@ -24,9 +29,19 @@ _PARTNER = re.compile(r" (?P<w>with|between|by) (?:(?:the|its|both) )*(?P<o>[Ⓐ
 
 def read(r: Reading) -> None:
     """Writes down such treaties; the one that the sentence has told of already is left alone."""
+    for match in r.sent.find(_WAS_ONE, frozenset({"signed", "concluded"})):
+        o, verb = r.sent.group(match, "o"), r.sent.group(match, "v")
+        both = r.sent.tokens[o].ref if o is not None else None
+        if verb is not None and both is not None and len(both.parties) == 2 and not _told(r):
+            r.emit("treaty_signed", both.parties[:1], both.parties[1:], rule="treaties.first", trigger=verb, end=r.sent.last(match),
+                   when=r.sent.tokens[r.sent.last(match)].edtf)  # fmt: skip
     for pattern in (_SIGNED, _SIGNING):
         for match in r.sent.find(pattern):
             _signed(r, match, pattern is _SIGNED)
+
+
+def _told(r: Reading) -> bool:
+    return any(c.kind in ("treaty_signed", "arms_agreement") and r.sent.start <= c.start < r.sent.end for c in r.claims)
 
 
 def _signed(r: Reading, match: re.Match[str], participle: bool) -> None:
