@@ -83,7 +83,7 @@ def extract(
             _glance(mentions[low:high], first, memory)
             continue
         tokens = base_tokens(text, first, last, mentions[low:high], dates)
-        tokens = stand_ins(find_actors(person_names(tokens, text), memory), memory)
+        tokens = stand_ins(find_actors(person_names(tokens, text), memory), memory, text[first:last])
         reading.sent = Sentence(text, first, last, tokens)
         for k in families:
             if k != _OFFICE:

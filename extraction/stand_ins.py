@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction import vocabulary as v
 from extraction.memory import Memory
 from extraction.offices import head_run, role_of
@@ -14,10 +16,15 @@ _STATES = words("northern southern eastern western smaller larger closest key ma
 _INNER = words("the of ministry foreign affairs and external state")
 
 
-def stand_ins(tokens: list[Token], memory: Memory) -> list[Token]:
-    """`tokens` with such words made parties (tag A), where the text leaves no doubt whom they mean."""
+_ANY = re.compile(r"country|nation|kingdom|republic|emirate|sultanate|island|neighbo|ally")
+
+
+def stand_ins(tokens: list[Token], memory: Memory, line: str) -> list[Token]:
+    """`tokens` of the sentence `line` with such words made parties (tag A), where the text leaves no doubt whom they mean."""
     if memory.home is not None and memory.years:
         tokens = _own_office(tokens, memory.home)
+    if _ANY.search(line) is None:
+        return tokens
     for i, token in enumerate(tokens):
         if token.tag == "w" and token.low in _COUNTRY and (party := _meant(tokens, i, memory)) is not None:
             tokens[i] = Token(token.text, token.start, token.end, "A", ref=Ref((party,), kind="stand-in"), kind="stand-in")

@@ -11,7 +11,7 @@ from extraction.verbs import Subject
 from extraction.wordlist import words
 
 STEMS = words(
-    "consult conference bilateral down conven gather together confers conferred meet met talks summit discuss negotiat host receiv "
+    "consult bilateral down conven gather together confers conferred meet met talks summit discuss negotiat host receiv "
     "welcom greet reject refus"
 )
 _MEET = re.compile(

@@ -83,6 +83,8 @@ _WILL = words("will would are is")
 _DELIVERED = words("delivered handed received completed arrived began started entered took")
 _ORDERS = words("order orders ordered announce announces announced demands demanded decides decided approve approves approved decide")
 _VISITS = words("visit visits trip trips")
+_ANY = _FLOWS | _SANCTIONS | _PROMISES | _RECEIVES | _GOING | _DELIVERED | _ORDERS | _VISITS
+"""Words one of which every sentence read here holds."""
 _REFUSED = re.compile(
     r"\b(?:not|no|never|halt\w*|stop\w*|ban|bans|banned|banning|refus\w*|block\w*|suspend\w*|without|reject\w*|"
     r"oppos\w*)\b"
@@ -92,6 +94,8 @@ _REFUSED = re.compile(
 def read(r: Reading) -> None:
     """Writes down deeds told so; what another rule has read of the sentence is not told twice."""
     sent = r.sent
+    if sent.lows.isdisjoint(_ANY):
+        return
     for match in sent.find(_ARMS_FLOW, _FLOWS):
         _between(r, match, "arms_transfer", "arms.flow_noun")
     _then_delivered(r)
