@@ -155,6 +155,7 @@ UNREAD = {
     "who armed Korea in 2010": "more than one party",
     "Who switched from Narnia to Beijing since 2016?": "Narnia",
     "what is 17 %?": "could not be read",
+    "@0 share of @9 arms imports": "could not be read",
     "who armed us": "could not be read",
     "Which Ruritanian missiles did Azerbaijan buy in 2018?": "Ruritanian",
     "Did Fidel Castro visit Washington?": "Fidel",
@@ -382,6 +383,17 @@ _WORDS = (
     "-",
     "’s",
     "AZE",
+    "Soviet",
+    "Africa",
+    "EU",
+    "share",
+    "arms",
+    "bought",
+    "members",
+    "relations",
+    "broke",
+    "@0",
+    "@9",
 )
 _WORD = st.sampled_from(_WORDS)
 _TEXT = st.one_of(st.text(max_size=200), st.lists(_WORD, max_size=60).map(" ".join), st.text(alphabet=string.printable, max_size=200))

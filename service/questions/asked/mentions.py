@@ -71,7 +71,7 @@ def mentions(text: str, names: Names) -> tuple[str, list[Mention], list[str]]:
             word = tokens[at].strip(_EDGE)
             if at and word[:1].isupper() and not any(char.isdigit() for char in word) and clean(word).casefold() not in _SMALL | _NO_NAMES:
                 strange.append(word)
-            kept.append(tokens[at].lower())
+            kept.append(tokens[at].lower().replace("@", ""))  # ours alone mean a mention
             at += 1
     return " ".join(kept), found, strange
 
