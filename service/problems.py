@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,13 +18,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from graph import errors
-from graph.errors import InputError, LegationError
+from graph.errors import InputError, LegationError, StoreError
 from service.headers import SAFE
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 TYPE = "/problems/"
 """Prefix of the type URIs; the slug of an exception follows."""
+_INNER = re.compile(r"\w://|(?:^|\s)[~.]{0,2}/\w")
+"""An address or the path of a file."""
 LONGEST = 2000
 """Characters of each text of a problem: it repeats what it refuses, which may be a whole body."""
 LONGEST_INPUT = 200
@@ -84,7 +87,13 @@ def sorts() -> dict[str, type[LegationError]]:
 
 
 def problem(error: LegationError, path: str) -> Response:
-    """The response for one of our exceptions."""
+    """The response for one of our exceptions. Failures of the service are logged here, whichever layer they end in; where the graph's own
+    words name an address or a file, only the log has them: a stranger need not learn what stands behind the service."""
+    if error.status >= 500 and not isinstance(error, errors.Overloaded):  # of which there are many, and a metric
+        log.warning("%s: %s", _line(path), _line(str(error)))
+    detail = error.message
+    if isinstance(error, StoreError) and _INNER.search(detail):
+        detail = f"{error.title}; the service's log says why"
     more: dict[str, Any] = {}
     if isinstance(error, InputError) and error.place:
         more["place"] = error.place
@@ -96,7 +105,7 @@ def problem(error: LegationError, path: str) -> Response:
     wait = getattr(error, "retry_after", 5 if error.status == 503 else None)
     if wait is not None:
         headers["Retry-After"] = str(wait)
-    return _response(error.slug, error.title, error.status, error.message, path, more, headers)
+    return _response(error.slug, error.title, error.status, detail, path, more, headers)
 
 
 def cut(text: str, most: int = LONGEST) -> str:
@@ -118,8 +127,6 @@ def _line(text: str) -> str:
 
 def _on_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, LegationError)
-    if error.status >= 500:
-        log.warning("%s %s: %s", *map(_line, (request.method, request.url.path, str(error))))
     return problem(error, request.url.path)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from fastapi.testclient import TestClient
 
 from graph import errors
 from graph.store import Store, open_store, prepare
 from service.app import create_app
-from service.problems import MEDIA_TYPE, sorts
+from service.problems import MEDIA_TYPE, problem, sorts
 from service.settings import Settings
 
 WRONG = {
@@ -122,3 +123,27 @@ def test_an_empty_graph_lives_but_is_not_ready(empty: Store) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["type"]) == (503, "/problems/store-unavailable")
     assert "holds no claims" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Neo4j at bolt://neo4j:…@10.1.2.3:7687 does not answer: Couldn't connect to 10.1.2.3:7687",
+        "/srv/legation/graph.kgl could not be written, nothing of this batch was kept: No space left on device",
+        "var at ../graph.kgl is damaged",
+    ],
+)
+def test_what_stands_behind_the_service_is_in_its_log_only(caplog: pytest.LogCaptureFixture, message: str) -> None:
+    """Also where a question ends in the gate, before the application's own handlers."""
+    for error in (errors.StoreUnavailable(message), errors.StoreError(message)):
+        answer = problem(error, "/v1/catalog")
+        said = orjson.loads(answer.body)
+        assert said["detail"] == f"{error.title}; the service's log says why"
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"]
+        assert message in caplog.text
+
+
+def test_sentences_for_the_caller_stay() -> None:
+    for text in ("the graph answers but holds no claims; load something into it", "Neo4j could not run ask/arms_to now: try again"):
+        assert orjson.loads(problem(errors.StoreUnavailable(text), "/").body)["detail"] == text
