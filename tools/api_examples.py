@@ -80,12 +80,9 @@ def short(value: Any, depth: int = 0) -> Any:
     return value
 
 
-KEY = sys.argv[2] if len(sys.argv) > 2 else ""
-
-
-def _fetched(base: str, address: str, body: bytes | None = None, media_type: str = "") -> dict[str, Any]:
+def _fetched(base: str, address: str, body: bytes | None = None, media_type: str = "", key: str = "") -> dict[str, Any]:
     """The example: what was asked, and the answer, shortened. Exits with what is wrong."""
-    headers = {"Content-Type": media_type, "Authorization": f"Bearer {KEY}"} if media_type else {}
+    headers = {"Content-Type": media_type, "Authorization": f"Bearer {key}"} if media_type else {}
     try:
         with urlopen(Request(base + address, data=body, headers=headers), timeout=60) as answer:
             whole = orjson.loads(answer.read())
@@ -96,7 +93,7 @@ def _fetched(base: str, address: str, body: bytes | None = None, media_type: str
     return {"summary": said if value == whole else f"{said}; lists are cut short", "value": value}
 
 
-def main(base: str) -> int:
+def main(base: str, key: str = "") -> int:
     """Ask each question once and write the file. Returns the exit code."""
     found: dict[str, dict[str, Any]] = {}
     for one in questions(part.router for part in PARTS):
@@ -110,7 +107,7 @@ def main(base: str) -> int:
         found[one.path] = _fetched(base, address)
     for path, rest, body, media_type in OTHERS:
         address = path.replace("{slug}", "") + rest
-        found[path if body is None else f"POST {path}"] = _fetched(base, address, body, media_type)
+        found[path if body is None else f"POST {path}"] = _fetched(base, address, body, media_type, key)
     lines = [orjson.dumps(path).decode() + ":" + orjson.dumps(one).decode() for path, one in found.items()]
     FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{len(found)} examples in {FILE.name}")
@@ -118,4 +115,4 @@ def main(base: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from service.answers.claims import Dyad
 from service.answers.pairs import Accreditations
 from service.answers.parties import PartyAnswer
+from service.questions.asof import on_or_in
 
 if TYPE_CHECKING:
     from service.answers.base import Answer
@@ -26,7 +27,6 @@ _LASTING = frozenset({"relations", "recognition", "membership"})
 _IDS = frozenset({"claims", "sources"})
 _DATES = frozenset({"begins", "ends", "when"})
 _SPAN = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d))?\.\.(\d{4})-(\d\d)-(\d\d)")
-DAY = len("2020-02-29")
 Row = dict[str, Any]
 
 
@@ -105,10 +105,9 @@ def _between(answer: Dyad) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
     shown = [one for one in answer.tracks if one.holds in ("yes", "possibly") or one.about in _LASTING]
     over = len(answer.tracks) - len(shown)
     rest = f" ({over} that {'is' if over == 1 else 'are'} over then left out)" if over else ""
-    day = f"{'on' if len(answer.on) == DAY else 'in'} {answer.on}"
     if shown:
         yield (
-            f"{answer.a.name} and {answer.b.name}, states {day}{rest}",
+            f"{answer.a.name} and {answer.b.name}, states {on_or_in(answer.on)}{rest}",
             ["what", "who", "holds", "from – to"],
             [
                 [_what(one.about, one.track), _who(one.subject, one.object), one.holds, "; ".join(map(_episode, one.episodes)) or "–"]
@@ -141,4 +140,4 @@ def _episode(one: Episode) -> str:
     return f"{date_of(one.begins or '?')} – {end}".rstrip() + (" (disputed)" if one.disputed else "")
 
 
-__all__ = ["above", "columns_of", "date_of", "value_of"]
+__all__ = ["above", "columns_of", "date_of", "rows_of", "value_of"]

@@ -34,6 +34,7 @@ def serve(
     """Answer over HTTP. Makes the embedded graph if there is none and loads the starter claims into an empty one."""
     import uvicorn
 
+    from graph.busy import settled
     from graph.store import shown
     from service.app import create_app
     from service.settings import read_settings
@@ -47,6 +48,7 @@ def serve(
         if writable:
             _make_ready(graph, starter)
         application = create_app(settings, graph)
+        settled()
         address = listener.getsockname()
         shown_host = f"[{address[0]}]" if ":" in address[0] else address[0]
         print(

@@ -64,6 +64,16 @@ def party_on(text: str, on: time.When) -> tuple[Party, list[str]]:
     return party, lifespan(party, on)
 
 
+def is_day(edtf: str) -> bool:
+    """Whether a date is one day, not a month, a year or a span."""
+    return len(edtf) == len("2023-03-29")
+
+
+def on_or_in(edtf: str) -> str:
+    """The date in a sentence: `on 2023-03-29`, `in 2023`."""
+    return f"{'on' if is_day(edtf) else 'in'} {edtf}"
+
+
 def lifespan(party: Party, on: time.When) -> list[str]:
     """A sentence where the party had ended before the day, or began after it, with who followed or preceded."""
     notes = []
@@ -75,8 +85,10 @@ def lifespan(party: Party, on: time.When) -> list[str]:
         before = ", ".join(_name(item.other) for item in party.predecessors)
         notes.append(f"{party.name} begins ({party.begin}) after {on.edtf}." + (f" Before it: {before}." if before else ""))
     elif on.latest is not None and (whole := part_of(party, on.latest)):
-        when = f"On {on.edtf}" if len(on.edtf) == len("2023-03-29") else f"In {on.edtf}"
-        notes.append(f"{when} {party.name} was part of {', '.join(map(_name, whole))}, which is asked for by its own name.")
+        when = on_or_in(on.edtf)
+        notes.append(
+            f"{when[0].upper()}{when[1:]} {party.name} was part of {', '.join(map(_name, whole))}, which is asked for by its own name."
+        )
     return notes
 
 

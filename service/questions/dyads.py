@@ -13,7 +13,7 @@ from graph.store import Row, Store
 from service.answers.arms import Reported
 from service.answers.base import PartyRef, source_ref
 from service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
-from service.questions.asof import AsOf, as_of, party_on
+from service.questions.asof import AsOf, as_of, on_or_in, party_on
 from service.questions.lines import line
 from service.questions.registers import Register, registers
 from service.questions.reported import MOST, checked_pair
@@ -80,11 +80,10 @@ def _members(store: Store, a: Party, b: Party, asof: AsOf) -> list[str]:
     held = [one.holds for one in stand(store, names, asof).found]
     if not held:
         return []
-    when = f"on {asof.on.edtf}" if len(asof.on.edtf) == len("2020-02-29") else f"in {asof.on.edtf}"
     count = f"{held.count('yes')} surely and {held.count('possibly')} possibly" if "possibly" in held else f"{held.count('yes')}"
     return [
-        f"{other.name} is not among the members of {body.name} that loaded sources name, at any time; {when} those are {count} "
-        f"(/v1/ties/members?party={body.id})."
+        f"{other.name} is not among the members of {body.name} that loaded sources name, at any time; {on_or_in(asof.on.edtf)} "
+        f"those are {count} (/v1/ties/members?party={body.id})."
     ]
 
 

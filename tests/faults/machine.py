@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from graph.digest import Digest, digest
 from graph.store import Store, open_store
 from graph.verify import verify
@@ -26,6 +28,18 @@ ROOT = Path(__file__).resolve().parents[2]
 LONG = bool(os.environ.get("LEGATION_TEST_LONG"))
 """Whether there is time for every point and an hour of soak."""
 FILE = Path(starter.path())
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A file system of its own at `folder`, as large as `mount` reads `size`. Where none can be mounted the test is left out."""
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True).returncode:
+        pytest.skip("left out: root: no file system can be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 class Child:

@@ -22,7 +22,7 @@ from graph.keep import backup
 from graph.store import Store, open_store, prepare
 from graph.verify import verify
 from loaders import registry
-from tests.faults.machine import FILE, LONG, Child, assert_unharmed, opened, reload
+from tests.faults.machine import FILE, LONG, Child, assert_unharmed, opened, reload, small_disk
 
 NOBODY = 65534
 NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="left out: root: only root can mount, or become another user")
@@ -49,11 +49,7 @@ def test_a_disk_that_fills_up_during_a_load(size: int, whole: Digest, tmp_path: 
 @NEEDS_ROOT
 def test_a_full_disk(whole: Digest, tmp_path: Path) -> None:
     """A real one, of 1.5 MB: the load is refused with a sentence, what it acknowledged is there, with room again it goes on."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(disk)], capture_output=True).returncode:
-        pytest.skip("left out: root: no file system can be mounted here")
-    try:
+    with small_disk(tmp_path / "disk", "1500k") as disk:
         url = f"embedded:{disk / 'graph'}"
         child = Child(url)
         assert child.end() == 3
@@ -70,8 +66,6 @@ def test_a_full_disk(whole: Digest, tmp_path: Path) -> None:
         subprocess.run(["mount", "-o", "remount,size=50m", str(disk)], check=True)
         with opened(url) as store:
             assert_unharmed(store, child.acknowledged, whole)
-    finally:
-        subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def fill(file: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from graph.store import clear, prepare
 from service.app import create_app
 from service.settings import Settings
 from tests.conftest import leave_out
-from tests.faults.machine import Child, Neo4jMachine, assert_unharmed, opened, reload
+from tests.faults.machine import Child, Neo4jMachine, assert_unharmed, opened, reload, small_disk
 from tests.faults.test_disk import NEEDS_ROOT, fill
 from tests.faults.test_network import ASKED
 
@@ -33,12 +32,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Digest:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of its own, of 1 GB: Neo4j takes half of that for its logs at once."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1g", "tmpfs", str(folder)], capture_output=True).returncode:
-        pytest.skip("left out: root: no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with small_disk(tmp_path / "disk", "1g") as folder:
+        yield folder
 
 
 @NEEDS_ROOT

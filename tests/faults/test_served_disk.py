@@ -22,6 +22,7 @@ import pytest
 
 from graph.store import open_store
 from graph.verify import verify
+from tests.faults.machine import small_disk
 from tests.faults.test_disk import NEEDS_ROOT, fill
 from tests.faults.test_serve import CLAIM, CLI, ROOT, Service, write_key
 
@@ -49,12 +50,8 @@ def claims_of(service: Service) -> int:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of its own, of 8 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], capture_output=True).returncode:
-        pytest.skip("left out: root: no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with small_disk(tmp_path / "disk", "8m") as folder:
+        yield folder
 
 
 def remount(disk: Path, how: str) -> None:

@@ -13,11 +13,11 @@ from service.answers.asked import Reading
 from service.answers.base import PartyRef
 from service.questions.asked.names import Names, clean
 from service.questions.asked.times import Times
+from service.questions.asof import is_day, on_or_in
 from service.questions.window import Window
 
 EVER = 1950
 """First year of the registers of deliveries: what "ever" means."""
-DAY = len("2020-02-29")
 Query = Mapping[str, str | int | Sequence[str] | None]
 Place = tuple[str, Query]
 """A path and its query."""
@@ -79,7 +79,7 @@ class Words:
     def on_day(self) -> str:
         """The day of the world in words; nothing where it is today."""
         when = self.times.when
-        return (f", {'on' if len(when) == DAY else 'in'} {when.replace('/', '–')}" if when else "") + self.as_known
+        return (f", {on_or_in(when).replace('/', '–')}" if when else "") + self.as_known
 
     @property
     def as_known(self) -> str:
@@ -142,5 +142,5 @@ def reading(says: str, question: str, parties: Sequence[Party], api: Place, view
 def _day(query: Query) -> Query:
     """The day of a view, whose calendar knows no months and years: their last."""
     said = query.get("valid_on")
-    latest = parse(said).latest if isinstance(said, str) and len(said) != DAY else None
+    latest = parse(said).latest if isinstance(said, str) and not is_day(said) else None
     return {"valid_on": latest.isoformat()} if latest else {}
