@@ -8,14 +8,14 @@ from pathlib import Path
 from bench.deliveries import REGISTER, deliveries, records
 from bench.peers import PEERS, Answer
 from bench.table import Line, Taken, asked
-from graph import projection
-from graph.claims import Claim
-from graph.store import Store, chunks, clear, open_store
-from graph.write import Writer
-from loaders import registry
-from loaders.base import Input
-from loaders.run import load
-from service.questions.arms import suppliers
+from legation.graph import projection
+from legation.graph.claims import Claim
+from legation.graph.store import Store, chunks, clear, open_store
+from legation.graph.write import Writer
+from legation.loaders import registry
+from legation.loaders.base import Input
+from legation.loaders.run import load
+from legation.service.questions.arms import suppliers
 
 ASKED = ("AZE", 2016, 2020)
 COPIES = 25

@@ -15,15 +15,15 @@ from bench.deliveries import PARTIES, REGISTER, SHARED
 from bench.neo4j import imported
 from bench.table import Line, Taken, asked
 from bench.tables import PEERS, Panel, Peer, tables
-from graph.store import Store, open_store
-from loaders import registry
-from loaders.run import load
-from service.questions.asof import as_of
-from service.questions.dyads import between
-from service.questions.missions import missions
-from service.questions.paths import paths
-from service.questions.tidy import table
-from service.questions.tidy_data import deliveries
+from legation.graph.store import Store, open_store
+from legation.loaders import registry
+from legation.loaders.run import load
+from legation.service.questions.asof import as_of
+from legation.service.questions.dyads import between
+from legation.service.questions.missions import missions
+from legation.service.questions.paths import paths
+from legation.service.questions.tidy import table
+from legation.service.questions.tidy_data import deliveries
 
 FILES = {
     "sipri": REGISTER,

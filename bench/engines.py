@@ -19,14 +19,14 @@ from typing import Any
 
 import orjson
 
-from graph.claims import Claim
+from legation.graph.claims import Claim
 
 
 def legation(file: Path, place: str) -> dict[str, Any]:
     """`legation load claims FILE`: read, checked, written, drawn; the indexes and the register's parties are made before the clock runs."""
-    from graph.store import open_store, prepare
-    from loaders import registry
-    from loaders.run import load
+    from legation.graph.store import open_store, prepare
+    from legation.loaders import registry
+    from legation.loaders.run import load
 
     url = place if "://" in place else f"embedded:{place}/graph.kgl"
     store = open_store(url)

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 from bench.table import Line
-from graph.store import open_store
-from loaders import registry, starter
-from loaders.run import load
+from legation.graph.store import open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 
 RUNS = 7
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -35,7 +35,7 @@ def lines(folder: Path, neo4j_url: str | None) -> list[Line]:
     """Milliseconds; the median of some runs. Nothing where there is no Chromium or the explorer was not built."""
     from playwright.sync_api import sync_playwright
 
-    from service.routes import web
+    from legation.service.routes import web
 
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None or not web.built():
@@ -45,7 +45,7 @@ def lines(folder: Path, neo4j_url: str | None) -> list[Line]:
     store = open_store(graph)
     load(store, registry.find("claims"), starter.path())
     store.close()
-    command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0", "--store", graph]
+    command = [sys.executable, "-m", "legation", "serve", "--port", "0", "--store", graph]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process, sync_playwright() as playwright:
         try:
             assert process.stdout is not None

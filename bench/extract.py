@@ -9,8 +9,8 @@ import orjson
 
 from bench.deliveries import SHARED
 from bench.table import Line, spent
-from extraction.extract import extract
-from extraction.page import read_article
+from legation.extraction.extract import extract
+from legation.extraction.page import read_article
 
 PASSAGES = SHARED.parent / "extraction" / "dev.jsonl"
 ARTICLES = 200

@@ -23,11 +23,11 @@ from typing import Any
 import orjson
 
 from bench.deliveries import SHARED
-from graph.claims import UNKNOWN
-from graph.kinds import KINDS
-from graph.parties import register
-from loaders.base import Input, Record
-from loaders.load_all import plan
+from legation.graph.claims import UNKNOWN
+from legation.graph.kinds import KINDS
+from legation.graph.parties import register
+from legation.loaders.base import Input, Record
+from legation.loaders.load_all import plan
 
 POOL = Path(__file__).resolve().parent.parent / "var" / "bench"
 """Where the pool is kept between runs."""

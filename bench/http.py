@@ -14,9 +14,9 @@ import psutil
 from bench.client import Rate, fetch, median, rate
 from bench.deliveries import REGISTER
 from bench.table import Line
-from graph.store import open_store
-from loaders import registry
-from loaders.run import load
+from legation.graph.store import open_store
+from legation.loaders import registry
+from legation.loaders.run import load
 
 QUESTION = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
 ROUNDS = 3
@@ -97,8 +97,8 @@ def _wait(port: int) -> None:
 def _legation(port: int, url: str) -> None:
     import uvicorn
 
-    from service.app import create_app
-    from service.settings import read_settings
+    from legation.service.app import create_app
+    from legation.service.settings import read_settings
 
     store = open_store(url)
     uvicorn.run(create_app(read_settings(store=url, rate="off"), store), host="127.0.0.1", port=port, log_level="warning", access_log=False)

@@ -7,9 +7,9 @@ from pathlib import Path
 from bench.deliveries import REGISTER, deliveries
 from bench.peers import PEERS
 from bench.table import Line, Spent, spent
-from graph.store import clear, open_store, prepare
-from loaders import registry
-from loaders.run import load
+from legation.graph.store import clear, open_store, prepare
+from legation.loaders import registry
+from legation.loaders.run import load
 
 RUNS = 3
 

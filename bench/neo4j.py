@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.bulk import export
-from graph.errors import LimitExceeded, StoreError
-from graph.store import Store, open_store, prepare
+from legation.graph.bulk import export
+from legation.graph.errors import LimitExceeded, StoreError
+from legation.graph.store import Store, open_store, prepare
 
 IMAGE = "neo4j:5.26-community"
 _PLACE = "echo server.directories.data=/data >> /var/lib/neo4j/conf/neo4j.conf"

@@ -10,12 +10,12 @@ import psutil
 
 from bench.deliveries import PARTIES
 from bench.table import asked, spent
-from graph.store import Store, open_store
-from service.questions.arms import suppliers
-from service.questions.dyads import between
-from service.questions.missions import missions
-from service.questions.paths import paths
-from service.questions.tidy import table
+from legation.graph.store import Store, open_store
+from legation.service.questions.arms import suppliers
+from legation.service.questions.dyads import between
+from legation.service.questions.missions import missions
+from legation.service.questions.paths import paths
+from legation.service.questions.tidy import table
 
 QUESTIONS: dict[str, Callable[[Store], object]] = {
     "suppliers of AZE, both bases": lambda store: suppliers(store, "AZE", 2016, 2020),

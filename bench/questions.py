@@ -27,14 +27,14 @@ from bench import page
 from bench.engines import peak_mb
 from bench.neo4j import imported
 from bench.table import machine, measured
-from graph.busy import settled
-from graph.errors import LegationError
-from graph.parties import register
-from graph.store import Store, open_store
-from service.app import PARTS
-from service.catalogue import Question, questions, state_of
-from service.questions import tidy
-from service.settings import read_settings
+from legation.graph.busy import settled
+from legation.graph.errors import LegationError
+from legation.graph.parties import register
+from legation.graph.store import Store, open_store
+from legation.service.app import PARTS
+from legation.service.catalogue import Question, questions, state_of
+from legation.service.questions import tidy
+from legation.service.settings import read_settings
 
 Given = dict[str, Any]
 EVERY = 6
@@ -198,9 +198,9 @@ def world(folder: Path) -> Iterator[str]:
     if url := os.environ.get("LEGATION_BENCH_WORLD"):
         yield url
         return
-    from loaders import load_all, starter
-    from loaders.registry import find
-    from loaders.run import load
+    from legation.loaders import load_all, starter
+    from legation.loaders.registry import find
+    from legation.loaders.run import load
 
     url = f"embedded:{folder / 'world.kgl'}"
     store = open_store(url)

@@ -25,8 +25,8 @@ from typing import Any
 from bench import generate, page
 from bench.neo4j import docker_answers, fresh, imported
 from bench.table import Line, machine, measured, show
-from graph.digest import digest
-from graph.store import open_store
+from legation.graph.digest import digest
+from legation.graph.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = ("embedded", "opened", "duckdb", "oxigraph", "bulk", "neo4j")

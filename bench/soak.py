@@ -29,13 +29,13 @@ from typing import Any
 import psutil
 
 from bench.deliveries import PARTIES, REGISTER
-from graph.store import open_store
-from graph.verify import verify
-from loaders import registry, starter
-from loaders.run import load
+from legation.graph.store import open_store
+from legation.graph.verify import verify
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 
 ROOT = Path(__file__).resolve().parent.parent
-CLI = (sys.executable, "-c", "from service.cli import main; main()")
+CLI = (sys.executable, "-m", "legation")
 QUESTIONS = (
     "/v1/arms/suppliers?recipient={a}&from={y}&to={z}",
     "/v1/arms/recipients?supplier={a}&from={y}&to={z}",

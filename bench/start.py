@@ -16,9 +16,9 @@ from bench.client import fetch
 from bench.deliveries import REGISTER
 from bench.http import QUESTION
 from bench.table import Line
-from graph.store import open_store
-from loaders import registry, starter
-from loaders.run import load
+from legation.graph.store import open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3
@@ -39,7 +39,16 @@ def lines(folder: Path, neo4j_url: str | None) -> list[Line]:
 
 def from_graph(graph: Path, what: str, bare: float | None, aim: str) -> list[Line]:
     """Seconds from the command to the answer of a question, and CPU seconds of the service until then; the median of some starts."""
-    command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0", "--store", f"embedded:{graph}"]
+    command = [
+        sys.executable,
+        "-c",
+        "from legation.service.cli import main; main()",
+        "serve",
+        "--port",
+        "0",
+        "--store",
+        f"embedded:{graph}",
+    ]
     taken = [_until_answered(command, QUESTION) for _ in range(RUNS)]
     wall, cpu = (statistics.median(one[at] for one in taken) for at in (0, 1))
     return [Line(what, wall, bare, "bare FastAPI" if bare else "", "s", aim=aim, cpu=cpu)]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from graph import reading
-from graph.store import Row, Store
+from legation.graph import reading
+from legation.graph.store import Row, Store
 
 NEVER, ALWAYS = "0000-00-00", "9999-99-99"
 Panel = list[tuple[str, str, int, float, float]]

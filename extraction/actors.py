@@ -7,14 +7,14 @@ for a state only where the text says so, once; later mentions of the name lead b
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.appositions import appositions, led_by
-from extraction.coordination import adjective_lists, is_standing, list_items, lists, merge, pairs, places, presidents_of
-from extraction.memory import Memory
-from extraction.offices import head_run, role_of
-from extraction.persons import acts_for
-from extraction.text import Ref, Token
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.appositions import appositions, led_by
+from legation.extraction.coordination import adjective_lists, is_standing, list_items, lists, merge, pairs, places, presidents_of
+from legation.extraction.memory import Memory
+from legation.extraction.offices import head_run, role_of
+from legation.extraction.persons import acts_for
+from legation.extraction.text import Ref, Token
+from legation.extraction.wordlist import words
 
 _OPENERS = v.OFFICE_HEADS | v.TITLE_MODIFIERS | v.STATE_HEADS
 _ENVOYS = words("envoy ambassador commissioner representative")

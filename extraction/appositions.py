@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.memory import Memory
-from extraction.text import Token
+from legation.extraction import vocabulary as v
+from legation.extraction.memory import Memory
+from legation.extraction.text import Token
 
 
 def led_by(tokens: list[Token]) -> list[Token]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction import vocabulary as v
-from extraction.clauses import speaker_tail
-from extraction.memory import Memory
-from extraction.sentence import Sentence
-from extraction.subjects import clause_subject
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.clauses import speaker_tail
+from legation.extraction.memory import Memory
+from legation.extraction.sentence import Sentence
+from legation.extraction.subjects import clause_subject
+from legation.extraction.wordlist import words
 
 _ACCORDING = re.compile(
     r"(?:according to|data (?:from|by|of)|figures (?:from|by|of)|citing (?=Ⓝ|Ⓐ|sources|unnamed|anonymous|"

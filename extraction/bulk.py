@@ -18,10 +18,10 @@ from typing import Any
 
 import orjson
 
-from extraction.duplicates import groups
-from extraction.extract import extract
-from extraction.page import read_article
-from graph.errors import InputError, LegationError
+from legation.extraction.duplicates import groups
+from legation.extraction.extract import extract
+from legation.extraction.page import read_article
+from legation.graph.errors import InputError, LegationError
 
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".md", ".jsonl"})
 MAX_COMPARED = 20_000

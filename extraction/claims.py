@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extraction.model import EXTRACTOR, VERSION, FoundClaim
-from graph.claims import Claim, Source
-from graph.errors import ClaimError
-from graph.kinds import KINDS
+from legation.extraction.model import EXTRACTOR, VERSION, FoundClaim
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import ClaimError
+from legation.graph.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

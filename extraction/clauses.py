@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.sentence import Sentence
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.sentence import Sentence
+from legation.extraction.wordlist import words
 
 BREAKS = words("when after following before while because although though whereas since until unless as amid citing if despite due")
 _LINKS = frozenset({"and", "but", "or", ";", ","})

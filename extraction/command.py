@@ -6,14 +6,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from extraction.claims import Refused, to_claims
-from extraction.extract import MAX_TEXT, extract
-from extraction.fetch import fetch
-from extraction.model import EXTRACTOR, VERSION, FoundClaim
-from extraction.page import MAX_BYTES, Article, read_article
-from extraction.source import source_of
-from graph.claims import Claim, Source
-from graph.errors import InputError
+from legation.extraction.claims import Refused, to_claims
+from legation.extraction.extract import MAX_TEXT, extract
+from legation.extraction.fetch import fetch
+from legation.extraction.model import EXTRACTOR, VERSION, FoundClaim
+from legation.extraction.page import MAX_BYTES, Article, read_article
+from legation.extraction.source import source_of
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def extract_article(article: Article, *, publisher: str | None = None, published
         found = extract(article.text, source.published, source.publisher)
         extractor = f"{EXTRACTOR}/{VERSION}"
     else:
-        from extraction.llm import extract_with_model
+        from legation.extraction.llm import extract_with_model
 
         found = extract_with_model(article.text, source.published, source.publisher, model=model).claims
         extractor = f"legation-llm/{VERSION}"

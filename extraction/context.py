@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.memory import Memory
-from extraction.sentence import Sentence
-from extraction.text import Ref
-from extraction.verbs import DETERMINERS
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.memory import Memory
+from legation.extraction.sentence import Sentence
+from legation.extraction.text import Ref
+from legation.extraction.verbs import DETERMINERS
+from legation.extraction.wordlist import words
 
 CONTROL = words(
     """urge urges urged urging call calls called calling ask asks asked asking invite invites invited inviting invitation

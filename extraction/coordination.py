@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.memory import Memory
-from extraction.text import Ref, Token
+from legation.extraction import vocabulary as v
+from legation.extraction.memory import Memory
+from legation.extraction.text import Ref, Token
 
 _ITEM_BREAK = frozenset({",", "and", "&"})
 _BEFORE_ITEM = frozenset(

@@ -12,7 +12,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from extraction.date_words import (
+from legation.extraction.date_words import (
     ABSOLUTE,
     ABSOLUTE_CUES,
     BEFORE_NUMBER,

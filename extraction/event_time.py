@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.clauses import BREAKS, clause_end, clause_start, opens_clause
-from extraction.sentence import Sentence
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.clauses import BREAKS, clause_end, clause_start, opens_clause
+from legation.extraction.sentence import Sentence
+from legation.extraction.wordlist import words
 
 _SKIPPED_LEADS = words("after before until by following despite")
 

@@ -12,23 +12,23 @@ from bisect import bisect_left
 
 import ahocorasick_rs
 
-from extraction import gazetteer, home
-from extraction.actors import find_actors
-from extraction.boilerplate import body_end
-from extraction.date_words import Clock
-from extraction.dates import find_dates
-from extraction.memory import Memory
-from extraction.model import FoundClaim
-from extraction.persons import known_in
-from extraction.phrases import base_tokens, person_names
-from extraction.reading import Reading
-from extraction.rules import FAMILIES
-from extraction.sentence import Sentence
-from extraction.sentences import sentences
-from extraction.stand_ins import stand_ins
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.vocabulary import PERSON_TITLES
+from legation.extraction import gazetteer, home
+from legation.extraction.actors import find_actors
+from legation.extraction.boilerplate import body_end
+from legation.extraction.date_words import Clock
+from legation.extraction.dates import find_dates
+from legation.extraction.memory import Memory
+from legation.extraction.model import FoundClaim
+from legation.extraction.persons import known_in
+from legation.extraction.phrases import base_tokens, person_names
+from legation.extraction.reading import Reading
+from legation.extraction.rules import FAMILIES
+from legation.extraction.sentence import Sentence
+from legation.extraction.sentences import sentences
+from legation.extraction.stand_ins import stand_ins
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.vocabulary import PERSON_TITLES
 
 MAX_TEXT = 400_000
 """Characters read of one text; articles are a hundredth of it."""

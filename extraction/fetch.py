@@ -16,7 +16,7 @@ import threading
 import time
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from graph.errors import InputError, LimitExceeded
+from legation.graph.errors import InputError, LimitExceeded
 
 MAX_BYTES = 4_000_000
 MAX_SECONDS = 15.0

@@ -221,20 +221,20 @@ def _variants(text: str) -> list[str]:
 
 
 def _own_rows(name: str, kind: str) -> Iterable[SurfaceName]:
-    lines = files("extraction.data").joinpath(name).read_text(encoding="utf-8").splitlines()
+    lines = files("legation.extraction.data").joinpath(name).read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
         yield row["name"], row["party"], kind, None, None
 
 
 def _stops() -> Iterable[str]:
-    text = files("extraction.data").joinpath("stop.txt").read_text(encoding="utf-8")
+    text = files("legation.extraction.data").joinpath("stop.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def default() -> Gazetteer:
     """The gazetteer over the project's party register, built once."""
-    from graph.parties import register
+    from legation.graph.parties import register
 
     parties = register()
     return Gazetteer(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import orjson
 
-from extraction.extract import extract
-from extraction.model import GOLD_KINDS, FoundClaim
-from extraction.wordlist import words
-from graph.errors import InputError
-from graph.parties import register
+from legation.extraction.extract import extract
+from legation.extraction.model import GOLD_KINDS, FoundClaim
+from legation.extraction.wordlist import words
+from legation.graph.errors import InputError
+from legation.graph.parties import register
 
 _GOLD_MISSIONS = words(
     "embassy consulate_general consulate honorary_consulate trade_office liaison_office "

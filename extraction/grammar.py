@@ -7,14 +7,24 @@ recognize"), coordination ("broke relations … and established"), relative clau
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.context import CONTROL, PAIR_NOUNS, done_by_then, his_country, is_accused, is_definite, is_hoped, owned_office, pair_before
-from extraction.memory import Memory
-from extraction.sentence import Sentence
-from extraction.subjects import ANAPHORS, before_insertion, clause_subject, parallel_subject, prepositional_head
-from extraction.text import Ref
-from extraction.verbs import BECOME, DETERMINERS, Subject, in_ordinal, verb_group
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.context import (
+    CONTROL,
+    PAIR_NOUNS,
+    done_by_then,
+    his_country,
+    is_accused,
+    is_definite,
+    is_hoped,
+    owned_office,
+    pair_before,
+)
+from legation.extraction.memory import Memory
+from legation.extraction.sentence import Sentence
+from legation.extraction.subjects import ANAPHORS, before_insertion, clause_subject, parallel_subject, prepositional_head
+from legation.extraction.text import Ref
+from legation.extraction.verbs import BECOME, DETERMINERS, Subject, in_ordinal, verb_group
+from legation.extraction.wordlist import words
 
 PROMPTING = words("prompt prompts prompted prompting lead leads led leading cause causes caused causing")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.gazetteer import Gazetteer, Mention
+from legation.extraction.gazetteer import Gazetteer, Mention
 
 _ORGAN = re.compile(r"\b(?:Department|Ministry|Government|Foreign Office|Embassy)\b")
 _DATELINE = re.compile(

@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from extraction.model import GOLD_KINDS, FoundClaim
-from graph.errors import InputError, UnknownParty
-from graph.parties import register
+from legation.extraction.model import GOLD_KINDS, FoundClaim
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import register
 
 MAX_CHARACTERS = 40_000
 """Longest text that is sent; longer ones are cut."""

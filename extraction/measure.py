@@ -1,7 +1,7 @@
 """Measures the default extractor on public collections whose structured data stands beside their text.
 
-    python -m extraction.measure missions DATA     13,209 sentences on missions of Wikipedia's relations pages
-    python -m extraction.measure transitions DATA  State Department articles against hand-coded changes of US missions
+    python -m legation.extraction.measure missions DATA     13,209 sentences on missions of Wikipedia's relations pages
+    python -m legation.extraction.measure transitions DATA  State Department articles against hand-coded changes of US missions
 
 DATA is the folder of collected source files (see docs/sources.md). Both print what docs/extraction.md reports.
 """
@@ -20,9 +20,9 @@ from pathlib import Path
 
 from defusedxml import ElementTree
 
-from extraction.extract import extract
-from graph.errors import InputError, UnknownParty
-from graph.parties import register
+from legation.extraction.extract import extract
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import register
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _PUBLISHER = "U.S. Department of State, Office of the Historian"

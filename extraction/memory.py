@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extraction.persons import acts_for
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.persons import acts_for
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.text import Token
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.text import Token
+from legation.extraction.wordlist import words
 
 _AFTER_OF = words(
     "state foreign defence defense affairs parliament the external home interior staff trade finance internal treasury war "

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from extraction.boilerplate import body_end
-from extraction.wordlist import words
-from graph.errors import InputError
+from legation.extraction.boilerplate import body_end
+from legation.extraction.wordlist import words
+from legation.graph.errors import InputError
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 400

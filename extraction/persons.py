@@ -23,7 +23,7 @@ last name."""
 def _terms() -> dict[str, list[tuple[str, int, int]]]:
     """Name, and last name where that is enough, to its terms: (party, first year, last year)."""
     found: dict[str, list[tuple[str, int, int]]] = {}
-    lines = files("extraction.data").joinpath("persons.csv").read_text(encoding="utf-8").splitlines()
+    lines = files("legation.extraction.data").joinpath("persons.csv").read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
         term = (row["party"], int(row["from"]), int(row["to"] or _OPEN))
         for name in (row["name"], *row["alone"].split("|")):

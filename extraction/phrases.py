@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction import vocabulary as v
-from extraction.date_words import When
-from extraction.gazetteer import Mention
-from extraction.text import Ref, Token, tokenize
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.date_words import When
+from legation.extraction.gazetteer import Mention
+from legation.extraction.text import Ref, Token, tokenize
+from legation.extraction.wordlist import words
 
 _MISSION_WORDS: dict[tuple[str, ...], str] = {
     ("embassy",): "embassy",

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extraction.attribution import Attribution, attribution
-from extraction.clauses import clause_end, clause_start
-from extraction.context import pair_before
-from extraction.event_time import time_of
-from extraction.gazetteer import Gazetteer
-from extraction.grammar import subject_of
-from extraction.memory import LastMission, Memory
-from extraction.model import SYMMETRIC, FoundClaim
-from extraction.sentence import Sentence
-from extraction.territories import RECEIVING
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.attribution import Attribution, attribution
+from legation.extraction.clauses import clause_end, clause_start
+from legation.extraction.context import pair_before
+from legation.extraction.event_time import time_of
+from legation.extraction.gazetteer import Gazetteer
+from legation.extraction.grammar import subject_of
+from legation.extraction.memory import LastMission, Memory
+from legation.extraction.model import SYMMETRIC, FoundClaim
+from legation.extraction.sentence import Sentence
+from legation.extraction.territories import RECEIVING
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 _SKIPPED = words(
     """the a an its their his her new first first-ever own full formal official all any several some many more no both

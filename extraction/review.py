@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extraction.model import FoundClaim
-from extraction.sentences import sentences
+from legation.extraction.model import FoundClaim
+from legation.extraction.sentences import sentences
 
 HELP = "[a]ccept  [m]end field=value …  [d]rop  [A]ccept the rest  [q]uit and drop the rest"
 MENDABLE = ("kind", "subject", "object", "modality", "when", "mission", "place", "value", "base", "commodity", "said_by")

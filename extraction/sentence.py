@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.text import Token
+from legation.extraction.text import Token
 
 SIGNS = {"A": "Ⓐ", "J": "Ⓙ", "C": "Ⓒ", "D": "Ⓓ", "M": "Ⓜ", "N": "Ⓝ", "n": "Ⓠ"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from extraction.duplicates import cited_agencies
-from extraction.page import Article
-from graph.claims import Source
+from legation.extraction.duplicates import cited_agencies
+from legation.extraction.page import Article
+from legation.graph.claims import Source
 
 
 def source_of(article: Article, *, publisher: str | None = None, published: str | None = None) -> Source:

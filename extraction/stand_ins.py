@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extraction import vocabulary as v
-from extraction.memory import Memory
-from extraction.offices import head_run, role_of
-from extraction.text import Ref, Token
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.memory import Memory
+from legation.extraction.offices import head_run, role_of
+from legation.extraction.text import Ref, Token
+from legation.extraction.wordlist import words
 
 _COUNTRY = words("country nation kingdom republic emirate sultanate island neighbour neighbor ally")
 _BEFORE = words("to on against with from for upon towards")

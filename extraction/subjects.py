@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extraction import vocabulary as v
-from extraction.context import PAIR_NOUNS, pair_before
-from extraction.memory import Memory
-from extraction.sentence import Sentence
-from extraction.text import Ref
-from extraction.verbs import DETERMINERS, WHEN_PREPOSITIONS
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.context import PAIR_NOUNS, pair_before
+from legation.extraction.memory import Memory
+from legation.extraction.sentence import Sentence
+from legation.extraction.text import Ref
+from legation.extraction.verbs import DETERMINERS, WHEN_PREPOSITIONS
+from legation.extraction.wordlist import words
 
 ANAPHORS = words(
     "duchy principality federation bloc country nation kingdom republic state government sultanate emirate island latter "

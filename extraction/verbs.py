@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extraction import vocabulary as v
-from extraction.sentence import Sentence
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.sentence import Sentence
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 _BE = words("is are was were be been being")
 DETERMINERS = words("the a an its their his her this that these those our both all such new")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.wordlist import words
+from legation.extraction.wordlist import words
 
 PERSON_TITLES = words(
     """president presidents premier premiers chancellor chancellors king queen emperor emir sultan crown prince princess

@@ -15,11 +15,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
-import cypher
-from graph import projection, reading
-from graph.busy import working_hard
-from graph.errors import InputError, StoreError
-from graph.store import FORM, Row, Store, chunks, utc_now
+from legation import cypher
+from legation.graph import projection, reading
+from legation.graph.busy import working_hard
+from legation.graph.errors import InputError, StoreError
+from legation.graph.store import FORM, Row, Store, chunks, utc_now
 
 ARRAY = "\x1f"
 """Between the items of a list: a character that no name or id holds (ASCII unit separator)."""

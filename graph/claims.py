@@ -20,9 +20,9 @@ from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
-from graph import time
-from graph.errors import ClaimError
-from graph.kinds import BASES, KINDS, MISSION_TYPES, Kind
+from legation.graph import time
+from legation.graph.errors import ClaimError
+from legation.graph.kinds import BASES, KINDS, MISSION_TYPES, Kind
 
 UNKNOWN = "unknown"
 """As subject or object: the source says that there was a party and that it is not known which. Never one shared node."""

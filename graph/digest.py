@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 
-from graph import reading
-from graph.store import Row, Store
+from legation.graph import reading
+from legation.graph.store import Row, Store
 
 PAGE = 25_000
 BYTES = 16

@@ -20,8 +20,8 @@ from typing import Any
 os.environ.setdefault("MIMALLOC_PURGE_DELAY", "1000")
 import kglite
 
-import cypher
-from graph.errors import (
+from legation import cypher
+from legation.graph.errors import (
     InputError,
     LimitExceeded,
     StoreConflict,
@@ -30,7 +30,7 @@ from graph.errors import (
     StoreLocked,
     StoreUnavailable,
 )
-from graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question
+from legation.graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question
 
 log = logging.getLogger(__name__)
 LOG_MIB = 64

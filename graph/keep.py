@@ -19,12 +19,12 @@ from pathlib import Path
 
 import orjson
 
-from graph import projection, reading
-from graph.claims import Claim, read_claim
-from graph.digest import Digest, digest
-from graph.errors import InputError, StoreError, StoreLocked, StoreUnavailable
-from graph.store import Store, check_form, open_store, shown
-from graph.write import BATCH, Writer
+from legation.graph import projection, reading
+from legation.graph.claims import Claim, read_claim
+from legation.graph.digest import Digest, digest
+from legation.graph.errors import InputError, StoreError, StoreLocked, StoreUnavailable
+from legation.graph.store import Store, check_form, open_store, shown
+from legation.graph.write import BATCH, Writer
 
 Progress = Callable[[str, int, int], None]
 """Called with (phase, done, total): phases `load` (claims), `draw` (tracks) and `check`."""
@@ -147,7 +147,7 @@ def backup(url: str, file: Path, progress: Progress = _quiet) -> int:
 
 
 def _backup_embedded(graph: Path, file: Path) -> None:
-    from graph.embedded import EmbeddedStore
+    from legation.graph.embedded import EmbeddedStore
 
     if not graph.exists() and not _log(graph).exists():
         raise StoreUnavailable(f"there is no graph at {graph}")
@@ -220,7 +220,7 @@ def restore(file: Path, url: str, progress: Progress = _quiet) -> int:
 
 
 def _restore_embedded(file: Path, graph: Path) -> int:
-    from graph.embedded import EmbeddedStore
+    from legation.graph.embedded import EmbeddedStore
 
     if graph.exists() or _log(graph).exists():
         raise InputError(f"{graph} is there already; move it away, or name another with --store", place="--store")

@@ -24,9 +24,9 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-import cypher
-from graph.errors import InputError, LimitExceeded, StoreConflict, StoreError, StoreUnavailable
-from graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question, shown
+from legation import cypher
+from legation.graph.errors import InputError, LimitExceeded, StoreConflict, StoreError, StoreUnavailable
+from legation.graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question, shown
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""

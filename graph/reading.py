@@ -12,9 +12,9 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from graph.claims import UNKNOWN, Claim, Coverage, Source
-from graph.errors import Unreadable
-from graph.store import Row, Store, chunks, shown
+from legation.graph.claims import UNKNOWN, Claim, Coverage, Source
+from legation.graph.errors import Unreadable
+from legation.graph.store import Row, Store, chunks, shown
 
 TRACK_PAGE = 200_000
 """Names of tracks held at once, about 30 MB; each further page looks through all claims again."""

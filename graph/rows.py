@@ -10,9 +10,9 @@ from typing import Any
 
 import orjson
 
-from graph import time
-from graph.claims import UNKNOWN, Claim, Source
-from graph.parties import Party
+from legation.graph import time
+from legation.graph.claims import UNKNOWN, Claim, Source
+from legation.graph.parties import Party
 
 Row = dict[str, Any]
 

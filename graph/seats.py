@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from graph import time
-from graph.state import Bound, Episode, Row, day, sort_key
+from legation.graph import time
+from legation.graph.state import Bound, Episode, Row, day, sort_key
 
 
 @dataclass(slots=True)

@@ -25,8 +25,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from graph import time, weigh
-from graph.kinds import KINDS
+from legation.graph import time, weigh
+from legation.graph.kinds import KINDS
 
 Row = dict[str, Any]
 LEVEL_CHANGED = "mission_level_changed"

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
-import cypher
-from graph.errors import InputError, StoreFormat
-from graph.parties import register
+from legation import cypher
+from legation.graph.errors import InputError, StoreFormat
+from legation.graph.parties import register
 
 Row = dict[str, Any]
 Params = Mapping[str, Any]
@@ -69,11 +69,11 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
     """
     scheme = url.split(":", 1)[0]
     if scheme == "embedded":
-        from graph.embedded import EmbeddedStore
+        from legation.graph.embedded import EmbeddedStore
 
         return EmbeddedStore(url, read_only=read_only)
     if scheme in ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
-        from graph.neo4j import Neo4jStore
+        from legation.graph.neo4j import Neo4jStore
 
         return Neo4jStore(url, read_only=read_only)
     raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")
@@ -113,7 +113,7 @@ def prepare(store: Store) -> None:
     for name in cypher.names():
         if name.startswith("schema/"):
             store.write([(name, {})])
-    from graph.rows import party_rows, template_row
+    from legation.graph.rows import party_rows, template_row
 
     store.write([("write/claim_properties", {"row": template_row()})])
     for label, rows in party_rows(register().parties()).items():

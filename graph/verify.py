@@ -24,14 +24,14 @@ from typing import Any
 
 import orjson
 
-from graph import reading
-from graph.digest import plain
-from graph.errors import Unreadable
-from graph.projection.edges import edges_of
-from graph.projection.totals import TOTAL, stated_totals, total_id
-from graph.rows import claim_row, source_row
-from graph.state import known
-from graph.store import Row, Store, chunks
+from legation.graph import reading
+from legation.graph.digest import plain
+from legation.graph.errors import Unreadable
+from legation.graph.projection.edges import edges_of
+from legation.graph.projection.totals import TOTAL, stated_totals, total_id
+from legation.graph.rows import claim_row, source_row
+from legation.graph.state import known
+from legation.graph.store import Row, Store, chunks
 
 SAMPLES = 20
 """Faults described for each rule; all are counted."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from graph.claims import same_origin
+from legation.graph.claims import same_origin
 
 Row = dict[str, Any]
 Prefer = Literal["newest", "primary", "majority"]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.claims import UNKNOWN, Claim
-from graph.errors import NotFound, StoreConflict
-from graph.parties import register
-from graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
-from graph.store import Step, Store, prepare, utc_now
+from legation.graph.claims import UNKNOWN, Claim
+from legation.graph.errors import NotFound, StoreConflict
+from legation.graph.parties import register
+from legation.graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
+from legation.graph.store import Step, Store, prepare, utc_now
 
 BATCH = 2500
 """Claims a transaction: larger ones gain nothing, and a killed load repeats at most one of them."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item, Record
-from loaders.codes import party
-from loaders.tables import Form, Row, Unusable, checker, in_list, refused, year
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.codes import party
+from legation.loaders.tables import Form, Row, Unusable, checker, in_list, refused, year
 
 _FLAGS = {
     "atop_defense": "defense",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.claims import Claim
+from legation.graph.claims import Claim
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.claims import Claim, Source
-from loaders.tables import Unusable
+from legation.graph.claims import Claim, Source
+from legation.loaders.tables import Unusable
 
 
 @dataclass(frozen=True, slots=True)

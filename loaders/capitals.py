@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from graph import time
-from graph.claims import Claim, Source
-from graph.parties import register
-from loaders.base import Declaration, Input, Item
-from loaders.codes import edtf, parts, split_note
-from loaders.tables import Form, Row, Unusable, checker, decimal, in_list, records
+from legation.graph import time
+from legation.graph.claims import Claim, Source
+from legation.graph.parties import register
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import edtf, parts, split_note
+from legation.loaders.tables import Form, Row, Unusable, checker, decimal, in_list, records
 
 FORMS = (Form("capitals", ("ccode", "statenme", "capital", "stdate", "enddate", "lat", "lng")),)
 SOURCE = Source(

@@ -17,15 +17,15 @@ from xml.etree.ElementTree import Element, ParseError, tostring
 from defusedxml.ElementTree import fromstring
 from pydantic import ValidationError
 
-from graph.claims import Claim, Source
-from graph.errors import InputError, UnknownParty
-from graph.time import When
-from loaders.base import Declaration, Input, Item, Record
-from loaders.files import opened_bytes
-from loaders.missions_us import HISTORIAN, US
-from loaders.present_names import bearer
-from loaders.resolve import moment, named
-from loaders.tables import Unusable, refusal
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.time import When
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.files import opened_bytes
+from legation.loaders.missions_us import HISTORIAN, US
+from legation.loaders.present_names import bearer
+from legation.loaders.resolve import moment, named
+from legation.loaders.tables import Unusable, refusal
 
 PUBLICATION = "Principal Officers and Chiefs of Mission"
 URL = "https://github.com/HistoryAtState/pocom"

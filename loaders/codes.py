@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from graph import time
-from graph.parties import register
-from loaders.tables import Unusable
+from legation.graph import time
+from legation.graph.parties import register
+from legation.loaders.tables import Unusable
 
 _DAY = timedelta(days=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.claims import Source
+from legation.graph.claims import Source
 
 PUBLISHER = "Correlates of War Project"
 LICENCE = "free for research with citation"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim
-from loaders.base import Declaration, Input, Item
-from loaders.codes import month, parts, split_note
-from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, in_version, number, records
+from legation.graph.claims import Claim
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import month, parts, split_note
+from legation.loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.tables import Form, Row, Unusable, checker, in_version, number, records
 
 FORMS = (Form("direct contiguity", ("statelno", "statehno", "conttype", "begin", "end", "version")),)
 SOURCE = cow_source(

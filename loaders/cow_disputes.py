@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.claims import Claim
-from loaders.base import Declaration, Input, Item, Record
-from loaders.codes import party
-from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, in_list, number, refused, year
+from legation.graph.claims import Claim
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.codes import party
+from legation.loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.tables import Form, Row, Unusable, checker, in_list, number, refused, year
 
 FORMS = (
     Form(

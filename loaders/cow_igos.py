@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim
-from loaders.base import Declaration, Input, Item
-from loaders.codes import parts, party, split_note
-from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, year
+from legation.graph.claims import Claim
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import parts, party, split_note
+from legation.loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, year
 
 _MEMBERS = Form("IGO memberships", ("igoID", "StateID", "JoinYear", "LeaveYear"))
 _LIST = Form("IGO list", ("igoID", "igoAbbr", "igoLongName", "StartYear", "EndYear", "EndReason"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item, Record
-from loaders.codes import Part, day, parts, split_note
-from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, layout_of, records, refused, year
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.codes import Part, day, parts, split_note
+from legation.loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.tables import Form, Row, Unusable, checker, layout_of, records, refused, year
 
 _SPELL = ("stateabb", "ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday", "version")
 FORMS = (

@@ -14,14 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph import time
-from graph.claims import Claim
-from graph.errors import UnknownParty
-from graph.parties import register
-from loaders.base import Declaration, Input, Item
-from loaders.codes import day, party
-from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, decimal, in_version, number, records
+from legation.graph import time
+from legation.graph.claims import Claim
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import day, party
+from legation.loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.tables import Form, Row, Unusable, checker, decimal, in_version, number, records
 
 _COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "exit", "number", "indep", "version")
 FORMS = (Form("territorial changes", _COLUMNS),)

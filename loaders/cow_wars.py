@@ -18,13 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph import time
-from graph.claims import Claim
-from graph.errors import UnknownParty
-from loaders.base import Declaration, Input, Item, Record
-from loaders.codes import day, parts, split_note
-from loaders.cow import LICENCE, PUBLISHER, URL, cow_source
-from loaders.tables import Form, Row, Unusable, checker, in_version, number, refusal, refused
+from legation.graph import time
+from legation.graph.claims import Claim
+from legation.graph.errors import UnknownParty
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.codes import day, parts, split_note
+from legation.loaders.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.tables import Form, Row, Unusable, checker, in_version, number, refusal, refused
 
 _DATES = tuple(f"{end}{part}{spell}" for spell in (1, 2) for end in ("Start", "End") for part in ("Month", "Day", "Year"))
 _COLUMNS = ("WarNum", "WarName", "ccode", "StateName", "Side", "Initiator", "Outcome", "WhereFought", "Version", *_DATES)

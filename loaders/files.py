@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TextIO, cast
 
-from graph.errors import InputError
-from loaders.base import Input
+from legation.graph.errors import InputError
+from legation.loaders.base import Input
 
 MAX_LINE = 1_000_000
 """Characters of one line; no source in use comes near, and a longer one is not a table."""

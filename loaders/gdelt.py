@@ -18,13 +18,13 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from graph.claims import Claim, Source
-from graph.errors import InputError, UnknownParty
-from graph.parties import register
-from loaders import cameo
-from loaders.base import Declaration, Input, Item, Record
-from loaders.files import lines, opened
-from loaders.tables import Unusable, refusal
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import register
+from legation.loaders import cameo
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.files import lines, opened
+from legation.loaders.tables import Unusable, refusal
 
 WIDTHS = (57, 58)
 _ID, _DAY, _CODE, _ADDED, _URL = 0, 1, 26, 56, 57

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from graph.errors import InputError
-from loaders.base import Declaration, Input, Item
-from loaders.codes import edtf, parts, split_note
-from loaders.tables import Form, Row, checker, layout_of, records, rows
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import edtf, parts, split_note
+from legation.loaders.tables import Form, Row, checker, layout_of, records, rows
 
 _TABBED = Form("Gleditsch-Ward list, tab separated", ("statenumber", "stateid", "countryname", "start", "end"), "\t", "iso-8859-1", False)
 _TABLE = Form("Gleditsch-Ward list, CSV", ("gwcode", "stateabb", "statename", "startdate", "enddate"))

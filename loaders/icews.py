@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from graph.claims import Claim, Source
-from graph.errors import InputError, UnknownParty
-from graph.parties import register
-from loaders import cameo
-from loaders.base import Declaration, Input, Item
-from loaders.codes import edtf
-from loaders.tables import Form, Row, Unusable, checker, layout_of, records, rows
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import register
+from legation.loaders import cameo
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import edtf
+from legation.loaders.tables import Form, Row, Unusable, checker, layout_of, records, rows
 
 _ACTOR = ("Name", "Sectors", "Country")
 _COLUMNS = (

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph import time
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item
-from loaders.codes import month, party
-from loaders.tables import Form, Row, Unusable, checker, number, records
+from legation.graph import time
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import month, party
+from legation.loaders.tables import Form, Row, Unusable, checker, number, records
 
 _COLUMNS = ("State", "Name", "IndFrom", "IndDate", "IndType", "SecFrom", "SecDate", "Into", "IntoDate")
 FORMS = (Form("ICOW colonial history", _COLUMNS),)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item
-from loaders.codes import edtf, parts, split_note
-from loaders.tables import Form, Row, Unusable, checker, in_list, records
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import edtf, parts, split_note
+from legation.loaders.tables import Form, Row, Unusable, checker, in_list, records
 
 FORMS = (Form("leader spells", ("obsid", "gwcode", "leader", "startdate", "enddate", "entry", "exit")),)
 SOURCE = Source(

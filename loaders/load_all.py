@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.errors import InputError
-from graph.store import Store
-from loaders import registry, run
-from loaders.base import Declaration
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.loaders import registry, run
+from legation.loaders.base import Declaration
 
 NOT_DATA = frozenset({"MANIFEST.md", "SHA256SUMS", "README.md"})
 """Files of a collection that describe it; they are not counted as files that no source knows."""

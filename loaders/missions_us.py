@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from graph.claims import Claim, Source
-from graph.parties import register
-from loaders.base import Declaration, Input, Item
-from loaders.codes import parts
-from loaders.tables import Form, Row, Unusable, check_table, layout_of, records, rows
+from legation.graph.claims import Claim, Source
+from legation.graph.parties import register
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import parts
+from legation.loaders.tables import Form, Row, Unusable, check_table, layout_of, records, rows
 
 PUBLISHER = "Brenton Kenkel, Vanderbilt University"
 PUBLICATION = "US Diplomatic Mission Status Data"

@@ -14,14 +14,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph.claims import Claim, Source
-from graph.errors import UnknownParty
-from graph.time import When
-from loaders.base import Declaration, Input, Item, Record, Refusal
-from loaders.missions_us import CITATION, GUIDE, LICENCE, NONRESIDENT, PUBLICATION, PUBLISHER, RESIDENT, URL, US
-from loaders.present_names import bearer
-from loaders.resolve import moment, named
-from loaders.tables import Form, Row, Unusable, check_table, each, refusal
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import UnknownParty
+from legation.graph.time import When
+from legation.loaders.base import Declaration, Input, Item, Record, Refusal
+from legation.loaders.missions_us import CITATION, GUIDE, LICENCE, NONRESIDENT, PUBLICATION, PUBLISHER, RESIDENT, URL, US
+from legation.loaders.present_names import bearer
+from legation.loaders.resolve import moment, named
+from legation.loaders.tables import Form, Row, Unusable, check_table, each, refusal
 
 FORMS = (Form("transitions", ("state_dept_name", "status_change", "year", "month", "day", "last_verified", "notes")),)
 EDITION = "2024-01-16"

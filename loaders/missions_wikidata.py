@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from graph.claims import Claim, Source
-from graph.errors import InputError, UnknownParty
-from graph.time import When, parse
-from loaders.base import Declaration, Input, Item
-from loaders.present_names import opening_parties
-from loaders.resolve import named
-from loaders.tables import Form, Row, Unusable, check_table, records
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.time import When, parse
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.present_names import opening_parties
+from legation.loaders.resolve import named
+from legation.loaders.tables import Form, Row, Unusable, check_table, records
 
 FORMS = (
     Form(

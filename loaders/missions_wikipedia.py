@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from graph.claims import Claim
-from graph.errors import UnknownParty
-from graph.parties import register
-from graph.parties.text import fold
-from graph.time import parse as moment
-from loaders import mission_sentences
-from loaders.base import Declaration, Input, Item
-from loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
-from loaders.present_names import opening_parties
-from loaders.relations_wikipedia import EDITION, LICENCE, PUBLISHER, page
-from loaders.resolve import named
-from loaders.tables import Form, Row, Unusable, checker, records
+from legation.graph.claims import Claim
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
+from legation.graph.parties.text import fold
+from legation.graph.time import parse as moment
+from legation.loaders import mission_sentences
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
+from legation.loaders.present_names import opening_parties
+from legation.loaders.relations_wikipedia import EDITION, LICENCE, PUBLISHER, page
+from legation.loaders.resolve import named
+from legation.loaders.tables import Form, Row, Unusable, checker, records
 
 FORMS = (Form("sentences", ("source_page", "country", "partner", "sentence")),)
 LONGEST_QUOTE = 200

@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from graph.parties import register
-from graph.time import When, parse
+from legation.graph.parties import register
+from legation.graph.time import When, parse
 
 PREDECESSORS = {"RUS": ("SUN",), "SRB": ("YUG", "SCG"), "CZE": ("CSK",), "SVK": ("CSK",)}
 """Present party -> who bore its relations before, in order of time (graph/parties/data/successions.csv)."""

@@ -7,9 +7,9 @@ import importlib.util
 import pkgutil
 from functools import cache
 
-import loaders
-from graph.errors import InputError
-from loaders.base import Declaration
+from legation import loaders
+from legation.graph.errors import InputError
+from legation.loaders.base import Declaration
 
 
 @cache
@@ -17,7 +17,7 @@ def all() -> tuple[Declaration, ...]:
     """Every loader's declaration, ordered by name."""
     found: list[Declaration] = []
     for module in pkgutil.iter_modules(loaders.__path__):
-        declaration = getattr(importlib.import_module(f"loaders.{module.name}"), "DECLARATION", None)
+        declaration = getattr(importlib.import_module(f"legation.loaders.{module.name}"), "DECLARATION", None)
         if isinstance(declaration, Declaration):
             found.append(declaration)
     return tuple(sorted(found, key=lambda declaration: declaration.name))
@@ -26,8 +26,8 @@ def all() -> tuple[Declaration, ...]:
 def find(name: str) -> Declaration:
     """The loader called `name`. Raises InputError that lists the names there are."""
     wanted = name.casefold().strip()
-    if wanted.isidentifier() and importlib.util.find_spec(f"loaders.{wanted}"):  # mostly its module has its name: import no other
-        declaration = getattr(importlib.import_module(f"loaders.{wanted}"), "DECLARATION", None)
+    if wanted.isidentifier() and importlib.util.find_spec(f"legation.loaders.{wanted}"):  # mostly its module has its name: import no other
+        declaration = getattr(importlib.import_module(f"legation.loaders.{wanted}"), "DECLARATION", None)
         if isinstance(declaration, Declaration) and declaration.name == wanted:
             return declaration
     for declaration in all():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item
-from loaders.resolve import named
-from loaders.tables import Form, Row, Unusable, checker, records
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.resolve import named
+from legation.loaders.tables import Form, Row, Unusable, checker, records
 
 FORMS = (Form("triples", ("subject_qid", "property", "object_qid", "subject_label", "object_label")),)
 PUBLISHER = "Wikidata"

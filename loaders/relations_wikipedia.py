@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import quote
 
-from graph.claims import Claim, Source
-from graph.parties import register
-from loaders.base import Declaration, Input, Item
-from loaders.present_names import bearer, interrupted, older_than
-from loaders.resolve import moment, named
-from loaders.tables import Form, Row, Unusable, checker, records
+from legation.graph.claims import Claim, Source
+from legation.graph.parties import register
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.present_names import bearer, interrupted, older_than
+from legation.loaders.resolve import moment, named
+from legation.loaders.tables import Form, Row, Unusable, checker, records
 
 FORMS = (Form("dates", ("source_page", "country", "partner", "date_iso", "precision", "date_raw", "section")),)
 PUBLISHER = "Wikipedia"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.errors import UnknownParty
-from graph.parties import register
-from graph.time import TimeError, When, parse
-from loaders.tables import Unusable
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
+from legation.graph.time import TimeError, When, parse
+from legation.loaders.tables import Unusable
 
 
 def named(text: str, when: When | None, *, scheme: str = "name") -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item
-from loaders.codes import parts, split_note
-from loaders.tables import Form, Row, Unusable, checker, in_list, records, year
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import parts, split_note
+from legation.loaders.tables import Form, Row, Unusable, checker, in_list, records, year
 
 _TYPES = ("positional", "spatial", "ideological", "interventionary")
 FORMS = (Form("strategic rivalries", ("tssr_id", "rivalry", "ccode1", "ccode2", "start", "end", *_TYPES)),)

@@ -14,13 +14,13 @@ from typing import Any, Self
 
 import orjson
 
-from graph import projection, time
-from graph.busy import working_hard
-from graph.claims import content_id
-from graph.errors import InputError, StoreError, UnknownParty
-from graph.store import Store, utc_now
-from graph.write import BATCH, Batch, Writer, check_parties
-from loaders.base import Declaration, Input, Item, Options, Record, Refusal
+from legation.graph import projection, time
+from legation.graph.busy import working_hard
+from legation.graph.claims import content_id
+from legation.graph.errors import InputError, StoreError, UnknownParty
+from legation.graph.store import Store, utc_now
+from legation.graph.write import BATCH, Batch, Writer, check_parties
+from legation.loaders.base import Declaration, Input, Item, Options, Record, Refusal
 
 FIRST_BATCH = 300
 """Claims of the first batch; each is twice as large as the one before, up to BATCH, so that the engine need not wait for work."""

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from graph.claims import Claim
-from graph.errors import InputError, UnknownParty
-from graph.time import TimeError
-from loaders.base import Input, Item, Record, Refusal
-from loaders.files import TableRow, byte_lines, lines, opened, opened_bytes, table
+from legation.graph.claims import Claim
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.time import TimeError
+from legation.loaders.base import Input, Item, Record, Refusal
+from legation.loaders.files import TableRow, byte_lines, lines, opened, opened_bytes, table
 
 Made = TypeVar("Made")
 

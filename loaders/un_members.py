@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from graph import time
-from graph.claims import Claim, Source
-from graph.parties import Party, register
-from loaders.base import Declaration, Input, Item
-from loaders.tables import Form, Row, Unusable, checker, records
+from legation.graph import time
+from legation.graph.claims import Claim, Source
+from legation.graph.parties import Party, register
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.tables import Form, Row, Unusable, checker, records
 
 FORMS = (Form("UN member states", ("Member state", "Date of admission", "See also")),)
 SOURCE = Source(

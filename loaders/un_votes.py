@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item
-from loaders.codes import party
-from loaders.tables import Form, Row, Unusable, checker, decimal, number, records
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item
+from legation.loaders.codes import party
+from legation.loaders.tables import Form, Row, Unusable, checker, decimal, number, records
 
 FORMS = (Form("ideal points", ("ccode", "session", "NVotes", "IdealPoint", "Countryname"), encoding="cp1252"),)
 SOURCE = Source(

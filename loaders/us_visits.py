@@ -21,12 +21,12 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from pydantic import ValidationError
 
-from graph.claims import Claim, Source
-from graph.errors import InputError, UnknownParty
-from graph.parties import register
-from loaders.base import Declaration, Input, Item, Record
-from loaders.files import opened_bytes
-from loaders.tables import Unusable, refusal
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import register
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.files import opened_bytes
+from legation.loaders.tables import Unusable, refusal
 
 FOLDERS = ("foreign-leader-visits", "president-travels", "secretary-travels")
 MAX_MEMBER = 20_000_000

@@ -8,17 +8,17 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from graph.busy import settled
-from graph.store import Store, check_form, open_store
-from service import problems
-from service.bodies import BodyLimit
-from service.catalogue import questions
-from service.description import describe
-from service.gate import Gate
-from service.headers import SafeHeaders
-from service.keys import Guard, Keys
-from service.rate import Rate
-from service.routes import (
+from legation.graph.busy import settled
+from legation.graph.store import Store, check_form, open_store
+from legation.service import problems
+from legation.service.bodies import BodyLimit
+from legation.service.catalogue import questions
+from legation.service.description import describe
+from legation.service.gate import Gate
+from legation.service.headers import SafeHeaders
+from legation.service.keys import Guard, Keys
+from legation.service.rate import Rate
+from legation.service.routes import (
     arms,
     arms_detail,
     arms_groups,
@@ -48,8 +48,8 @@ from service.routes import (
     tidy,
     web,
 )
-from service.settings import Settings
-from service.watch import Watch
+from legation.service.settings import Settings
+from legation.service.watch import Watch
 
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
 

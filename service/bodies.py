@@ -10,8 +10,8 @@ import anyio
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.errors import BodyTooLarge, LegationError, Overloaded, TooSlow
-from service.problems import problem
+from legation.graph.errors import BodyTooLarge, LegationError, Overloaded, TooSlow
+from legation.service.problems import problem
 
 
 class BodyLimit:

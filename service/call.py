@@ -15,9 +15,9 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 from fastapi import Request
 
-from graph.errors import Overloaded
-from graph.store import Store
-from service import watch
+from legation.graph.errors import Overloaded
+from legation.graph.store import Store
+from legation.service import watch
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -19,10 +19,10 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from graph.errors import InputError
-from graph.store import Store
-from service.answers.base import Answer
-from service.problems import LONGEST_INPUT, cut
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.answers.base import Answer
+from legation.service.problems import LONGEST_INPUT, cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from graph.errors import InputError
+from legation.graph.errors import InputError
 
 
 def question_mark(*parts: object) -> str:

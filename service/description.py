@@ -9,8 +9,8 @@ import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from service.negotiate import MEDIA_TYPES
-from service.problems import MEDIA_TYPE, Problem
+from legation.service.negotiate import MEDIA_TYPES
+from legation.service.problems import MEDIA_TYPE, Problem
 
 TAGS = [
         {"name": "arms", "description": "Who supplies whom, on which base, in which edition."},

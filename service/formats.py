@@ -9,15 +9,15 @@ import orjson
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from graph.claims import today
-from graph.errors import LimitExceeded
-from graph.store import Store
-from service.answers.base import Answer
-from service.call import run_in_thread
-from service.negotiate import MEDIA_TYPES, Format, GraphFormat
-from service.tables.metadata import sources_of, table_metadata
-from service.tables.parquet import to_parquet
-from service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
+from legation.graph.claims import today
+from legation.graph.errors import LimitExceeded
+from legation.graph.store import Store
+from legation.service.answers.base import Answer
+from legation.service.call import run_in_thread
+from legation.service.negotiate import MEDIA_TYPES, Format, GraphFormat
+from legation.service.tables.metadata import sources_of, table_metadata
+from legation.service.tables.parquet import to_parquet
+from legation.service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
 
 __all__ = ["Answered", "Format", "respond", "source_licences", "stream", "to_csv", "to_json", "to_ndjson"]
 

@@ -19,15 +19,15 @@ from fastapi import Request
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.claims import today
-from graph.errors import LegationError, Overloaded, StoreError
-from graph.parties import register
-from graph.store import Store
-from service.call import run_in_thread
-from service.catalogue import Question
-from service.keys import POSTS, Guard
-from service.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
-from service.problems import problem
+from legation.graph.claims import today
+from legation.graph.errors import LegationError, Overloaded, StoreError
+from legation.graph.parties import register
+from legation.graph.store import Store
+from legation.service.call import run_in_thread
+from legation.service.catalogue import Question
+from legation.service.keys import POSTS, Guard
+from legation.service.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
+from legation.service.problems import problem
 
 GUARDED = ("/v1/", "/reconcile", "/pictures/")
 """What the graph answers at: a closed service answers there with a key only. Every other address holds nothing of the graph but how large

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from fastapi import Request
 from starlette.types import Message
 
-from graph.errors import InputError, LimitExceeded
+from legation.graph.errors import InputError, LimitExceeded
 
 LARGEST = 16_000_000
 """Bytes of one answer inside another."""

@@ -19,8 +19,8 @@ from typing import Literal, get_args
 
 import orjson
 
-from graph.errors import Forbidden, InputError, KeysUnreadable, NotFound, StoreUnavailable
-from graph.store import utc_now
+from legation.graph.errors import Forbidden, InputError, KeysUnreadable, NotFound, StoreUnavailable
+from legation.graph.store import utc_now
 
 Role = Literal["read", "extract", "write", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)

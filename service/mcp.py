@@ -12,12 +12,12 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 
-from graph.errors import LegationError
-from graph.store import Store
-from service.app import PARTS
-from service.catalogue import Question, questions, state_of
-from service.settings import Settings, read_settings
-from service.tables.text import json_bytes
+from legation.graph.errors import LegationError
+from legation.graph.store import Store
+from legation.service.app import PARTS
+from legation.service.catalogue import Question, questions, state_of
+from legation.service.settings import Settings, read_settings
+from legation.service.tables.text import json_bytes
 
 FEW = 50
 """Rows of an answer unless the assistant asks for more: it pays for each word."""

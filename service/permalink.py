@@ -11,11 +11,11 @@ import orjson
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph.claims import today
-from graph.errors import NotFound
-from service.catalogue import Question
-from service.gate import PIN, digest
-from service.inner import Inner, address, ask_inside
+from legation.graph.claims import today
+from legation.graph.errors import NotFound
+from legation.service.catalogue import Question
+from legation.service.gate import PIN, digest
+from legation.service.inner import Inner, address, ask_inside
 
 
 async def permalink(request: Request, url: str) -> Response:

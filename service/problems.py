@@ -17,9 +17,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from graph import errors
-from graph.errors import InputError, LegationError, StoreError
-from service.headers import SAFE
+from legation.graph import errors
+from legation.graph.errors import InputError, LegationError, StoreError
+from legation.service.headers import SAFE
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"

@@ -16,9 +16,9 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from graph.errors import InputError, LegationError, TooManyRequests
-from service.keys import Guard
-from service.problems import problem
+from legation.graph.errors import InputError, LegationError, TooManyRequests
+from legation.service.keys import Guard
+from legation.service.problems import problem
 
 OFF = "off"
 UNCOUNTED = frozenset({"/healthz", "/readyz", "/metrics"})

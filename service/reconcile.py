@@ -11,9 +11,9 @@ from typing import Any
 
 import orjson
 
-from graph import time
-from graph.errors import InputError, UnknownParty
-from graph.parties import Party, register
+from legation.graph import time
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import Party, register
 
 MOST_QUERIES = 500
 MOST_CANDIDATES = 50

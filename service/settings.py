@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graph.errors import InputError
+from legation.graph.errors import InputError
 
 DEFAULT_STORE = "embedded:var/legation.kgl"
 

@@ -8,12 +8,12 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from graph import projection
-from graph.claims import Claim, Source, read_claim
-from graph.errors import ClaimError, InputError, UnknownParty
-from graph.store import Store
-from graph.write import BATCH, Writer, check_parties
-from service.answers.taking import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
+from legation.graph import projection
+from legation.graph.claims import Claim, Source, read_claim
+from legation.graph.errors import ClaimError, InputError, UnknownParty
+from legation.graph.store import Store
+from legation.graph.write import BATCH, Writer, check_parties
+from legation.service.answers.taking import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
 
 MOST_LINES = 10_000
 """Claims of one request."""
@@ -85,8 +85,8 @@ def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
 
 def read_text(store: Store, text: Text) -> Extracted:
     """The claims that a text makes, by rules, in the form that `take` takes; nothing is written. Raises InputError."""
-    from extraction.claims import to_claims
-    from extraction.extract import extract
+    from legation.extraction.claims import to_claims
+    from legation.extraction.extract import extract
 
     try:
         source = Source(publisher=text.publisher, title=text.title, url=text.url, published=text.published)

@@ -31,7 +31,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from graph.store import Store
+    from legation.graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -127,7 +127,7 @@ def _note_neo4j_server(config: pytest.Config, url: str) -> None:
 
 @pytest.fixture(scope="session")
 def _neo4j_store(neo4j_url: str) -> Iterator[Store]:
-    from graph.store import open_store
+    from legation.graph.store import open_store
 
     store = open_store(neo4j_url)
     try:
@@ -139,7 +139,7 @@ def _neo4j_store(neo4j_url: str) -> Iterator[Store]:
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty graph with the schema applied, on each engine in turn."""
-    from graph.store import clear, open_store, prepare
+    from legation.graph.store import clear, open_store, prepare
 
     if request.param == "neo4j":
         shared: Store = request.getfixturevalue("_neo4j_store")

@@ -17,8 +17,8 @@ from urllib.request import Request, urlopen
 
 import orjson
 
-from service.app import PARTS
-from service.catalogue import questions
+from legation.service.app import PARTS
+from legation.service.catalogue import questions
 
 FILE = Path(__file__).resolve().parent.parent / "service" / "examples.json"
 ENTRIES = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from service.app import create_app
-from service.settings import Settings
+from legation.service.app import create_app
+from legation.service.settings import Settings
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 HEAD = "| address | question | parameters |\n|---|---|---|\n"

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from babel import Locale, __version__
 
-from graph.parties import register
-from graph.parties.abroad import TABLE
-from graph.parties.text import fold
+from legation.graph.parties import register
+from legation.graph.parties.abroad import TABLE
+from legation.graph.parties.text import fold
 
 LANGUAGES = ("ar", "az", "cs", "de", "el", "es", "fa", "fr", "he", "hi", "hu", "hy", "id", "it", "ja", "ka", "ko", "nl", "pl", "pt", "ro",
              "ru", "sr", "sr_Latn", "sv", "tr", "uk", "vi", "zh", "zh_Hant")  # fmt: skip

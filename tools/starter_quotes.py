@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph.claims import Claim, Source
-from loaders.missions_us import HISTORIAN
-from loaders.relations_wikipedia import page
+from legation.graph.claims import Claim, Source
+from legation.loaders.missions_us import HISTORIAN
+from legation.loaders.relations_wikipedia import page
 
 GUIDE = "A Guide to the United States’ History of Recognition, Diplomatic, and Consular Relations, by Country, since 1776"
 _MARKUP = (

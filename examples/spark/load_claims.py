@@ -18,12 +18,12 @@ import orjson
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
 
-import cypher
-from graph import projection
-from graph.claims import Claim, Source, read_claim
-from graph.digest import digest
-from graph.rows import claim_row, placeholder_rows, source_row, template_row, with_cited
-from graph.store import chunks, open_store, prepare, utc_now
+from legation import cypher
+from legation.graph import projection
+from legation.graph.claims import Claim, Source, read_claim
+from legation.graph.digest import digest
+from legation.graph.rows import claim_row, placeholder_rows, source_row, template_row, with_cited
+from legation.graph.store import chunks, open_store, prepare, utc_now
 
 NUMBERS = {"value": DoubleType(), "span_from": LongType(), "span_to": LongType()}
 ROW = StructType([StructField(name, NUMBERS.get(name, StringType())) for name in template_row()])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extraction.reading import Reading
-from extraction.rules import (
+from legation.extraction.reading import Reading
+from legation.extraction.rules import (
     arms,
     arms_deliveries,
     arms_flows,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction import vocabulary
-from extraction.reading import Reading
-from extraction.rules import weapons as w
-from extraction.wordlist import words
+from legation.extraction import vocabulary
+from legation.extraction.reading import Reading
+from legation.extraction.rules import weapons as w
+from legation.extraction.wordlist import words
 
 STEMS = words(
     "arms armament weapon missile tank fighter jet warplane warship helicopter drone uav howitzer ammunition "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules import weapons as w
-from extraction.rules.arms import STEMS, named
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules import weapons as w
+from legation.extraction.rules.arms import STEMS, named
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules import weapons as w
-from extraction.rules.arms import STEMS as _ARMS
-from extraction.rules.arms import STOPPED, named
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules import weapons as w
+from legation.extraction.rules.arms import STEMS as _ARMS
+from legation.extraction.rules.arms import STOPPED, named
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 STEMS = words(
     "confirms confirmed taps tapped sends sent reappoint assign appoint nam nominat designat select chose pick accredited recall "

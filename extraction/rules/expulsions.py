@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extraction.clauses import clause_start
-from extraction.reading import Reading
-from extraction.rules.mission_seats import seats_of
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.clauses import clause_start
+from legation.extraction.reading import Reading
+from legation.extraction.rules.mission_seats import seats_of
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 STEMS = words("expel expuls persona leave order deport kicks kicked throws threw accreditation credentials")
 _EXPEL = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.meetings import STEMS, UNREAL, acts, emit, pairwise
-from extraction.rules.visits import BY_ONE, by_one
-from extraction.subjects import clause_subject
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules.meetings import STEMS, UNREAL, acts, emit, pairwise
+from legation.extraction.rules.visits import BY_ONE, by_one
+from legation.extraction.subjects import clause_subject
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.mission_seats import move_target, seats_of, sender_of
-from extraction.rules.missions import STEMS, emit
-from extraction.subjects import clause_subject
-from extraction.verbs import Subject
+from legation.extraction.reading import Reading
+from legation.extraction.rules.mission_seats import move_target, seats_of, sender_of
+from legation.extraction.rules.missions import STEMS, emit
+from legation.extraction.subjects import clause_subject
+from legation.extraction.verbs import Subject
 
 __all__ = ["STEMS", "read"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extraction.reading import Reading
-from extraction.territories import RECEIVING
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.territories import RECEIVING
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 PLACE_WORDS = words("in at to near inside within for on")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.mission_seats import seats_of, sender_of
-from extraction.rules.missions import STEMS
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules.mission_seats import seats_of, sender_of
+from legation.extraction.rules.missions import STEMS
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

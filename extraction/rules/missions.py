@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extraction import vocabulary as v
-from extraction.reading import Reading
-from extraction.rules.mission_seats import PLACE_WORDS, host_of, move_target, receiver_of, seat_time, seats_of, sender_of
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.reading import Reading
+from legation.extraction.rules.mission_seats import PLACE_WORDS, host_of, move_target, receiver_of, seat_time, seats_of, sender_of
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 STEMS = words(
     "embass consul legation nunciature mission high commission office trade liaison representative "

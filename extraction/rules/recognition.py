@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extraction import vocabulary as v
-from extraction.phrases import LED
-from extraction.reading import Reading
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction import vocabulary as v
+from legation.extraction.phrases import LED
+from legation.extraction.reading import Reading
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 STEMS = words("recogni switch")
 _VERB = re.compile(r"\bre-?recogni[sz](?:e|es|ed|ing)\b|\brecogni[sz](?:e|es|ed|ing)\b")

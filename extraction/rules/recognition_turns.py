@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.recognition import STATEHOOD, STEMS, object_of
-from extraction.subjects import clause_subject
+from legation.extraction.reading import Reading
+from legation.extraction.rules.recognition import STATEHOOD, STEMS, object_of
+from legation.extraction.subjects import clause_subject
 
 __all__ = ["STEMS", "read"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.relation_words import (
+from legation.extraction.reading import Reading
+from legation.extraction.rules.relation_words import (
     NO_NOUN,
     NOUN,
 )
-from extraction.rules.relations import ON_PAPER, STEMS, from_context, kind_of, parties_after
-from extraction.subjects import clause_subject
+from legation.extraction.rules.relations import ON_PAPER, STEMS, from_context, kind_of, parties_after
+from legation.extraction.subjects import clause_subject
 
 __all__ = ["STEMS", "read"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.mission_seats import seats_of
-from extraction.rules.relation_words import AGAIN, BARE, BEGAN, BROKE_WITH, HAVE_HAD, THOSE, TOGETHER
-from extraction.rules.relations import STEMS, from_context, kind_of
+from legation.extraction.reading import Reading
+from legation.extraction.rules.mission_seats import seats_of
+from legation.extraction.rules.relation_words import AGAIN, BARE, BEGAN, BROKE_WITH, HAVE_HAD, THOSE, TOGETHER
+from legation.extraction.rules.relations import STEMS, from_context, kind_of
 
 __all__ = ["STEMS", "read"]
 

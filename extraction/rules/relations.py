@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.relation_words import (
+from legation.extraction.reading import Reading
+from legation.extraction.rules.relation_words import (
     ACTIVE,
     BETWEEN,
     NOT_DIPLOMATIC,
     PASSIVE,
 )
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 STEMS = words("relations relationship ties links contacts broke restor resum")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.sanctions import target_from
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules.sanctions import target_from
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 STEMS = words("sanction embargo restrictive")
 _NOUN = r"(?:sanctions|sanction|embargoes|embargo|restrictive measures)"

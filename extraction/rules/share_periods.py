@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.reading import Reading
+from legation.extraction.reading import Reading
 
 
 def period(r: Reading, first: int, end: int, stop: int, previous: int, compared: bool) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.wordlist import words
+from legation.extraction.wordlist import words
 
 NUMBER = re.compile(
     r"Ⓠ (?:%|per cent|percent)|\b(?:two-thirds|two thirds|three-quarters|three quarters|one-third|"

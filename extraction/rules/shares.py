@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extraction.reading import Reading
-from extraction.rules.share_periods import period
-from extraction.rules.share_words import (
+from legation.extraction.reading import Reading
+from legation.extraction.rules.share_periods import period
+from legation.extraction.rules.share_words import (
     ARMS,
     BEFORE_FIGURE,
     COMPARED,
@@ -33,9 +33,9 @@ from extraction.rules.share_words import (
     TRADE,
     WORLD,
 )
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 STEMS = words("% percent per two-thirds two third half quarter three one-")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules import weapons as w
-from extraction.subjects import clause_subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules import weapons as w
+from legation.extraction.subjects import clause_subject
+from legation.extraction.wordlist import words
 
 STEMS = words(
     "oil petroleum gas lng coal uranium fuel electricity power grain wheat corn maize rice fertili water "

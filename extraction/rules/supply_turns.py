@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules import weapons as w
-from extraction.rules.supplies import STEMS
-from extraction.text import Ref
-from extraction.verbs import BECOME, Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules import weapons as w
+from legation.extraction.rules.supplies import STEMS
+from legation.extraction.text import Ref
+from legation.extraction.verbs import BECOME, Subject
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.text import Ref
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
 
 STEMS = words("sign conclude ink seal enter")
 TREATY = (
@@ -47,7 +47,7 @@ def _deal_here(r: Reading) -> bool:
 
 
 def _pairwise(r: Reading, parties: list[str], rule: str, verb: int, end: int, found: object) -> None:
-    from extraction.verbs import Subject
+    from legation.extraction.verbs import Subject
 
     unique = list(dict.fromkeys(parties))
     if 2 <= len(unique) <= 4:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.treaties import STEMS, TREATY
-from extraction.subjects import clause_subject
+from legation.extraction.reading import Reading
+from legation.extraction.rules.treaties import STEMS, TREATY
+from legation.extraction.subjects import clause_subject
 
 __all__ = ["STEMS", "read"]
 

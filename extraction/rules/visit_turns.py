@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.rules.visits import STEMS
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.rules.visits import STEMS
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 __all__ = ["STEMS", "read"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.reading import Reading
-from extraction.subjects import clause_subject
-from extraction.text import Ref
-from extraction.verbs import Subject
-from extraction.wordlist import words
+from legation.extraction.reading import Reading
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 STEMS = words(
     "talks visit trip journey pilgrimage arriv travel flies flew flying fly lands landed land tour heads headed went departs leave "

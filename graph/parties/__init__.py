@@ -4,7 +4,7 @@
 suggestions; nothing here guesses, and nothing here says whether a party is a state (see docs/parties.md).
 """
 
-from graph.parties.model import Capital, Code, Match, Name, Party, Succession
-from graph.parties.register import Register, register
+from legation.graph.parties.model import Capital, Code, Match, Name, Party, Succession
+from legation.graph.parties.register import Register, register
 
 __all__ = ["Capital", "Code", "Match", "Name", "Party", "Register", "Succession", "register"]

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.parties.text import fold
+from legation.graph.parties.text import fold
 
 TABLE = Path(__file__).with_name("data") / "abroad.csv"
 

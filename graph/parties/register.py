@@ -8,12 +8,12 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from graph.errors import UnknownParty
-from graph.parties.abroad import party_abroad
-from graph.parties.model import PARTY_NAMES, Match, Party
-from graph.parties.search import Index
-from graph.parties.tables import Tables, load
-from graph.parties.text import fold
+from legation.graph.errors import UnknownParty
+from legation.graph.parties.abroad import party_abroad
+from legation.graph.parties.model import PARTY_NAMES, Match, Party
+from legation.graph.parties.search import Index
+from legation.graph.parties.tables import Tables, load
+from legation.graph.parties.text import fold
 
 On = date | tuple[date, date] | None
 

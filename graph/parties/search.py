@@ -10,9 +10,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import chain
 
-from graph.parties.abroad import begins_abroad
-from graph.parties.model import Match, Party
-from graph.parties.text import fold
+from legation.graph.parties.abroad import begins_abroad
+from legation.graph.parties.model import Match, Party
+from legation.graph.parties.text import fold
 
 _WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, "former": 3.0, "code": 2.0, "abroad": 2.0}
 """Points that a name of this kind costs: a party's present name goes before one that it had once."""

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
-from graph.errors import InputError
-from graph.parties.model import Capital, Code, Name, NameKind, Party, PartyKind, Succession
+from legation.graph.errors import InputError
+from legation.graph.parties.model import Capital, Code, Name, NameKind, Party, PartyKind, Succession
 
 DATA = Path(__file__).with_name("data")
 TABLES = (

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from graph.kinds import TRACKS
-from graph.projection.edges import Edge, edges_of
-from graph.projection.totals import TOTAL, stated_totals, totals_steps
-from graph.state import Row, known
-from graph.store import Step, Store
+from legation.graph.kinds import TRACKS
+from legation.graph.projection.edges import Edge, edges_of
+from legation.graph.projection.totals import TOTAL, stated_totals, totals_steps
+from legation.graph.state import Row, known
+from legation.graph.store import Step, Store
 
 TRACKS_A_BATCH = 200
 NOTES_A_READ = 5000

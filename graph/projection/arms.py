@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
-from graph.claims import content_id
-from graph.state import Row
+from legation.graph.claims import content_id
+from legation.graph.state import Row
 
 
 def is_delivery(row: Row) -> bool:

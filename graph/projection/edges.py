@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from graph import weigh
-from graph.claims import content_id
-from graph.kinds import KINDS, TRACKS
-from graph.projection.arms import delivery_props, is_delivery
-from graph.state import Episode, Row, episodes, level_of
+from legation.graph import weigh
+from legation.graph.claims import content_id
+from legation.graph.kinds import KINDS, TRACKS
+from legation.graph.projection.arms import delivery_props, is_delivery
+from legation.graph.state import Episode, Row, episodes, level_of
 
 _SHARED = ("mission", "place", "commodity", "base", "scope", "unit", "value")
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from graph.projection.arms import delivery_period
-from graph.state import Row
-from graph.store import Step, Store
+from legation.graph.projection.arms import delivery_period
+from legation.graph.state import Row
+from legation.graph.store import Step, Store
 
 TOTAL = "~total|"
 """Prefix of pending totals; `~` sorts after every track, so tracks are drawn first."""

@@ -7,17 +7,17 @@ from typing import Protocol, cast
 
 from pydantic import ValidationError
 
-from graph.claims import Claim, Source
-from loaders.base import Declaration, Input, Item, Record, Refusal
-from loaders.sipri import rows
-from loaders.sipri.deliveries import Deliveries
-from loaders.sipri.head import Head
-from loaders.sipri.matrix import Matrix
-from loaders.sipri.orders import Orders
-from loaders.sipri.rows import Layout, Row
-from loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, select, source_of
-from loaders.sipri.tables import LongTable
-from loaders.sipri.values import Cells, Unusable
+from legation.graph.claims import Claim, Source
+from legation.loaders.base import Declaration, Input, Item, Record, Refusal
+from legation.loaders.sipri import rows
+from legation.loaders.sipri.deliveries import Deliveries
+from legation.loaders.sipri.head import Head
+from legation.loaders.sipri.matrix import Matrix
+from legation.loaders.sipri.orders import Orders
+from legation.loaders.sipri.rows import Layout, Row
+from legation.loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, select, source_of
+from legation.loaders.sipri.tables import LongTable
+from legation.loaders.sipri.values import Cells, Unusable
 
 
 class _List(Protocol):

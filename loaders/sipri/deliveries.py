@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graph.claims import Claim, Source
-from loaders.sipri.head import Head
-from loaders.sipri.rows import Row
-from loaders.sipri.source import SCOPE
-from loaders.sipri.values import Cells, marked, whole
+from legation.graph.claims import Claim, Source
+from legation.loaders.sipri.head import Head
+from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.source import SCOPE
+from legation.loaders.sipri.values import Cells, marked, whole
 
 
 class Deliveries:

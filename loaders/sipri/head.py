@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from graph.errors import InputError
-from loaders.base import Input
-from loaders.sipri import matrix_head
+from legation.graph.errors import InputError
+from legation.loaders.base import Input
+from legation.loaders.sipri import matrix_head
 
 MAX_HEAD = 60
 """Lines among which the header must be."""

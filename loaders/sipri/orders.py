@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.claims import Claim, Source
-from loaders.sipri.head import Head
-from loaders.sipri.rows import Row
-from loaders.sipri.source import SCOPE
-from loaders.sipri.values import Cells, Unusable, marked, whole
+from legation.graph.claims import Claim, Source
+from legation.loaders.sipri.head import Head
+from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.source import SCOPE
+from legation.loaders.sipri.values import Cells, Unusable, marked, whole
 
 _TEXTS = {"designation": "weapon designation", "description": "weapon description", "status": "status", "comment": "comments"}
 _YEARS = re.compile(r"[;,/]\s*|\s+")

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.errors import InputError
-from loaders.base import Input
-from loaders.files import MAX_LINE, byte_lines, opened_bytes
-from loaders.sipri.head import Head, read_head, split
-from loaders.sipri.matrix_head import owner_by
+from legation.graph.errors import InputError
+from legation.loaders.base import Input
+from legation.loaders.files import MAX_LINE, byte_lines, opened_bytes
+from legation.loaders.sipri.head import Head, read_head, split
+from legation.loaders.sipri.matrix_head import owner_by
 
 _NOT_LATIN = re.compile(rb"[\x80-\x9f\xd7\xf7\xfe\xff]")
 """Bytes that no text in ISO-8859-1 of SIPRI has: control codes and what is no letter of a western language."""

@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.claims import UNKNOWN, Coverage, Source
-from graph.errors import InputError
-from loaders.base import Input
-from loaders.sipri.head import ALL, OLDEST, PUBLISHED_TABLE, PUBLISHED_TABLE_EDITION, PUBLISHED_TABLE_WHOLE_FROM, Head, last_complete_year
-from loaders.sipri.rows import Layout
-from loaders.sipri.values import Cells, Unusable
+from legation.graph.claims import UNKNOWN, Coverage, Source
+from legation.graph.errors import InputError
+from legation.loaders.base import Input
+from legation.loaders.sipri.head import (
+    ALL,
+    OLDEST,
+    PUBLISHED_TABLE,
+    PUBLISHED_TABLE_EDITION,
+    PUBLISHED_TABLE_WHOLE_FROM,
+    Head,
+    last_complete_year,
+)
+from legation.loaders.sipri.rows import Layout
+from legation.loaders.sipri.values import Cells, Unusable
 
 PUBLISHER = "Stockholm International Peace Research Institute"
 PUBLICATION = "SIPRI Arms Transfers Database"

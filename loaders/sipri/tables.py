@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import Claim, Source
-from loaders.sipri.head import Head
-from loaders.sipri.rows import Row
-from loaders.sipri.source import SCOPE_OF_YEAR
-from loaders.sipri.values import Cells, Unusable
+from legation.graph.claims import Claim, Source
+from legation.loaders.sipri.head import Head
+from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.source import SCOPE_OF_YEAR
+from legation.loaders.sipri.values import Cells, Unusable
 
 UNDER_HALF = "'0' in this table stands for less than 0.5 million TIV and is kept as 0; an empty cell makes no claim"
 

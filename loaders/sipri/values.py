@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from graph.claims import UNKNOWN
-from graph.errors import UnknownParty
-from graph.parties import register
-from loaders.sipri.head import OLDEST
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
+from legation.loaders.sipri.head import OLDEST
 
 _TRUE = frozenset({"yes", "y", "true", "1", "?"})
 _FALSE = frozenset({"", "no", "n", "false", "0"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.store import Store
+from legation.graph.store import Store
 
 
 def path() -> Path:

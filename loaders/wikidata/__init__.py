@@ -10,15 +10,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph.claims import Claim, Source
-from graph.errors import InputError, UnknownParty
-from graph.time import When, parse
-from loaders.base import Declaration, Input, Item, Record
-from loaders.missions_wikidata import PUBLISHER, TYPES, edition_of
-from loaders.present_names import opening_parties
-from loaders.resolve import moment, named
-from loaders.tables import Unusable, refusal
-from loaders.wikidata.results import Solution, edtf, item, solutions, variables
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.time import When, parse
+from legation.loaders.base import Declaration, Input, Item, Record
+from legation.loaders.missions_wikidata import PUBLISHER, TYPES, edition_of
+from legation.loaders.present_names import opening_parties
+from legation.loaders.resolve import moment, named
+from legation.loaders.tables import Unusable, refusal
+from legation.loaders.wikidata.results import Solution, edtf, item, solutions, variables
 
 URL = "https://query.wikidata.org/"
 LICENCE = "CC0 1.0"

@@ -16,10 +16,10 @@ from http.client import HTTPException, HTTPResponse
 from importlib.resources import files
 from pathlib import Path
 
-from graph.errors import InputError, LegationError, LimitExceeded
-from loaders.base import Input
-from loaders.wikidata import QUERIES, check
-from loaders.wikidata.results import solutions
+from legation.graph.errors import InputError, LegationError, LimitExceeded
+from legation.loaders.base import Input
+from legation.loaders.wikidata import QUERIES, check
+from legation.loaders.wikidata.results import solutions
 
 ENDPOINT = "https://query.wikidata.org/sparql"
 AGENT = "Legation/0.1 (knowledge graph of diplomatic relations; Python urllib)"
@@ -53,7 +53,7 @@ def query_text(name: str) -> str:
     """The SPARQL text of a query. Raises InputError for a name that there is not."""
     if name not in QUERIES:
         raise InputError(f"there is no query {name!r}; there are {', '.join(QUERIES)}", place="fetch wikidata")
-    return files("loaders.wikidata").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
+    return files("legation.loaders.wikidata").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
 
 
 def fetch(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from graph.errors import InputError
-from loaders.base import Input
-from loaders.files import opened
-from loaders.tables import Unusable
+from legation.graph.errors import InputError
+from legation.loaders.base import Input
+from legation.loaders.files import opened
+from legation.loaders.tables import Unusable
 
 LONGEST = 100_000
 """Characters of one solution; those of the queries here have some 2,000."""

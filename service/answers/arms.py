@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, Row, SourceRef
 
 Verdict = Literal["agrees", "differs", "not_checkable"]
 Range = tuple[float, float]

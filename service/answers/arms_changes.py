@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from service.answers.arms import EditionRef, Range, TivMax, Total, Year
-from service.answers.arms_matrix import HEAD, ArmsAnswer
-from service.answers.base import Part, Row, SourceRef
+from legation.service.answers.arms import EditionRef, Range, TivMax, Total, Year
+from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
+from legation.service.answers.base import Part, Row, SourceRef
 
 Kept = Literal["gained", "lost", "kept", "unclear"]
 Revised = Literal["added", "removed", "revised", "same", "unclear"]

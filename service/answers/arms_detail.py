@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from service.answers.arms import Deliveries, Estimated, Range, Tiv, TivMax, Total, Unvalued
-from service.answers.arms_matrix import HEAD, ArmsAnswer
-from service.answers.base import Part, Row
+from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivMax, Total, Unvalued
+from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
+from legation.service.answers.base import Part, Row
 
 
 class PartnerTiv(Part):

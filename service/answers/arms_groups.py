@@ -8,11 +8,11 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from service.answers.arms import Estimated, Tiv, TivMax, Total, Year
-from service.answers.arms_changes import Volume
-from service.answers.arms_matrix import HEAD, ArmsAnswer
-from service.answers.base import Part, PartyRef, Row
-from service.answers.claims import Holds
+from legation.service.answers.arms import Estimated, Tiv, TivMax, Total, Year
+from legation.service.answers.arms_changes import Volume
+from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
+from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.claims import Holds
 
 _A: JsonDict = {"tiv": 355.7, "share": 94.48, "deliveries": 12}
 _B: JsonDict = {"tiv": 169.0, "share": 16.41, "deliveries": 8}

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from service.answers.arms import Deliveries, Estimated, OfExports, OfImports, Range, Tiv, TivMax, Total, Unit, Year
-from service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.arms import Deliveries, Estimated, OfExports, OfImports, Range, Tiv, TivMax, Total, Unit, Year
+from legation.service.answers.base import Answer, Part, Row, SourceRef
 
 
 class ArmsAnswer(Answer):

@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.answers.arms import EditionRef, OfExports, OfImports, Range, Reported, Tiv, TivMax, Year
-from service.answers.base import Answer, Part, Row, SourceRef
-from service.answers.claims import ClaimLine
+from legation.service.answers.arms import EditionRef, OfExports, OfImports, Range, Reported, Tiv, TivMax, Year
+from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.claims import ClaimLine
 
 
 class ShareBase(Part):

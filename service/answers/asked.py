@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, PartyRef, Row
+from legation.service.answers.base import Answer, Part, PartyRef, Row
 
 
 class Reading(Part):

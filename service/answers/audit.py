@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, Row
-from service.answers.claims import ClaimLine
+from legation.service.answers.base import Answer, Part, Row
+from legation.service.answers.claims import ClaimLine
 
 
 class Lack(Part):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from service.answers.arms import EditionRef
-from service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.arms import EditionRef
+from legation.service.answers.base import Answer, Part, Row, SourceRef
 
 
 class Counts(Part):

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from service.answers.arms import Reported
-from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
-from service.answers.disagreements import Disagreement
+from legation.service.answers.arms import Reported
+from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.disagreements import Disagreement
 
 Holds = Literal["yes", "no", "possibly", "unknown"]
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from service.answers.base import Part
+from legation.service.answers.base import Part
 
 Address = Annotated[str, Field(min_length=4, max_length=4000, description="address of a question, /v1/…?…")]
 

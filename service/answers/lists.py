@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, PartyRef, Row
-from service.answers.claims import ClaimLine
+from legation.service.answers.base import Answer, Part, PartyRef, Row
+from legation.service.answers.claims import ClaimLine
 
 _LINE = (
     "claim", "when", "modality", "kind", "subject", "object", "says", "value", "unit", "base", "scope", "mission", "place", "commodity",

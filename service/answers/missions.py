@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from service.answers.base import Part, PartyRef, Row
-from service.answers.claims import ClaimLine, Holds
-from service.answers.states import State, Stated
+from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.claims import ClaimLine, Holds
+from legation.service.answers.states import State, Stated
 
 
 class Seat(Part):

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
-from service.answers.claims import Holds
+from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.claims import Holds
 
 
 class Neighbour(Part):

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.answers.base import Part, PartyRef, Row, SourceRef
-from service.answers.states import Stated
+from legation.service.answers.base import Part, PartyRef, Row, SourceRef
+from legation.service.answers.states import Stated
 
 CITED = 3
 """Sources that a row of counts names; the answer names them all."""

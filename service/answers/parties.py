@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import ConfigDict, Field
 
-from service.answers.base import Answer, Part, Row
+from legation.service.answers.base import Answer, Part, Row
 
 
 class PartyMatch(Part):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
-from service.answers.neighbours import Neighbour
+from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.neighbours import Neighbour
 
 
 class Step(Part):

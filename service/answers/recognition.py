@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from service.answers.base import Part, PartyRef, Row
-from service.answers.claims import ClaimLine, Holds
-from service.answers.states import State, Stated
+from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.claims import ClaimLine, Holds
+from legation.service.answers.states import State, Stated
 
 COUNT_RULE = (
     "lowest: observers whose recognition surely holds and that no source denies or dates otherwise; highest: also those where it "

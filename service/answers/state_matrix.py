@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.answers.base import Part, PartyRef, Row
-from service.answers.pairs import Between
-from service.answers.states import Stated
+from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.pairs import Between
+from legation.service.answers.states import Stated
 
 
 class StateCell(Part):

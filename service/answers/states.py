@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, PartyRef, Row, SourceRef
-from service.answers.claims import Episode, Holds
-from service.answers.disagreements import Disagreement
+from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.claims import Episode, Holds
+from legation.service.answers.disagreements import Disagreement
 
 
 class State(Part):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, Row, SourceRef
 
 
 class Node(Part):

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.answers.base import Part, PartyRef, Row
-from service.answers.states import Stated
+from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.states import Stated
 
 
 class Switch(Part):

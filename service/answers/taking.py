@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from service.answers.base import Part
+from legation.service.answers.base import Part
 
 
 class LineResult(Part):

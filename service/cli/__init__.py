@@ -5,7 +5,7 @@ Nothing heavy is imported before a command needs it, so that `legation --help` a
 
 from __future__ import annotations
 
-from service.cli.app import app
+from legation.service.cli.app import app
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from graph.errors import LegationError
-from service.cli import arms, ask, explore, extraction, graph, keep, key, load, mcp, serve
-from service.cli.options import StoreOption
+from legation.graph.errors import LegationError
+from legation.service.cli import arms, ask, explore, extraction, graph, keep, key, load, mcp, serve
+from legation.service.cli.options import StoreOption
 
 
 class Commands(TyperGroup):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli import output
-from service.cli.options import EditionOption, Form, FormOption, KnownOnOption, LimitOption, StoreOption, reading
+from legation.service.cli import output
+from legation.service.cli.options import EditionOption, Form, FormOption, KnownOnOption, LimitOption, StoreOption, reading
 
 if TYPE_CHECKING:
-    from service.answers.arms import Check, RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
+    from legation.service.answers.arms import Check, RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
 
 PARTY = "Id (AZE), ISO code (AZ) or name (Azerbaijan)."
 PartyArgument = Annotated[str, typer.Argument(help=PARTY, show_default=False)]
@@ -33,7 +33,7 @@ def suppliers(
     store: StoreOption = None,
 ) -> None:
     """Who supplied a party with major arms: TIV, share of its imports, share of each supplier's exports, what sources report."""
-    from service.questions import arms
+    from legation.service.questions import arms
 
     with reading(ctx, store) as graph:
         answer = arms.suppliers(graph, recipient, first, last, edition=edition, known_on=known_on, limit=limit)
@@ -53,7 +53,7 @@ def recipients(
     store: StoreOption = None,
 ) -> None:
     """Whom a party supplied with major arms; the mirror of suppliers."""
-    from service.questions import arms
+    from legation.service.questions import arms
 
     with reading(ctx, store) as graph:
         answer = arms.recipients(graph, supplier, first, last, edition=edition, known_on=known_on, limit=limit)
@@ -72,7 +72,7 @@ def check(
     store: StoreOption = None,
 ) -> None:
     """Whether the loaded editions of the register bear out the shares that sources report for a pair."""
-    from service.questions import reported
+    from legation.service.questions import reported
 
     with reading(ctx, store) as graph:
         answer = reported.check(graph, supplier, recipient, first=first, last=last, known_on=known_on)
@@ -101,7 +101,7 @@ def _show(answer: Suppliers | Recipients, title: str, heading: str, lines: list[
 
 def show_reported(shares: list[Reported]) -> None:
     """Shares that sources report, each with its checks."""
-    from graph.kinds import BASES
+    from legation.graph.kinds import BASES
 
     if not shares:
         return

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 import typer
 from typer.core import TyperGroup
 
-from service.cli import in_words, output
-from service.cli.options import Form, FormOption, StoreOption, reading
-from service.cli.pictures import sparklines
+from legation.service.cli import in_words, output
+from legation.service.cli.options import Form, FormOption, StoreOption, reading
+from legation.service.cli.pictures import sparklines
 
 if TYPE_CHECKING:
-    from service.answers.base import Answer
-    from service.catalogue import Parameter, Question
+    from legation.service.answers.base import Answer
+    from legation.service.catalogue import Parameter, Question
 
 
 _WIDE = 6
@@ -45,8 +45,8 @@ class Ask(TyperGroup):
 
 
 def _questions() -> dict[str, Question]:
-    from service.app import PARTS
-    from service.catalogue import questions
+    from legation.service.app import PARTS
+    from legation.service.catalogue import questions
 
     return {one.name: one for one in questions(part.router for part in PARTS)}
 
@@ -59,8 +59,8 @@ def command(question: Question) -> Callable[..., None]:
     """The function of a question's command: what it cannot be asked without is an argument where it is one text, the rest are options."""
 
     def run(ctx: typer.Context, form: Form, store: str | None, **values: Any) -> None:
-        from service.catalogue import state_of
-        from service.settings import read_settings
+        from legation.service.catalogue import state_of
+        from legation.service.settings import read_settings
 
         given = {one.name: values[one.field] for one in _asked(question) if values[one.field] not in (None, [], ())}
         with reading(ctx, store) as graph:
@@ -131,7 +131,7 @@ def _show(answer: Answer, question: Question) -> None:
 
 def show(answer: Answer, title: str, size: str = "limit") -> None:
     """The answer's table: what is the same in every row stands above it, series are drawn, sources and notes stand below."""
-    from service.cli import screen
+    from legation.service.cli import screen
 
     columns, rows = screen.rows_of(answer)
     for heading, headings, lines in screen.above(answer):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli import output
-from service.cli.arms import PartyArgument, show_reported
-from service.cli.options import Form, FormOption, KnownOnOption, LimitOption, StoreOption, reading
+from legation.service.cli import output
+from legation.service.cli.arms import PartyArgument, show_reported
+from legation.service.cli.options import Form, FormOption, KnownOnOption, LimitOption, StoreOption, reading
 
 if TYPE_CHECKING:
-    from service.answers.claims import ChainLink, ClaimLine, Episode
+    from legation.service.answers.claims import ChainLink, ClaimLine, Episode
 
 ValidOnOption = Annotated[str | None, typer.Option("--valid-on", metavar="DATE", help="Day, month or year that states are asked for.")]
 
@@ -27,7 +27,7 @@ def dyad(
     store: StoreOption = None,
 ) -> None:
     """Everything between two parties, dated: states, claims in time order, arms by edition, reported shares."""
-    from service.questions import dyads
+    from legation.service.questions import dyads
 
     with reading(ctx, store) as graph:
         answer = dyads.between(graph, a, b, valid_on=valid_on, known_on=known_on, limit=limit)
@@ -73,7 +73,7 @@ def claim(
     store: StoreOption = None,
 ) -> None:
     """One claim: what it says and where, the chain to the primary source, who agrees and who contradicts."""
-    from service.questions import claims
+    from legation.service.questions import claims
 
     with reading(ctx, store) as graph:
         answer = claims.claim(graph, claim_id, known_on=known_on)
@@ -96,7 +96,7 @@ def party(
     form: FormOption = Form.table,
 ) -> None:
     """Find a party by a name of any time, a code or an id."""
-    from service.questions import parties
+    from legation.service.questions import parties
 
     answer = parties.find(text, limit=limit)
     if output.machine(answer, form):

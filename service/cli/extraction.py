@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli import output
-from service.cli.load import progress
-from service.cli.options import Form, FormOption, StoreOption, writing
+from legation.service.cli import output
+from legation.service.cli.load import progress
+from legation.service.cli.options import Form, FormOption, StoreOption, writing
 
 if TYPE_CHECKING:
-    from extraction.command import Extracted
+    from legation.extraction.command import Extracted
 
 PublisherOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the page does not say.")]
 PublishedOption = Annotated[str | None, typer.Option(metavar="DATE", help="When, where the page does not say; relative days rest on it.")]
@@ -36,12 +36,12 @@ def extract(
     store: StoreOption = None,
 ) -> None:
     """Find the claims of an article. Nothing is written to the graph unless --load says so."""
-    from graph.errors import InputError
+    from legation.graph.errors import InputError
 
     if gold is not None:
         if out is None:
             raise InputError("says where the predictions go", place="--out")
-        from extraction import gold as scored
+        from legation.extraction import gold as scored
 
         output.write(f"{scored.run(gold, out)} passages read, predictions in {out}")
         return
@@ -50,7 +50,7 @@ def extract(
     if target != "-" and Path(target).is_dir():
         _folder(Path(target), out, jobs)
         return
-    from extraction.command import extract_article, open_article
+    from legation.extraction.command import extract_article, open_article
 
     found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
     _show(found, out, form)
@@ -71,8 +71,8 @@ def review(
     """Go through an article's claims one by one, each beside its sentence: accept, mend or drop."""
     from rich.console import Console
 
-    from extraction.command import claims_of, extract_article, open_article
-    from extraction.review import review as ask_each
+    from legation.extraction.command import claims_of, extract_article, open_article
+    from legation.extraction.review import review as ask_each
 
     console = Console()
     found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
@@ -85,8 +85,8 @@ def review(
 
 
 def _folder(folder: Path, out: Path | None, jobs: int) -> None:
-    from extraction import bulk
-    from graph.errors import InputError
+    from legation.extraction import bulk
+    from legation.graph.errors import InputError
 
     if out is None:
         raise InputError("says where the findings go; a run that is stopped goes on from there", place="--out")
@@ -143,8 +143,8 @@ def _write_lines(found: Extracted, out: Path | None) -> None:
 
 
 def _load(ctx: typer.Context, store: str | None, found: Extracted) -> None:
-    from graph import projection
-    from graph.write import BATCH, Writer
+    from legation.graph import projection
+    from legation.graph.write import BATCH, Writer
 
     with writing(ctx, store) as graph:
         writer = Writer(graph)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from service.cli import output
-from service.cli.load import progress
-from service.cli.options import Form, FormOption, StoreOption, reading, writing
+from legation.service.cli import output
+from legation.service.cli.load import progress
+from legation.service.cli.options import Form, FormOption, StoreOption, reading, writing
 
 
 class What(StrEnum):
@@ -20,7 +20,7 @@ class What(StrEnum):
 
 def status(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
     """What the graph holds: counts, editions, sources, last loads, what waits to be drawn."""
-    from service.questions.catalog import catalog
+    from legation.service.questions.catalog import catalog
 
     with reading(ctx, store) as graph:
         answer = catalog(graph)
@@ -49,7 +49,7 @@ def status(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption
 
 def rebuild(ctx: typer.Context, store: StoreOption = None) -> None:
     """Draw every edge between parties anew from the claims. Changes nothing unless an edge was wrong."""
-    from graph import projection
+    from legation.graph import projection
 
     with writing(ctx, store) as graph, progress() as show:
         drawn = 0
@@ -71,8 +71,8 @@ def retract(
     store: StoreOption = None,
 ) -> None:
     """End claims in knowledge time. They stay, with the reason; asked about an earlier day, the graph still answers with them."""
-    from graph import projection, write
-    from graph.errors import InputError
+    from legation.graph import projection, write
+    from legation.graph.errors import InputError
 
     if not why.strip():
         raise InputError("say why", place="--why")
@@ -87,7 +87,7 @@ def schema(what: Annotated[What, typer.Argument(help="claim: one line of a claim
     """Print the JSON Schema of a claim as files and the API hold it."""
     import orjson
 
-    from loaders import claims
+    from legation.loaders import claims
 
     output.write(orjson.dumps(claims.schema(), option=orjson.OPT_INDENT_2).decode())
 

@@ -9,13 +9,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import typer
 
-from graph.errors import InputError
-from service.cli import output
-from service.cli.options import Form, FormOption, StoreOption, reading
+from legation.graph.errors import InputError
+from legation.service.cli import output
+from legation.service.cli.options import Form, FormOption, StoreOption, reading
 
 if TYPE_CHECKING:
-    from service.answers.base import Answer
-    from service.catalogue import Question
+    from legation.service.answers.base import Answer
+    from legation.service.catalogue import Question
 
 Show = Callable[["Answer", "Question"], None]
 _EXAMPLES = 3
@@ -25,9 +25,9 @@ def command(words: str, questions: Iterable[Question], show: Show) -> Callable[.
     """The function of a command that asks what `words` ask. The graph says which years and names they may mean, so it is read there."""
 
     def run(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
-        from service.catalogue import state_of
-        from service.questions.asked import question as asked
-        from service.settings import read_settings
+        from legation.service.catalogue import state_of
+        from legation.service.questions.asked import question as asked
+        from legation.service.settings import read_settings
 
         with reading(ctx, store) as graph:
             understood = asked.question(graph, words)

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from service.cli import output
-from service.cli.load import progress
-from service.cli.options import Form, FormOption, StoreOption, reading, store_url
+from legation.service.cli import output
+from legation.service.cli.load import progress
+from legation.service.cli.options import Form, FormOption, StoreOption, reading, store_url
 
 export_app = typer.Typer(help="The graph's claims or all of it as files.", no_args_is_help=True)
 
@@ -20,7 +20,7 @@ def verify(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption
     """Check that claims, sources, edges and totals fit each other and their ids. Exit code 1 if anything does not; nothing is changed."""
     import orjson
 
-    from graph.verify import verify as check
+    from legation.graph.verify import verify as check
 
     with reading(ctx, store) as graph, progress() as show:
         found = check(graph, lambda phase, done: show(phase, done, 0))
@@ -40,7 +40,7 @@ def digest(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption
     """Counts and hashes of claims, edges and totals: equal for graphs that say the same, on either engine."""
     import orjson
 
-    from graph.digest import digest as made
+    from legation.graph.digest import digest as made
 
     with reading(ctx, store) as graph:
         found = asdict(made(graph))
@@ -58,8 +58,8 @@ def export_claims(
     store: StoreOption = None,
 ) -> None:
     """Every claim with its sources as JSON Lines, retracted ones too: the form that `legation load claims` takes."""
-    from graph import reading as back
-    from graph.keep import write_claims
+    from legation.graph import reading as back
+    from legation.graph.keep import write_claims
 
     with reading(ctx, store) as graph:
         if file == "-":
@@ -82,7 +82,7 @@ def export_neo4j_import(
     """The whole graph as CSV files for `neo4j-admin database import full`, and that command: the fast way to fill an empty Neo4j."""
     import shlex
 
-    from graph.bulk import export
+    from legation.graph.bulk import export
 
     with reading(ctx, store) as graph, progress() as show:
         command = export(graph, folder, lambda phase, done: show(phase, done, 0))
@@ -95,8 +95,8 @@ def copy(
     target: Annotated[str, typer.Argument(metavar="TO", help="The graph to fill; made if it is missing.", show_default=False)],
 ) -> None:
     """Copy a graph to another, between engines too, with retractions and times of recording, and prove both equal."""
-    from graph.keep import copy as run
-    from graph.store import open_store
+    from legation.graph.keep import copy as run
+    from legation.graph.store import open_store
 
     with reading(ctx, source) as ours, progress() as show:
         theirs = open_store(target)
@@ -113,7 +113,7 @@ def backup(
     store: StoreOption = None,
 ) -> None:
     """Back up the graph, also while it is served: embedded as one file of the engine, Neo4j as claims (JSON Lines, .gz to compress)."""
-    from graph.keep import backup as run
+    from legation.graph.keep import backup as run
 
     with progress() as show:
         size = run(store_url(ctx, store), file, show)
@@ -126,7 +126,7 @@ def restore(
     store: StoreOption = None,
 ) -> None:
     """Make a graph from a backup. The graph must not hold anything; nothing is overwritten."""
-    from graph.keep import restore as run
+    from legation.graph.keep import restore as run
 
     with progress() as show:
         claims = run(file, store_url(ctx, store), show)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli import output
+from legation.service.cli import output
 
 if TYPE_CHECKING:
-    from service.keys import Keys
+    from legation.service.keys import Keys
 
 
 class Role(StrEnum):
@@ -45,8 +45,8 @@ def revoke(id_: Annotated[str, typer.Argument(metavar="ID", help="Id of the key,
 
 
 def _keys() -> Keys:
-    from service.keys import Keys
-    from service.settings import read_settings
+    from legation.service.keys import Keys
+    from legation.service.settings import read_settings
 
     return Keys(read_settings().keys)
 

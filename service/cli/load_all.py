@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from service.cli import output
-from service.cli.options import Form, FormOption
+from legation.service.cli import output
+from legation.service.cli.options import Form, FormOption
 
 if TYPE_CHECKING:
-    from graph.store import Store
-    from loaders.load_all import Summary
-    from loaders.run import Progress
+    from legation.graph.store import Store
+    from legation.loaders.load_all import Summary
+    from legation.loaders.run import Progress
 
 fetch_app = typer.Typer(help="Get a source's data from where its publisher gives it.", no_args_is_help=True)
 
@@ -27,7 +27,7 @@ _COLUMNS = (
 
 def run_all(graph: Store, folder: Path, refused: Path | None, show: Progress) -> Summary:
     """Load a folder with the progress bars of one load."""
-    from loaders.load_all import load_all
+    from legation.loaders.load_all import load_all
 
     return load_all(graph, folder, refused_dir=refused, progress=lambda _, phase, done, total: show(phase, done, total))
 
@@ -70,7 +70,7 @@ def fetch_wikidata(
     form: FormOption = Form.table,
 ) -> None:
     """Run the queries of docs/wikidata.md on the Wikidata query service and save the results, to be loaded with `load wikidata FILE`."""
-    from loaders.wikidata import fetch
+    from legation.loaders.wikidata import fetch
 
     saved = fetch.fetch(out, names=query or (), endpoint=endpoint or fetch.ENDPOINT)
     rows = [{"query": one.query, "file": str(one.path), "solutions": one.solutions, "bytes": one.size} for one in saved]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from service.cli.options import StoreOption, reading
+from legation.service.cli.options import StoreOption, reading
 
 
 def mcp(ctx: typer.Context, store: StoreOption = None) -> None:
     """Serve the questions to an assistant by the Model Context Protocol on standard input and output (docs/mcp.md)."""
-    from graph.errors import InputError
+    from legation.graph.errors import InputError
 
     try:
-        from service.mcp import serve
+        from legation.service.mcp import serve
     except ImportError as error:
         raise InputError("this needs the extra `mcp`: pip install 'legation[mcp]'", place="legation mcp") from error
     with reading(ctx, store) as graph:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from legation.graph.store import Store
 
 
 class Form(StrEnum):
@@ -43,7 +43,7 @@ LimitOption = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="Mo
 
 def store_url(ctx: typer.Context, given: str | None) -> str:
     """The graph's address: the command's own option, the one before the command, the variable, the default."""
-    from service.settings import read_settings
+    from legation.service.settings import read_settings
 
     return read_settings(store=given or ctx.find_root().obj).store
 
@@ -52,8 +52,8 @@ def store_url(ctx: typer.Context, given: str | None) -> str:
 def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
     """The graph for a question. While a service holds the embedded file, or where nothing may be written beside it (a read-only disk, no
     right, no room), its last checkpoint is read instead, which standard error says. Raises StoreFormat for a graph of another form."""
-    from graph.errors import StoreLocked, StoreUnavailable
-    from graph.store import check_form, open_store
+    from legation.graph.errors import StoreLocked, StoreUnavailable
+    from legation.graph.store import check_form, open_store
 
     url = store_url(ctx, given)
     try:
@@ -76,7 +76,7 @@ def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
 @contextmanager
 def writing(ctx: typer.Context, given: str | None) -> Iterator[Store]:
     """The graph for a load; made if it is missing. Raises StoreFormat for a graph of another form."""
-    from graph.store import check_form, open_store
+    from legation.graph.store import check_form, open_store
 
     store = open_store(store_url(ctx, given))
     try:

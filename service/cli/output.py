@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from service.cli.options import Form
+from legation.service.cli.options import Form
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from service.answers.base import Answer
+    from legation.service.answers.base import Answer
 
 
 _CONTROL = (
@@ -38,7 +38,7 @@ def write(text: str) -> None:
 
 def machine(answer: Answer, form: Form) -> bool:
     """Write the answer as JSON or CSV if that was asked for; whether it was."""
-    from service.tables.text import to_csv, to_json, to_ndjson
+    from legation.service.tables.text import to_csv, to_json, to_ndjson
 
     if form is Form.json:
         write(to_json(answer))
@@ -100,7 +100,7 @@ def csv_of(rows: Sequence[dict[str, Any]]) -> str:
 
     import orjson
 
-    from service.tables.text import guarded
+    from legation.service.tables.text import guarded
 
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\r\n")

@@ -10,14 +10,14 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from service.answers.claims import Dyad
-from service.answers.pairs import Accreditations
-from service.answers.parties import PartyAnswer
-from service.questions.asof import on_or_in
+from legation.service.answers.claims import Dyad
+from legation.service.answers.pairs import Accreditations
+from legation.service.answers.parties import PartyAnswer
+from legation.service.questions.asof import on_or_in
 
 if TYPE_CHECKING:
-    from service.answers.base import Answer
-    from service.answers.claims import Episode
+    from legation.service.answers.base import Answer
+    from legation.service.answers.claims import Episode
 
 _HIDDEN = frozenset({"citation", "track", "latitude", "longitude", "position", "lang"})
 _IN_WORDS = frozenset({"kind", "subject", "object", "mission", "modality", "value", "unit", "base", "scope", "commodity", "said_by"})

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.options import StoreOption, store_url
+from legation.service.cli.options import StoreOption, store_url
 
 if TYPE_CHECKING:
-    from graph.store import Store
-    from service.settings import Settings
+    from legation.graph.store import Store
+    from legation.service.settings import Settings
 
 
 GRACE = 10
@@ -34,12 +34,12 @@ def serve(
     """Answer over HTTP. Makes the embedded graph if there is none and loads the starter claims into an empty one."""
     import uvicorn
 
-    from graph.busy import settled
-    from graph.store import shown
-    from service.app import create_app
-    from service.settings import read_settings
-    from service.waiting import hurried
-    from service.watch import configure_logs
+    from legation.graph.busy import settled
+    from legation.graph.store import shown
+    from legation.service.app import create_app
+    from legation.service.settings import read_settings
+    from legation.service.waiting import hurried
+    from legation.service.watch import configure_logs
 
     settings = read_settings(store=store_url(ctx, store), host=host, port=port)
     listener = listen(settings.host, settings.port)
@@ -72,7 +72,7 @@ def serve(
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that is bound before anything is loaded, so that a taken port costs no wait. Raises InputError."""
-    from graph.errors import InputError
+    from legation.graph.errors import InputError
 
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)[0]
@@ -95,8 +95,8 @@ def listen(host: str, port: int) -> socket.socket:
 def _open(settings: Settings) -> tuple[Store, bool]:
     """The graph, and whether it may be made ready. A service that never writes also answers from an embedded graph that it may not write:
     on a read-only disk, or beside the one process that writes. Raises StoreError."""
-    from graph.errors import StoreLocked, StoreUnavailable
-    from graph.store import check_form, open_store
+    from legation.graph.errors import StoreLocked, StoreUnavailable
+    from legation.graph.store import check_form, open_store
 
     try:
         return open_store(settings.store), True
@@ -115,12 +115,12 @@ def _open(settings: Settings) -> tuple[Store, bool]:
 
 def _make_ready(graph: Store, starter: bool) -> None:
     """Schema and register; the starter claims where there are none; what a killed load left undrawn."""
-    from graph import projection
-    from graph.store import prepare
+    from legation.graph import projection
+    from legation.graph.store import prepare
 
     prepare(graph)
     if starter:
-        from service.cli.load import load_starter
+        from legation.service.cli.load import load_starter
 
         report = load_starter(graph)
         if report is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, series, text
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, series, text
 
 LABEL, ROW, NOTE = 190, 26, 150
 CHART = 220

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, page, rect, series, text
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, page, rect, series, text
 
 ROW, SLOT, BAND = 26, 17, 10
 NAMES = 215

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, text
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, text
 
 NAMES, TOP = 150, 96
 HIGHEST, LEAST = 26, 10

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from graph.errors import NotFound
-from graph.parties import register
+from legation.graph.errors import NotFound
+from legation.graph.parties import register
 
 Point = tuple[float, float]
 _A = (1.340264, -0.081106, 0.000893, 0.003796)

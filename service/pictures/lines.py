@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, page, series, text
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, page, series, text
 
 CHART = 230
 AXIS = 46

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from math import cos, pi, sin
 
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, series, text
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, series, text
 
 HIGH = 460
 OUTER = (WIDTH / 2 - 150, HIGH / 2 - 26)

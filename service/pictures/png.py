@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.errors import InputError
+from legation.graph.errors import InputError
 
 _FONT = "Source Sans Pro"
 _PACKAGE = "font_source_sans_pro"

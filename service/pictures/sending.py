@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
 
-from graph.store import Store
-from service.answers.base import Answer, SourceRef
-from service.call import in_thread
-from service.formats import respond
-from service.pictures.page import Theme
-from service.pictures.png import to_png
+from legation.graph.store import Store
+from legation.service.answers.base import Answer, SourceRef
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.pictures.page import Theme
+from legation.service.pictures.png import to_png
 
 Drawn = Literal["svg", "png", "csv"]
 WIDTH = 1440

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
-from graph import time
-from service.answers.claims import ClaimLine, Dyad, Episode
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, text
+from legation.graph import time
+from legation.service.answers.claims import ClaimLine, Dyad, Episode
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitted, legend, page, rect, text
 
 LANE, NAMES = 30, 280
 _KEYS = [

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from graph.parties import register
-from service.pictures.land import Frame, lands
-from service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, legend, page, text
+from legation.graph.parties import register
+from legation.service.pictures.land import Frame, lands
+from legation.service.pictures.page import FOOT, HEAD, MARGIN, WIDTH, Theme, legend, page, text
 
 FRAME = Frame(MARGIN, HEAD, WIDTH - 2 * MARGIN)
 BORDERS = "Borders: Natural Earth, one view of disputed lines."

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.claims import UNKNOWN
-from graph.parties import Party
-from graph.parties import register as party_register
-from graph.store import Row, Store
-from service.answers.arms import RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
-from service.answers.base import source_ref
-from service.questions import shares
-from service.questions.arms_notes import (
+from legation.graph.claims import UNKNOWN
+from legation.graph.parties import Party
+from legation.graph.parties import register as party_register
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
+from legation.service.answers.base import source_ref
+from legation.service.questions import shares
+from legation.service.questions.arms_notes import (
     about_amounts,
     about_editions,
     about_other_windows,
@@ -22,10 +22,10 @@ from service.questions.arms_notes import (
     about_some,
     out_of_date,
 )
-from service.questions.arms_sides import parties
-from service.questions.registers import Register, Role, best, choose, edition_refs, registers
-from service.questions.trade import OTHER, Amount, Asked, Trade, percent, totals, trade
-from service.questions.window import Window, known_day, party_in, window
+from legation.service.questions.arms_sides import parties
+from legation.service.questions.registers import Register, Role, best, choose, edition_refs, registers
+from legation.service.questions.trade import OTHER, Amount, Asked, Trade, percent, totals, trade
+from legation.service.questions.window import Window, known_day, party_in, window
 
 _SHARES = {"imports": "ask/shares_to", "exports": "ask/shares_from"}
 LINES = 500

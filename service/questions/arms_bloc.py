@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph import state, time
-from graph.errors import InputError, NotCovered
-from graph.store import Row, Store
-from service.answers.arms_groups import Bloc, BlocPartner, BlocYear
-from service.answers.base import cite
-from service.questions.arms_flows import Flow, about_values, by_volume, holding, name_of, newer_editions, periods_of, shared, together
-from service.questions.arms_notes import UNIT
-from service.questions.lines import details_of
-from service.questions.registers import Register, Role, registers
-from service.questions.trade import OTHER
-from service.questions.window import Window, known_day, party_named, window
+from legation.graph import state, time
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.store import Row, Store
+from legation.service.answers.arms_groups import Bloc, BlocPartner, BlocYear
+from legation.service.answers.base import cite
+from legation.service.questions.arms_flows import (
+    Flow,
+    about_values,
+    by_volume,
+    holding,
+    name_of,
+    newer_editions,
+    periods_of,
+    shared,
+    together,
+)
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.lines import details_of
+from legation.service.questions.registers import Register, Role, registers
+from legation.service.questions.trade import OTHER
+from legation.service.questions.window import Window, known_day, party_named, window
 
 RULE = "A party counts as a member in a year when it was one on 31 December; registers give whole years, so that a year is not divided."
 COUNT_POSSIBLE = " Parties of which the sources do not decide that are counted too."

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph import state, time
-from graph.claims import UNKNOWN
-from graph.errors import InputError
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.arms_groups import Both, BothFlow
-from service.answers.base import PartyRef
-from service.answers.claims import Holds
-from service.questions.arms_changes import volume
-from service.questions.arms_flows import (
+from legation.graph import state, time
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms_groups import Both, BothFlow
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.questions.arms_changes import volume
+from legation.service.questions.arms_flows import (
     Flow,
     about_values,
     by_volume,
@@ -26,9 +26,9 @@ from service.questions.arms_flows import (
     shared,
     together,
 )
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, registers
-from service.questions.window import Window, known_day, party_in, window
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Register, registers
+from legation.service.questions.window import Window, known_day, party_in, window
 
 MOST_PARTIES = 20
 LINES = 500

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph.errors import InputError, NotCovered
-from graph.parties import Party
-from graph.store import Store
-from service.answers.arms_detail import Categories, Category, PartnerTiv
-from service.questions.arms_deliveries import deliveries, summed
-from service.questions.arms_flows import Flow, by_volume, name_of, newer_editions, shared, together
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, Role, best, choose, registers, why_none
-from service.questions.trade import OTHER, percent
-from service.questions.window import Window, known_day, party_in, window
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.parties import Party
+from legation.graph.store import Store
+from legation.service.answers.arms_detail import Categories, Category, PartnerTiv
+from legation.service.questions.arms_deliveries import deliveries, summed
+from legation.service.questions.arms_flows import Flow, by_volume, name_of, newer_editions, shared, together
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Register, Role, best, choose, registers, why_none
+from legation.service.questions.trade import OTHER, percent
+from legation.service.questions.window import Window, known_day, party_in, window
 
 WITH_CATEGORIES = "deliveries"
 """Shape of the registers whose rows name an armament category (SIPRI's trade register by delivery)."""

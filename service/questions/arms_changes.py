@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph.claims import UNKNOWN
-from graph.errors import InputError
-from graph.parties import Party
-from graph.store import Store
-from service.answers.arms_changes import Kept, PartnerChange, PartnerChanges, Volume
-from service.questions.arms_flows import Flow, about_values, in_window, name_of, newer_editions, periods, shared, together
-from service.questions.arms_intervals import share_of
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, Role, best, choose, registers
-from service.questions.trade import OTHER
-from service.questions.window import Window, known_day, party_in, window
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError
+from legation.graph.parties import Party
+from legation.graph.store import Store
+from legation.service.answers.arms_changes import Kept, PartnerChange, PartnerChanges, Volume
+from legation.service.questions.arms_flows import Flow, about_values, in_window, name_of, newer_editions, periods, shared, together
+from legation.service.questions.arms_intervals import share_of
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Register, Role, best, choose, registers
+from legation.service.questions.trade import OTHER
+from legation.service.questions.window import Window, known_day, party_in, window
 
 LINES = 500
 

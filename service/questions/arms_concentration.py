@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.claims import UNKNOWN
-from graph.errors import InputError
-from graph.store import Store
-from service.answers.arms_rankings import Concentration, PartnerShare, Ranked, Ranking
-from service.questions.arms_flows import (
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.answers.arms_rankings import Concentration, PartnerShare, Ranked, Ranking
+from legation.service.questions.arms_flows import (
     Flow,
     about_values,
     by_volume,
@@ -23,11 +23,11 @@ from service.questions.arms_flows import (
     together,
     world,
 )
-from service.questions.arms_intervals import Bounds, hhi, rounded, share_of
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, Role, choose, registers
-from service.questions.trade import OTHER
-from service.questions.window import known_day, party_in, window
+from legation.service.questions.arms_intervals import Bounds, hhi, rounded, share_of
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Register, Role, choose, registers
+from legation.service.questions.trade import OTHER
+from legation.service.questions.window import known_day, party_in, window
 
 MIN_TIV = 100.0
 """Least trade in the window for a ranking, unless the caller says otherwise: below it one ship decides the index."""

@@ -8,12 +8,12 @@ from typing import Any
 
 import orjson
 
-from graph.errors import LimitExceeded
-from graph.store import Row, Store
-from service.questions.arms_flows import Flow, known_as
-from service.questions.registers import Register, Role
-from service.questions.trade import period_years
-from service.questions.window import Window
+from legation.graph.errors import LimitExceeded
+from legation.graph.store import Row, Store
+from legation.service.questions.arms_flows import Flow, known_as
+from legation.service.questions.registers import Register, Role
+from legation.service.questions.trade import period_years
+from legation.service.questions.window import Window
 
 _STATEMENT = {"imports": "ask/arms_deliveries_to", "exports": "ask/arms_deliveries_from"}
 MOST = 50_000

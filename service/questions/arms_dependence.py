@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import Literal
 
-from graph.claims import UNKNOWN
-from graph.store import Store
-from service.answers.arms_rankings import Dependence, Dependent
-from service.questions.arms_concentration import MIN_TIV, at_least, not_ranked
-from service.questions.arms_flows import Flow, World, by_volume, falls_short, holding, name_of, newer_editions, shared, together, world
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Role, registers
-from service.questions.trade import OTHER, percent
-from service.questions.window import known_day, window
+from legation.graph.claims import UNKNOWN
+from legation.graph.store import Store
+from legation.service.answers.arms_rankings import Dependence, Dependent
+from legation.service.questions.arms_concentration import MIN_TIV, at_least, not_ranked
+from legation.service.questions.arms_flows import (
+    Flow,
+    World,
+    by_volume,
+    falls_short,
+    holding,
+    name_of,
+    newer_editions,
+    shared,
+    together,
+    world,
+)
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Role, registers
+from legation.service.questions.trade import OTHER, percent
+from legation.service.questions.window import known_day, window
 
 Of = Literal["suppliers", "recipients"]
 _ROLE: dict[Of, Role] = {"suppliers": "exports", "recipients": "imports"}

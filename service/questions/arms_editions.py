@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.errors import InputError, NotCovered
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.arms_changes import Revised, Revision, Revisions
-from service.answers.base import source_ref
-from service.questions.arms_changes import LINES, points, volume
-from service.questions.arms_flows import Flow, in_window, name_of, periods, shared, together
-from service.questions.arms_intervals import bounds, rounded
-from service.questions.arms_notes import UNIT, about_editions
-from service.questions.registers import Register, Role, best, choose, edition_refs, registers
-from service.questions.trade import OTHER
-from service.questions.window import Window, known_day, party_in, window
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms_changes import Revised, Revision, Revisions
+from legation.service.answers.base import source_ref
+from legation.service.questions.arms_changes import LINES, points, volume
+from legation.service.questions.arms_flows import Flow, in_window, name_of, periods, shared, together
+from legation.service.questions.arms_intervals import bounds, rounded
+from legation.service.questions.arms_notes import UNIT, about_editions
+from legation.service.questions.registers import Register, Role, best, choose, edition_refs, registers
+from legation.service.questions.trade import OTHER
+from legation.service.questions.window import Window, known_day, party_in, window
 
 EQUAL = 0.005
 """Figures nearer than this are the same: registers give TIV to two decimals."""

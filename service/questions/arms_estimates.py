@@ -11,15 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.store import Store
-from service.answers.arms_detail import EstimatedPart, EstimatedParts
-from service.questions.arms_deliveries import Delivery, deliveries
-from service.questions.arms_flows import Flow, about_values, by_volume, in_window, name_of, newer_editions, periods, shared, together
-from service.questions.arms_intervals import Bounds, bounds, less, rounded, share_bounds, share_of
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, Role, choose, registers
-from service.questions.trade import OTHER
-from service.questions.window import Window, known_day, party_in, window
+from legation.graph.store import Store
+from legation.service.answers.arms_detail import EstimatedPart, EstimatedParts
+from legation.service.questions.arms_deliveries import Delivery, deliveries
+from legation.service.questions.arms_flows import (
+    Flow,
+    about_values,
+    by_volume,
+    in_window,
+    name_of,
+    newer_editions,
+    periods,
+    shared,
+    together,
+)
+from legation.service.questions.arms_intervals import Bounds, bounds, less, rounded, share_bounds, share_of
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Register, Role, choose, registers
+from legation.service.questions.trade import OTHER
+from legation.service.questions.window import Window, known_day, party_in, window
 
 MARKED_SHAPES = frozenset({"deliveries", "orders"})
 """Registers that mark estimates row by row."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.errors import InputError
-from graph.parties import register as party_register
-from graph.store import Store
-from service.answers.arms_matrix import Flows, LargestFlow, Place
-from service.questions.arms_flows import about_values, by_volume, holding, name_of, newer_editions, shared, together, world
-from service.questions.arms_matrix import cell, shares_of
-from service.questions.arms_notes import UNIT
-from service.questions.arms_sides import of_category, parties, with_categories
-from service.questions.registers import registers
-from service.questions.window import known_day, window
+from legation.graph.errors import InputError
+from legation.graph.parties import register as party_register
+from legation.graph.store import Store
+from legation.service.answers.arms_matrix import Flows, LargestFlow, Place
+from legation.service.questions.arms_flows import about_values, by_volume, holding, name_of, newer_editions, shared, together, world
+from legation.service.questions.arms_matrix import cell, shares_of
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.arms_sides import of_category, parties, with_categories
+from legation.service.questions.registers import registers
+from legation.service.questions.window import known_day, window
 
 MOST = 500
 """Flows of one answer."""

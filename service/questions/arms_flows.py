@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.claims import UNKNOWN
-from graph.errors import InputError, NotCovered
-from graph.parties import register as party_register
-from graph.store import Row, Store
-from service.answers.base import source_ref
-from service.questions.registers import Register, Role, why_none
-from service.questions.trade import Amount, period_years
-from service.questions.window import Window
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.parties import register as party_register
+from legation.graph.store import Row, Store
+from legation.service.answers.base import source_ref
+from legation.service.questions.registers import Register, Role, why_none
+from legation.service.questions.trade import Amount, period_years
+from legation.service.questions.window import Window
 
 _PERIODS = {"imports": "ask/arms_periods_to", "exports": "ask/arms_periods_from"}
 _PERIODS_OF = {"imports": "ask/arms_periods_of_recipients", "exports": "ask/arms_periods_of_suppliers"}

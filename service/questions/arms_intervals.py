@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.questions.arms_flows import HALF, ROUNDED_SHAPES, Flow
-from service.questions.registers import Register
-from service.questions.trade import Amount, percent
+from legation.service.questions.arms_flows import HALF, ROUNDED_SHAPES, Flow
+from legation.service.questions.registers import Register
+from legation.service.questions.trade import Amount, percent
 
 Bounds = tuple[float, float]
 

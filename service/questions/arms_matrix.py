@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.claims import UNKNOWN
-from graph.errors import InputError
-from graph.store import Store
-from service.answers.arms_matrix import Cell, Matrix, Side
-from service.questions.arms_flows import (
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.answers.arms_matrix import Cell, Matrix, Side
+from legation.service.questions.arms_flows import (
     Flow,
     World,
     about_values,
@@ -21,11 +21,11 @@ from service.questions.arms_flows import (
     together,
     world,
 )
-from service.questions.arms_notes import UNIT
-from service.questions.arms_sides import of_category, parties, with_categories
-from service.questions.registers import Role, registers
-from service.questions.trade import Amount, Asked, percent, totals
-from service.questions.window import Window, known_day, party_in, window
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.arms_sides import of_category, parties, with_categories
+from legation.service.questions.registers import Role, registers
+from legation.service.questions.trade import Amount, Asked, percent, totals
+from legation.service.questions.window import Window, known_day, party_in, window
 
 MOST = 60
 """Rows, and columns, of one matrix."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.claims import UNKNOWN
-from graph.kinds import BASES
-from graph.parties import Party
-from graph.parties import register as party_register
-from graph.store import Row, Store
-from service.answers.arms import Check, Reported
-from service.questions import shares
-from service.questions.registers import Register, Role
-from service.questions.trade import Amount, Asked, Trade, percent, totals, trade
-from service.questions.window import Window, relatives
+from legation.graph.claims import UNKNOWN
+from legation.graph.kinds import BASES
+from legation.graph.parties import Party
+from legation.graph.parties import register as party_register
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import Check, Reported
+from legation.service.questions import shares
+from legation.service.questions.registers import Register, Role
+from legation.service.questions.trade import Amount, Asked, Trade, percent, totals, trade
+from legation.service.questions.window import Window, relatives
 
 UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
 OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph.errors import InputError, NotCovered
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.arms import Reported
-from service.answers.arms_share import Share, ShareBase, ShareFigures
-from service.answers.base import source_ref
-from service.questions import shares
-from service.questions.arms_estimates import edge_years, share_range_years
-from service.questions.arms_flows import Flow, figures, in_window, periods, together
-from service.questions.arms_intervals import rounded, share_of
-from service.questions.arms_notes import UNIT, about_editions
-from service.questions.registers import Register, Role, best, choose, edition_refs, registers
-from service.questions.reported import MOST, checked_pair
-from service.questions.shares import MAJOR_ARMS
-from service.questions.trade import percent, totals
-from service.questions.window import Window, known_day, party_in, window
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import Reported
+from legation.service.answers.arms_share import Share, ShareBase, ShareFigures
+from legation.service.answers.base import source_ref
+from legation.service.questions import shares
+from legation.service.questions.arms_estimates import edge_years, share_range_years
+from legation.service.questions.arms_flows import Flow, figures, in_window, periods, together
+from legation.service.questions.arms_intervals import rounded, share_of
+from legation.service.questions.arms_notes import UNIT, about_editions
+from legation.service.questions.registers import Register, Role, best, choose, edition_refs, registers
+from legation.service.questions.reported import MOST, checked_pair
+from legation.service.questions.shares import MAJOR_ARMS
+from legation.service.questions.trade import percent, totals
+from legation.service.questions.window import Window, known_day, party_in, window
 
 MAJOR = "major arms"
 MAX_SCOPE = 100

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import orjson
 
-from graph.errors import InputError, LimitExceeded, NotCovered
-from graph.store import Store
-from service.questions.arms_bloc import members_by_year
-from service.questions.arms_categories import WITH_CATEGORIES
-from service.questions.arms_deliveries import MOST
-from service.questions.arms_flows import Flow, known_as
-from service.questions.regions import parties_of
-from service.questions.registers import Register
-from service.questions.window import Window, party_in
+from legation.graph.errors import InputError, LimitExceeded, NotCovered
+from legation.graph.store import Store
+from legation.service.questions.arms_bloc import members_by_year
+from legation.service.questions.arms_categories import WITH_CATEGORIES
+from legation.service.questions.arms_deliveries import MOST
+from legation.service.questions.arms_flows import Flow, known_as
+from legation.service.questions.regions import parties_of
+from legation.service.questions.registers import Register
+from legation.service.questions.window import Window, party_in
 
 
 def parties(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.errors import InputError
-from graph.parties import Party
-from graph.parties import register as party_register
-from graph.store import Store
-from service.answers.arms_groups import RolledFlow, RolledUp, Succession
-from service.questions.arms_flows import (
+from legation.graph.errors import InputError
+from legation.graph.parties import Party
+from legation.graph.parties import register as party_register
+from legation.graph.store import Store
+from legation.service.answers.arms_groups import RolledFlow, RolledUp, Succession
+from legation.service.questions.arms_flows import (
     Flow,
     about_values,
     by_volume,
@@ -22,10 +22,10 @@ from service.questions.arms_flows import (
     shared,
     together,
 )
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Role, registers
-from service.questions.trade import OTHER, percent
-from service.questions.window import Window, known_day, party_named, window
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Role, registers
+from legation.service.questions.trade import OTHER, percent
+from legation.service.questions.window import Window, known_day, party_named, window
 
 LINES = 500
 MOST_PARTIES = 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.errors import InputError
-from graph.store import Row, Store
-from service.answers.arms_matrix import Series, Trend, TrendWindow, WindowPart
-from service.questions.arms_flows import (
+from legation.graph.errors import InputError
+from legation.graph.store import Row, Store
+from legation.service.answers.arms_matrix import Series, Trend, TrendWindow, WindowPart
+from legation.service.questions.arms_flows import (
     Flow,
     about_values,
     by_volume,
@@ -19,10 +19,10 @@ from service.questions.arms_flows import (
     shared,
     together,
 )
-from service.questions.arms_notes import UNIT
-from service.questions.registers import Register, Role, choose, registers
-from service.questions.trade import OTHER, percent
-from service.questions.window import Window, known_day, party_in, party_named, window
+from legation.service.questions.arms_notes import UNIT
+from legation.service.questions.registers import Register, Role, choose, registers
+from legation.service.questions.trade import OTHER, percent
+from legation.service.questions.window import Window, known_day, party_in, party_named, window
 
 OTHERS = "others"
 MOST_PARTNERS = 50

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graph import time
-from graph.claims import today
-from graph.errors import InputError, UnknownParty
-from graph.parties import Party, register
-from graph.weigh import PREFERENCES, RULES, Prefer
-from service.questions.window import known_day, part_of
+from legation.graph import time
+from legation.graph.claims import today
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import Party, register
+from legation.graph.weigh import PREFERENCES, RULES, Prefer
+from legation.service.questions.window import known_day, part_of
 
 
 @dataclass(frozen=True, slots=True)

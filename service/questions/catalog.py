@@ -5,11 +5,11 @@ from __future__ import annotations
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from graph.store import Store
-from service.answers.arms import EditionRef
-from service.answers.base import source_ref
-from service.answers.catalog import Catalog, Counts, KindCount, LoadEntry, SourceEntry
-from service.questions.registers import registers
+from legation.graph.store import Store
+from legation.service.answers.arms import EditionRef
+from legation.service.answers.base import source_ref
+from legation.service.answers.catalog import Catalog, Counts, KindCount, LoadEntry, SourceEntry
+from legation.service.questions.registers import registers
 
 SOURCES = 200
 LOADS = 20

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph import state
-from graph.errors import NotFound
-from graph.kinds import KINDS
-from graph.store import Row, Store
-from service.answers.base import SourceRef, source_ref
-from service.answers.claims import ChainLink, ClaimAnswer
-from service.questions.lines import details_of, line, source_of
-from service.questions.shares import rounding_step
-from service.questions.window import known_day
+from legation.graph import state
+from legation.graph.errors import NotFound
+from legation.graph.kinds import KINDS
+from legation.graph.store import Row, Store
+from legation.service.answers.base import SourceRef, source_ref
+from legation.service.answers.claims import ChainLink, ClaimAnswer
+from legation.service.questions.lines import details_of, line, source_of
+from legation.service.questions.shares import rounding_step
+from legation.service.questions.window import known_day
 
 COMPANY = 500
 """Claims of a track that are looked through; a longer track says `truncated`."""

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph import time
-from graph.claims import dyad as dyad_key
-from graph.errors import InputError
-from graph.kinds import TRACKS
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.arms import Reported
-from service.answers.base import PartyRef, source_ref
-from service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
-from service.questions.asof import AsOf, as_of, on_or_in, party_on
-from service.questions.lines import line
-from service.questions.registers import Register, registers
-from service.questions.reported import MOST, checked_pair
-from service.questions.shares import in_order
-from service.questions.standing import disagreements, episode_of, stand, standing, track_names
-from service.questions.trade import period_years
-from service.questions.window import party_named
+from legation.graph import time
+from legation.graph.claims import dyad as dyad_key
+from legation.graph.errors import InputError
+from legation.graph.kinds import TRACKS
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import Reported
+from legation.service.answers.base import PartyRef, source_ref
+from legation.service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
+from legation.service.questions.asof import AsOf, as_of, on_or_in, party_on
+from legation.service.questions.lines import line
+from legation.service.questions.registers import Register, registers
+from legation.service.questions.reported import MOST, checked_pair
+from legation.service.questions.shares import in_order
+from legation.service.questions.standing import disagreements, episode_of, stand, standing, track_names
+from legation.service.questions.trade import period_years
+from legation.service.questions.window import party_named
 
 LINES = 500
 CLAIMS = 10_000

@@ -5,16 +5,16 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Literal, get_args
 
-from graph.errors import InputError, NotFound
-from graph.kinds import KINDS
-from graph.store import Row, Store
-from service.answers.audit import Audit, Lack, SolePublisher, SolePublishers
-from service.answers.base import PartyRef
-from service.answers.states import States
-from service.questions.asof import as_of, party_on
-from service.questions.lines import line
-from service.questions.relations import states
-from service.questions.standing import Standing, stand
+from legation.graph.errors import InputError, NotFound
+from legation.graph.kinds import KINDS
+from legation.graph.store import Row, Store
+from legation.service.answers.audit import Audit, Lack, SolePublisher, SolePublishers
+from legation.service.answers.base import PartyRef
+from legation.service.answers.states import States
+from legation.service.questions.asof import as_of, party_on
+from legation.service.questions.lines import line
+from legation.service.questions.relations import states
+from legation.service.questions.standing import Standing, stand
 
 Lacking = Literal["quote", "date", "url", "published", "locator"]
 LACKING: tuple[Lacking, ...] = get_args(Lacking)

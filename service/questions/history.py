@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from graph.errors import InputError
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.overview import History, Turn, YearOfTurns
-from service.questions.asof import AsOf, as_of
-from service.questions.neighbours import evidence
-from service.questions.standing import ref, source_refs, source_rows, stand
-from service.questions.window import Window, party_in, party_named, window
+from legation.graph.errors import InputError
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.overview import History, Turn, YearOfTurns
+from legation.service.questions.asof import AsOf, as_of
+from legation.service.questions.neighbours import evidence
+from legation.service.questions.standing import ref, source_refs, source_rows, stand
+from legation.service.questions.window import Window, party_in, party_named, window
 
 What = Literal["missions_sent", "missions_hosted", "relations", "recognizes", "recognized_by", "memberships", "members", "alliances"]
 WHATS: tuple[What, ...] = get_args(What)

@@ -7,12 +7,12 @@ from typing import Any
 
 import orjson
 
-from graph.claims import UNKNOWN
-from graph.kinds import KINDS, MISSION_TYPES
-from graph.parties import register
-from graph.store import Row
-from service.answers.base import number, source_ref
-from service.answers.claims import ClaimLine
+from legation.graph.claims import UNKNOWN
+from legation.graph.kinds import KINDS, MISSION_TYPES
+from legation.graph.parties import register
+from legation.graph.store import Row
+from legation.service.answers.base import number, source_ref
+from legation.service.answers.claims import ClaimLine
 
 _MAYBE = ("unit", "base", "scope", "mission", "place", "commodity", "said_by", "quote")
 

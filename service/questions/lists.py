@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from graph import time
-from graph.errors import InputError
-from graph.kinds import KINDS
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.lists import Change, Changes, ClaimPage
-from service.cursors import question_mark, read_cursor, write_cursor
-from service.questions.lines import line
-from service.questions.window import known_day, party_named
+from legation.graph import time
+from legation.graph.errors import InputError
+from legation.graph.kinds import KINDS
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.lists import Change, Changes, ClaimPage
+from legation.service.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.lines import line
+from legation.service.questions.window import known_day, party_named
 
 Order = Literal["id", "newest"]
 """`newest`: what came into this graph last first."""

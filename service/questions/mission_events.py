@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
-from graph import time, weigh
-from graph.claims import mission_track
-from graph.errors import InputError
-from graph.kinds import KINDS
-from graph.store import Row, Store
-from service.answers.missions import MissionEvent, MissionEvents
-from service.questions.asof import AsOf, as_of
-from service.questions.lines import line
-from service.questions.missions import wanted_types
-from service.questions.standing import ref, source_refs, source_rows
+from legation.graph import time, weigh
+from legation.graph.claims import mission_track
+from legation.graph.errors import InputError
+from legation.graph.kinds import KINDS
+from legation.graph.store import Row, Store
+from legation.service.answers.missions import MissionEvent, MissionEvents
+from legation.service.questions.asof import AsOf, as_of
+from legation.service.questions.lines import line
+from legation.service.questions.missions import wanted_types
+from legation.service.questions.standing import ref, source_refs, source_rows
 
 What = Literal["opened", "closed", "moved", "level_changed"]
 WHATS: tuple[What, ...] = get_args(What)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph import weigh
-from graph.claims import mission_track
-from graph.errors import InputError, NotFound
-from graph.kinds import MISSION_TYPES
-from graph.parties import register
-from graph.seats import seats
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.claims import Holds
-from service.answers.missions import Mission, Missions, Seat
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.standing import Standing, counted, details, parts, shown, source_refs, stand, track_names
+from legation.graph import weigh
+from legation.graph.claims import mission_track
+from legation.graph.errors import InputError, NotFound
+from legation.graph.kinds import MISSION_TYPES
+from legation.graph.parties import register
+from legation.graph.seats import seats
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.answers.missions import Mission, Missions, Seat
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.standing import Standing, counted, details, parts, shown, source_refs, stand, track_names
 
 LIMIT = 500
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}

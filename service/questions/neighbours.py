@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from graph.errors import InputError
-from graph.kinds import EDGES, KINDS, TRACKS
-from graph.parties import register
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.claims import Holds
-from service.answers.neighbours import CommonPartner, CommonPartners, Neighbour, NeighbourKind, Neighbours
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.lines import name_of
-from service.questions.standing import source_refs, source_rows, stand
+from legation.graph.errors import InputError
+from legation.graph.kinds import EDGES, KINDS, TRACKS
+from legation.graph.parties import register
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.answers.neighbours import CommonPartner, CommonPartners, Neighbour, NeighbourKind, Neighbours
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.lines import name_of
+from legation.service.questions.standing import source_refs, source_rows, stand
 
 PAGE = 25
 SAMPLE = 5

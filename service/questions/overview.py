@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from graph.claims import mission_track
-from graph.errors import InputError
-from graph.kinds import TRACKS
-from graph.parties import register
-from graph.store import Store
-from service.answers.base import source_ref
-from service.answers.claims import Holds
-from service.answers.overview import TieCount, TieCounts
-from service.questions.asof import as_of
-from service.questions.missions import wanted_types
-from service.questions.standing import ref, source_rows
-from service.questions.world import WorldState, world
+from legation.graph.claims import mission_track
+from legation.graph.errors import InputError
+from legation.graph.kinds import TRACKS
+from legation.graph.parties import register
+from legation.graph.store import Store
+from legation.service.answers.base import source_ref
+from legation.service.answers.claims import Holds
+from legation.service.answers.overview import TieCount, TieCounts
+from legation.service.questions.asof import as_of
+from legation.service.questions.missions import wanted_types
+from legation.service.questions.standing import ref, source_rows
+from legation.service.questions.world import WorldState, world
 
 What = Literal["missions_sent", "missions_hosted", "relations", "recognized_by"]
 WHATS: tuple[What, ...] = get_args(What)

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from graph.claims import mission_track
-from graph.errors import InputError
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.pairs import Between, Pair, Pairs
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.missions import wanted_types
-from service.questions.neighbours import evidence
-from service.questions.standing import ref, source_refs, source_rows
-from service.questions.window import window
-from service.questions.world import WorldState, world
+from legation.graph.claims import mission_track
+from legation.graph.errors import InputError
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.pairs import Between, Pair, Pairs
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.missions import wanted_types
+from legation.service.questions.neighbours import evidence
+from legation.service.questions.standing import ref, source_refs, source_rows
+from legation.service.questions.window import window
+from legation.service.questions.world import WorldState, world
 
 About = Literal["one_sided", "relations_without_missions", "missions_without_relations", "arms_without_embassy"]
 ABOUTS: tuple[About, ...] = get_args(About)

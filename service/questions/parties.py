@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from graph.errors import InputError, UnknownParty
-from graph.parties import Party, Succession, register
-from service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
-from service.cursors import question_mark, read_cursor, write_cursor
-from service.questions.dyads import day_asked
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import Party, Succession, register
+from legation.service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
+from legation.service.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.dyads import day_asked
 
 
 def listed(*, on: str | None = None, cursor: str | None = None, limit: int = 20) -> Parties:

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
-from graph.claims import UNKNOWN
-from graph.errors import InputError, LimitExceeded
-from graph.kinds import EDGES
-from graph.parties import register
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.neighbours import Neighbour
-from service.answers.paths import Path, Paths, Step
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.neighbours import both_ways, describe, edge_types
-from service.questions.standing import ref, source_refs
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError, LimitExceeded
+from legation.graph.kinds import EDGES
+from legation.graph.parties import register
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.neighbours import Neighbour
+from legation.service.answers.paths import Path, Paths, Step
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.neighbours import both_ways, describe, edge_types
+from legation.service.questions.standing import ref, source_refs
 
 MAX_HOPS = 4
 LIMIT = 10

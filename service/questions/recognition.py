@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.errors import InputError
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.claims import Holds
-from service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.lines import line, name_of
-from service.questions.standing import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
+from legation.graph.errors import InputError
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.lines import line, name_of
+from legation.service.questions.standing import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
 
 LIMIT = 300
 TARGETS = 10

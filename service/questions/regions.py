@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from graph.errors import InputError
-from graph.parties import register
+from legation.graph.errors import InputError
+from legation.graph.parties import register
 
 Region = Literal[
     "Africa", "Americas", "Asia", "Europe", "Oceania", "Sub-Saharan Africa", "Latin America and the Caribbean",

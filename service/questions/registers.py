@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.errors import InputError, NotCovered
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.arms import EditionRef
-from service.questions.window import Window
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import EditionRef
+from legation.service.questions.window import Window
 
 Role = Literal["imports", "exports"]
 """Whose trade: what a party received, or what it supplied."""

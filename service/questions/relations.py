@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from graph.errors import InputError
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.claims import Holds
-from service.answers.states import State, States
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.standing import Standing, counted, shown, source_refs, stand, state_of, track_names
+from legation.graph.errors import InputError
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.answers.states import State, States
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.standing import Standing, counted, shown, source_refs, stand, state_of, track_names
 
 Tie = Literal["relations", "memberships", "members", "alliances", "leaders", "recognizes"]
 TIES: tuple[Tie, ...] = get_args(Tie)

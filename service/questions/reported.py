@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.store import Row, Store
-from service.answers.arms import Checked, Reported
-from service.questions import shares
-from service.questions.arms_notes import UNIT, about_revisions, out_of_date
-from service.questions.registers import Register, registers
-from service.questions.trade import totals, trade
-from service.questions.window import Window, known_day, party_in, party_named, window
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import Checked, Reported
+from legation.service.questions import shares
+from legation.service.questions.arms_notes import UNIT, about_revisions, out_of_date
+from legation.service.questions.registers import Register, registers
+from legation.service.questions.trade import totals, trade
+from legation.service.questions.window import Window, known_day, party_in, party_named, window
 
 MOST = 50
 """Shares checked in one answer."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.errors import UnknownParty
-from graph.parties import Party, register
-from graph.store import Store
-from service.answers.claims import Holds
-from service.answers.pairs import Accreditations, Cover
-from service.answers.states import States
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.relations import states
-from service.questions.standing import Standing, details, ref, shown, source_refs, stand, track_names
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import Party, register
+from legation.graph.store import Store
+from legation.service.answers.claims import Holds
+from legation.service.answers.pairs import Accreditations, Cover
+from legation.service.answers.states import States
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.relations import states
+from legation.service.questions.standing import Standing, details, ref, shown, source_refs, stand, track_names
 
 LIMIT = 200
 TRACKS = 20_000

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from graph import time
-from graph.store import Row, Store
-from service.answers.arms import Check, Reported
-from service.answers.base import number, source_ref
-from service.questions.registers import Register, Role
-from service.questions.trade import Amount, Asked, Trade, percent
-from service.questions.window import Window
+from legation.graph import time
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import Check, Reported
+from legation.service.answers.base import number, source_ref
+from legation.service.questions.registers import Register, Role
+from legation.service.questions.trade import Amount, Asked, Trade, percent
+from legation.service.questions.window import Window
 
 MAJOR_ARMS = frozenset({"major arms", "major conventional arms", "major weapons", "major conventional weapons", "arms", "weapons"})
 """Scopes that a register of major arms may be held against; a claim without a scope is taken to be of these."""

@@ -11,16 +11,16 @@ from typing import Any
 
 import orjson
 
-from graph import state, weigh
-from graph.claims import UNKNOWN
-from graph.parties import register
-from graph.store import Row, Store
-from service.answers.base import PartyRef, SourceRef, source_ref
-from service.answers.claims import Episode, Holds
-from service.answers.disagreements import Disagreement, SaidValue
-from service.answers.states import State
-from service.questions.asof import AsOf
-from service.questions.lines import name_of
+from legation.graph import state, weigh
+from legation.graph.claims import UNKNOWN
+from legation.graph.parties import register
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef, SourceRef, source_ref
+from legation.service.answers.claims import Episode, Holds
+from legation.service.answers.disagreements import Disagreement, SaidValue
+from legation.service.answers.states import State
+from legation.service.questions.asof import AsOf
+from legation.service.questions.lines import name_of
 
 CLAIMS = 50_000
 """Claims that one question reads at most; an answer that met this says `truncated`."""

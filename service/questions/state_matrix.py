@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from graph.claims import mission_track
-from graph.errors import InputError
-from graph.store import Store
-from service.answers.base import PartyRef
-from service.answers.pairs import Between
-from service.answers.state_matrix import StateCell, StateMatrix
-from service.questions.asof import AsOf, as_of, party_on
-from service.questions.missions import wanted_types
-from service.questions.neighbours import evidence
-from service.questions.regions import parties_of
-from service.questions.standing import ended, ref, source_refs, source_rows, stand, track_names
-from service.questions.world import WorldState, world
+from legation.graph.claims import mission_track
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.pairs import Between
+from legation.service.answers.state_matrix import StateCell, StateMatrix
+from legation.service.questions.asof import AsOf, as_of, party_on
+from legation.service.questions.missions import wanted_types
+from legation.service.questions.neighbours import evidence
+from legation.service.questions.regions import parties_of
+from legation.service.questions.standing import ended, ref, source_refs, source_rows, stand, track_names
+from legation.service.questions.world import WorldState, world
 
 About = Literal["missions", "recognition"]
 MOST = 60

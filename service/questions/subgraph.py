@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
-from graph.errors import InputError
-from graph.parties import register
-from graph.store import Row, Store
-from service.answers.base import source_ref
-from service.answers.subgraph import ClaimSource, Edge, Node, Subgraph
-from service.questions.asof import as_of, party_on
-from service.questions.neighbours import edge_types
-from service.questions.registers import registers
+from legation.graph.errors import InputError
+from legation.graph.parties import register
+from legation.graph.store import Row, Store
+from legation.service.answers.base import source_ref
+from legation.service.answers.subgraph import ClaimSource, Edge, Node, Subgraph
+from legation.service.questions.asof import as_of, party_on
+from legation.service.questions.neighbours import edge_types
+from legation.service.questions.registers import registers
 
 MOST_PARTIES = 50
 LIMIT = 500

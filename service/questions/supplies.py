@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.claims import dyad
-from graph.errors import InputError
-from graph.parties import Party
-from graph.store import Row, Store
-from service.answers.arms_share import Supplies, Supply
-from service.questions.lines import line
-from service.questions.window import known_day, party_named
+from legation.graph.claims import dyad
+from legation.graph.errors import InputError
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms_share import Supplies, Supply
+from legation.service.questions.lines import line
+from legation.service.questions.window import known_day, party_named
 
 LINES = 500
 MAX_COMMODITY = 100

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from graph import state
-from graph.errors import InputError
-from graph.store import Row, Store
-from service.answers.base import PartyRef
-from service.answers.switches import Switch, Switches
-from service.questions.asof import as_of
-from service.questions.standing import Standing, ref, source_refs, stand, track_names
-from service.questions.window import Window, party_named, window
+from legation.graph import state
+from legation.graph.errors import InputError
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.switches import Switch, Switches
+from legation.service.questions.asof import as_of
+from legation.service.questions.standing import Standing, ref, source_refs, stand, track_names
+from legation.service.questions.window import Window, party_named, window
 
 FIRST, LAST = 1800, 2100
 LIMIT = 200

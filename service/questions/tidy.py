@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, NamedTuple, get_args
 
-from graph.errors import InputError, LimitExceeded
-from graph.parties import Party, register
-from graph.store import Store
-from graph.time import parse
-from service.answers.base import source_ref
-from service.answers.tidy import TidyColumn, TidyTable
-from service.questions.asof import AsOf, as_of
-from service.questions.standing import source_rows
-from service.questions.tidy_data import by_year, deliveries, happened, level_by_year, mission_levels, spans, voting
-from service.questions.window import lifespan_notes, party_named, window
+from legation.graph.errors import InputError, LimitExceeded
+from legation.graph.parties import Party, register
+from legation.graph.store import Store
+from legation.graph.time import parse
+from legation.service.answers.base import source_ref
+from legation.service.answers.tidy import TidyColumn, TidyTable
+from legation.service.questions.asof import AsOf, as_of
+from legation.service.questions.standing import source_rows
+from legation.service.questions.tidy_data import by_year, deliveries, happened, level_by_year, mission_levels, spans, voting
+from legation.service.questions.window import lifespan_notes, party_named, window
 
 About = Literal["dyad-year", "country-year"]
 ABOUTS: tuple[About, ...] = get_args(About)

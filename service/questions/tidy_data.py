@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.claims import mission_track
-from graph.state import level_of
-from graph.store import Store, chunks
-from service.questions.asof import AsOf
-from service.questions.registers import registers
-from service.questions.standing import stand
-from service.questions.world import TRACKS_A_READ
+from legation.graph.claims import mission_track
+from legation.graph.state import level_of
+from legation.graph.store import Store, chunks
+from legation.service.questions.asof import AsOf
+from legation.service.questions.registers import registers
+from legation.service.questions.standing import stand
+from legation.service.questions.world import TRACKS_A_READ
 
 Pair = tuple[str, str]
 

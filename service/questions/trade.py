@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from graph.claims import UNKNOWN
-from graph.projection.totals import total_id
-from graph.store import Store
-from service.questions.registers import Register, Role
-from service.questions.window import Window
+from legation.graph.claims import UNKNOWN
+from legation.graph.projection.totals import total_id
+from legation.graph.store import Store
+from legation.service.questions.registers import Register, Role
+from legation.service.questions.window import Window
 
 _STATEMENT = {"imports": "ask/arms_to", "exports": "ask/arms_from"}
 OTHER: Mapping[Role, Role] = {"imports": "exports", "exports": "imports"}

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from graph import time
-from graph.errors import InputError, UnknownParty
-from graph.parties import Party, register
+from legation.graph import time
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import Party, register
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 _SAME_LAND = frozenset({"continuator", "split", "secession"})

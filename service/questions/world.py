@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from graph.store import Params, Row, Store, chunks
-from service.answers.claims import Holds
-from service.questions.asof import AsOf
-from service.questions.standing import ended, stand
+from legation.graph.store import Params, Row, Store, chunks
+from legation.service.answers.claims import Holds
+from legation.service.questions.asof import AsOf
+from legation.service.questions.standing import ended, stand
 
 TRACKS_A_READ = 5_000
 _ORDER: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.arms import Recipients, Suppliers
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import arms
-from service.routes.arms_parameters import PartnerBloc, PartnerRegion
-from service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
+from legation.service.answers.arms import Recipients, Suppliers
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import arms
+from legation.service.routes.arms_parameters import PartnerBloc, PartnerRegion
+from legation.service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
 
 router = APIRouter(prefix="/v1/arms", tags=["arms"])
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.arms_changes import PartnerChanges, Revisions
-from service.answers.arms_detail import Categories, EstimatedParts
-from service.answers.arms_share import Share, Supplies
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import arms_categories, arms_changes, arms_editions, arms_estimates, arms_share
-from service.questions import supplies as questions
-from service.routes.arms_parameters import (
+from legation.service.answers.arms_changes import PartnerChanges, Revisions
+from legation.service.answers.arms_detail import Categories, EstimatedParts
+from legation.service.answers.arms_share import Share, Supplies
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import arms_categories, arms_changes, arms_editions, arms_estimates, arms_share
+from legation.service.questions import supplies as questions
+from legation.service.routes.arms_parameters import (
     Against,
     Commodity,
     LaterFrom,
@@ -25,7 +25,7 @@ from service.routes.arms_parameters import (
     Since,
     Top,
 )
-from service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
+from legation.service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
 
 router = APIRouter(prefix="/v1", tags=["arms"])
 

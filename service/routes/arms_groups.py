@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.arms_groups import Bloc, Both, Succession
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import arms_bloc, arms_both, arms_succession
-from service.routes.arms_parameters import Also, CountPossible, Missions, Organisation, PartyName, Role, SideA, SideB
-from service.routes.parameters import Edition, Form, From, KnownOn, Limit, To, ValidOn
+from legation.service.answers.arms_groups import Bloc, Both, Succession
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import arms_bloc, arms_both, arms_succession
+from legation.service.routes.arms_parameters import Also, CountPossible, Missions, Organisation, PartyName, Role, SideA, SideB
+from legation.service.routes.parameters import Edition, Form, From, KnownOn, Limit, To, ValidOn
 
 router = APIRouter(prefix="/v1/arms", tags=["arms"])
 

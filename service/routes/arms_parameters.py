@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from service.questions.regions import Region
-from service.routes.parameters import MAX_NAME
+from legation.service.questions.regions import Region
+from legation.service.routes.parameters import MAX_NAME
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
 _Text = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.arms_matrix import Flows, Matrix, Trend
-from service.answers.arms_rankings import Concentration, Dependence, Ranking
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import arms_concentration, arms_dependence, arms_everybody, arms_matrix, arms_trend
-from service.routes.arms_parameters import (
+from legation.service.answers.arms_matrix import Flows, Matrix, Trend
+from legation.service.answers.arms_rankings import Concentration, Dependence, Ranking
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import arms_concentration, arms_dependence, arms_everybody, arms_matrix, arms_trend
+from legation.service.routes.arms_parameters import (
     ArmsCategory,
     Few,
     Largest,
@@ -28,7 +28,7 @@ from service.routes.arms_parameters import (
     Suppliers,
     Top,
 )
-from service.routes.parameters import Edition, Form, From, KnownOn, Limit, MaybeFrom, MaybeTo, To
+from legation.service.routes.parameters import Edition, Form, From, KnownOn, Limit, MaybeFrom, MaybeTo, To
 
 router = APIRouter(prefix="/v1/arms", tags=["arms"])
 

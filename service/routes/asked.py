@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from service.answers.asked import Asked
-from service.call import in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions.asked import question as words
-from service.routes.parameters import MAX_NAME, Form
+from legation.service.answers.asked import Asked
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions.asked import question as words
+from legation.service.routes.parameters import MAX_NAME, Form
 
 router = APIRouter(prefix="/v1", tags=["system"])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.catalog import Catalog
-from service.call import in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions.catalog import catalog as held
-from service.routes.parameters import Form
+from legation.service.answers.catalog import Catalog
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions.catalog import catalog as held
+from legation.service.routes.parameters import Form
 
 router = APIRouter(prefix="/v1", tags=["system"])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.claims import ClaimAnswer
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import claims
-from service.routes.parameters import ClaimId, Form, KnownOn
+from legation.service.answers.claims import ClaimAnswer
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import claims
+from legation.service.routes.parameters import ClaimId, Form, KnownOn
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 

@@ -8,11 +8,11 @@ import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from graph.errors import InputError, LegationError
-from service.answers.composed import Batch, BatchAnswers, Permalink
-from service.inner import LARGEST, address, ask_inside
-from service.permalink import permalink as make
-from service.problems import problem, responses
+from legation.graph.errors import InputError, LegationError
+from legation.service.answers.composed import Batch, BatchAnswers, Permalink
+from legation.service.inner import LARGEST, address, ask_inside
+from legation.service.permalink import permalink as make
+from legation.service.problems import problem, responses
 
 router = APIRouter(prefix="/v1", tags=["service"])
 

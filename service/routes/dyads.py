@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.arms import Checked
-from service.answers.claims import Dyad
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import dyads, reported
-from service.routes.parameters import (
+from legation.service.answers.arms import Checked
+from legation.service.answers.claims import Dyad
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import dyads, reported
+from legation.service.routes.parameters import (
     Form,
     KnownOn,
     Limit,
@@ -23,7 +23,7 @@ from service.routes.parameters import (
     SupplierName,
     ValidOn,
 )
-from service.routes.state_parameters import Prefer
+from legation.service.routes.state_parameters import Prefer
 
 router = APIRouter(prefix="/v1", tags=["dyads"])
 

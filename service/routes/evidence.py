@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from service.answers.audit import Audit, SolePublishers
-from service.answers.states import States
-from service.call import in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions import evidence
-from service.routes.parameters import MAX_NAME, Form, Limit, ValidOn
-from service.routes.state_parameters import Prefer
+from legation.service.answers.audit import Audit, SolePublishers
+from legation.service.answers.states import States
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import evidence
+from legation.service.routes.parameters import MAX_NAME, Form, Limit, ValidOn
+from legation.service.routes.state_parameters import Prefer
 
 router = APIRouter(prefix="/v1/evidence", tags=["evidence"])
 _Track = Annotated[str, Query(max_length=400, description="the track after which the page begins")]

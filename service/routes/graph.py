@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from service.answers.subgraph import Subgraph
-from service.call import in_thread
-from service.formats import Answered, respond
-from service.negotiate import GraphFormat
-from service.problems import responses
-from service.questions import subgraph as question
-from service.routes.parameters import MAX_NAME, KnownOn
-from service.tables.graphs import to_json_ld, to_xml
+from legation.service.answers.subgraph import Subgraph
+from legation.service.call import in_thread
+from legation.service.formats import Answered, respond
+from legation.service.negotiate import GraphFormat
+from legation.service.problems import responses
+from legation.service.questions import subgraph as question
+from legation.service.routes.parameters import MAX_NAME, KnownOn
+from legation.service.tables.graphs import to_json_ld, to_xml
 
 router = APIRouter(prefix="/v1", tags=["graph"])
 _Name = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]

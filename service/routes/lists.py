@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from service.answers.lists import Changes, ClaimPage
-from service.call import in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions import lists
-from service.routes.parameters import MAX_NAME, Cursor, Form, KnownOn
+from legation.service.answers.lists import Changes, ClaimPage
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import lists
+from legation.service.routes.parameters import MAX_NAME, Cursor, Form, KnownOn
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 

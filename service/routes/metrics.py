@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from graph.errors import LegationError
-from graph.store import Row, Store
-from service import watch
-from service.call import in_thread
+from legation.graph.errors import LegationError
+from legation.graph.store import Row, Store
+from legation.service import watch
+from legation.service.call import in_thread
 
 router = APIRouter(tags=["system"], include_in_schema=False)
 

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from service.answers.missions import MissionEvents, Missions
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import mission_events, missions
-from service.routes.parameters import Form, KnownOn, Limit, ValidOn
-from service.routes.state_parameters import City, HoldsFilter, Host, MissionTypes, Period, Prefer, Sender
+from legation.service.answers.missions import MissionEvents, Missions
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import mission_events, missions
+from legation.service.routes.parameters import Form, KnownOn, Limit, ValidOn
+from legation.service.routes.state_parameters import City, HoldsFilter, Host, MissionTypes, Period, Prefer, Sender
 
 router = APIRouter(prefix="/v1/missions", tags=["missions"])
 

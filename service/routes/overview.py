@@ -7,16 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from service.answers.overview import History, TieCounts
-from service.answers.switches import Switches
-from service.call import in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions import history as history_questions
-from service.questions import overview
-from service.questions import switches as switch_questions
-from service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
-from service.routes.state_parameters import MissionTypes, PartyName, Prefer
+from legation.service.answers.overview import History, TieCounts
+from legation.service.answers.switches import Switches
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import history as history_questions
+from legation.service.questions import overview
+from legation.service.questions import switches as switch_questions
+from legation.service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
+from legation.service.routes.state_parameters import MissionTypes, PartyName, Prefer
 
 router = APIRouter(prefix="/v1", tags=["relations"])
 

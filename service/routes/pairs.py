@@ -7,17 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from service.answers.pairs import Accreditations, Pairs
-from service.answers.paths import Paths
-from service.answers.states import States
-from service.call import ask, in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions import pairs as pair_questions
-from service.questions import paths as path_questions
-from service.questions import representation
-from service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
-from service.routes.state_parameters import A, B, EdgeTypes, HoldsFilter, Host, MissionTypes, Prefer, Sender
+from legation.service.answers.pairs import Accreditations, Pairs
+from legation.service.answers.paths import Paths
+from legation.service.answers.states import States
+from legation.service.call import ask, in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import pairs as pair_questions
+from legation.service.questions import paths as path_questions
+from legation.service.questions import representation
+from legation.service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
+from legation.service.routes.state_parameters import A, B, EdgeTypes, HoldsFilter, Host, MissionTypes, Prefer, Sender
 
 router = APIRouter(prefix="/v1", tags=["pairs"])
 _About = Annotated[pair_questions.About, Path(description="what is missing between the two", examples=["one_sided"])]

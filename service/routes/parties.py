@@ -8,11 +8,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
-from service.answers.parties import Parties, PartyAnswer
-from service.formats import respond
-from service.problems import responses
-from service.questions import parties
-from service.routes.parameters import MAX_NAME, Cursor, Form, PartyId, ValidOn
+from legation.service.answers.parties import Parties, PartyAnswer
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import parties
+from legation.service.routes.parameters import MAX_NAME, Cursor, Form, PartyId, ValidOn
 
 router = APIRouter(prefix="/v1/parties", tags=["parties"])
 

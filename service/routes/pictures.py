@@ -11,14 +11,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from graph.errors import NotFound
-from service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppliers
-from service.call import ask
-from service.pictures import bars, flow, lines, page
-from service.pictures.sending import Wanted, source_line, span, unsplit
-from service.questions import arms, arms_categories, arms_changes, arms_trend, dyads
-from service.routes.arms_parameters import LaterFrom, LaterTo, PartnerBloc, PartnerRegion, PartyName, Role
-from service.routes.parameters import Edition, From, KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName, To
+from legation.graph.errors import NotFound
+from legation.service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppliers
+from legation.service.call import ask
+from legation.service.pictures import bars, flow, lines, page
+from legation.service.pictures.sending import Wanted, source_line, span, unsplit
+from legation.service.questions import arms, arms_categories, arms_changes, arms_trend, dyads
+from legation.service.routes.arms_parameters import LaterFrom, LaterTo, PartnerBloc, PartnerRegion, PartyName, Role
+from legation.service.routes.parameters import Edition, From, KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName, To
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 MOST = 15

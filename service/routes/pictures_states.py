@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from graph.errors import InputError
-from service.answers.claims import Holds
-from service.answers.missions import Mission
-from service.answers.state_matrix import StateMatrix
-from service.answers.states import State
-from service.call import ask, in_thread
-from service.pictures import grid, world
-from service.pictures.page import Theme, day
-from service.pictures.sending import Wanted, publishers
-from service.questions import missions, recognition, relations, state_matrix
-from service.questions.state_matrix import Group
-from service.routes.parameters import KnownOn, ValidOn
-from service.routes.state_parameters import (
+from legation.graph.errors import InputError
+from legation.service.answers.claims import Holds
+from legation.service.answers.missions import Mission
+from legation.service.answers.state_matrix import StateMatrix
+from legation.service.answers.states import State
+from legation.service.call import ask, in_thread
+from legation.service.pictures import grid, world
+from legation.service.pictures.page import Theme, day
+from legation.service.pictures.sending import Wanted, publishers
+from legation.service.questions import missions, recognition, relations, state_matrix
+from legation.service.questions.state_matrix import Group
+from legation.service.routes.parameters import KnownOn, ValidOn
+from legation.service.routes.state_parameters import (
     Host,
     HostBloc,
     HostRegion,
@@ -38,7 +38,7 @@ from service.routes.state_parameters import (
     TargetBloc,
     TargetRegion,
 )
-from service.routes.web import DIST
+from legation.service.routes.web import DIST
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 ALL: list[Holds] = ["yes", "possibly", "unknown", "no"]

@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from graph import time
-from service.call import ask, in_thread
-from service.pictures import network, timeline, turns
-from service.pictures.page import day
-from service.pictures.sending import Wanted, publishers, span
-from service.questions import dyads, history, mission_events, neighbours
-from service.routes.parameters import MAX_NAME, From, KnownOn, To, ValidOn
-from service.routes.state_parameters import EdgeTypes, MissionTypes, PartyName
+from legation.graph import time
+from legation.service.call import ask, in_thread
+from legation.service.pictures import network, timeline, turns
+from legation.service.pictures.page import day
+from legation.service.pictures.sending import Wanted, publishers, span
+from legation.service.questions import dyads, history, mission_events, neighbours
+from legation.service.routes.parameters import MAX_NAME, From, KnownOn, To, ValidOn
+from legation.service.routes.state_parameters import EdgeTypes, MissionTypes, PartyName
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 One = Annotated[str, Query(min_length=1, max_length=MAX_NAME, description="party: id, code or a name of any time", examples=["AZE"])]

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from graph.errors import InputError
-from service.answers.base import Answer
-from service.call import ask, in_thread
-from service.pictures import bars, flow, grid, page, world
-from service.pictures.sending import Wanted, publishers, source_line, span, unsplit
-from service.questions import arms, arms_bloc, arms_concentration, arms_everybody, arms_matrix, overview
-from service.routes.arms_parameters import (
+from legation.graph.errors import InputError
+from legation.service.answers.base import Answer
+from legation.service.call import ask, in_thread
+from legation.service.pictures import bars, flow, grid, page, world
+from legation.service.pictures.sending import Wanted, publishers, source_line, span, unsplit
+from legation.service.questions import arms, arms_bloc, arms_concentration, arms_everybody, arms_matrix, overview
+from legation.service.routes.arms_parameters import (
     ArmsCategory,
     CountPossible,
     Organisation,
@@ -25,10 +25,10 @@ from service.routes.arms_parameters import (
     SupplierRegion,
     Suppliers,
 )
-from service.routes.parameters import MAX_NAME, Edition, From, KnownOn, To, ValidOn
-from service.routes.pictures import UNIT
-from service.routes.state_parameters import MissionTypes
-from service.routes.web import DIST
+from legation.service.routes.parameters import MAX_NAME, Edition, From, KnownOn, To, ValidOn
+from legation.service.routes.pictures import UNIT
+from legation.service.routes.state_parameters import MissionTypes
+from legation.service.routes.web import DIST
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 EVERYBODY = 1000

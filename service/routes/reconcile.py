@@ -10,11 +10,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.errors import InputError
-from graph.store import Store
-from service import reconcile
-from service.call import in_thread
-from service.problems import responses
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service import reconcile
+from legation.service.call import in_thread
+from legation.service.problems import responses
 
 router = APIRouter(prefix="/reconcile", tags=["reconciliation"])
 _QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'

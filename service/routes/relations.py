@@ -5,17 +5,17 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.neighbours import CommonPartners, Neighbours
-from service.answers.recognition import Recognition, Withdrawals
-from service.answers.states import States
-from service.call import ask
-from service.formats import respond
-from service.problems import responses
-from service.questions import neighbours as neighbour_questions
-from service.questions import recognition as recognition_questions
-from service.questions import relations
-from service.routes.parameters import Form, KnownOn, Limit, ValidOn
-from service.routes.state_parameters import (
+from legation.service.answers.neighbours import CommonPartners, Neighbours
+from legation.service.answers.recognition import Recognition, Withdrawals
+from legation.service.answers.states import States
+from legation.service.call import ask
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import neighbours as neighbour_questions
+from legation.service.questions import recognition as recognition_questions
+from legation.service.questions import relations
+from legation.service.routes.parameters import Form, KnownOn, Limit, ValidOn
+from legation.service.routes.state_parameters import (
     A,
     After,
     B,

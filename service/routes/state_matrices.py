@@ -5,14 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from service.answers.state_matrix import StateMatrix
-from service.call import in_thread
-from service.formats import respond
-from service.problems import responses
-from service.questions import state_matrix
-from service.questions.state_matrix import Group
-from service.routes.parameters import Form, KnownOn, ValidOn
-from service.routes.state_parameters import (
+from legation.service.answers.state_matrix import StateMatrix
+from legation.service.call import in_thread
+from legation.service.formats import respond
+from legation.service.problems import responses
+from legation.service.questions import state_matrix
+from legation.service.questions.state_matrix import Group
+from legation.service.routes.parameters import Form, KnownOn, ValidOn
+from legation.service.routes.state_parameters import (
     HostBloc,
     HostRegion,
     Hosts,

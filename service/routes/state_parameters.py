@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 
-from graph.weigh import Prefer as Rule
-from service.answers.claims import Holds
-from service.questions.regions import Region
-from service.questions.relations import Tie as Ties
-from service.routes.parameters import MAX_NAME
+from legation.graph.weigh import Prefer as Rule
+from legation.service.answers.claims import Holds
+from legation.service.questions.regions import Region
+from legation.service.questions.relations import Tie as Ties
+from legation.service.routes.parameters import MAX_NAME
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of that day (`Azerbaijan`)"
 _Text = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]

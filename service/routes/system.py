@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from graph.errors import NotFound, StoreUnavailable
-from graph.store import Store
-from service.call import in_thread
-from service.problems import responses, sorts
+from legation.graph.errors import NotFound, StoreUnavailable
+from legation.graph.store import Store
+from legation.service.call import in_thread
+from legation.service.problems import responses, sorts
 
 router = APIRouter(tags=["system"])
 

@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from graph.claims import Claim
-from graph.errors import LegationError
-from service.answers.base import Part
-from service.answers.taking import Extracted, Text, Written
-from service.call import in_thread
-from service.keys import audit, auditable
-from service.problems import responses
-from service.taking import read_text, take
+from legation.graph.claims import Claim
+from legation.graph.errors import LegationError
+from legation.service.answers.base import Part
+from legation.service.answers.taking import Extracted, Text, Written
+from legation.service.call import in_thread
+from legation.service.keys import audit, auditable
+from legation.service.problems import responses
+from legation.service.taking import read_text, take
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 

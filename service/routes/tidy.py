@@ -8,15 +8,15 @@ import orjson
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
-from graph.claims import today
-from service.answers.tidy import TidyTable
-from service.call import in_thread
-from service.formats import respond, source_licences
-from service.negotiate import MEDIA_TYPES
-from service.problems import responses
-from service.questions import tidy
-from service.routes.parameters import MAX_NAME, KnownOn
-from service.tables.metadata import tidy_metadata
+from legation.graph.claims import today
+from legation.service.answers.tidy import TidyTable
+from legation.service.call import in_thread
+from legation.service.formats import respond, source_licences
+from legation.service.negotiate import MEDIA_TYPES
+from legation.service.problems import responses
+from legation.service.questions import tidy
+from legation.service.routes.parameters import MAX_NAME, KnownOn
+from legation.service.tables.metadata import tidy_metadata
 
 router = APIRouter(prefix="/v1/tables", tags=["tables"])
 _Text = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]

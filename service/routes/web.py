@@ -12,10 +12,10 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from graph.errors import NotFound
+from legation.graph.errors import NotFound
 
 log = logging.getLogger(__name__)
-DIST = Path(str(files("service"))) / "web" / "dist"
+DIST = Path(str(files("legation.service"))) / "web" / "dist"
 HOW_TO_BUILD = (
     "The explorer was not built: it needs Node 20 or newer with npm. Run `make web`, or install the project again with Node on PATH."
 )

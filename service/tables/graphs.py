@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-from graph.errors import InputError
-from service.answers.base import SourceRef
-from service.answers.subgraph import Subgraph
+from legation.graph.errors import InputError
+from legation.service.answers.base import SourceRef
+from legation.service.answers.subgraph import Subgraph
 
 _CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#",

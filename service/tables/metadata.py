@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from service.answers.base import Answer, SourceRef
-from service.answers.tidy import TidyTable
-from service.tables.columns import MEANINGS, unit_of
+from legation.service.answers.base import Answer, SourceRef
+from legation.service.answers.tidy import TidyTable
+from legation.service.tables.columns import MEANINGS, unit_of
 
 
 def table_metadata(answer: Answer, url: str, licences: Mapping[str, str | None], *, made: date) -> dict[str, Any]:

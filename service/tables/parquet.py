@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from graph.errors import InputError
-from service.answers.base import Answer
+from legation.graph.errors import InputError
+from legation.service.answers.base import Answer
 
 
 def to_parquet(answer: Answer) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from service.answers.base import Answer
+from legation.service.answers.base import Answer
 
 ROWS_A_PIECE = 1000
 """Rows that are made into text at a time, so that memory stays flat however long a table is."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.store import Store, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.app import create_app
-from service.settings import Settings
+from legation.graph.store import Store, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.settings import Settings
 
 
 @pytest.fixture(scope="session")

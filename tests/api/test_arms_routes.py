@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
-import loaders.claims
-import loaders.sipri
-from graph.store import open_store
-from loaders import starter
-from loaders.run import load
-from service.app import create_app
-from service.settings import Settings
+import legation.loaders.claims
+import legation.loaders.sipri
+from legation.graph.store import open_store
+from legation.loaders import starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.settings import Settings
 
 DATA = Path(__file__).parent.parent / "data"
 YEARS = "from=2016&to=2020"
@@ -51,9 +51,9 @@ ANSWERS = {
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The service over the starter claims and a slice of a register that declares everybody's trade."""
     store = open_store(f"embedded:{tmp_path_factory.mktemp('arms-api') / 'graph.kgl'}")
-    load(store, loaders.claims.DECLARATION, starter.path())
-    load(store, loaders.sipri.DECLARATION, DATA / "sipri" / "deliveries.csv")
-    load(store, loaders.claims.DECLARATION, DATA / "eu_members.jsonl")
+    load(store, legation.loaders.claims.DECLARATION, starter.path())
+    load(store, legation.loaders.sipri.DECLARATION, DATA / "sipri" / "deliveries.csv")
+    load(store, legation.loaders.claims.DECLARATION, DATA / "eu_members.jsonl")
     with TestClient(create_app(Settings(), store), raise_server_exceptions=False) as made:
         yield made
     store.close()

@@ -10,14 +10,14 @@ import orjson
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.claims import read_claim
-from graph.store import Store, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.app import create_app
-from service.gate import digest
-from service.keys import Keys
-from service.settings import Settings
+from legation.graph.claims import read_claim
+from legation.graph.store import Store, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.gate import digest
+from legation.service.keys import Keys
+from legation.service.settings import Settings
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
 DYAD = "/v1/dyads/GEO/AZE"

@@ -10,10 +10,10 @@ import orjson
 import pytest
 from fastapi.testclient import TestClient
 
-from service.answers.base import SourceRef
-from service.negotiate import TABLE_FORMS, accepted
-from service.tables.metadata import bibtex
-from service.tables.text import ROWS_A_PIECE, csv_pieces
+from legation.service.answers.base import SourceRef
+from legation.service.negotiate import TABLE_FORMS, accepted
+from legation.service.tables.metadata import bibtex
+from legation.service.tables.text import ROWS_A_PIECE, csv_pieces
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.claims import read_claim
-from graph.store import Store, open_store
-from graph.write import Writer
-from loaders import registry, starter
-from loaders.run import load
-from service.app import PARTS, create_app
-from service.keys import Keys
-from service.routes.web import VIEWS
-from service.settings import Settings
+from legation.graph.claims import read_claim
+from legation.graph.store import Store, open_store
+from legation.graph.write import Writer
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import PARTS, create_app
+from legation.service.keys import Keys
+from legation.service.routes.web import VIEWS
+from legation.service.settings import Settings
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
 
@@ -159,7 +159,7 @@ def test_a_token_is_not_at_rest(tmp_path: Path) -> None:
 
 
 def test_a_long_pinned_answer_is_sent_on_unchecked(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.gate.MOST_HELD", 10)
+    monkeypatch.setattr("legation.service.gate.MOST_HELD", 10)
     plain = client.get(f"{SUPPLIERS}&limit=77&pin=0")
     assert plain.headers["legation-pin"] == "unchecked"
     assert plain.json()["suppliers"]

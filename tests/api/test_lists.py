@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from graph import projection, write
-from graph.store import Store, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.app import create_app
-from service.cursors import question_mark, read_cursor, write_cursor
-from service.questions.lists import moment_of
-from service.settings import Settings
+from legation.graph import projection, write
+from legation.graph.store import Store, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.lists import moment_of
+from legation.service.settings import Settings
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ import jsonschema
 import orjson
 import pytest
 
-from graph.store import Store
-from service.app import PARTS
-from service.catalogue import questions
-from service.questions import arms
-from service.settings import Settings
-from service.tables.text import json_bytes
+from legation.graph.store import Store
+from legation.service.app import PARTS
+from legation.service.catalogue import questions
+from legation.service.questions import arms
+from legation.service.settings import Settings
+from legation.service.tables.text import json_bytes
 
-mcp = pytest.importorskip("service.mcp")
+mcp = pytest.importorskip("legation.service.mcp")
 
 
 @pytest.fixture(scope="module")

@@ -14,15 +14,15 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from fastapi.testclient import TestClient
 
-import loaders.claims
-import loaders.sipri
-from graph.store import open_store
-from loaders import starter
-from loaders.run import load
-from service.app import create_app
-from service.pictures import page
-from service.routes import pictures, pictures_states, pictures_time, pictures_world, web
-from service.settings import Settings
+import legation.loaders.claims
+import legation.loaders.sipri
+from legation.graph.store import open_store
+from legation.loaders import starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.pictures import page
+from legation.service.routes import pictures, pictures_states, pictures_time, pictures_world, web
+from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data"
@@ -106,8 +106,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     marked.write_text(f"{json.dumps(MARKED)}\n{json.dumps(OPENED)}\n", encoding="utf-8")
     store = open_store(f"embedded:{folder / 'graph.kgl'}")
     for file in (starter.path(), marked, DATA / "eu_members.jsonl"):
-        load(store, loaders.claims.DECLARATION, file)
-    load(store, loaders.sipri.DECLARATION, DATA / "sipri" / "deliveries.csv")
+        load(store, legation.loaders.claims.DECLARATION, file)
+    load(store, legation.loaders.sipri.DECLARATION, DATA / "sipri" / "deliveries.csv")
     with TestClient(create_app(Settings(), store), raise_server_exceptions=False) as made:
         yield made
     store.close()

@@ -10,11 +10,11 @@ import orjson
 import pytest
 from fastapi.testclient import TestClient
 
-from graph import errors
-from graph.store import Store, open_store, prepare
-from service.app import create_app
-from service.problems import MEDIA_TYPE, problem, sorts
-from service.settings import Settings
+from legation.graph import errors
+from legation.graph.store import Store, open_store, prepare
+from legation.service.app import create_app
+from legation.service.problems import MEDIA_TYPE, problem, sorts
+from legation.service.settings import Settings
 
 WRONG = {
     "/v1/arms/suppliers?recipient=Azerbajan&from=2016&to=2020": (404, "unknown-party"),

@@ -10,10 +10,10 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from service.app import PARTS
-from service.catalogue import questions
-from service.questions.asked.grammar import EXAMPLES, FORMS
-from service.questions.asked.question import _READ
+from legation.service.app import PARTS
+from legation.service.catalogue import questions
+from legation.service.questions.asked.grammar import EXAMPLES, FORMS
+from legation.service.questions.asked.question import _READ
 from tests.api.asked_words import ADDRESSES, BY_WORDS_ONLY, LOOSE, READ, UNREAD
 
 VIEWS = re.compile(r"/(|supply|missions|recognition|search|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InputError
-from graph.store import Store
-from service.questions.asked.question import question
-from service.questions.asked.times import read_times
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.questions.asked.question import question
+from legation.service.questions.asked.times import read_times
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import io
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.store import Store
-from service.formats import to_json
-from service.questions import arms
+from legation.graph.store import Store
+from legation.service.formats import to_json
+from legation.service.questions import arms
 
 ANSWERS = {
     "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020": "suppliers",

@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
-import loaders.claims
-import loaders.sipri
-from graph.store import open_store
-from loaders import starter
-from loaders.run import load
-from service.app import PARTS, create_app
-from service.catalogue import Question, questions
-from service.keys import Keys
-from service.negotiate import MEDIA_TYPES
-from service.settings import Settings
+import legation.loaders.claims
+import legation.loaders.sipri
+from legation.graph.store import open_store
+from legation.loaders import starter
+from legation.loaders.run import load
+from legation.service.app import PARTS, create_app
+from legation.service.catalogue import Question, questions
+from legation.service.keys import Keys
+from legation.service.negotiate import MEDIA_TYPES
+from legation.service.settings import Settings
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
 EXAMPLES = 12
@@ -35,8 +35,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FastAPI, s
     """The application over the starter claims and a slice of a register that declares everybody's trade, with a key that may write."""
     folder = tmp_path_factory.mktemp("described")
     store = open_store(f"embedded:{folder / 'graph.kgl'}")
-    load(store, loaders.claims.DECLARATION, starter.path())
-    load(store, loaders.sipri.DECLARATION, SAMPLES / "deliveries.csv")
+    load(store, legation.loaders.claims.DECLARATION, starter.path())
+    load(store, legation.loaders.sipri.DECLARATION, SAMPLES / "deliveries.csv")
     _, token = Keys(folder / "keys.json").make("tests", "write")
     yield create_app(Settings(keys=folder / "keys.json", audit=None), store), token
     store.close()

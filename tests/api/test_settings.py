@@ -8,10 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import ValidationError
 
-from graph.errors import InputError
-from graph.store import Store
-from service.app import create_app
-from service.settings import DEFAULT_STORE, Settings, read_settings
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.app import create_app
+from legation.service.settings import DEFAULT_STORE, Settings, read_settings
 
 
 def test_defaults_variables_and_arguments(monkeypatch: pytest.MonkeyPatch) -> None:

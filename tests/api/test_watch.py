@@ -16,13 +16,13 @@ import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
-from graph.errors import Overloaded
-from graph.store import Store, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.app import create_app
-from service.call import run_in_thread
-from service.settings import Settings
+from legation.graph.errors import Overloaded
+from legation.graph.store import Store, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.call import run_in_thread
+from legation.service.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,6 @@ def test_questions_of_one_turn_of_the_event_loop_are_counted_too(store: Store) -
 
 def samples_of_shed() -> float:
     """The counter of refused questions."""
-    from service import watch
+    from legation.service import watch
 
     return watch.REGISTRY.get_sample_value("legation_shed_total") or 0.0

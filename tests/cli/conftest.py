@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from typer.testing import CliRunner, Result
 
-from service.cli.app import app
+from legation.service.cli.app import app
 
 Run = Callable[..., Result]
 
@@ -21,7 +21,7 @@ def run() -> Run:
 @pytest.fixture(scope="session")
 def starter_url(run: Run, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A graph that `legation load claims` made."""
-    from loaders import starter
+    from legation.loaders import starter
 
     url = f"embedded:{tmp_path_factory.mktemp('cli') / 'graph.kgl'}"
     result = run("load", "claims", starter.path(), "--store", url)

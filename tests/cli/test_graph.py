@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from graph.store import open_store
+from legation.graph.store import open_store
 from tests.cli.conftest import Run
 
 PAPER = {"publisher": "The Daily", "published": "2021-05-01"}
@@ -64,7 +64,7 @@ def test_retract_keeps_the_claim_for_the_days_before(run: Run, tmp_path: Path, u
 
 
 def test_rebuild_draws_the_same_edges(run: Run, tmp_path: Path, url: str) -> None:
-    from graph.store import open_store
+    from legation.graph.store import open_store
 
     def edges() -> list[dict[str, object]]:
         store = open_store(url)

@@ -7,8 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from graph.store import open_store
-from loaders import starter
+from legation.graph.store import open_store
+from legation.loaders import starter
 from tests.cli.conftest import Run
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from service.cli.serve import listen
+from legation.service.cli.serve import listen
 
 COMMAND = Path(sys.executable).with_name("legation")
 ADDRESS = re.compile(r"answers at (http://\S+)")

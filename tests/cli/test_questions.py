@@ -9,10 +9,10 @@ from pathlib import Path
 import orjson
 import pytest
 
-from graph.claims import Claim
-from graph.store import open_store
-from service.formats import to_json
-from service.questions import arms
+from legation.graph.claims import Claim
+from legation.graph.store import open_store
+from legation.service.formats import to_json
+from legation.service.questions import arms
 from tests.cli.conftest import Run
 
 ASK = ("suppliers", "AZE", "--from", 2016, "--to", 2020)
@@ -71,7 +71,7 @@ def test_a_party_needs_no_graph(run: Run) -> None:
 def test_the_schema_of_a_claim_holds_for_claims(run: Run) -> None:
     import jsonschema
 
-    from loaders import starter
+    from legation.loaders import starter
 
     schema = orjson.loads(run("schema", "claim").stdout)
     validator = jsonschema.Draft202012Validator(schema)
@@ -118,7 +118,7 @@ def test_a_question_makes_no_graph(run: Run, tmp_path: Path) -> None:
 
 
 def test_while_a_service_holds_the_file_the_last_checkpoint_answers(run: Run, tmp_path: Path) -> None:
-    from loaders import starter
+    from legation.loaders import starter
 
     url = f"embedded:{tmp_path / 'held.kgl'}"
     assert run("load", "claims", starter.path(), "--store", url).exit_code == 0

@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from graph import projection, reading
-from graph.bulk import export
-from graph.claims import Claim, Source
-from graph.digest import digest
-from graph.errors import InputError, StoreError
-from graph.store import Store, open_store, prepare
-from graph.verify import verify
-from graph.write import Writer, retract
-from loaders import registry, starter
-from loaders.run import load
+from legation.graph import projection, reading
+from legation.graph.bulk import export
+from legation.graph.claims import Claim, Source
+from legation.graph.digest import digest
+from legation.graph.errors import InputError, StoreError
+from legation.graph.store import Store, open_store, prepare
+from legation.graph.verify import verify
+from legation.graph.write import Writer, retract
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 from tests.conftest import NEO4J_IMAGE, leave_out
 
 pytestmark = pytest.mark.neo4j

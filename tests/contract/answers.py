@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
-from service.answers.base import Answer
-from service.formats import to_csv, to_json
+from legation.service.answers.base import Answer
+from legation.service.formats import to_csv, to_json
 
 
 def as_json(answer: Answer) -> Any:

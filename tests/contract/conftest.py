@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.store import Store, clear, open_store
+from legation.graph.store import Store, clear, open_store
 from tests.contract import states_world
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from graph.store import Store
+from legation.graph.store import Store
 
 Params = dict[str, Any]
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from graph import projection
-from graph.claims import Claim, Source
-from graph.store import Store
-from graph.write import Writer, retract
+from legation.graph import projection
+from legation.graph.claims import Claim, Source
+from legation.graph.store import Store
+from legation.graph.write import Writer, retract
 
 STATE = Source(publisher="United States Department of State", title="Chiefs of mission", published="2020-01-01", edition="2020")
 FDFA = Source(publisher="Swiss Federal Department of Foreign Affairs", title="Protecting power mandates", published="2019-08-01")

@@ -13,16 +13,16 @@ from pathlib import Path
 import polars
 import pytest
 
-import loaders.claims
-import loaders.sipri
-from graph.parties import register
-from graph.store import Store, open_store
-from loaders import starter
-from loaders.run import load
-from service.questions.arms_concentration import concentration, ranking
-from service.questions.arms_dependence import dependence
-from service.questions.arms_matrix import matrix
-from service.questions.arms_trend import trend
+import legation.loaders.claims
+import legation.loaders.sipri
+from legation.graph.parties import register
+from legation.graph.store import Store, open_store
+from legation.loaders import starter
+from legation.loaders.run import load
+from legation.service.questions.arms_concentration import concentration, ranking
+from legation.service.questions.arms_dependence import dependence
+from legation.service.questions.arms_matrix import matrix
+from legation.service.questions.arms_trend import trend
 
 DELIVERIES = "delivery-register-2000-2030-generated-2025-01-03.csv.gz"
 TABLE = "sipri-exports-processed.csv"
@@ -33,8 +33,8 @@ ORDERS = "trade-register-1950-2024.csv.gz"
 def store(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     made = open_store(f"embedded:{tmp_path_factory.mktemp('figures') / 'graph.kgl'}")
     for name in (DELIVERIES, TABLE, ORDERS):
-        load(made, loaders.sipri.DECLARATION, shared_data / "sipri" / name)
-    load(made, loaders.claims.DECLARATION, starter.path())
+        load(made, legation.loaders.sipri.DECLARATION, shared_data / "sipri" / name)
+    load(made, legation.loaders.claims.DECLARATION, starter.path())
     yield made
     made.close()
 

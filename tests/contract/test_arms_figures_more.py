@@ -8,22 +8,22 @@ from pathlib import Path
 import polars
 import pytest
 
-import loaders.claims
-import loaders.cow_igos
-import loaders.sipri
-from graph.errors import NotCovered
-from graph.store import Store, open_store
-from loaders import starter
-from loaders.run import load
-from service.questions.arms_bloc import bloc
-from service.questions.arms_both import both
-from service.questions.arms_categories import categories
-from service.questions.arms_changes import changes
-from service.questions.arms_editions import editions
-from service.questions.arms_estimates import estimates
-from service.questions.arms_share import share
-from service.questions.arms_succession import succession
-from service.questions.registers import registers
+import legation.loaders.claims
+import legation.loaders.cow_igos
+import legation.loaders.sipri
+from legation.graph.errors import NotCovered
+from legation.graph.store import Store, open_store
+from legation.loaders import starter
+from legation.loaders.run import load
+from legation.service.questions.arms_bloc import bloc
+from legation.service.questions.arms_both import both
+from legation.service.questions.arms_categories import categories
+from legation.service.questions.arms_changes import changes
+from legation.service.questions.arms_editions import editions
+from legation.service.questions.arms_estimates import estimates
+from legation.service.questions.arms_share import share
+from legation.service.questions.arms_succession import succession
+from legation.service.questions.registers import registers
 from tests.contract.test_arms_figures import DELIVERIES, ORDERS, TABLE, rows, table, window
 
 __all__ = ["rows", "table"]
@@ -36,10 +36,10 @@ MEMBERS = Path(__file__).parent.parent / "data" / "eu_members.jsonl"
 def store(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     made = open_store(f"embedded:{tmp_path_factory.mktemp('more') / 'graph.kgl'}")
     for name in (DELIVERIES, TABLE, ORDERS):
-        load(made, loaders.sipri.DECLARATION, shared_data / "sipri" / name)
-    load(made, loaders.cow_igos.DECLARATION, shared_data / "cow" / "igo_membership.csv.gz")
-    load(made, loaders.claims.DECLARATION, starter.path())
-    load(made, loaders.claims.DECLARATION, MEMBERS)
+        load(made, legation.loaders.sipri.DECLARATION, shared_data / "sipri" / name)
+    load(made, legation.loaders.cow_igos.DECLARATION, shared_data / "cow" / "igo_membership.csv.gz")
+    load(made, legation.loaders.claims.DECLARATION, starter.path())
+    load(made, legation.loaders.claims.DECLARATION, MEMBERS)
     yield made
     made.close()
 
@@ -203,7 +203,7 @@ def test_who_was_absorbed_is_rolled_up_only_when_asked_for(store: Store) -> None
 def test_the_published_long_table_holds_everybodys_trade(tmp_path: Path) -> None:
     """It has no lines above its header that could name a selection: that is no reason to cover nobody."""
     store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
-    load(store, loaders.sipri.DECLARATION, Path(__file__).parents[1] / "data" / "sipri" / "table.csv")
+    load(store, legation.loaders.sipri.DECLARATION, Path(__file__).parents[1] / "data" / "sipri" / "table.csv")
     (register,) = registers(store)
     assert (register.edition, register.everybody, register.yearly, register.first) == ("2022-07-28", True, True, 1991)
     store.close()

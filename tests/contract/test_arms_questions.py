@@ -7,31 +7,31 @@ from pathlib import Path
 
 import pytest
 
-import loaders.claims
-import loaders.sipri
-from graph.errors import InputError, NotCovered, UnknownParty
-from graph.parties import register
-from graph.store import Store, clear, open_store
-from loaders import starter
-from loaders.run import load
-from service.answers.arms_matrix import Cell
-from service.answers.base import Answer
-from service.questions.arms import suppliers
-from service.questions.arms_bloc import bloc
-from service.questions.arms_both import both
-from service.questions.arms_categories import categories
-from service.questions.arms_changes import changes
-from service.questions.arms_concentration import concentration, ranking
-from service.questions.arms_dependence import dependence
-from service.questions.arms_editions import editions
-from service.questions.arms_estimates import estimates
-from service.questions.arms_everybody import flows
-from service.questions.arms_matrix import matrix
-from service.questions.arms_share import share
-from service.questions.arms_succession import succession
-from service.questions.arms_trend import trend
-from service.questions.regions import REGIONS, parties_of
-from service.questions.supplies import supplies
+import legation.loaders.claims
+import legation.loaders.sipri
+from legation.graph.errors import InputError, NotCovered, UnknownParty
+from legation.graph.parties import register
+from legation.graph.store import Store, clear, open_store
+from legation.loaders import starter
+from legation.loaders.run import load
+from legation.service.answers.arms_matrix import Cell
+from legation.service.answers.base import Answer
+from legation.service.questions.arms import suppliers
+from legation.service.questions.arms_bloc import bloc
+from legation.service.questions.arms_both import both
+from legation.service.questions.arms_categories import categories
+from legation.service.questions.arms_changes import changes
+from legation.service.questions.arms_concentration import concentration, ranking
+from legation.service.questions.arms_dependence import dependence
+from legation.service.questions.arms_editions import editions
+from legation.service.questions.arms_estimates import estimates
+from legation.service.questions.arms_everybody import flows
+from legation.service.questions.arms_matrix import matrix
+from legation.service.questions.arms_share import share
+from legation.service.questions.arms_succession import succession
+from legation.service.questions.arms_trend import trend
+from legation.service.questions.regions import REGIONS, parties_of
+from legation.service.questions.supplies import supplies
 from tests.contract.answers import as_json, table_of
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
@@ -81,10 +81,10 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
 
 
 def fill(store: Store) -> None:
-    load(store, loaders.claims.DECLARATION, starter.path())
+    load(store, legation.loaders.claims.DECLARATION, starter.path())
     for name in ("deliveries.csv", "table.csv", "orders.csv"):
-        load(store, loaders.sipri.DECLARATION, SAMPLES / name)
-    load(store, loaders.claims.DECLARATION, MEMBERS)
+        load(store, legation.loaders.sipri.DECLARATION, SAMPLES / name)
+    load(store, legation.loaders.claims.DECLARATION, MEMBERS)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def starter_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = open_store(f"embedded:{tmp_path_factory.mktemp('arms') / 'starter.kgl'}")
-    load(store, loaders.claims.DECLARATION, starter.path())
+    load(store, legation.loaders.claims.DECLARATION, starter.path())
     yield store
     store.close()
 

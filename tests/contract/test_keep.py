@@ -9,15 +9,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from graph import keep, projection, reading
-from graph.claims import Claim, Source
-from graph.digest import digest
-from graph.errors import InputError, StoreFormat
-from graph.store import Store, clear, open_store, prepare
-from graph.verify import verify
-from graph.write import Writer, retract
-from loaders import registry, starter
-from loaders.run import load
+from legation.graph import keep, projection, reading
+from legation.graph.claims import Claim, Source
+from legation.graph.digest import digest
+from legation.graph.errors import InputError, StoreFormat
+from legation.graph.store import Store, clear, open_store, prepare
+from legation.graph.verify import verify
+from legation.graph.write import Writer, retract
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 
 TWO = (Source(publisher="B institute", edition="2"), Source(publisher="A institute"))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.digest import digest
-from graph.store import Store, clear, open_store, prepare
-from loaders import registry, starter
-from loaders.run import Report, load
+from legation.graph.digest import digest
+from legation.graph.store import Store, clear, open_store, prepare
+from legation.loaders import registry, starter
+from legation.loaders.run import Report, load
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "sipri"
 SLICES = ("deliveries.csv", "orders.csv", "matrix.csv", "table.csv")

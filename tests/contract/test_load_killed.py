@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from graph.digest import Digest, digest
-from graph.store import clear, open_store, prepare
-from loaders import registry
-from loaders.run import load
+from legation.graph.digest import Digest, digest
+from legation.graph.store import clear, open_store, prepare
+from legation.loaders import registry
+from legation.loaders.run import load
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import sys
 from pathlib import Path
-from graph.store import open_store
-from loaders import registry
-from loaders.run import load
+from legation.graph.store import open_store
+from legation.loaders import registry
+from legation.loaders.run import load
 store = open_store(sys.argv[1])
 print("open", flush=True)
 load(store, registry.find("sipri"), Path(sys.argv[2]), progress=lambda phase, done, total: print(phase, flush=True))

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-import graph.projection
-import graph.write
-import loaders.run
-from graph.digest import Digest, digest
-from graph.store import Store, open_store, prepare
-from graph.verify import verify
-from graph.write import Batch
-from loaders import registry
-from loaders.run import load
+import legation.graph.projection
+import legation.graph.write
+import legation.loaders.run
+from legation.graph.digest import Digest, digest
+from legation.graph.store import Store, open_store, prepare
+from legation.graph.verify import verify
+from legation.graph.write import Batch
+from legation.loaders import registry
+from legation.loaders.run import load
 from tests.fuzz.targets import DATA, others, table_seeds
 
 
@@ -74,14 +74,14 @@ def test_every_source_may_be_stopped_and_run_again(
     slices: list[tuple[str, Path]], whole: Digest, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On each engine each load is stopped twice, at a batch and while edges are drawn, before it is let through."""
-    monkeypatch.setattr(loaders.run, "BATCH", 10)
-    monkeypatch.setattr(loaders.run, "FIRST_BATCH", 10)
-    monkeypatch.setattr(graph.projection, "TRACKS_A_BATCH", 5)
-    write = graph.write.Writer.write
+    monkeypatch.setattr(legation.loaders.run, "BATCH", 10)
+    monkeypatch.setattr(legation.loaders.run, "FIRST_BATCH", 10)
+    monkeypatch.setattr(legation.graph.projection, "TRACKS_A_BATCH", 5)
+    write = legation.graph.write.Writer.write
     chance = random.Random(4)
     left = 0
 
-    def stopping(self: graph.write.Writer, batch: Batch) -> frozenset[str]:
+    def stopping(self: legation.graph.write.Writer, batch: Batch) -> frozenset[str]:
         nonlocal left
         left -= 1
         if left == 0:
@@ -97,7 +97,7 @@ def test_every_source_may_be_stopped_and_run_again(
     for loader, path in slices:
         declaration = registry.find(loader)
         with monkeypatch.context() as patched:
-            patched.setattr(graph.write.Writer, "write", stopping)
+            patched.setattr(legation.graph.write.Writer, "write", stopping)
             left = chance.randint(1, 2)
             try:
                 load(store, declaration, path, checkpoint=False)

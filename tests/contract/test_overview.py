@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from graph.errors import InputError, UnknownParty
-from graph.store import Store
-from service.answers.base import Answer
-from service.questions import history, lists, overview
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.store import Store
+from legation.service.answers.base import Answer
+from legation.service.questions import history, lists, overview
 from tests.contract.answers import as_json, table_of
 
 DAY = "2024-06-01"

@@ -8,14 +8,14 @@ from typing import Any
 import orjson
 import pytest
 
-from graph.errors import InputError, NotCovered, NotFound, UnknownParty
-from graph.store import Store, clear, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.answers.base import Answer
-from service.formats import to_csv, to_json
-from service.questions import arms, claims, dyads, parties, recognition, relations, reported, representation, switches
-from service.questions.catalog import catalog
+from legation.graph.errors import InputError, NotCovered, NotFound, UnknownParty
+from legation.graph.store import Store, clear, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.answers.base import Answer
+from legation.service.formats import to_csv, to_json
+from legation.service.questions import arms, claims, dyads, parties, recognition, relations, reported, representation, switches
+from legation.service.questions.catalog import catalog
 
 SEED_SHARES = {(69, "object_imports"), (17, "subject_exports")}
 

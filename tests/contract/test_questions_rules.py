@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from graph import projection
-from graph.claims import Claim, Source
-from graph.errors import InputError, NotCovered, NotFound
-from graph.store import Store
-from graph.write import Writer, retract
-from service.questions import arms, claims, dyads, evidence, recognition, relations, reported, subgraph, tidy
+from legation.graph import projection
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError, NotCovered, NotFound
+from legation.graph.store import Store
+from legation.graph.write import Writer, retract
+from legation.service.questions import arms, claims, dyads, evidence, recognition, relations, reported, subgraph, tidy
 
 SIPRI = "Stockholm International Peace Research Institute"
 PAPER = Source(publisher="The Daily", published="2021-05-01", cites=(Source(publisher=SIPRI),))

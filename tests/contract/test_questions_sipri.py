@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import NotCovered
-from graph.store import Store, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.questions import arms, reported
+from legation.graph.errors import NotCovered
+from legation.graph.store import Store, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.questions import arms, reported
 
 FILES = (
     "delivery-register-2000-2030-generated-2025-01-03.csv.gz",

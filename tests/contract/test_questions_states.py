@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.errors import InputError, NotFound, UnknownParty
-from graph.parties import register
-from graph.store import Store
-from service.answers.base import Answer
-from service.questions import dyads, mission_events, missions, neighbours, recognition, relations, state_matrix
-from service.questions.state_matrix import Group
+from legation.graph.errors import InputError, NotFound, UnknownParty
+from legation.graph.parties import register
+from legation.graph.store import Store
+from legation.service.answers.base import Answer
+from legation.service.questions import dyads, mission_events, missions, neighbours, recognition, relations, state_matrix
+from legation.service.questions.state_matrix import Group
 from tests.contract import states_world
 from tests.contract.answers import as_json, table_of
 
@@ -195,8 +195,8 @@ def test_a_retraction_leaves_the_old_answer_before_its_day(store: Store) -> None
 
 
 def test_a_track_of_which_everything_was_retracted_is_still_known_before(store: Store) -> None:
-    from graph import projection
-    from graph.write import retract
+    from legation.graph import projection
+    from legation.graph.write import retract
 
     states_world.build(store)
     (claim,) = (claim for claim in states_world.claims() if claim.subject == "SWE")

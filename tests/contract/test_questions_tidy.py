@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import orjson
 import pytest
 
-from graph.errors import InputError, LimitExceeded
-from graph.store import Store, clear, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.formats import to_json
-from service.questions import tidy
+from legation.graph.errors import InputError, LimitExceeded
+from legation.graph.store import Store, clear, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.formats import to_json
+from legation.service.questions import tidy
 from tests.contract import states_world
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph import projection
-from graph.claims import Claim, Source
-from graph.digest import digest
-from graph.errors import StoreError
-from graph.store import clear, open_store
-from graph.write import Writer
+from legation.graph import projection
+from legation.graph.claims import Claim, Source
+from legation.graph.digest import digest
+from legation.graph.errors import StoreError
+from legation.graph.store import clear, open_store
+from legation.graph.write import Writer
 
 CLAIM = Claim(kind="recognized", subject="AZE", object="ISR", when="1991-12-25", source=Source(publisher="Office"))
 

@@ -9,10 +9,10 @@ from typing import Any
 import orjson
 import pytest
 
-import cypher
-from graph.store import Store, clear, open_store
-from loaders import registry, starter
-from loaders.run import load
+from legation import cypher
+from legation.graph.store import Store, clear, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 from tests.contract.examples import EMPTY_BY_NATURE, EXAMPLES, PER_ENGINE
 
 READS = [name for name in cypher.names() if cypher.load(name).access == "read"]

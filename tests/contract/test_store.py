@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-import cypher
-from graph import projection
-from graph.claims import UNKNOWN, Claim, Source
-from graph.errors import InputError, LimitExceeded, NotFound, StoreConflict, StoreUnavailable, UnknownParty
-from graph.rows import claim_row
-from graph.store import Step, Store, clear, open_store, prepare
-from graph.verify import verify
-from graph.write import Writer, check_parties, retract
-from service.app import create_app
-from service.settings import Settings
+from legation import cypher
+from legation.graph import projection
+from legation.graph.claims import UNKNOWN, Claim, Source
+from legation.graph.errors import InputError, LimitExceeded, NotFound, StoreConflict, StoreUnavailable, UnknownParty
+from legation.graph.rows import claim_row
+from legation.graph.store import Step, Store, clear, open_store, prepare
+from legation.graph.verify import verify
+from legation.graph.write import Writer, check_parties, retract
+from legation.service.app import create_app
+from legation.service.settings import Settings
 
 TIMES = Source(publisher="The Times of Israel", published="2023-03-29")
 REGISTER = Source(

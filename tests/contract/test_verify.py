@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-import cypher
-from graph import projection, reading
-from graph.digest import digest
-from graph.store import Store, chunks
-from graph.verify import verify
-from graph.write import Writer, retract
-from loaders import registry, starter
-from loaders.run import load
+from legation import cypher
+from legation.graph import projection, reading
+from legation.graph.digest import digest
+from legation.graph.store import Store, chunks
+from legation.graph.verify import verify
+from legation.graph.write import Writer, retract
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 from tests.contract.test_keep import odd_claims
 
 DAMAGE = sorted((Path(__file__).parents[1] / "data" / "damage").glob("*.cypher"))

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from graph import time
-from graph.errors import InputError
-from graph.projection.edges import edges_of
-from graph.state import episodes, known, level_of
-from graph.store import Store, open_store, prepare
-from loaders import registry, run
-from loaders.load_all import load_all, plan
+from legation.graph import time
+from legation.graph.errors import InputError
+from legation.graph.projection.edges import edges_of
+from legation.graph.state import episodes, known, level_of
+from legation.graph.store import Store, open_store, prepare
+from legation.loaders import registry, run
+from legation.loaders.load_all import load_all, plan
 from tests.unit.loaders import world_a
 
 WHOLE = {

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from graph import time
-from graph.state import episodes
-from graph.store import Store, open_store
-from loaders import registry
-from loaders.run import Report, load
+from legation.graph import time
+from legation.graph.state import episodes
+from legation.graph.store import Store, open_store
+from legation.loaders import registry
+from legation.loaders.run import Report, load
 
 SLICES = Path(__file__).resolve().parents[1] / "data" / "world_b"
 LOADED = {

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import open_store, prepare
-from loaders import registry, run
-from loaders.base import Declaration
+from legation.graph.store import open_store, prepare
+from legation.loaders import registry, run
+from legation.loaders.base import Declaration
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text(encoding="utf-8")

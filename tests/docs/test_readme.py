@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import LegationError
-from service.app import create_app
-from service.cli.app import app as command_line
-from service.problems import sorts
-from service.settings import Settings
+from legation.graph.errors import LegationError
+from legation.service.app import create_app
+from legation.service.cli.app import app as command_line
+from legation.service.problems import sorts
+from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = Path(sys.executable).with_name("legation")
@@ -32,7 +32,7 @@ def block(beginning: str) -> list[str]:
 
 
 def test_the_answer_in_the_readme_is_the_one_that_the_starter_claims_give(tmp_path: Path) -> None:
-    from loaders import starter
+    from legation.loaders import starter
 
     environment = {**os.environ, "LEGATION_STORE": f"embedded:{tmp_path / 'graph.kgl'}"}
     subprocess.run([COMMAND, "load", "claims", starter.path()], env=environment, check=True, capture_output=True, timeout=120)

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
-from graph.digest import Digest, digest
-from graph.store import Store, open_store
-from graph.verify import verify
-from loaders import registry, starter
-from loaders.run import load
+from legation.graph.digest import Digest, digest
+from legation.graph.store import Store, open_store
+from legation.graph.verify import verify
+from legation.loaders import registry, starter
+from legation.loaders.run import load
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = bool(os.environ.get("LEGATION_TEST_LONG"))
@@ -212,7 +212,7 @@ class Neo4jMachine:
 
     def wait(self) -> None:
         """Until it answers a question, at most 90 s: it takes connections before its database is there."""
-        from graph.errors import StoreError
+        from legation.graph.errors import StoreError
 
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:

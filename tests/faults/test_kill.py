@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.digest import Digest
-from graph.store import clear, prepare
+from legation.graph.digest import Digest
+from legation.graph.store import clear, prepare
 from tests.faults.machine import FILE, LONG, Child, assert_unharmed, opened, reload
 
 POINTS = 50 if LONG else 13

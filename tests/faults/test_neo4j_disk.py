@@ -9,11 +9,11 @@ import docker
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.digest import Digest
-from graph.errors import LegationError
-from graph.store import clear, prepare
-from service.app import create_app
-from service.settings import Settings
+from legation.graph.digest import Digest
+from legation.graph.errors import LegationError
+from legation.graph.store import clear, prepare
+from legation.service.app import create_app
+from legation.service.settings import Settings
 from tests.conftest import leave_out
 from tests.faults.machine import Child, Neo4jMachine, assert_unharmed, opened, reload, small_disk
 from tests.faults.test_disk import NEEDS_ROOT, fill

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-import graph.projection
-import loaders.run
-from graph.digest import Digest
-from graph.errors import LegationError, StoreError, StoreUnavailable
-from graph.store import Store, clear, open_store, prepare
-from loaders import registry
-from service.app import create_app
-from service.settings import Settings
+import legation.graph.projection
+import legation.loaders.run
+from legation.graph.digest import Digest
+from legation.graph.errors import LegationError, StoreError, StoreUnavailable
+from legation.graph.store import Store, clear, open_store, prepare
+from legation.loaders import registry
+from legation.service.app import create_app
+from legation.service.settings import Settings
 from tests.conftest import leave_out
 from tests.faults.machine import FILE, LONG, Child, Neo4jMachine, Proxy, assert_unharmed, opened, reload
 
@@ -179,8 +179,8 @@ def test_readers_over_a_slow_network_get_the_whole_answer(url: str, proxy: Proxy
 def test_a_graph_that_is_being_loaded_answers_the_same_or_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers beside a second load of the same file: nothing that was answered disappears for a moment."""
     reload(store)
-    monkeypatch.setattr(loaders.run, "BATCH", 150)
-    monkeypatch.setattr(graph.projection, "TRACKS_A_BATCH", 40)
+    monkeypatch.setattr(legation.loaders.run, "BATCH", 150)
+    monkeypatch.setattr(legation.graph.projection, "TRACKS_A_BATCH", 40)
 
     def answer() -> list[str]:
         """The rows; their order says nothing, nor does the last bit of a sum whose parts were drawn in another order."""
@@ -204,8 +204,8 @@ def test_a_graph_that_is_being_loaded_answers_the_same_or_more(store: Store, mon
     reader = threading.Thread(target=ask)
     reader.start()
     try:
-        loaders.run.load(store, registry.find("claims"), Path(FILE))
-        graph.projection.rebuild(store)
+        legation.loaders.run.load(store, registry.find("claims"), Path(FILE))
+        legation.graph.projection.rebuild(store)
     finally:
         stop.set()
         reader.join()

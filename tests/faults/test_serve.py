@@ -20,9 +20,9 @@ from typing import Any
 import psutil
 import pytest
 
-from graph.keep import backup
-from graph.store import open_store
-from graph.verify import verify
+from legation.graph.keep import backup
+from legation.graph.store import open_store
+from legation.graph.verify import verify
 from tests.faults.machine import LONG, ROOT
 
 SOAK = 3600.0 if LONG else 25.0
@@ -38,7 +38,7 @@ QUESTIONS = (
 )
 
 
-CLI = (sys.executable, "-c", "from service.cli import main; main()")
+CLI = (sys.executable, "-m", "legation")
 CLAIM = {"kind": "recognized", "subject": "ISR", "object": "AZE", "when": "1991", "source": {"publisher": "soak"}}
 
 

@@ -20,8 +20,8 @@ from urllib.error import HTTPError
 import psutil
 import pytest
 
-from graph.store import open_store
-from graph.verify import verify
+from legation.graph.store import open_store
+from legation.graph.verify import verify
 from tests.faults.machine import small_disk
 from tests.faults.test_disk import NEEDS_ROOT, fill
 from tests.faults.test_serve import CLAIM, CLI, ROOT, Service, write_key

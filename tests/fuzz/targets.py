@@ -13,12 +13,12 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from extraction.extract import extract
-from extraction.page import read_article
-from graph import time
-from graph.errors import InputError, LegationError
-from loaders import registry
-from loaders.base import Input, Record, Refusal
+from legation.extraction.extract import extract
+from legation.extraction.page import read_article
+from legation.graph import time
+from legation.graph.errors import InputError, LegationError
+from legation.loaders import registry
+from legation.loaders.base import Input, Record, Refusal
 
 FOLDER = Path(tempfile.mkdtemp(prefix="legation-fuzz-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -9,11 +9,11 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from graph.store import Store, open_store
-from loaders import registry, starter
-from loaders.run import load
-from service.app import create_app
-from service.settings import Settings
+from legation.graph.store import Store, open_store
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import create_app
+from legation.service.settings import Settings
 
 Serve = Callable[..., TestClient]
 

@@ -21,8 +21,8 @@ def test_every_threat_has_a_test_that_exists() -> None:
 
 
 def test_the_limits_that_it_states_are_those_of_the_code() -> None:
-    from extraction.fetch import MAX_BYTES, MAX_REDIRECTS, MAX_SECONDS
-    from loaders.files import MAX_RATIO, RATIO_FROM
+    from legation.extraction.fetch import MAX_BYTES, MAX_REDIRECTS, MAX_SECONDS
+    from legation.loaders.files import MAX_RATIO, RATIO_FROM
 
     assert (MAX_BYTES, MAX_SECONDS, MAX_REDIRECTS) == (4_000_000, 15.0, 5)
     assert (MAX_RATIO, RATIO_FROM) == (200, 50_000_000)
@@ -31,14 +31,14 @@ def test_the_limits_that_it_states_are_those_of_the_code() -> None:
 def test_the_table_of_limits_is_that_of_the_code() -> None:
     from uvicorn.protocols.http.h11_impl import DEFAULT_MAX_INCOMPLETE_EVENT_SIZE
 
-    from extraction import extract, fetch, page, reading, sentences
-    from graph.store import DEFAULT_TIMEOUT
-    from loaders import chiefs_of_mission, files, us_visits
-    from service import inner, problems, reconcile, taking
-    from service.answers.composed import Batch
-    from service.questions import paths, subgraph, tidy
-    from service.routes import parameters
-    from service.routes import reconcile as reconcile_route
+    from legation.extraction import extract, fetch, page, reading, sentences
+    from legation.graph.store import DEFAULT_TIMEOUT
+    from legation.loaders import chiefs_of_mission, files, us_visits
+    from legation.service import inner, problems, reconcile, taking
+    from legation.service.answers.composed import Batch
+    from legation.service.questions import paths, subgraph, tidy
+    from legation.service.routes import parameters
+    from legation.service.routes import reconcile as reconcile_route
 
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").split("## Limits", 1)[1].split("\nFor tests only", 1)[0]
     rows = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE))

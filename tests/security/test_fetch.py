@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-import extraction.fetch as fetching
-from extraction.fetch import fetch, public_address
-from graph.errors import InputError, LimitExceeded
+import legation.extraction.fetch as fetching
+from legation.extraction.fetch import fetch, public_address
+from legation.graph.errors import InputError, LimitExceeded
 
 PUBLIC = "93.184.215.14"
 Handler = Callable[[http.server.BaseHTTPRequestHandler], None]

@@ -8,8 +8,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from service.headers import SAFE
-from service.routes.web import VIEWS
+from legation.service.headers import SAFE
+from legation.service.routes.web import VIEWS
 
 ADDRESSES = (
     "/", "/supply", "/embed/supply", "/web/nothing.js", "/docs", "/openapi.json", "/healthz", "/readyz", "/problems/forbidden",

@@ -15,10 +15,10 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-import cypher
-from graph.digest import digest
-from graph.errors import LegationError
-from graph.store import Store, open_store, prepare
+from legation import cypher
+from legation.graph.digest import digest
+from legation.graph.errors import LegationError
+from legation.graph.store import Store, open_store, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (

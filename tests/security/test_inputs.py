@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-import loaders.files as files
-from graph.errors import InputError
-from graph.store import open_store, prepare
-from loaders import chiefs_of_mission, registry, us_visits
-from loaders.base import Input
-from loaders.run import load
+import legation.loaders.files as files
+from legation.graph.errors import InputError
+from legation.graph.store import open_store, prepare
+from legation.loaders import chiefs_of_mission, registry, us_visits
+from legation.loaders.base import Input
+from legation.loaders.run import load
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAIM = b'{"kind": "recognized", "subject": "ISR", "object": "AZE", "when": "1991", "source": {"publisher": "The Times of Israel"}}\n'

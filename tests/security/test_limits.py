@@ -14,14 +14,14 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from graph.errors import InputError
-from graph.store import Store
-from service.app import create_app
-from service.gate import Kept
-from service.keys import Keys
-from service.rate import caller_of
-from service.settings import Settings
-from service.waiting import hurried
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.service.app import create_app
+from legation.service.gate import Kept
+from legation.service.keys import Keys
+from legation.service.rate import caller_of
+from legation.service.settings import Settings
+from legation.service.waiting import hurried
 
 if TYPE_CHECKING:
     from tests.security.conftest import Serve

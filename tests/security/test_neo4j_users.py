@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 import neo4j
 import pytest
 
-from graph.errors import StoreError
-from graph.store import open_store, prepare
+from legation.graph.errors import StoreError
+from legation.graph.store import open_store, prepare
 
 
 @pytest.fixture

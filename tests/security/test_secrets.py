@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.errors import LegationError, StoreUnavailable
-from graph.store import open_store, shown
-from service.keys import Keys
+from legation.graph.errors import LegationError, StoreUnavailable
+from legation.graph.store import open_store, shown
+from legation.service.keys import Keys
 
 if TYPE_CHECKING:
     from tests.security.conftest import Serve
@@ -43,7 +43,7 @@ def test_an_address_that_does_not_open_shows_no_password(
 
 
 def test_the_command_line_shows_no_password() -> None:
-    command = [sys.executable, "-m", "service.cli", "--store", f"bolt://neo4j:{SECRET}@127.0.0.1:1", "party", "AZE"]
+    command = [sys.executable, "-m", "legation", "--store", f"bolt://neo4j:{SECRET}@127.0.0.1:1", "party", "AZE"]
     environment = {**os.environ, "LEGATION_NEO4J_PASSWORD": SECRET, "COLUMNS": "200"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
     assert done.returncode != 0

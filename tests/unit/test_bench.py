@@ -13,7 +13,7 @@ from bench import generate, page
 from bench.engines import _tenths
 from bench.scale import lines
 from bench.table import Line, markdown, number
-from graph.claims import read_claim
+from legation.graph.claims import read_claim
 
 SOURCE = {"publisher": "Office", "edition": "1"}
 VISIT = {"kind": "visit", "subject": "AZE", "object": "ISR", "when": "2012-02-29", "locator": "row 7", "source": SOURCE}

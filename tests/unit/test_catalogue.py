@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import cypher
-from graph.kinds import EDGES
+from legation import cypher
+from legation.graph.kinds import EDGES
 
 
 def test_every_statement_loads() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.claims import UNKNOWN, Claim, Source, read_claim
-from graph.errors import ClaimError
-from graph.kinds import KINDS
+from legation.graph.claims import UNKNOWN, Claim, Source, read_claim
+from legation.graph.errors import ClaimError
+from legation.graph.kinds import KINDS
 
 SOURCE = {"publisher": "The Times of Israel", "published": "2023-03-29"}
 SHARE = {

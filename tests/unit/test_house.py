@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import Settings
+from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ("cypher/", "graph/", "extraction/", "loaders/", "service/")

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from graph.errors import UnknownParty
-from graph.parties import Register, register
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import Register, register
 
 
 @pytest.fixture(scope="module")

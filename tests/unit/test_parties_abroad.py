@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from graph.errors import UnknownParty
-from graph.parties import register
-from graph.parties.abroad import names_abroad, party_abroad
-from graph.parties.model import PARTY_NAMES
-from graph.parties.text import fold
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
+from legation.graph.parties.abroad import names_abroad, party_abroad
+from legation.graph.parties.model import PARTY_NAMES
+from legation.graph.parties.text import fold
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import UnknownParty
-from graph.parties import register
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
 from tests.unit.parties.readings import CODELIST, SNAPSHOT, readings, span, table, year
 
 pytestmark = pytest.mark.data

@@ -11,9 +11,9 @@ from statistics import median
 
 import pytest
 
-from graph.errors import UnknownParty
-from graph.parties import register
-from graph.parties.text import fold
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import register
+from legation.graph.parties.text import fold
 
 EARTH = 6371.0
 """Mean radius in km."""

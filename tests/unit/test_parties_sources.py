@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import UnknownParty
-from graph.parties import Register, register
-from graph.parties.tables import DATA
-from graph.parties.text import fold
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import Register, register
+from legation.graph.parties.tables import DATA
+from legation.graph.parties.text import fold
 from tests.unit.parties.readings import CODELIST, SNAPSHOT, Reading, readings, table, year
 
 pytestmark = pytest.mark.data

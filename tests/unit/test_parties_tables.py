@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InputError, UnknownParty
-from graph.parties import Name, Party, register
-from graph.parties.model import PARTY_NAMES
-from graph.parties.tables import DATA, TABLES, load
-from graph.parties.text import fold
-from graph.time import parse
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import Name, Party, register
+from legation.graph.parties.model import PARTY_NAMES
+from legation.graph.parties.tables import DATA, TABLES, load
+from legation.graph.parties.text import fold
+from legation.graph.time import parse
 
 USER_ASSIGNED = re.compile(r"X[A-Z]{2}|Q[M-Z][A-Z]|AA[A-Z]|ZZ[A-Z]")
 HOMONYMS = {"congo", "korea", "virgin islands", "hesse"}

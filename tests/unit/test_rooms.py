@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import cypher
+from legation import cypher
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("cypher", "graph", "extraction", "loaders", "service")

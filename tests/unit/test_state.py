@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from graph import time, weigh
-from graph.claims import Claim, Source
-from graph.rows import claim_row
-from graph.seats import seats
-from graph.state import Episode, episodes, known
+from legation.graph import time, weigh
+from legation.graph.claims import Claim, Source
+from legation.graph.rows import claim_row
+from legation.graph.seats import seats
+from legation.graph.state import Episode, episodes, known
 
 _numbers = count()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.claims import Claim, Source
-from graph.projection.edges import edges_of
-from graph.rows import claim_row
-from graph.state import Episode, episodes, level_of
+from legation.graph.claims import Claim, Source
+from legation.graph.projection.edges import edges_of
+from legation.graph.rows import claim_row
+from legation.graph.state import Episode, episodes, level_of
 
 HISTORIAN = Source(publisher="US Department of State, Office of the Historian")
 WIKIDATA = Source(publisher="Wikidata")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import time
+from legation.graph import time
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.parties import register
-from service.app import create_app
-from service.routes import web
-from service.settings import Settings
+from legation.graph.parties import register
+from legation.service.app import create_app
+from legation.service.routes import web
+from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "service" / "web"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.parties import Party
-from service.answers.asked import Reading
-from service.questions.asked.words import Words, dyad, reading, span, view_of
+from legation.graph.parties import Party
+from legation.service.answers.asked import Reading
+from legation.service.questions.asked.words import Words, dyad, reading, span, view_of
 
 
 def suppliers(words: Words) -> Reading | None:

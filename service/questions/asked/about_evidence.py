@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph.parties import Party
-from service.answers.asked import Reading
-from service.questions.asked.mentions import mentions
-from service.questions.asked.words import Query, Words, dyad, reading, span, view_of
+from legation.graph.parties import Party
+from legation.service.answers.asked import Reading
+from legation.service.questions.asked.mentions import mentions
+from legation.service.questions.asked.words import Query, Words, dyad, reading, span, view_of
 
 _COLUMNS = {
     "level": ("mission_1_in_2_level", "mission_2_in_1_level"), "representation": ("mission_1_in_2_level", "mission_2_in_1_level"),

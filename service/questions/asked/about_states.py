@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.parties import Party
-from service.answers.asked import Reading
-from service.questions.asked.names import region_named
-from service.questions.asked.words import Query, Words, dyad, reading, span, view_of
+from legation.graph.parties import Party
+from legation.service.answers.asked import Reading
+from legation.service.questions.asked.names import region_named
+from legation.service.questions.asked.words import Query, Words, dyad, reading, span, view_of
 
 EMBASSIES = ("embassy", "legation", "nunciature")
 ALL = ("yes", "possibly", "unknown", "no")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from service.answers.asked import Reading
-from service.questions.asked.about_states import CONSULATES, EMBASSIES
-from service.questions.asked.words import Place, Words, dyad, reading, span, view_of
+from legation.service.answers.asked import Reading
+from legation.service.questions.asked.about_states import CONSULATES, EMBASSIES
+from legation.service.questions.asked.words import Place, Words, dyad, reading, span, view_of
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
             "several": 2, "multiple": 2, "many": 5}  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.parties import register
-from service.answers.asked import Reading
-from service.questions.asked.about_arms import changes, recipients, sale, share
-from service.questions.asked.words import Words, reading, span
+from legation.graph.parties import register
+from legation.service.answers.asked import Reading
+from legation.service.questions.asked.about_arms import changes, recipients, sale, share
+from legation.service.questions.asked.words import Words, reading, span
 
 GULF = ("BHR", "KWT", "OMN", "QAT", "SAU", "ARE")
 """Whom "the Gulf states" are read as: the six that founded the Gulf Cooperation Council."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from service.questions.asked.heard import Heard, Said
-from service.questions.asked.mentions import mentions
-from service.questions.asked.names import Names
-from service.questions.asked.words_of_arms import ARMS, arms
+from legation.service.questions.asked.heard import Heard, Said
+from legation.service.questions.asked.mentions import mentions
+from legation.service.questions.asked.names import Names
+from legation.service.questions.asked.words_of_arms import ARMS, arms
 
 _SEND = r"(?:'s)? (?:\w+ ){0,2}?"
 """Between a party and a verb."""

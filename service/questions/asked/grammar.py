@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.questions.asked.grammar_more import BEFORE
-from service.questions.asked.grammar_ties import LAST
-from service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.grammar_more import BEFORE
+from legation.service.questions.asked.grammar_ties import LAST
+from legation.service.questions.asked.pieces import Form, form
 
 FORMS: tuple[Form, ...] = (
     *form(

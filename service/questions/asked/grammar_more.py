@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.pieces import Form, form
 
 _NO = r"(?:but |and |with |although they have )*(?:no|without|not any|neither side has an?)"
 _EMBASSY = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.pieces import Form, form
 
 LAST: tuple[Form, ...] = (
     *form(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.questions.asked.mentions import Mention
+from legation.service.questions.asked.mentions import Mention
 
 Said = tuple[str, dict[str, str]]
 """What is asked (a key of the readers) and the words by slot."""

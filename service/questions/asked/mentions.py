@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graph.parties import Party
-from service.questions.asked.names import Names, clean, region_named
+from legation.graph.parties import Party
+from legation.service.questions.asked.names import Names, clean, region_named
 
 LONGEST = 8
 """Words of the longest name that is looked for."""

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from graph.errors import UnknownParty
-from graph.parties import Party, register
-from graph.parties.abroad import party_abroad
-from graph.parties.model import PARTY_NAMES
-from graph.parties.text import fold
-from service.questions.asof import as_of, party_on
-from service.questions.regions import REGIONS
-from service.questions.window import Window, party_in
+from legation.graph.errors import UnknownParty
+from legation.graph.parties import Party, register
+from legation.graph.parties.abroad import party_abroad
+from legation.graph.parties.model import PARTY_NAMES
+from legation.graph.parties.text import fold
+from legation.service.questions.asof import as_of, party_on
+from legation.service.questions.regions import REGIONS
+from legation.service.questions.window import Window, party_in
 
 SURE = 50.0
 """Of 100: the least score of a search whose best hit is taken, with a note."""

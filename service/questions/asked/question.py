@@ -11,20 +11,20 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
-from graph.claims import today
-from graph.errors import InputError
-from graph.parties import register
-from graph.store import Store
-from service.answers.asked import Asked, Reading
-from service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
-from service.questions.asked.by_words import by_words
-from service.questions.asked.grammar import EXAMPLES, forms
-from service.questions.asked.names import Names
-from service.questions.asked.other_languages import in_english
-from service.questions.asked.times import Times, read_times
-from service.questions.asked.words import Words
-from service.questions.registers import registers
-from service.questions.window import FIRST_YEAR, Window
+from legation.graph.claims import today
+from legation.graph.errors import InputError
+from legation.graph.parties import register
+from legation.graph.store import Store
+from legation.service.answers.asked import Asked, Reading
+from legation.service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
+from legation.service.questions.asked.by_words import by_words
+from legation.service.questions.asked.grammar import EXAMPLES, forms
+from legation.service.questions.asked.names import Names
+from legation.service.questions.asked.other_languages import in_english
+from legation.service.questions.asked.times import Times, read_times
+from legation.service.questions.asked.words import Words
+from legation.service.questions.registers import registers
+from legation.service.questions.window import FIRST_YEAR, Window
 
 LENGTH = 5
 """Years of the window where the words name none, up to the last year that a loaded register holds."""

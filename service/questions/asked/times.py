@@ -7,8 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from graph.claims import today
-from service.questions.window import FIRST_YEAR, LAST_YEAR, Window
+from legation.graph.claims import today
+from legation.service.questions.window import FIRST_YEAR, LAST_YEAR, Window
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from graph.parties import Party
-from graph.time import parse
-from service.answers.asked import Reading
-from service.answers.base import PartyRef
-from service.questions.asked.names import Names, clean
-from service.questions.asked.times import Times
-from service.questions.asof import is_day, on_or_in
-from service.questions.window import Window
+from legation.graph.parties import Party
+from legation.graph.time import parse
+from legation.service.answers.asked import Reading
+from legation.service.answers.base import PartyRef
+from legation.service.questions.asked.names import Names, clean
+from legation.service.questions.asked.times import Times
+from legation.service.questions.asof import is_day, on_or_in
+from legation.service.questions.window import Window
 
 EVER = 1950
 """First year of the registers of deliveries: what "ever" means."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.date_words import Clock
-from extraction.dates import find_dates
+from legation.extraction.date_words import Clock
+from legation.extraction.dates import find_dates
 
 SEED_DAY = "2023-03-29"  # a Wednesday
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.extract import extract
+from legation.extraction.extract import extract
 
 
 def facts(text: str, published: str | None = "2025-11-01", publisher: str | None = None) -> list[tuple[str, str, str, str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.boilerplate import body_end
-from extraction.claims import to_claims
-from extraction.extract import extract
-from extraction.fetch import fetch, public_address
-from extraction.page import read_article
-from extraction.source import source_of
-from graph.errors import InputError
+from legation.extraction.boilerplate import body_end
+from legation.extraction.claims import to_claims
+from legation.extraction.extract import extract
+from legation.extraction.fetch import fetch, public_address
+from legation.extraction.page import read_article
+from legation.extraction.source import source_of
+from legation.graph.errors import InputError
 
 SENTENCE = "Azerbaijan, a key ally on the northern border of Iran, is set to open its first-ever embassy in Israel tonight."
 PAGE = f"""<!doctype html><html><head><title>Azerbaijan opens embassy in Israel</title>

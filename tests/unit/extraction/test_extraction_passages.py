@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from extraction import gold
-from extraction.extract import extract
-from extraction.gold import gold_claims
-from extraction.model import SYMMETRIC
+from legation.extraction import gold
+from legation.extraction.extract import extract
+from legation.extraction.gold import gold_claims
+from legation.extraction.model import SYMMETRIC
 
 PASSAGES = Path(__file__).parents[2] / "data" / "extraction" / "passages.jsonl"
 ROWS = [json.loads(line) for line in PASSAGES.read_text(encoding="utf-8").splitlines()]

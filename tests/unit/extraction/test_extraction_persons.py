@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.extract import extract
-from extraction.persons import acts_for
+from legation.extraction.extract import extract
+from legation.extraction.persons import acts_for
 
 
 @pytest.mark.parametrize(

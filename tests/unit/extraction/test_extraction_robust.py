@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.extract import extract
-from extraction.model import GOLD_KINDS, FoundClaim
-from extraction.page import read_article
-from graph.errors import InputError
+from legation.extraction.extract import extract
+from legation.extraction.model import GOLD_KINDS, FoundClaim
+from legation.extraction.page import read_article
+from legation.graph.errors import InputError
 
 WORDS = (
     "France Israel Azerbaijan Russian Baku embassy consulate opened closed its in with and the recognized "

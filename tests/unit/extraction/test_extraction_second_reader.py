@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from extraction.extract import extract
-from extraction.gold import gold_claims
-from extraction.model import GOLD_KINDS, SYMMETRIC
+from legation.extraction.extract import extract
+from legation.extraction.gold import gold_claims
+from legation.extraction.model import GOLD_KINDS, SYMMETRIC
 
 SLOTS = ("modality", "when", "mission", "place", "value", "base")
 STRICT = ("modality", "when", "value", "base")

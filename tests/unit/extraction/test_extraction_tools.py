@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from extraction import bulk
-from extraction.duplicates import cited_agencies, groups
-from extraction.extract import extract
-from extraction.llm import ModelAnswer, ModelClaim, checked, extract_with_model, locate
-from extraction.review import mend, review
-from graph.errors import InputError
+from legation.extraction import bulk
+from legation.extraction.duplicates import cited_agencies, groups
+from legation.extraction.extract import extract
+from legation.extraction.llm import ModelAnswer, ModelClaim, checked, extract_with_model, locate
+from legation.extraction.review import mend, review
+from legation.graph.errors import InputError
 
 TEXT = "In 1972, Ghana closed its embassy in Mexico City. Mexico closed its embassy in Accra in 1980."
 LONG = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.extract import extract
-from extraction.gazetteer import default
-from extraction.home import of_publisher, of_text
-from extraction.persons import acts_for, known_in
+from legation.extraction.extract import extract
+from legation.extraction.gazetteer import default
+from legation.extraction.home import of_publisher, of_text
+from legation.extraction.persons import acts_for, known_in
 
 
 def _facts(text: str, published: str | None = "2024-06-12", publisher: str | None = None) -> set[tuple[str, str, str, str]]:

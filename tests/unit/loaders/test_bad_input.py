@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InputError
-from graph.store import open_store, prepare
-from loaders import registry
-from loaders.files import MAX_LINE
-from loaders.run import Report, load
+from legation.graph.errors import InputError
+from legation.graph.store import open_store, prepare
+from legation.loaders import registry
+from legation.loaders.files import MAX_LINE
+from legation.loaders.run import Report, load
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sipri"
 WHOLE = (DATA / "deliveries.csv").read_bytes()

@@ -8,9 +8,9 @@ from pathlib import Path
 import jsonschema
 import orjson
 
-from graph.claims import Claim
-from loaders import claims, sipri, starter
-from loaders.base import Input, Record
+from legation.graph.claims import Claim
+from legation.loaders import claims, sipri, starter
+from legation.loaders.base import Input, Record
 
 
 def test_the_schema_is_valid_and_describes_its_lines() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.claims import UNKNOWN, Claim
-from graph.errors import InputError
-from loaders import sipri
-from loaders.base import Input, Record, Refusal
-from loaders.sipri.head import last_complete_year, read_date
+from legation.graph.claims import UNKNOWN, Claim
+from legation.graph.errors import InputError
+from legation.loaders import sipri
+from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.sipri.head import last_complete_year, read_date
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sipri"
 

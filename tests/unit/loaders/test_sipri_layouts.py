@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.claims import Claim
-from graph.errors import InputError, UnknownParty
-from graph.parties import register
-from loaders import sipri
-from loaders.base import Input, Record, Refusal
-from loaders.sipri.values import unmarked
+from legation.graph.claims import Claim
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import register
+from legation.loaders import sipri
+from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.sipri.values import unmarked
 from tests.unit.loaders.test_sipri import DATA
 
 SINCE_2023 = """Volume of transfers of major arms

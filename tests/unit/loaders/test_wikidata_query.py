@@ -13,12 +13,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from graph.claims import Claim
-from graph.errors import InputError
-from loaders import wikidata
-from loaders.base import Input, Record, Refusal
-from loaders.wikidata import fetch
-from loaders.wikidata.results import LONGEST, edtf, solutions
+from legation.graph.claims import Claim
+from legation.graph.errors import InputError
+from legation.loaders import wikidata
+from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.wikidata import fetch
+from legation.loaders.wikidata.results import LONGEST, edtf, solutions
 
 ROOT = Path(__file__).resolve().parents[3]
 WD = "http://www.wikidata.org/entity/"

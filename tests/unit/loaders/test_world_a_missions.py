@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InputError
-from loaders import mission_sentences
-from loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
-from loaders.missions_wikidata import TYPES, created
+from legation.graph.errors import InputError
+from legation.loaders import mission_sentences
+from legation.loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
+from legation.loaders.missions_wikidata import TYPES, created
 from tests.unit.loaders import world_a
 
 

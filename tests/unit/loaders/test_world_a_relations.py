@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.claims import Claim
-from graph.time import parse
-from loaders import relations_wikipedia
-from loaders.present_names import bearer, interrupted, older_than, opening_parties
+from legation.graph.claims import Claim
+from legation.graph.time import parse
+from legation.loaders import relations_wikipedia
+from legation.loaders.present_names import bearer, interrupted, older_than, opening_parties
 from tests.unit.loaders import world_a
 
 

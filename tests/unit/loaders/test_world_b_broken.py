@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InputError
+from legation.graph.errors import InputError
 from tests.unit.loaders.world_b import DATA, changed, read
 
 TABLES = [

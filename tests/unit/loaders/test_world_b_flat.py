@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import registry
-from loaders.base import Input
+from legation.loaders import registry
+from legation.loaders.base import Input
 from tests.unit.loaders.world_b import DATA
 
 TIMES = 200

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.codes import parts
-from loaders.tables import Unusable
+from legation.loaders.codes import parts
+from legation.loaders.tables import Unusable
 from tests.unit.loaders.world_b import changed, read
 
 

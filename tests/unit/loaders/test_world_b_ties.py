@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InputError
-from loaders import cameo, us_visits
-from loaders.base import Input
-from loaders.tables import Unusable
+from legation.graph.errors import InputError
+from legation.loaders import cameo, us_visits
+from legation.loaders.base import Input
+from legation.loaders.tables import Unusable
 from tests.unit.loaders.world_b import DATA, changed, read
 
 

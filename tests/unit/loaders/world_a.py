@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.claims import Claim
-from loaders import registry
-from loaders.base import Input, Record
+from legation.graph.claims import Claim
+from legation.loaders import registry
+from legation.loaders.base import Input, Record
 
 ROOT = Path(__file__).resolve().parents[3]
 SLICES = ROOT / "tests" / "data" / "world_a"

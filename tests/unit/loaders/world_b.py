@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.claims import Claim
-from graph.write import check_parties
-from loaders import registry
-from loaders.base import Input, Record, Refusal
+from legation.graph.claims import Claim
+from legation.graph.write import check_parties
+from legation.loaders import registry
+from legation.loaders.base import Input, Record, Refusal
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "world_b"
 

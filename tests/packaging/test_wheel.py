@@ -1,0 +1,68 @@
+"""The wheel: one name in site-packages, and it answers a question where nothing of the checkout is at hand."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, built with the packages that are here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "-w", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a new environment that holds the wheel, and this environment's other packages below it."""
+    folder = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, capture_output=True)
+    made = folder / "bin" / "python"
+    site = next(folder.glob("lib/python3*/site-packages"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    # A folder that a .pth file names is searched, but its own .pth files are not read: the editable install stays out.
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return made
+
+
+def test_the_wheel_puts_one_name_into_site_packages(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"legation"}
+    assert "legation/loaders/starter/claims.jsonl" in names
+    assert any(name.startswith("legation/cypher/ask/") for name in names)
+    assert not [name for name in names if "node_modules" in name or "/web/src/" in name or name.endswith("Dockerfile")]
+
+
+def test_an_installed_wheel_answers(wheel: Path, python: Path, tmp_path: Path) -> None:
+    """A user's own `graph.py` and `service.py` in the folder do no harm."""
+    for name in ("graph.py", "service.py", "loaders.py", "cypher.py", "extraction.py"):
+        (tmp_path / name).write_text("raise SystemExit('the user\\'s own file was imported')\n", encoding="utf-8")
+
+    def legation(*words: str) -> str:
+        command = [str(python), "-m", "legation", "--store", f"embedded:{tmp_path / 'graph.kgl'}", *words]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    where = subprocess.run(
+        [str(python), "-c", "import legation; print(legation.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert str(python.parent.parent) in where.stdout
+    assert "Azerbaijan" in legation("party", "AZE")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extract("legation/loaders/starter/claims.jsonl", tmp_path / "unpacked")
+    legation("load", "claims", str(tmp_path / "unpacked" / "legation" / "loaders" / "starter" / "claims.jsonl"))
+    assert "697.45" in legation("suppliers", "AZE", "--from", "2016", "--to", "2020")
