@@ -12,10 +12,10 @@ from legation.graph import projection
 from legation.graph.claims import Claim
 from legation.graph.store import Store, chunks, clear, open_store
 from legation.graph.write import Writer
-from legation.loaders import registry
-from legation.loaders.base import Input
-from legation.loaders.run import load
-from legation.service.questions.arms import suppliers
+from legation.loaders.frame import registry
+from legation.loaders.frame.base import Input
+from legation.loaders.frame.run import load
+from legation.service.questions.arms.partners import suppliers
 
 ASKED = ("AZE", 2016, 2020)
 COPIES = 25

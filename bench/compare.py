@@ -16,14 +16,14 @@ from bench.neo4j import imported
 from bench.table import Line, Taken, asked
 from bench.tables import PEERS, Panel, Peer, tables
 from legation.graph.store import Store, open_store
-from legation.loaders import registry
-from legation.loaders.run import load
-from legation.service.questions.asof import as_of
-from legation.service.questions.dyads import between
-from legation.service.questions.missions import missions
-from legation.service.questions.paths import paths
-from legation.service.questions.tidy import table
-from legation.service.questions.tidy_data import deliveries
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
+from legation.service.questions.common.asof import as_of
+from legation.service.questions.missions.missions import missions
+from legation.service.questions.pairs.dyads import between
+from legation.service.questions.panel.data import deliveries
+from legation.service.questions.panel.panel import table
+from legation.service.questions.relations.paths import paths
 
 FILES = {
     "sipri": REGISTER,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from legation.loaders import registry
-from legation.loaders.base import Input, Record
+from legation.loaders.frame import registry
+from legation.loaders.frame.base import Input, Record
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 REGISTER = SHARED / "sipri" / "delivery-register-2000-2030-generated-2025-01-03.csv.gz"

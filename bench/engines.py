@@ -25,8 +25,8 @@ from legation.graph.claims import Claim
 def legation(file: Path, place: str) -> dict[str, Any]:
     """`legation load claims FILE`: read, checked, written, drawn; the indexes and the register's parties are made before the clock runs."""
     from legation.graph.store import open_store, prepare
-    from legation.loaders import registry
-    from legation.loaders.run import load
+    from legation.loaders.frame import registry
+    from legation.loaders.frame.run import load
 
     url = place if "://" in place else f"embedded:{place}/graph.kgl"
     store = open_store(url)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from bench.table import Line
 from legation.graph.store import open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 RUNS = 7
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -26,8 +26,8 @@ from bench.deliveries import SHARED
 from legation.graph.claims import UNKNOWN
 from legation.graph.kinds import KINDS
 from legation.graph.parties import register
-from legation.loaders.base import Input, Record
-from legation.loaders.load_all import plan
+from legation.loaders.frame.base import Input, Record
+from legation.loaders.frame.load_all import plan
 
 POOL = Path(__file__).resolve().parent.parent / "var" / "bench"
 """Where the pool is kept between runs."""

@@ -15,8 +15,8 @@ from bench.client import Rate, fetch, median, rate
 from bench.deliveries import REGISTER
 from bench.table import Line
 from legation.graph.store import open_store
-from legation.loaders import registry
-from legation.loaders.run import load
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 QUESTION = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
 ROUNDS = 3
@@ -97,7 +97,7 @@ def _wait(port: int) -> None:
 def _legation(port: int, url: str) -> None:
     import uvicorn
 
-    from legation.service.app import create_app
+    from legation.service.http.app import create_app
     from legation.service.settings import read_settings
 
     store = open_store(url)

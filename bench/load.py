@@ -8,8 +8,8 @@ from bench.deliveries import REGISTER, deliveries
 from bench.peers import PEERS
 from bench.table import Line, Spent, spent
 from legation.graph.store import clear, open_store, prepare
-from legation.loaders import registry
-from legation.loaders.run import load
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 RUNS = 3
 

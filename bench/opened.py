@@ -11,11 +11,11 @@ import psutil
 from bench.deliveries import PARTIES
 from bench.table import asked, spent
 from legation.graph.store import Store, open_store
-from legation.service.questions.arms import suppliers
-from legation.service.questions.dyads import between
-from legation.service.questions.missions import missions
-from legation.service.questions.paths import paths
-from legation.service.questions.tidy import table
+from legation.service.questions.arms.partners import suppliers
+from legation.service.questions.missions.missions import missions
+from legation.service.questions.pairs.dyads import between
+from legation.service.questions.panel.panel import table
+from legation.service.questions.relations.paths import paths
 
 QUESTIONS: dict[str, Callable[[Store], object]] = {
     "suppliers of AZE, both bases": lambda store: suppliers(store, "AZE", 2016, 2020),

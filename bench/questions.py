@@ -27,13 +27,13 @@ from bench import page
 from bench.engines import peak_mb
 from bench.neo4j import imported
 from bench.table import machine, measured
-from legation.graph.busy import settled
+from legation.graph.engines.interpreter import settled
 from legation.graph.errors import LegationError
 from legation.graph.parties import register
 from legation.graph.store import Store, open_store
-from legation.service.app import PARTS
 from legation.service.catalogue import Question, questions, state_of
-from legation.service.questions import tidy
+from legation.service.http.app import PARTS
+from legation.service.questions.panel import panel
 from legation.service.settings import read_settings
 
 Given = dict[str, Any]
@@ -155,7 +155,7 @@ def _timed(loop: asyncio.AbstractEventLoop, question: Question, state: Any, samp
 def export(url: str) -> tuple[float, float, float]:
     """Rows a second of the dyad-year table by the clock and by CPU time, and the MB by which the process grew in its second half."""
     store = open_store(url, read_only=True)
-    made = tidy.table(store, "dyad-year", *EXPORTED)
+    made = panel.table(store, "dyad-year", *EXPORTED)
     begun, cpu, sent, half = time.perf_counter(), time.process_time(), 0, 0.0
     for piece in made.csv():
         sent += piece.count(b"\r\n")
@@ -198,9 +198,10 @@ def world(folder: Path) -> Iterator[str]:
     if url := os.environ.get("LEGATION_BENCH_WORLD"):
         yield url
         return
-    from legation.loaders import load_all, starter
-    from legation.loaders.registry import find
-    from legation.loaders.run import load
+    from legation.loaders import starter
+    from legation.loaders.frame import load_all
+    from legation.loaders.frame.registry import find
+    from legation.loaders.frame.run import load
 
     url = f"embedded:{folder / 'world.kgl'}"
     store = open_store(url)

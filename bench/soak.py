@@ -31,8 +31,9 @@ import psutil
 from bench.deliveries import PARTIES, REGISTER
 from legation.graph.store import open_store
 from legation.graph.verify import verify
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = (sys.executable, "-m", "legation")

@@ -17,8 +17,9 @@ from bench.deliveries import REGISTER
 from bench.http import QUESTION
 from bench.table import Line
 from legation.graph.store import open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3

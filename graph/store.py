@@ -69,11 +69,11 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
     """
     scheme = url.split(":", 1)[0]
     if scheme == "embedded":
-        from legation.graph.embedded import EmbeddedStore
+        from legation.graph.engines.embedded import EmbeddedStore
 
         return EmbeddedStore(url, read_only=read_only)
     if scheme in ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
-        from legation.graph.neo4j import Neo4jStore
+        from legation.graph.engines.neo4j import Neo4jStore
 
         return Neo4jStore(url, read_only=read_only)
     raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")

@@ -30,7 +30,7 @@ from legation.graph.errors import Unreadable
 from legation.graph.projection.edges import edges_of
 from legation.graph.projection.totals import TOTAL, stated_totals, total_id
 from legation.graph.rows import claim_row, source_row
-from legation.graph.state import known
+from legation.graph.states.episodes import known
 from legation.graph.store import Row, Store, chunks
 
 SAMPLES = 20

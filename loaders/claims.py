@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from legation.graph.claims import Claim, Source, read_claim
 from legation.graph.errors import ClaimError, InputError
 from legation.graph.kinds import KINDS
-from legation.loaders.base import Declaration, Input, Item, Record, Refusal
-from legation.loaders.files import byte_lines, opened_bytes, utf8
+from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
+from legation.loaders.frame.files import byte_lines, opened_bytes, utf8
 
 SCHEMA_ID = "urn:legation:schema:claim:1"
 """Names the form of a claim; `$id` is an identifier, nothing is fetched from it. The number is raised when files of the form before are no

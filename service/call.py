@@ -17,7 +17,7 @@ from fastapi import Request
 
 from legation.graph.errors import Overloaded
 from legation.graph.store import Store
-from legation.service import watch
+from legation.service.http import observability
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +27,7 @@ async def ask(request: Request, question: Callable[Concatenate[Store, P], T], *a
     """Answer a cheap question: inline where the store allows it, else in a thread."""
     store: Store = request.app.state.store
     if store.inline:
-        with watch.asked(_name(question)):
+        with observability.asked(_name(question)):
             return question(store, *args, **kwargs)
     return await in_thread(request, question, *args, **kwargs)
 
@@ -49,11 +49,11 @@ async def run_in_thread(state: Any, question: Callable[Concatenate[Store, P], T]
     # Counted here and not by the limiter: it counts a question only after the event loop has turned once more, and as many as
     # come in that turn would all pass.
     if state.taken >= state.settings.threads + state.settings.waiting:
-        watch.SHED.inc()
+        observability.SHED.inc()
         raise Overloaded(f"{state.settings.waiting} questions are waiting already; try again in {Overloaded.retry_after} s")
     state.taken += 1
     try:
-        with watch.asked(_name(question)):
+        with observability.asked(_name(question)):
             return await anyio.to_thread.run_sync(partial(question, state.store, *args, **kwargs), limiter=limiter)
     finally:
         state.taken -= 1

@@ -22,7 +22,7 @@ from pydantic.fields import FieldInfo
 from legation.graph.errors import InputError
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.problems import LONGEST_INPUT, cut
+from legation.service.http.problems import LONGEST_INPUT, cut
 
 
 @dataclass(frozen=True, slots=True)

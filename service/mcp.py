@@ -14,8 +14,8 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 
 from legation.graph.errors import LegationError
 from legation.graph.store import Store
-from legation.service.app import PARTS
 from legation.service.catalogue import Question, questions, state_of
+from legation.service.http.app import PARTS
 from legation.service.settings import Settings, read_settings
 from legation.service.tables.text import json_bytes
 

@@ -1,4 +1,4 @@
-"""Writes service/examples.json: for each operation of the API one address and its answer, lists cut short, for the OpenAPI description.
+"""Writes service/http/examples.json: for each operation of the API one address and its answer, lists cut short, for OpenAPI.
 
     legation serve                                       # over a graph that holds the whole world
     python -m tools.api_examples http://127.0.0.1:8000 "$(legation key make examples --role write)"
@@ -17,10 +17,10 @@ from urllib.request import Request, urlopen
 
 import orjson
 
-from legation.service.app import PARTS
 from legation.service.catalogue import questions
+from legation.service.http.app import PARTS
 
-FILE = Path(__file__).resolve().parent.parent / "service" / "examples.json"
+FILE = Path(__file__).resolve().parent.parent / "service" / "http" / "examples.json"
 ENTRIES = 2
 """Entries of a list that an example shows."""
 GIVEN: dict[str, dict[str, Any]] = {

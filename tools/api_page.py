@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from legation.service.app import create_app
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "api.md"

@@ -22,9 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from legation.graph.claims import UNKNOWN, Claim, Coverage, Source  # noqa: E402
-from legation.loaders import registry, sipri, starter  # noqa: E402
-from legation.loaders.base import Input, Record  # noqa: E402
-from legation.loaders.relations_wikipedia import page  # noqa: E402
+from legation.loaders import sipri, starter  # noqa: E402
+from legation.loaders.frame import registry  # noqa: E402
+from legation.loaders.frame.base import Input, Record  # noqa: E402
+from legation.loaders.relations.relations_wikipedia import page  # noqa: E402
 from legation.loaders.sipri.source import LICENCE  # noqa: E402
 from tools.starter_quotes import quoted  # noqa: E402
 

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from legation.service.app import create_app
+from legation.service.http.app import create_app
 
 
 def main() -> None:

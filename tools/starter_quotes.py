@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from legation.graph.claims import Claim, Source
-from legation.loaders.missions_us import HISTORIAN
-from legation.loaders.relations_wikipedia import page
+from legation.loaders.missions.missions_us import HISTORIAN
+from legation.loaders.relations.relations_wikipedia import page
 
 GUIDE = "A Guide to the United States’ History of Recognition, Diplomatic, and Consular Relations, by Country, since 1776"
 _MARKUP = (

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from legation.graph.kinds import TRACKS
 from legation.graph.projection.edges import Edge, edges_of
 from legation.graph.projection.totals import TOTAL, stated_totals, totals_steps
-from legation.graph.state import Row, known
+from legation.graph.states.episodes import Row, known
 from legation.graph.store import Step, Store
 
 TRACKS_A_BATCH = 200

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from legation.graph.claims import content_id
-from legation.graph.state import Row
+from legation.graph.states.episodes import Row
 
 
 def is_delivery(row: Row) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from legation.graph import weigh
 from legation.graph.claims import content_id
 from legation.graph.kinds import KINDS, TRACKS
 from legation.graph.projection.arms import delivery_props, is_delivery
-from legation.graph.state import Episode, Row, episodes, level_of
+from legation.graph.states import source_preference
+from legation.graph.states.episodes import Episode, Row, episodes, level_of
 
 _SHARED = ("mission", "place", "commodity", "base", "scope", "unit", "value")
 
@@ -41,7 +41,7 @@ def edges_of(track: str, rows: Sequence[Row]) -> list[Edge]:
     done = [row for row in rows if row["modality"] == "done"]
     beside = [row for row in rows if row["modality"] != "done"]
     stateful = any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name])
-    denied = {row["id"] for contested, _ in weigh.contested(rows) for row in contested} if beside else set()
+    denied = {row["id"] for contested, _ in source_preference.contested(rows) for row in contested} if beside else set()
     drawn = [_episode_edge(track, episode, denied) for episode in episodes(done)] if stateful else _event_edges(track, done)
     drawn += _event_edges(track, beside)
     last = max((row["known_from"] for row in rows if row["known_from"]), default=None)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import orjson
 
 from legation.graph.projection.arms import delivery_period
-from legation.graph.state import Row
+from legation.graph.states.episodes import Row
 from legation.graph.store import Step, Store
 
 TOTAL = "~total|"

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from pydantic import ValidationError
 
 from legation.graph.claims import Claim, Source
-from legation.loaders.base import Declaration, Input, Item, Record, Refusal
+from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
 from legation.loaders.sipri import rows
 from legation.loaders.sipri.deliveries import Deliveries
 from legation.loaders.sipri.head import Head

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from legation.graph.errors import InputError
-from legation.loaders.base import Input
+from legation.loaders.frame.base import Input
 from legation.loaders.sipri import matrix_head
 
 MAX_HEAD = 60

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.graph.errors import InputError
-from legation.loaders.base import Input
-from legation.loaders.files import MAX_LINE, byte_lines, opened_bytes
+from legation.loaders.frame.base import Input
+from legation.loaders.frame.files import MAX_LINE, byte_lines, opened_bytes
 from legation.loaders.sipri.head import Head, read_head, split
 from legation.loaders.sipri.matrix_head import owner_by
 

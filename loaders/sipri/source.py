@@ -9,7 +9,7 @@ from typing import Any
 
 from legation.graph.claims import UNKNOWN, Coverage, Source
 from legation.graph.errors import InputError
-from legation.loaders.base import Input
+from legation.loaders.frame.base import Input
 from legation.loaders.sipri.head import (
     ALL,
     OLDEST,

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import When, parse
-from legation.loaders.base import Declaration, Input, Item, Record
-from legation.loaders.missions_wikidata import PUBLISHER, TYPES, edition_of
-from legation.loaders.present_names import opening_parties
-from legation.loaders.resolve import moment, named
-from legation.loaders.tables import Unusable, refusal
+from legation.loaders.frame.base import Declaration, Input, Item, Record
+from legation.loaders.frame.present_names import opening_parties
+from legation.loaders.frame.resolve import moment, named
+from legation.loaders.frame.tables import Unusable, refusal
+from legation.loaders.missions.missions_wikidata import PUBLISHER, TYPES, edition_of
 from legation.loaders.wikidata.results import Solution, edtf, item, solutions, variables
 
 URL = "https://query.wikidata.org/"

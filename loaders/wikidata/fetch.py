@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from legation.graph.errors import InputError, LegationError, LimitExceeded
-from legation.loaders.base import Input
+from legation.loaders.frame.base import Input
 from legation.loaders.wikidata import QUERIES, check
 from legation.loaders.wikidata.results import solutions
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from legation.graph.errors import InputError
-from legation.loaders.base import Input
-from legation.loaders.files import opened
-from legation.loaders.tables import Unusable
+from legation.loaders.frame.base import Input
+from legation.loaders.frame.files import opened
+from legation.loaders.frame.tables import Unusable
 
 LONGEST = 100_000
 """Characters of one solution; those of the queries here have some 2,000."""

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from legation.graph.errors import LegationError
-from legation.service.cli import arms, ask, explore, extraction, graph, keep, key, load, mcp, serve
+from legation.service.cli import arms, ask, backup, explore, extraction, graph, key, load, mcp, serve
 from legation.service.cli.options import StoreOption
 
 
@@ -72,5 +72,5 @@ def common(
     ctx.obj = store
 
 
-for part in (arms, explore, ask, load, extraction, graph, keep, key, serve, mcp):
+for part in (arms, explore, ask, load, extraction, graph, backup, key, serve, mcp):
     part.register(app)

@@ -33,10 +33,10 @@ def suppliers(
     store: StoreOption = None,
 ) -> None:
     """Who supplied a party with major arms: TIV, share of its imports, share of each supplier's exports, what sources report."""
-    from legation.service.questions import arms
+    from legation.service.questions.arms import partners
 
     with reading(ctx, store) as graph:
-        answer = arms.suppliers(graph, recipient, first, last, edition=edition, known_on=known_on, limit=limit)
+        answer = partners.suppliers(graph, recipient, first, last, edition=edition, known_on=known_on, limit=limit)
     if not output.machine(answer, form):
         _show(answer, f"Suppliers of {answer.name} ({answer.recipient})", "Supplier", [(one.supplier, one) for one in answer.suppliers])
 
@@ -53,10 +53,10 @@ def recipients(
     store: StoreOption = None,
 ) -> None:
     """Whom a party supplied with major arms; the mirror of suppliers."""
-    from legation.service.questions import arms
+    from legation.service.questions.arms import partners
 
     with reading(ctx, store) as graph:
-        answer = arms.recipients(graph, supplier, first, last, edition=edition, known_on=known_on, limit=limit)
+        answer = partners.recipients(graph, supplier, first, last, edition=edition, known_on=known_on, limit=limit)
     if not output.machine(answer, form):
         _show(answer, f"Recipients of {answer.name} ({answer.supplier})", "Recipient", [(one.recipient, one) for one in answer.recipients])
 
@@ -72,7 +72,7 @@ def check(
     store: StoreOption = None,
 ) -> None:
     """Whether the loaded editions of the register bear out the shares that sources report for a pair."""
-    from legation.service.questions import reported
+    from legation.service.questions.arms import reported
 
     with reading(ctx, store) as graph:
         answer = reported.check(graph, supplier, recipient, first=first, last=last, known_on=known_on)

@@ -11,8 +11,8 @@ import typer
 from typer.core import TyperGroup
 
 from legation.service.cli import in_words, output
+from legation.service.cli.charts import sparklines
 from legation.service.cli.options import Form, FormOption, StoreOption, reading
-from legation.service.cli.pictures import sparklines
 
 if TYPE_CHECKING:
     from legation.service.answers.base import Answer
@@ -45,8 +45,8 @@ class Ask(TyperGroup):
 
 
 def _questions() -> dict[str, Question]:
-    from legation.service.app import PARTS
     from legation.service.catalogue import questions
+    from legation.service.http.app import PARTS
 
     return {one.name: one for one in questions(part.router for part in PARTS)}
 

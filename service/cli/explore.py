@@ -27,7 +27,7 @@ def dyad(
     store: StoreOption = None,
 ) -> None:
     """Everything between two parties, dated: states, claims in time order, arms by edition, reported shares."""
-    from legation.service.questions import dyads
+    from legation.service.questions.pairs import dyads
 
     with reading(ctx, store) as graph:
         answer = dyads.between(graph, a, b, valid_on=valid_on, known_on=known_on, limit=limit)
@@ -73,7 +73,7 @@ def claim(
     store: StoreOption = None,
 ) -> None:
     """One claim: what it says and where, the chain to the primary source, who agrees and who contradicts."""
-    from legation.service.questions import claims
+    from legation.service.questions.evidence import claims
 
     with reading(ctx, store) as graph:
         answer = claims.claim(graph, claim_id, known_on=known_on)
@@ -96,7 +96,7 @@ def party(
     form: FormOption = Form.table,
 ) -> None:
     """Find a party by a name of any time, a code or an id."""
-    from legation.service.questions import parties
+    from legation.service.questions.parties import parties
 
     answer = parties.find(text, limit=limit)
     if output.machine(answer, form):

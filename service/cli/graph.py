@@ -20,7 +20,7 @@ class What(StrEnum):
 
 def status(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
     """What the graph holds: counts, editions, sources, last loads, what waits to be drawn."""
-    from legation.service.questions.catalog import catalog
+    from legation.service.questions.evidence.catalog import catalog
 
     with reading(ctx, store) as graph:
         answer = catalog(graph)

@@ -10,7 +10,7 @@ import typer
 from legation.service.cli import output
 
 if TYPE_CHECKING:
-    from legation.service.keys import Keys
+    from legation.service.http.keys import Keys
 
 
 class Role(StrEnum):
@@ -45,7 +45,7 @@ def revoke(id_: Annotated[str, typer.Argument(metavar="ID", help="Id of the key,
 
 
 def _keys() -> Keys:
-    from legation.service.keys import Keys
+    from legation.service.http.keys import Keys
     from legation.service.settings import read_settings
 
     return Keys(read_settings().keys)

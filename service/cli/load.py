@@ -15,7 +15,7 @@ from legation.service.cli.options import Form, FormOption, StoreOption, writing
 
 if TYPE_CHECKING:
     from legation.graph.store import Store
-    from legation.loaders.run import Progress, Report
+    from legation.loaders.frame.run import Progress, Report
 
 _PHASES = {"check": "Checking", "load": "Loading", "draw": "Drawing edges"}
 
@@ -36,7 +36,7 @@ def load(
     store: StoreOption = None,
 ) -> None:
     """Load a file, or a folder (`load all DIR`). Every row becomes new, known or refused, and the report proves that they add up."""
-    from legation.loaders import registry, run
+    from legation.loaders.frame import registry, run
 
     if source.casefold().strip() == "all":
         with writing(ctx, store) as graph, progress() as show:
@@ -53,7 +53,7 @@ def load(
 
 def sources(form: FormOption = Form.table) -> None:
     """The sources that can be loaded, with their licence and how to get them."""
-    from legation.loaders import registry
+    from legation.loaders.frame import registry
 
     if form is not Form.table:
         import orjson
@@ -74,7 +74,8 @@ def sources(form: FormOption = Form.table) -> None:
 
 def load_starter(graph: Store) -> Report | None:
     """Load the claims that are shipped with the project into an empty graph; None where it holds claims already."""
-    from legation.loaders import registry, run, starter
+    from legation.loaders import starter
+    from legation.loaders.frame import registry, run
 
     if not starter.needed(graph):
         return None

@@ -12,8 +12,8 @@ from legation.service.cli.options import Form, FormOption
 
 if TYPE_CHECKING:
     from legation.graph.store import Store
-    from legation.loaders.load_all import Summary
-    from legation.loaders.run import Progress
+    from legation.loaders.frame.load_all import Summary
+    from legation.loaders.frame.run import Progress
 
 fetch_app = typer.Typer(help="Get a source's data from where its publisher gives it.", no_args_is_help=True)
 
@@ -27,7 +27,7 @@ _COLUMNS = (
 
 def run_all(graph: Store, folder: Path, refused: Path | None, show: Progress) -> Summary:
     """Load a folder with the progress bars of one load."""
-    from legation.loaders.load_all import load_all
+    from legation.loaders.frame.load_all import load_all
 
     return load_all(graph, folder, refused_dir=refused, progress=lambda _, phase, done, total: show(phase, done, total))
 

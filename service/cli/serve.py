@@ -34,12 +34,12 @@ def serve(
     """Answer over HTTP. Makes the embedded graph if there is none and loads the starter claims into an empty one."""
     import uvicorn
 
-    from legation.graph.busy import settled
+    from legation.graph.engines.interpreter import settled
     from legation.graph.store import shown
-    from legation.service.app import create_app
+    from legation.service.http.app import create_app
+    from legation.service.http.idle_connections import hurried
+    from legation.service.http.observability import configure_logs
     from legation.service.settings import read_settings
-    from legation.service.waiting import hurried
-    from legation.service.watch import configure_logs
 
     settings = read_settings(store=store_url(ctx, store), host=host, port=port)
     listener = listen(settings.host, settings.port)

@@ -7,9 +7,9 @@ from fastapi.responses import Response
 
 from legation.service.answers.arms import Recipients, Suppliers
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import arms
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.arms import partners
 from legation.service.routes.arms_parameters import PartnerBloc, PartnerRegion
 from legation.service.routes.parameters import Edition, Form, From, KnownOn, Limit, RecipientName, SupplierName, To
 
@@ -32,7 +32,7 @@ async def suppliers(
     """Each supplier with its TIV, both shares and the estimated part, by one edition of the register; then the shares that sources
     report for this very period, each held against every edition that covers it."""
     answer = await ask(
-        request, arms.suppliers, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on, limit=limit
+        request, partners.suppliers, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on, limit=limit
     )  # fmt: skip
     return respond(answer, form)
 
@@ -52,6 +52,6 @@ async def recipients(
 ) -> Response:
     """The mirror of suppliers: each recipient with what it received from this party, and both shares."""
     answer = await ask(
-        request, arms.recipients, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on, limit=limit
+        request, partners.recipients, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on, limit=limit
     )  # fmt: skip
     return respond(answer, form)

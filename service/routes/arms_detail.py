@@ -9,10 +9,14 @@ from legation.service.answers.arms_changes import PartnerChanges, Revisions
 from legation.service.answers.arms_detail import Categories, EstimatedParts
 from legation.service.answers.arms_share import Share, Supplies
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import arms_categories, arms_changes, arms_editions, arms_estimates, arms_share
-from legation.service.questions import supplies as questions
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.arms import categories as arms_categories
+from legation.service.questions.arms import changes as arms_changes
+from legation.service.questions.arms import editions as arms_editions
+from legation.service.questions.arms import estimates as arms_estimates
+from legation.service.questions.arms import share as arms_share
+from legation.service.questions.arms import supplies as questions
 from legation.service.routes.arms_parameters import (
     Against,
     Commodity,

@@ -7,9 +7,11 @@ from fastapi.responses import Response
 
 from legation.service.answers.arms_groups import Bloc, Both, Succession
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import arms_bloc, arms_both, arms_succession
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.arms import bloc as arms_bloc
+from legation.service.questions.arms import both as arms_both
+from legation.service.questions.arms import succession as arms_succession
 from legation.service.routes.arms_parameters import Also, CountPossible, Missions, Organisation, PartyName, Role, SideA, SideB
 from legation.service.routes.parameters import Edition, Form, From, KnownOn, Limit, To, ValidOn
 

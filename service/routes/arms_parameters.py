@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from legation.service.questions.regions import Region
+from legation.service.questions.parties.regions import Region
 from legation.service.routes.parameters import MAX_NAME
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"

@@ -8,9 +8,13 @@ from fastapi.responses import Response
 from legation.service.answers.arms_matrix import Flows, Matrix, Trend
 from legation.service.answers.arms_rankings import Concentration, Dependence, Ranking
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import arms_concentration, arms_dependence, arms_everybody, arms_matrix, arms_trend
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.arms import concentration as arms_concentration
+from legation.service.questions.arms import dependence as arms_dependence
+from legation.service.questions.arms import everybody
+from legation.service.questions.arms import matrix as arms_matrix
+from legation.service.questions.arms import trend as arms_trend
 from legation.service.routes.arms_parameters import (
     ArmsCategory,
     Few,
@@ -77,7 +81,7 @@ async def flows(
     """Everybody's arms trade, as far as a picture can show it: the largest pairs of supplier and recipient with TIV and both shares, and
     the parties of these flows with their positions. Shares stay those of all of a party's trade, whatever is filtered."""
     answer = await ask(
-        request, arms_everybody.flows, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
+        request, everybody.flows, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
         supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc, category=category, edition=edition, known_on=known_on,
     )  # fmt: skip
     return respond(answer, form)

@@ -9,8 +9,8 @@ from fastapi.responses import Response
 
 from legation.service.answers.asked import Asked
 from legation.service.call import in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
 from legation.service.questions.asked import question as words
 from legation.service.routes.parameters import MAX_NAME, Form
 

@@ -7,9 +7,9 @@ from fastapi.responses import Response
 
 from legation.service.answers.catalog import Catalog
 from legation.service.call import in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions.catalog import catalog as held
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.evidence.catalog import catalog as held
 from legation.service.routes.parameters import Form
 
 router = APIRouter(prefix="/v1", tags=["system"])

@@ -7,9 +7,9 @@ from fastapi.responses import Response
 
 from legation.service.answers.claims import ClaimAnswer
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import claims
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.evidence import claims
 from legation.service.routes.parameters import ClaimId, Form, KnownOn
 
 router = APIRouter(prefix="/v1", tags=["claims"])

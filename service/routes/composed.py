@@ -10,9 +10,9 @@ from fastapi.responses import Response
 
 from legation.graph.errors import InputError, LegationError
 from legation.service.answers.composed import Batch, BatchAnswers, Permalink
-from legation.service.inner import LARGEST, address, ask_inside
-from legation.service.permalink import permalink as make
-from legation.service.problems import problem, responses
+from legation.service.http.inner import LARGEST, address, ask_inside
+from legation.service.http.permalink import permalink as make
+from legation.service.http.problems import problem, responses
 
 router = APIRouter(prefix="/v1", tags=["service"])
 

@@ -8,9 +8,10 @@ from fastapi.responses import Response
 from legation.service.answers.arms import Checked
 from legation.service.answers.claims import Dyad
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import dyads, reported
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.arms import reported
+from legation.service.questions.pairs import dyads
 from legation.service.routes.parameters import (
     Form,
     KnownOn,

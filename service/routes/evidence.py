@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from legation.service.answers.audit import Audit, SolePublishers
 from legation.service.answers.states import States
 from legation.service.call import in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import evidence
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.evidence import evidence
 from legation.service.routes.parameters import MAX_NAME, Form, Limit, ValidOn
 from legation.service.routes.state_parameters import Prefer
 

@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from legation.service.answers.subgraph import Subgraph
 from legation.service.call import in_thread
-from legation.service.formats import Answered, respond
-from legation.service.negotiate import GraphFormat
-from legation.service.problems import responses
-from legation.service.questions import subgraph as question
+from legation.service.http.formats import Answered, respond
+from legation.service.http.negotiate import GraphFormat
+from legation.service.http.problems import responses
+from legation.service.questions.relations import subgraph as question
 from legation.service.routes.parameters import MAX_NAME, KnownOn
 from legation.service.tables.graphs import to_json_ld, to_xml
 

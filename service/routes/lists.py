@@ -9,9 +9,9 @@ from fastapi.responses import Response
 
 from legation.service.answers.lists import Changes, ClaimPage
 from legation.service.call import in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import lists
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.evidence import lists
 from legation.service.routes.parameters import MAX_NAME, Cursor, Form, KnownOn
 
 router = APIRouter(prefix="/v1", tags=["claims"])

@@ -10,8 +10,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from legation.graph.errors import LegationError
 from legation.graph.store import Row, Store
-from legation.service import watch
 from legation.service.call import in_thread
+from legation.service.http import observability
 
 router = APIRouter(tags=["system"], include_in_schema=False)
 
@@ -22,16 +22,16 @@ async def metrics(request: Request) -> Response:
     store: Store = request.app.state.store
     try:
         counts, loads = await in_thread(request, graph_state)
-        watch.UP.labels(store.engine).set(1)
+        observability.UP.labels(store.engine).set(1)
         for sort, number in counts.items():
-            watch.SIZE.labels(sort).set(number)
+            observability.SIZE.labels(sort).set(number)
         for load in reversed(loads):
             for outcome in ("new", "known", "refused"):
-                watch.LOADED.labels(load["loader"], outcome).set(load[outcome])
-            watch.LOADED_AT.labels(load["loader"]).set(datetime.fromisoformat(load["at"]).timestamp())
+                observability.LOADED.labels(load["loader"], outcome).set(load[outcome])
+            observability.LOADED_AT.labels(load["loader"]).set(datetime.fromisoformat(load["at"]).timestamp())
     except LegationError:
-        watch.UP.labels(store.engine).set(0)
-    return Response(generate_latest(watch.REGISTRY), media_type=CONTENT_TYPE_LATEST)
+        observability.UP.labels(store.engine).set(0)
+    return Response(generate_latest(observability.REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
 
 def graph_state(store: Store) -> tuple[Row, list[Row]]:

@@ -9,9 +9,10 @@ from fastapi.responses import Response
 
 from legation.service.answers.missions import MissionEvents, Missions
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import mission_events, missions
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.missions import events as mission_events
+from legation.service.questions.missions import missions
 from legation.service.routes.parameters import Form, KnownOn, Limit, ValidOn
 from legation.service.routes.state_parameters import City, HoldsFilter, Host, MissionTypes, Period, Prefer, Sender
 

@@ -10,11 +10,11 @@ from fastapi.responses import Response
 from legation.service.answers.overview import History, TieCounts
 from legation.service.answers.switches import Switches
 from legation.service.call import in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import history as history_questions
-from legation.service.questions import overview
-from legation.service.questions import switches as switch_questions
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.panel import overview
+from legation.service.questions.parties import history as history_questions
+from legation.service.questions.recognition import switches as switch_questions
 from legation.service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
 from legation.service.routes.state_parameters import MissionTypes, PartyName, Prefer
 

@@ -11,11 +11,11 @@ from legation.service.answers.pairs import Accreditations, Pairs
 from legation.service.answers.paths import Paths
 from legation.service.answers.states import States
 from legation.service.call import ask, in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import pairs as pair_questions
-from legation.service.questions import paths as path_questions
-from legation.service.questions import representation
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.missions import representation
+from legation.service.questions.pairs import pairs as pair_questions
+from legation.service.questions.relations import paths as path_questions
 from legation.service.routes.parameters import MAX_NAME, Form, KnownOn, Limit, ValidOn
 from legation.service.routes.state_parameters import A, B, EdgeTypes, HoldsFilter, Host, MissionTypes, Prefer, Sender
 

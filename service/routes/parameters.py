@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from legation.service.formats import Format
+from legation.service.http.formats import Format
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
 MAX_NAME = 200

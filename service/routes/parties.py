@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from legation.service.answers.parties import Parties, PartyAnswer
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import parties
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.parties import parties
 from legation.service.routes.parameters import MAX_NAME, Cursor, Form, PartyId, ValidOn
 
 router = APIRouter(prefix="/v1/parties", tags=["parties"])

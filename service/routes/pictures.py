@@ -14,9 +14,13 @@ from fastapi.responses import Response
 from legation.graph.errors import NotFound
 from legation.service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppliers
 from legation.service.call import ask
-from legation.service.pictures import bars, flow, lines, page
-from legation.service.pictures.sending import Wanted, source_line, span, unsplit
-from legation.service.questions import arms, arms_categories, arms_changes, arms_trend, dyads
+from legation.service.charts import bars, flow, lines, page
+from legation.service.charts.sending import Wanted, source_line, span, unsplit
+from legation.service.questions.arms import categories as arms_categories
+from legation.service.questions.arms import changes
+from legation.service.questions.arms import partners as arms
+from legation.service.questions.arms import trend as arms_trend
+from legation.service.questions.pairs import dyads
 from legation.service.routes.arms_parameters import LaterFrom, LaterTo, PartnerBloc, PartnerRegion, PartyName, Role
 from legation.service.routes.parameters import Edition, From, KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName, To
 
@@ -109,7 +113,7 @@ async def compare(
 ) -> Response:  # fmt: skip
     """Two windows of a party side by side (/v1/arms/changes)."""
     found = await ask(
-        request, arms_changes.changes, party, first, last, later_from, later_to, role=role, edition=edition, known_on=known_on
+        request, changes.changes, party, first, last, later_from, later_to, role=role, edition=edition, known_on=known_on
     )  # fmt: skip
     ranked = sorted(found.partners, key=lambda one: -max(one.before.share or 0, one.after.share or 0))
     shown = [lines.Slope(one.name, one.before.share or None, one.after.share or None) for one in ranked[:MOVED]]

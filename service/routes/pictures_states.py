@@ -13,11 +13,14 @@ from legation.service.answers.missions import Mission
 from legation.service.answers.state_matrix import StateMatrix
 from legation.service.answers.states import State
 from legation.service.call import ask, in_thread
-from legation.service.pictures import grid, world
-from legation.service.pictures.page import Theme, day
-from legation.service.pictures.sending import Wanted, publishers
-from legation.service.questions import missions, recognition, relations, state_matrix
-from legation.service.questions.state_matrix import Group
+from legation.service.charts import grid, world
+from legation.service.charts.page import Theme, day
+from legation.service.charts.sending import Wanted, publishers
+from legation.service.questions.missions import missions
+from legation.service.questions.panel import state_matrix
+from legation.service.questions.panel.state_matrix import Group
+from legation.service.questions.recognition import recognition
+from legation.service.questions.relations import relations
 from legation.service.routes.parameters import KnownOn, ValidOn
 from legation.service.routes.state_parameters import (
     Host,

@@ -9,10 +9,13 @@ from fastapi.responses import Response
 
 from legation.graph import time
 from legation.service.call import ask, in_thread
-from legation.service.pictures import network, timeline, turns
-from legation.service.pictures.page import day
-from legation.service.pictures.sending import Wanted, publishers, span
-from legation.service.questions import dyads, history, mission_events, neighbours
+from legation.service.charts import network, timeline, turns
+from legation.service.charts.page import day
+from legation.service.charts.sending import Wanted, publishers, span
+from legation.service.questions.missions import events as mission_events
+from legation.service.questions.pairs import dyads
+from legation.service.questions.parties import history
+from legation.service.questions.relations import neighbours
 from legation.service.routes.parameters import MAX_NAME, From, KnownOn, To, ValidOn
 from legation.service.routes.state_parameters import EdgeTypes, MissionTypes, PartyName
 

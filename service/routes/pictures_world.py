@@ -10,9 +10,12 @@ from fastapi.responses import Response
 from legation.graph.errors import InputError
 from legation.service.answers.base import Answer
 from legation.service.call import ask, in_thread
-from legation.service.pictures import bars, flow, grid, page, world
-from legation.service.pictures.sending import Wanted, publishers, source_line, span, unsplit
-from legation.service.questions import arms, arms_bloc, arms_concentration, arms_everybody, arms_matrix, overview
+from legation.service.charts import bars, flow, grid, page, world
+from legation.service.charts.sending import Wanted, publishers, source_line, span, unsplit
+from legation.service.questions.arms import bloc as arms_bloc
+from legation.service.questions.arms import concentration, everybody, partners
+from legation.service.questions.arms import matrix as arms_matrix
+from legation.service.questions.panel import overview
 from legation.service.routes.arms_parameters import (
     ArmsCategory,
     CountPossible,
@@ -83,7 +86,7 @@ async def flows(
 ) -> Response:  # fmt: skip
     """The largest flows as bands (/v1/arms/flows)."""
     found = await ask(
-        request, arms_everybody.flows, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
+        request, everybody.flows, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
         supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc, category=category, edition=edition, known_on=known_on,
     )  # fmt: skip
     bands = [flow.Flow(one.supplier_name, one.recipient_name, one.tiv, f"{one.tiv:,.2f} TIV") for one in found.flows if one.tiv > 0]
@@ -104,16 +107,16 @@ async def arms_map(
         raise InputError("name a supplier or a recipient, not both", place="supplier")
     answer: Answer
     if supplier:
-        to = await ask(request, arms.recipients, supplier, first, last, edition=edition, known_on=known_on)
+        to = await ask(request, partners.recipients, supplier, first, last, edition=edition, known_on=known_on)
         parts = [(one.recipient, one.name, one.tiv) for one in to.recipients]
         title, source, own, answer = f"Major arms received from {to.name}", to.source, [to.supplier], to
     elif recipient:
-        by = await ask(request, arms.suppliers, recipient, first, last, edition=edition, known_on=known_on)
+        by = await ask(request, partners.suppliers, recipient, first, last, edition=edition, known_on=known_on)
         parts = [(one.supplier, one.name, one.tiv) for one in by.suppliers]
         title, source, own, answer = f"Major arms supplied to {by.name}", by.source, [by.recipient], by
     else:
         all_ = await ask(
-            request, arms_concentration.ranking, first, last, min_tiv=0, edition=edition, known_on=known_on, limit=EVERYBODY
+            request, concentration.ranking, first, last, min_tiv=0, edition=edition, known_on=known_on, limit=EVERYBODY
         )  # fmt: skip
         parts = [(one.party, one.name, one.total) for one in all_.ranking]
         title, source, own, answer = "Major arms received", all_.source, [], all_

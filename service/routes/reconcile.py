@@ -14,7 +14,7 @@ from legation.graph.errors import InputError
 from legation.graph.store import Store
 from legation.service import reconcile
 from legation.service.call import in_thread
-from legation.service.problems import responses
+from legation.service.http.problems import responses
 
 router = APIRouter(prefix="/reconcile", tags=["reconciliation"])
 _QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'

@@ -9,11 +9,11 @@ from legation.service.answers.neighbours import CommonPartners, Neighbours
 from legation.service.answers.recognition import Recognition, Withdrawals
 from legation.service.answers.states import States
 from legation.service.call import ask
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import neighbours as neighbour_questions
-from legation.service.questions import recognition as recognition_questions
-from legation.service.questions import relations
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.recognition import recognition as recognition_questions
+from legation.service.questions.relations import neighbours as neighbour_questions
+from legation.service.questions.relations import relations
 from legation.service.routes.parameters import Form, KnownOn, Limit, ValidOn
 from legation.service.routes.state_parameters import (
     A,

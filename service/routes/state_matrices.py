@@ -7,10 +7,10 @@ from fastapi.responses import Response
 
 from legation.service.answers.state_matrix import StateMatrix
 from legation.service.call import in_thread
-from legation.service.formats import respond
-from legation.service.problems import responses
-from legation.service.questions import state_matrix
-from legation.service.questions.state_matrix import Group
+from legation.service.http.formats import respond
+from legation.service.http.problems import responses
+from legation.service.questions.panel import state_matrix
+from legation.service.questions.panel.state_matrix import Group
 from legation.service.routes.parameters import Form, KnownOn, ValidOn
 from legation.service.routes.state_parameters import (
     HostBloc,

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 
-from legation.graph.weigh import Prefer as Rule
+from legation.graph.states.source_preference import Prefer as Rule
 from legation.service.answers.claims import Holds
-from legation.service.questions.regions import Region
-from legation.service.questions.relations import Tie as Ties
+from legation.service.questions.parties.regions import Region
+from legation.service.questions.relations.relations import Tie as Ties
 from legation.service.routes.parameters import MAX_NAME
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of that day (`Azerbaijan`)"

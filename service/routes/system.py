@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from legation.graph.errors import NotFound, StoreUnavailable
 from legation.graph.store import Store
 from legation.service.call import in_thread
-from legation.service.problems import responses, sorts
+from legation.service.http.problems import responses, sorts
 
 router = APIRouter(tags=["system"])
 

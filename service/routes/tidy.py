@@ -11,10 +11,10 @@ from fastapi.responses import Response, StreamingResponse
 from legation.graph.claims import today
 from legation.service.answers.tidy import TidyTable
 from legation.service.call import in_thread
-from legation.service.formats import respond, source_licences
-from legation.service.negotiate import MEDIA_TYPES
-from legation.service.problems import responses
-from legation.service.questions import tidy
+from legation.service.http.formats import respond, source_licences
+from legation.service.http.negotiate import MEDIA_TYPES
+from legation.service.http.problems import responses
+from legation.service.questions.panel import panel
 from legation.service.routes.parameters import MAX_NAME, KnownOn
 from legation.service.tables.metadata import tidy_metadata
 
@@ -30,7 +30,7 @@ _Text = Annotated[str, Query(min_length=1, max_length=MAX_NAME)]
 )
 async def table(
     request: Request,
-    about: Annotated[tidy.About, Path(description="a row a pair of parties and year, or a party and year", examples=["dyad-year"])],
+    about: Annotated[panel.About, Path(description="a row a pair of parties and year, or a party and year", examples=["dyad-year"])],
     first: Annotated[int, Query(alias="from", ge=1800, le=2100, description="first year", examples=[2015])],
     last: Annotated[int, Query(alias="to", ge=1800, le=2100, description="last year", examples=[2020])],
     columns: Annotated[
@@ -54,14 +54,14 @@ async def table(
 ) -> Response:
     """The table comes as CSV, row by row; `format=json` describes it: what each column means, its unit, and every source to cite.
     The table's Link header leads to its metadata. States are those of 31 December."""
-    made = await in_thread(request, tidy.table, about, first, last, columns=columns, parties=parties, known_on=known_on)
+    made = await in_thread(request, panel.table, about, first, last, columns=columns, parties=parties, known_on=known_on)
     if form == "json":
         return respond(made.description)
     query = "&".join(part for part in request.url.query.split("&") if not part.startswith("format="))
     here = f"{request.url.path}?{query}"
     if form == "csv-metadata":
         licences = await in_thread(request, source_licences, [one.id for one in made.description.sources])
-        head = {name: tidy.KEYS[name] for name in made.head if name in tidy.KEYS}
+        head = {name: panel.KEYS[name] for name in made.head if name in panel.KEYS}
         body = tidy_metadata(made.description, head, f"{here}&format=csv", licences, made=today())
         return Response(orjson.dumps(body), media_type=MEDIA_TYPES["csv-metadata"])
     headers = {

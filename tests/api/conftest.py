@@ -8,9 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph.store import Store, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.app import create_app
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 
 

@@ -16,8 +16,8 @@ import legation.loaders.claims
 import legation.loaders.sipri
 from legation.graph.store import open_store
 from legation.loaders import starter
-from legation.loaders.run import load
-from legation.service.app import create_app
+from legation.loaders.frame.run import load
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 
 DATA = Path(__file__).parent.parent / "data"

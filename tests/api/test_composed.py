@@ -12,11 +12,12 @@ from fastapi.testclient import TestClient
 
 from legation.graph.claims import read_claim
 from legation.graph.store import Store, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.app import create_app
-from legation.service.gate import digest
-from legation.service.keys import Keys
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
+from legation.service.http.app import create_app
+from legation.service.http.keys import Keys
+from legation.service.http.response_cache import digest
 from legation.service.settings import Settings
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"

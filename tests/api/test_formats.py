@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.service.answers.base import SourceRef
-from legation.service.negotiate import TABLE_FORMS, accepted
+from legation.service.http.negotiate import TABLE_FORMS, accepted
 from legation.service.tables.metadata import bibtex
 from legation.service.tables.text import ROWS_A_PIECE, csv_pieces
 

@@ -12,10 +12,11 @@ from fastapi.testclient import TestClient
 from legation.graph.claims import read_claim
 from legation.graph.store import Store, open_store
 from legation.graph.write import Writer
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.app import PARTS, create_app
-from legation.service.keys import Keys
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
+from legation.service.http.app import PARTS, create_app
+from legation.service.http.keys import Keys
 from legation.service.routes.web import VIEWS
 from legation.service.settings import Settings
 
@@ -159,7 +160,7 @@ def test_a_token_is_not_at_rest(tmp_path: Path) -> None:
 
 
 def test_a_long_pinned_answer_is_sent_on_unchecked(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("legation.service.gate.MOST_HELD", 10)
+    monkeypatch.setattr("legation.service.http.response_cache.MOST_HELD", 10)
     plain = client.get(f"{SUPPLIERS}&limit=77&pin=0")
     assert plain.headers["legation-pin"] == "unchecked"
     assert plain.json()["suppliers"]

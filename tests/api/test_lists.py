@@ -12,11 +12,12 @@ from fastapi.testclient import TestClient
 
 from legation.graph import projection, write
 from legation.graph.store import Store, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.app import create_app
-from legation.service.cursors import question_mark, read_cursor, write_cursor
-from legation.service.questions.lists import moment_of
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
+from legation.service.http.app import create_app
+from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.evidence.lists import moment_of
 from legation.service.settings import Settings
 
 

@@ -10,9 +10,9 @@ import orjson
 import pytest
 
 from legation.graph.store import Store
-from legation.service.app import PARTS
 from legation.service.catalogue import questions
-from legation.service.questions import arms
+from legation.service.http.app import PARTS
+from legation.service.questions.arms import partners
 from legation.service.settings import Settings
 from legation.service.tables.text import json_bytes
 
@@ -45,7 +45,7 @@ def test_every_question_is_a_tool_with_schemas(made: Any) -> None:
 
 def test_a_tool_answers_with_the_bytes_of_the_question_in_its_schema(made: Any, starter_store: Store) -> None:
     result = call(made, "arms_suppliers", **{"recipient": "Azerbaijan", "from": 2016, "to": 2020})
-    answer = arms.suppliers(starter_store, "AZE", 2016, 2020, limit=mcp.FEW)
+    answer = partners.suppliers(starter_store, "AZE", 2016, 2020, limit=mcp.FEW)
     assert result.content[0].text == json_bytes(answer).decode()
     assert result.structured_content == orjson.loads(json_bytes(answer))
     schema = next(one.output_schema for one in asyncio.run(made.list_tools()) if one.name == "arms_suppliers")

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
-from legation.service.app import PARTS
 from legation.service.catalogue import questions
+from legation.service.http.app import PARTS
 from tests.api.test_routes import ANSWERS
 
 PATHS = {

@@ -18,9 +18,9 @@ import legation.loaders.claims
 import legation.loaders.sipri
 from legation.graph.store import open_store
 from legation.loaders import starter
-from legation.loaders.run import load
-from legation.service.app import create_app
-from legation.service.pictures import page
+from legation.loaders.frame.run import load
+from legation.service.charts import page
+from legation.service.http.app import create_app
 from legation.service.routes import pictures, pictures_states, pictures_time, pictures_world, web
 from legation.service.settings import Settings
 

@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 
 from legation.graph import errors
 from legation.graph.store import Store, open_store, prepare
-from legation.service.app import create_app
-from legation.service.problems import MEDIA_TYPE, problem, sorts
+from legation.service.http.app import create_app
+from legation.service.http.problems import MEDIA_TYPE, problem, sorts
 from legation.service.settings import Settings
 
 WRONG = {

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from legation.service.app import PARTS
 from legation.service.catalogue import questions
+from legation.service.http.app import PARTS
 from legation.service.questions.asked.grammar import EXAMPLES, FORMS
 from legation.service.questions.asked.question import _READ
 from tests.api.asked_words import ADDRESSES, BY_WORDS_ONLY, LOOSE, READ, UNREAD

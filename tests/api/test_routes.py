@@ -9,8 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph.store import Store
-from legation.service.formats import to_json
-from legation.service.questions import arms
+from legation.service.http.formats import to_json
+from legation.service.questions.arms import partners
 
 ANSWERS = {
     "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020": "suppliers",
@@ -38,7 +38,7 @@ def test_a_route_answers_in_json_and_csv(client: TestClient, path: str, key: str
 
 def test_http_gives_the_bytes_of_the_question(client: TestClient, starter_store: Store) -> None:
     answer = client.get("/v1/arms/suppliers", params={"recipient": "Azerbaijan", "from": 2016, "to": 2020, "edition": "2025-01-03"})
-    assert answer.text == to_json(arms.suppliers(starter_store, "AZE", 2016, 2020, edition="2025-01-03"))
+    assert answer.text == to_json(partners.suppliers(starter_store, "AZE", 2016, 2020, edition="2025-01-03"))
 
 
 def test_a_table_names_its_edition_and_citation_in_each_row(client: TestClient) -> None:

@@ -18,11 +18,11 @@ import legation.loaders.claims
 import legation.loaders.sipri
 from legation.graph.store import open_store
 from legation.loaders import starter
-from legation.loaders.run import load
-from legation.service.app import PARTS, create_app
+from legation.loaders.frame.run import load
 from legation.service.catalogue import Question, questions
-from legation.service.keys import Keys
-from legation.service.negotiate import MEDIA_TYPES
+from legation.service.http.app import PARTS, create_app
+from legation.service.http.keys import Keys
+from legation.service.http.negotiate import MEDIA_TYPES
 from legation.service.settings import Settings
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"

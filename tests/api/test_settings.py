@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from legation.graph.errors import InputError
 from legation.graph.store import Store
-from legation.service.app import create_app
+from legation.service.http.app import create_app
 from legation.service.settings import DEFAULT_STORE, Settings, read_settings
 
 

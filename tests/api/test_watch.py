@@ -18,10 +18,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from legation.graph.errors import Overloaded
 from legation.graph.store import Store, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.app import create_app
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from legation.service.call import run_in_thread
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 
 
@@ -155,6 +156,6 @@ def test_questions_of_one_turn_of_the_event_loop_are_counted_too(store: Store) -
 
 def samples_of_shed() -> float:
     """The counter of refused questions."""
-    from legation.service import watch
+    from legation.service.http import observability
 
-    return watch.REGISTRY.get_sample_value("legation_shed_total") or 0.0
+    return observability.REGISTRY.get_sample_value("legation_shed_total") or 0.0

@@ -8,10 +8,10 @@ import io
 import orjson
 import pytest
 
-from legation.service.app import PARTS
 from legation.service.catalogue import name_of, questions
-from legation.service.cli.pictures import BLOCKS, sparkline, sparklines
+from legation.service.cli.charts import BLOCKS, sparkline, sparklines
 from legation.service.cli.screen import date_of
+from legation.service.http.app import PARTS
 from tests.cli.conftest import Run
 
 NAMES = [one.name for one in questions(part.router for part in PARTS)]

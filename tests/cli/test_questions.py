@@ -11,8 +11,8 @@ import pytest
 
 from legation.graph.claims import Claim
 from legation.graph.store import open_store
-from legation.service.formats import to_json
-from legation.service.questions import arms
+from legation.service.http.formats import to_json
+from legation.service.questions.arms import partners
 from tests.cli.conftest import Run
 
 ASK = ("suppliers", "AZE", "--from", 2016, "--to", 2020)
@@ -23,7 +23,7 @@ def test_json_is_that_of_the_question(run: Run, starter_url: str) -> None:
     assert result.exit_code == 0
     store = open_store(starter_url)
     try:
-        assert result.stdout == to_json(arms.suppliers(store, "AZE", 2016, 2020)) + "\n"
+        assert result.stdout == to_json(partners.suppliers(store, "AZE", 2016, 2020)) + "\n"
     finally:
         store.close()
 
@@ -139,7 +139,7 @@ def test_a_defect_of_ours_is_a_sentence_too(run: Run, starter_url: str, monkeypa
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("seven")
 
-    monkeypatch.setattr(arms, "suppliers", fails)
+    monkeypatch.setattr(partners, "suppliers", fails)
     result = run(*ASK, "--store", starter_url)
     assert result.exit_code == 1
     assert "a defect of ours: ZeroDivisionError: seven" in result.stderr

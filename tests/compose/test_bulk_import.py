@@ -14,15 +14,16 @@ from typing import Any
 import pytest
 
 from legation.graph import projection, reading
-from legation.graph.bulk import export
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
+from legation.graph.engines.bulk import export
 from legation.graph.errors import InputError, StoreError
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.verify import verify
 from legation.graph.write import Writer, retract
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from tests.conftest import NEO4J_IMAGE, leave_out
 
 pytestmark = pytest.mark.neo4j

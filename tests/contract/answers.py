@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from legation.service.answers.base import Answer
-from legation.service.formats import to_csv, to_json
+from legation.service.http.formats import to_csv, to_json
 
 
 def as_json(answer: Answer) -> Any:

@@ -18,11 +18,11 @@ import legation.loaders.sipri
 from legation.graph.parties import register
 from legation.graph.store import Store, open_store
 from legation.loaders import starter
-from legation.loaders.run import load
-from legation.service.questions.arms_concentration import concentration, ranking
-from legation.service.questions.arms_dependence import dependence
-from legation.service.questions.arms_matrix import matrix
-from legation.service.questions.arms_trend import trend
+from legation.loaders.frame.run import load
+from legation.service.questions.arms.concentration import concentration, ranking
+from legation.service.questions.arms.dependence import dependence
+from legation.service.questions.arms.matrix import matrix
+from legation.service.questions.arms.trend import trend
 
 DELIVERIES = "delivery-register-2000-2030-generated-2025-01-03.csv.gz"
 TABLE = "sipri-exports-processed.csv"

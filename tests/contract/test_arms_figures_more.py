@@ -9,21 +9,21 @@ import polars
 import pytest
 
 import legation.loaders.claims
-import legation.loaders.cow_igos
+import legation.loaders.organizations.cow_igos
 import legation.loaders.sipri
 from legation.graph.errors import NotCovered
 from legation.graph.store import Store, open_store
 from legation.loaders import starter
-from legation.loaders.run import load
-from legation.service.questions.arms_bloc import bloc
-from legation.service.questions.arms_both import both
-from legation.service.questions.arms_categories import categories
-from legation.service.questions.arms_changes import changes
-from legation.service.questions.arms_editions import editions
-from legation.service.questions.arms_estimates import estimates
-from legation.service.questions.arms_share import share
-from legation.service.questions.arms_succession import succession
-from legation.service.questions.registers import registers
+from legation.loaders.frame.run import load
+from legation.service.questions.arms.bloc import bloc
+from legation.service.questions.arms.both import both
+from legation.service.questions.arms.categories import categories
+from legation.service.questions.arms.changes import changes
+from legation.service.questions.arms.editions import editions
+from legation.service.questions.arms.estimates import estimates
+from legation.service.questions.arms.registers import registers
+from legation.service.questions.arms.share import share
+from legation.service.questions.arms.succession import succession
 from tests.contract.test_arms_figures import DELIVERIES, ORDERS, TABLE, rows, table, window
 
 __all__ = ["rows", "table"]
@@ -37,7 +37,7 @@ def store(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     made = open_store(f"embedded:{tmp_path_factory.mktemp('more') / 'graph.kgl'}")
     for name in (DELIVERIES, TABLE, ORDERS):
         load(made, legation.loaders.sipri.DECLARATION, shared_data / "sipri" / name)
-    load(made, legation.loaders.cow_igos.DECLARATION, shared_data / "cow" / "igo_membership.csv.gz")
+    load(made, legation.loaders.organizations.cow_igos.DECLARATION, shared_data / "cow" / "igo_membership.csv.gz")
     load(made, legation.loaders.claims.DECLARATION, starter.path())
     load(made, legation.loaders.claims.DECLARATION, MEMBERS)
     yield made

@@ -13,25 +13,25 @@ from legation.graph.errors import InputError, NotCovered, UnknownParty
 from legation.graph.parties import register
 from legation.graph.store import Store, clear, open_store
 from legation.loaders import starter
-from legation.loaders.run import load
+from legation.loaders.frame.run import load
 from legation.service.answers.arms_matrix import Cell
 from legation.service.answers.base import Answer
-from legation.service.questions.arms import suppliers
-from legation.service.questions.arms_bloc import bloc
-from legation.service.questions.arms_both import both
-from legation.service.questions.arms_categories import categories
-from legation.service.questions.arms_changes import changes
-from legation.service.questions.arms_concentration import concentration, ranking
-from legation.service.questions.arms_dependence import dependence
-from legation.service.questions.arms_editions import editions
-from legation.service.questions.arms_estimates import estimates
-from legation.service.questions.arms_everybody import flows
-from legation.service.questions.arms_matrix import matrix
-from legation.service.questions.arms_share import share
-from legation.service.questions.arms_succession import succession
-from legation.service.questions.arms_trend import trend
-from legation.service.questions.regions import REGIONS, parties_of
-from legation.service.questions.supplies import supplies
+from legation.service.questions.arms.bloc import bloc
+from legation.service.questions.arms.both import both
+from legation.service.questions.arms.categories import categories
+from legation.service.questions.arms.changes import changes
+from legation.service.questions.arms.concentration import concentration, ranking
+from legation.service.questions.arms.dependence import dependence
+from legation.service.questions.arms.editions import editions
+from legation.service.questions.arms.estimates import estimates
+from legation.service.questions.arms.everybody import flows
+from legation.service.questions.arms.matrix import matrix
+from legation.service.questions.arms.partners import suppliers
+from legation.service.questions.arms.share import share
+from legation.service.questions.arms.succession import succession
+from legation.service.questions.arms.supplies import supplies
+from legation.service.questions.arms.trend import trend
+from legation.service.questions.parties.regions import REGIONS, parties_of
 from tests.contract.answers import as_json, table_of
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"

@@ -9,15 +9,17 @@ from pathlib import Path
 import orjson
 import pytest
 
-from legation.graph import keep, projection, reading
+from legation.graph import projection, reading
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
+from legation.graph.engines import backup as keep
 from legation.graph.errors import InputError, StoreFormat
 from legation.graph.store import Store, clear, open_store, prepare
 from legation.graph.verify import verify
 from legation.graph.write import Writer, retract
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 TWO = (Source(publisher="B institute", edition="2"), Source(publisher="A institute"))
 

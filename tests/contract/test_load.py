@@ -8,8 +8,9 @@ import pytest
 
 from legation.graph.digest import digest
 from legation.graph.store import Store, clear, open_store, prepare
-from legation.loaders import registry, starter
-from legation.loaders.run import Report, load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import Report, load
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "sipri"
 SLICES = ("deliveries.csv", "orders.csv", "matrix.csv", "table.csv")

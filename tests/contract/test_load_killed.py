@@ -13,8 +13,8 @@ import pytest
 
 from legation.graph.digest import Digest, digest
 from legation.graph.store import clear, open_store, prepare
-from legation.loaders import registry
-from legation.loaders.run import load
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from legation.graph.store import open_store
 from legation.loaders import registry
-from legation.loaders.run import load
+from legation.loaders.frame.run import load
 store = open_store(sys.argv[1])
 print("open", flush=True)
 load(store, registry.find("sipri"), Path(sys.argv[2]), progress=lambda phase, done, total: print(phase, flush=True))

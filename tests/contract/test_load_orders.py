@@ -13,13 +13,13 @@ import pytest
 
 import legation.graph.projection
 import legation.graph.write
-import legation.loaders.run
+import legation.loaders.frame.run
 from legation.graph.digest import Digest, digest
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.verify import verify
 from legation.graph.write import Batch
-from legation.loaders import registry
-from legation.loaders.run import load
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from tests.fuzz.targets import DATA, others, table_seeds
 
 
@@ -74,8 +74,8 @@ def test_every_source_may_be_stopped_and_run_again(
     slices: list[tuple[str, Path]], whole: Digest, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On each engine each load is stopped twice, at a batch and while edges are drawn, before it is let through."""
-    monkeypatch.setattr(legation.loaders.run, "BATCH", 10)
-    monkeypatch.setattr(legation.loaders.run, "FIRST_BATCH", 10)
+    monkeypatch.setattr(legation.loaders.frame.run, "BATCH", 10)
+    monkeypatch.setattr(legation.loaders.frame.run, "FIRST_BATCH", 10)
     monkeypatch.setattr(legation.graph.projection, "TRACKS_A_BATCH", 5)
     write = legation.graph.write.Writer.write
     chance = random.Random(4)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from legation.graph.store import Store, open_store
-from legation.loaders import registry
-from legation.loaders.run import Report, load
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import Report, load
 
 DELIVERIES = "delivery-register-2000-2030-generated-2025-01-03.csv.gz"
 ORDERS = "trade-register-1950-2024.csv.gz"

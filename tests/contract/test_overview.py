@@ -10,7 +10,9 @@ import pytest
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.questions import history, lists, overview
+from legation.service.questions.evidence import lists
+from legation.service.questions.panel import overview
+from legation.service.questions.parties import history
 from tests.contract.answers import as_json, table_of
 
 DAY = "2024-06-01"

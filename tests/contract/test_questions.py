@@ -10,12 +10,19 @@ import pytest
 
 from legation.graph.errors import InputError, NotCovered, NotFound, UnknownParty
 from legation.graph.store import Store, clear, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from legation.service.answers.base import Answer
-from legation.service.formats import to_csv, to_json
-from legation.service.questions import arms, claims, dyads, parties, recognition, relations, reported, representation, switches
-from legation.service.questions.catalog import catalog
+from legation.service.http.formats import to_csv, to_json
+from legation.service.questions.arms import partners, reported
+from legation.service.questions.evidence import claims
+from legation.service.questions.evidence.catalog import catalog
+from legation.service.questions.missions import representation
+from legation.service.questions.pairs import dyads
+from legation.service.questions.parties import parties
+from legation.service.questions.recognition import recognition, switches
+from legation.service.questions.relations import relations
 
 SEED_SHARES = {(69, "object_imports"), (17, "subject_exports")}
 
@@ -26,12 +33,12 @@ def share_claim(store: Store) -> str:
 
 
 QUESTIONS: dict[str, Callable[[Store], Answer]] = {
-    "suppliers": lambda store: arms.suppliers(store, "AZE", 2016, 2020),
-    "suppliers by name and edition": lambda store: arms.suppliers(store, "Azerbaijan", 2016, 2020, edition="2022-07-28"),
-    "suppliers of a region": lambda store: arms.suppliers(store, "AZE", 2016, 2020, region="Western Asia"),
-    "suppliers of one year": lambda store: arms.suppliers(store, "AZE", 2018, 2018),
-    "suppliers as known": lambda store: arms.suppliers(store, "AZE", 2016, 2020, known_on="2023-03-29"),
-    "recipients": lambda store: arms.recipients(store, "ISR", 2016, 2020),
+    "suppliers": lambda store: partners.suppliers(store, "AZE", 2016, 2020),
+    "suppliers by name and edition": lambda store: partners.suppliers(store, "Azerbaijan", 2016, 2020, edition="2022-07-28"),
+    "suppliers of a region": lambda store: partners.suppliers(store, "AZE", 2016, 2020, region="Western Asia"),
+    "suppliers of one year": lambda store: partners.suppliers(store, "AZE", 2018, 2018),
+    "suppliers as known": lambda store: partners.suppliers(store, "AZE", 2016, 2020, known_on="2023-03-29"),
+    "recipients": lambda store: partners.recipients(store, "ISR", 2016, 2020),
     "check": lambda store: reported.check(store, "Israel", "Azerbaijan"),
     "dyad": lambda store: dyads.between(store, "AZE", "ISR", valid_on="2023-04-01"),
     "dyad as known": lambda store: dyads.between(store, "AZE", "ISR", valid_on="2023-04-01", known_on="2023-03-29"),
@@ -86,7 +93,7 @@ def test_each_answer_is_a_table_too(embedded: Store, name: str) -> None:
 
 
 def test_suppliers_are_as_the_issue_states_them(embedded: Store) -> None:
-    body = orjson.loads(to_json(arms.suppliers(embedded, "AZE", 2016, 2020)))
+    body = orjson.loads(to_json(partners.suppliers(embedded, "AZE", 2016, 2020)))
     assert list(body)[:9] == ["recipient", "from", "to", "edition", "unit", "total", "suppliers", "reported", "notes"]
     head = {name: body[name] for name in ("recipient", "from", "to", "edition", "unit", "total")}
     assert head == {"recipient": "AZE", "from": 2016, "to": 2020, "edition": "2025-01-03", "unit": "TIV", "total": 1029.61}
@@ -99,7 +106,7 @@ def test_suppliers_are_as_the_issue_states_them(embedded: Store) -> None:
 
 
 def test_both_reported_shares_agree_with_the_one_edition_and_differ_from_the_other(embedded: Store) -> None:
-    answer = arms.suppliers(embedded, "AZE", 2016, 2020)
+    answer = partners.suppliers(embedded, "AZE", 2016, 2020)
     assert {(one.value, one.base) for one in answer.reported} == SEED_SHARES
     checks = {one.value: {c.edition: (c.register_, c.verdict) for c in one.checks} for one in answer.reported}
     assert checks[69] == {"2022-07-28": (69.46, "agrees"), "2025-01-03": (67.74, "differs")}
@@ -111,7 +118,7 @@ def test_both_reported_shares_agree_with_the_one_edition_and_differ_from_the_oth
 
 
 def test_an_older_edition_answers_when_it_is_asked_for(embedded: Store) -> None:
-    answer = arms.suppliers(embedded, "AZE", 2016, 2020, edition="2022-07-28")
+    answer = partners.suppliers(embedded, "AZE", 2016, 2020, edition="2022-07-28")
     assert (answer.edition, answer.total, answer.suppliers[0].tiv, answer.suppliers[0].share_of_imports) == (
         "2022-07-28",
         1002.0,
@@ -123,23 +130,23 @@ def test_an_older_edition_answers_when_it_is_asked_for(embedded: Store) -> None:
 
 
 def test_what_was_not_published_yet_is_not_known(embedded: Store) -> None:
-    answer = arms.suppliers(embedded, "AZE", 2016, 2020, known_on="2023-03-29")
+    answer = partners.suppliers(embedded, "AZE", 2016, 2020, known_on="2023-03-29")
     assert answer.edition == "2022-07-28"
     assert [one.edition for one in answer.editions if one.answers] == ["2022-07-28"]
     assert {one.value for one in answer.reported} == {69, 17}
-    assert arms.suppliers(embedded, "AZE", 2016, 2020, known_on="2023-03-28").reported == []
+    assert partners.suppliers(embedded, "AZE", 2016, 2020, known_on="2023-03-28").reported == []
     with pytest.raises(NotCovered, match="None of the loaded registers had been published by 2021-12-31: the oldest, edition 2022-07-28"):
-        arms.suppliers(embedded, "AZE", 2016, 2020, known_on="2021")
+        partners.suppliers(embedded, "AZE", 2016, 2020, known_on="2021")
 
 
 def test_a_share_of_five_years_is_not_divided_into_one(embedded: Store) -> None:
-    answer = arms.suppliers(embedded, "AZE", 2018, 2018)
+    answer = partners.suppliers(embedded, "AZE", 2018, 2018)
     assert answer.reported == []
     assert any("69 %" in note and "2016/2020" in note and "not divided" in note for note in answer.notes)
 
 
 def test_recipients_mirror_suppliers(embedded: Store) -> None:
-    answer = arms.recipients(embedded, "Israel", 2016, 2020)
+    answer = partners.recipients(embedded, "Israel", 2016, 2020)
     line = next(one for one in answer.recipients if one.recipient == "AZE")
     assert (answer.total, line.tiv, line.share_of_exports, line.share_of_imports) == (4356.07, 697.45, 16.01, 67.74)
     assert list(orjson.loads(to_json(answer))["recipients"][0])[:5] == ["recipient", "name", "tiv", "share_of_exports", "share_of_imports"]
@@ -148,21 +155,21 @@ def test_recipients_mirror_suppliers(embedded: Store) -> None:
 
 def test_what_is_not_covered_is_refused_and_says_what_is(embedded: Store) -> None:
     with pytest.raises(NotCovered, match=r"2025-01-03 covers 2000 to 2023"):
-        arms.suppliers(embedded, "AZE", 1950, 1960)
+        partners.suppliers(embedded, "AZE", 1950, 1960)
     with pytest.raises(NotCovered, match="only some parties' imports"):
-        arms.suppliers(embedded, "BRA", 2016, 2020)
+        partners.suppliers(embedded, "BRA", 2016, 2020)
     with pytest.raises(InputError, match=r"edition '1999' is not loaded.*2022-07-28, 2025-01-03"):
-        arms.suppliers(embedded, "AZE", 2016, 2020, edition="1999")
+        partners.suppliers(embedded, "AZE", 2016, 2020, edition="1999")
 
 
 def test_wrong_questions_name_what_is_wrong(embedded: Store) -> None:
     with pytest.raises(UnknownParty) as unknown:
-        arms.suppliers(embedded, "Azerbajan", 2016, 2020)
+        partners.suppliers(embedded, "Azerbajan", 2016, 2020)
     assert "AZE: Azerbaijan" in unknown.value.suggestions
     with pytest.raises(InputError, match="to: 20166 is not a year"):
-        arms.suppliers(embedded, "AZE", 2016, 20166)
+        partners.suppliers(embedded, "AZE", 2016, 20166)
     with pytest.raises(InputError, match="ends"):
-        arms.suppliers(embedded, "AZE", 2020, 2016)
+        partners.suppliers(embedded, "AZE", 2020, 2016)
     with pytest.raises(InputError, match="both names mean Azerbaijan"):
         dyads.between(embedded, "AZ", "Azerbaijan")
     with pytest.raises(NotFound, match="no claim"):
@@ -208,7 +215,7 @@ def test_parties_are_found_by_names_of_any_time() -> None:
 
 
 def test_suppliers_of_a_region_keep_their_shares(embedded: Store) -> None:
-    whole, part = arms.suppliers(embedded, "AZE", 2016, 2020), arms.suppliers(embedded, "AZE", 2016, 2020, region="Western Asia")
+    whole, part = partners.suppliers(embedded, "AZE", 2016, 2020), partners.suppliers(embedded, "AZE", 2016, 2020, region="Western Asia")
     assert [one.supplier for one in part.suppliers] == ["ISR", "TUR"]
     assert part.suppliers[0] == next(one for one in whole.suppliers if one.supplier == "ISR")
     assert part.total == whole.total

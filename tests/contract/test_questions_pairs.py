@@ -10,7 +10,11 @@ import pytest
 from legation.graph.errors import InputError, LimitExceeded, NotFound
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.questions import evidence, missions, pairs, paths, representation, switches
+from legation.service.questions.evidence import evidence
+from legation.service.questions.missions import missions, representation
+from legation.service.questions.pairs import pairs
+from legation.service.questions.recognition import switches
+from legation.service.questions.relations import paths
 from tests.contract.answers import as_json, table_of
 
 DAY = "2024-06-01"

@@ -12,7 +12,12 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError, NotCovered, NotFound
 from legation.graph.store import Store
 from legation.graph.write import Writer, retract
-from legation.service.questions import arms, claims, dyads, evidence, recognition, relations, reported, subgraph, tidy
+from legation.service.questions.arms import partners, reported
+from legation.service.questions.evidence import claims, evidence
+from legation.service.questions.pairs import dyads
+from legation.service.questions.panel import panel
+from legation.service.questions.recognition import recognition
+from legation.service.questions.relations import relations, subgraph
 
 SIPRI = "Stockholm International Peace Research Institute"
 PAPER = Source(publisher="The Daily", published="2021-05-01", cites=(Source(publisher=SIPRI),))
@@ -57,7 +62,7 @@ def test_an_order_that_reaches_over_the_edge_is_a_range_and_never_split(store: S
         delivery("BLR", "AZE", "2015/2019", 30, ORDERS, details={"years": [2015, 2019]}),
         delivery("TUR", "AZE", "2014/2022", 50, ORDERS, details={"years": [2014, 2022]}),
     )
-    answer = arms.suppliers(store, "AZE", 2016, 2018)
+    answer = partners.suppliers(store, "AZE", 2016, 2018)
     lines = {one.supplier: one for one in answer.suppliers}
     assert set(lines) == {"ISR", "RUS"}, "an order without a delivery year in the window does not count"
     assert (lines["ISR"].tiv, lines["ISR"].tiv_max) == (100.0, None)
@@ -68,16 +73,16 @@ def test_an_order_that_reaches_over_the_edge_is_a_range_and_never_split(store: S
     assert lines["RUS"].share_of_exports_range == (0.0, 100.0)
     assert (answer.total, answer.total_max) == (100.0, 200.0)
     assert any("not split" in note for note in answer.notes)
-    whole = arms.suppliers(store, "AZE", 2014, 2020)
+    whole = partners.suppliers(store, "AZE", 2014, 2020)
     assert [(one.supplier, one.tiv, one.share_of_imports) for one in whole.suppliers][:2] == [("ISR", 100.0, None), ("RUS", 100.0, None)]
 
 
 def test_a_register_by_year_is_chosen_before_a_newer_one_by_order(store: Store) -> None:
     held(store, delivery("ISR", "AZE", "2016", 60), delivery("ISR", "AZE", "2016", 60, ORDERS))
-    answer = arms.suppliers(store, "AZE", 2016, 2018)
+    answer = partners.suppliers(store, "AZE", 2016, 2018)
     assert answer.edition == "2021-03-15"
     assert any("2022-03-14 is newer but gives values per order" in note for note in answer.notes)
-    assert arms.suppliers(store, "AZE", 2016, 2018, edition="2022-03-14").suppliers[0].share_of_imports == 100.0
+    assert partners.suppliers(store, "AZE", 2016, 2018, edition="2022-03-14").suppliers[0].share_of_imports == 100.0
 
 
 def test_zero_no_value_nothing_and_not_covered_are_four_things(store: Store) -> None:
@@ -85,17 +90,17 @@ def test_zero_no_value_nothing_and_not_covered_are_four_things(store: Store) -> 
         store, delivery("ISR", "AZE", "2016", 60), delivery("RUS", "AZE", "2016", 0), delivery("BLR", "AZE", "2017", None),
         delivery("ISR", "BEL", "2010", 1),
     )  # fmt: skip
-    answer = arms.suppliers(store, "AZE", 2016, 2020)
+    answer = partners.suppliers(store, "AZE", 2016, 2020)
     lines = {one.supplier: one for one in answer.suppliers}
     assert (lines["RUS"].tiv, lines["RUS"].share_of_imports, lines["RUS"].unvalued) == (0.0, 0.0, 0)
     assert (lines["BLR"].tiv, lines["BLR"].unvalued) == (0.0, 1)
     assert any("less than half a unit" in note and "Russia" in note and "Belarus" not in note for note in answer.notes)
     assert any("1 deliveries have no value" in note for note in answer.notes)
-    nothing = arms.suppliers(store, "BEL", 2016, 2020)
+    nothing = partners.suppliers(store, "BEL", 2016, 2020)
     assert (nothing.total, nothing.suppliers) == (0.0, [])
     assert any("none were identified" in note for note in nothing.notes)
     with pytest.raises(NotCovered):
-        arms.suppliers(store, "BEL", 2016, 2021)
+        partners.suppliers(store, "BEL", 2016, 2021)
 
 
 def test_unknown_suppliers_are_one_line_without_a_share_of_their_exports(store: Store) -> None:
@@ -103,7 +108,7 @@ def test_unknown_suppliers_are_one_line_without_a_share_of_their_exports(store: 
         store, delivery("ISR", "AZE", "2016", 60), delivery("unknown", "AZE", "2016", 30, locator="row 1"),
         delivery("unknown", "AZE", "2017", 10, locator="row 2"),
     )  # fmt: skip
-    lines = arms.suppliers(store, "AZE", 2016, 2020).suppliers
+    lines = partners.suppliers(store, "AZE", 2016, 2020).suppliers
     assert [(one.supplier, one.name, one.tiv, one.share_of_imports, one.share_of_exports) for one in lines] == [
         ("ISR", "Israel", 60.0, 60.0, 100.0),
         ("unknown", "Unknown supplier(s)", 40.0, 40.0, None),
@@ -114,16 +119,16 @@ def test_the_second_base_is_what_is_printed_where_the_register_is_not_whole(stor
     extract = register("2021-03-15", suppliers=(), recipients=("AZE",))
     total = {"kind": "arms_total", "subject": "ISR", "when": "2016", "value": 120, "unit": "TIV", "base": "exports", "source": extract}
     held(store, delivery("ISR", "AZE", "2016", 60, extract), delivery("RUS", "AZE", "2016", 20, extract), Claim.model_validate(total))
-    lines = {one.supplier: one for one in arms.suppliers(store, "AZE", 2016, 2020).suppliers}
+    lines = {one.supplier: one for one in partners.suppliers(store, "AZE", 2016, 2020).suppliers}
     assert (lines["ISR"].share_of_imports, lines["ISR"].share_of_exports) == (75.0, 50.0)
     assert lines["RUS"].share_of_exports is None, "nobody says what Russia exported in all"
     with pytest.raises(NotCovered, match="only some parties"):
-        arms.recipients(store, "ISR", 2016, 2020)
+        partners.recipients(store, "ISR", 2016, 2020)
 
 
 def test_a_state_that_had_ended_is_answered_with_its_successors(store: Store) -> None:
     held(store, delivery("RUS", "SRB", "2016", 5))
-    answer = arms.suppliers(store, "Yugoslavia", 2010, 2012)
+    answer = partners.suppliers(store, "Yugoslavia", 2010, 2012)
     assert answer.recipient == "YUG"
     assert answer.suppliers == []
     assert "had ended" in answer.notes[0]
@@ -192,8 +197,8 @@ def test_a_retracted_share_is_still_reported_for_the_days_before(store: Store) -
     held(store, delivery("ISR", "AZE", "2016", 60), claim)
     retract(store, [claim.id], why="misprint", at="2022-01-01T00:00:00Z")
     projection.run(store)
-    assert arms.suppliers(store, "AZE", 2016, 2020).reported == []
-    assert [one.claim for one in arms.suppliers(store, "AZE", 2016, 2020, known_on="2021-12-31").reported] == [claim.id]
+    assert partners.suppliers(store, "AZE", 2016, 2020).reported == []
+    assert [one.claim for one in partners.suppliers(store, "AZE", 2016, 2020, known_on="2021-12-31").reported] == [claim.id]
 
 
 def test_an_alliance_is_told_with_what_it_obliged_to_on_the_day(store: Store) -> None:
@@ -240,12 +245,12 @@ def test_who_is_no_member_is_told_of_those_who_are(store: Store) -> None:
 
 def test_an_organisations_own_trade_points_to_that_of_its_members(store: Store) -> None:
     held(store, delivery("FRA", "EU", "2010", 3.0))
-    assert any("/v1/arms/bloc?organisation=EU" in note for note in arms.suppliers(store, "EU", 2010, 2010).notes)
+    assert any("/v1/arms/bloc?organisation=EU" in note for note in partners.suppliers(store, "EU", 2010, 2010).notes)
 
 
 def test_an_ended_state_in_a_table_is_told_with_its_heirs(store: Store) -> None:
     held(store, delivery("RUS", "AZE", "2010", 3.0))
-    table = tidy.table(store, "country-year", 2010, 2011, parties=["YUG"])
+    table = panel.table(store, "country-year", 2010, 2011, parties=["YUG"])
     assert table.description.rows == 0
     assert any("Yugoslavia had ended" in note and "SVN" in note for note in table.description.notes)
 
@@ -261,7 +266,7 @@ def test_a_publisher_is_suggested_by_its_initials_and_a_wrong_kind_names_its_par
 
 def test_lists_are_cut_where_asked_and_say_so(store: Store) -> None:
     held(store, delivery("ISR", "AZE", "2016", 60), delivery("RUS", "AZE", "2016", 30), share(69), share(64, source=OTHER))
-    answer = arms.suppliers(store, "AZE", 2016, 2020, limit=1)
+    answer = partners.suppliers(store, "AZE", 2016, 2020, limit=1)
     assert (len(answer.suppliers), answer.truncated, answer.total) == (1, True, 90.0)
     dossier = dyads.between(store, "AZE", "ISR", limit=1)
     assert (len(dossier.timeline), dossier.truncated) == (1, True)

@@ -10,8 +10,12 @@ from legation.graph.errors import InputError, NotFound, UnknownParty
 from legation.graph.parties import register
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.questions import dyads, mission_events, missions, neighbours, recognition, relations, state_matrix
-from legation.service.questions.state_matrix import Group
+from legation.service.questions.missions import events, missions
+from legation.service.questions.pairs import dyads
+from legation.service.questions.panel import state_matrix
+from legation.service.questions.panel.state_matrix import Group
+from legation.service.questions.recognition import recognition
+from legation.service.questions.relations import neighbours, relations
 from tests.contract import states_world
 from tests.contract.answers import as_json, table_of
 
@@ -21,8 +25,8 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "missions in a host": lambda store: missions.missions(store, host="ISR", valid_on="2010"),
     "missions in a city": lambda store: missions.missions(store, city="jerusalem", valid_on=DAY),
     "missions as known": lambda store: missions.missions(store, host="ISR", valid_on="2010", known_on="2021-01-01"),
-    "events": lambda store: mission_events.events(store, "2018/2023", what=["opened", "moved"]),
-    "planned": lambda store: mission_events.planned(store),
+    "events": lambda store: events.events(store, "2018/2023", what=["opened", "moved"]),
+    "planned": lambda store: events.planned(store),
     "relations": lambda store: relations.ties(store, "relations", "IRN", valid_on=DAY),
     "relations as known": lambda store: relations.ties(store, "relations", "IRN", valid_on=DAY, known_on="2023-04-01"),
     "relations by rule": lambda store: relations.ties(store, "relations", "ISR", valid_on="1993", prefer="majority"),
@@ -160,9 +164,9 @@ def test_a_withdrawal_names_who_says_so_and_who_denies_it(embedded: Store) -> No
 
 
 def test_openings_of_a_period_are_events_with_their_claims(embedded: Store) -> None:
-    answer = mission_events.events(embedded, "2023", what=["opened"])
+    answer = events.events(embedded, "2023", what=["opened"])
     assert [(one.sender.id, one.host.id, one.inside) for one in answer.events] == [("IRN", "SAU", "yes")]
-    moved = mission_events.events(embedded, "2018-05-10/2018-05-20", what=["moved"])
+    moved = events.events(embedded, "2018-05-10/2018-05-20", what=["moved"])
     assert [(one.sender.id, one.inside) for one in moved.events] == [("PRY", "possibly"), ("USA", "yes")]
 
 
@@ -212,7 +216,7 @@ def test_wrong_parameters_are_named(embedded: Store) -> None:
         (lambda: missions.missions(embedded, sender="USA", types=["castle"]), "type"),
         (lambda: relations.ties(embedded, "relations", "USA", valid_on="yesterday"), "valid_on"),
         (lambda: relations.ties(embedded, "relations", "USA", prefer="loudest"), "prefer"),
-        (lambda: mission_events.events(embedded, "2018/.."), "period"),
+        (lambda: events.events(embedded, "2018/.."), "period"),
         (lambda: neighbours.neighbours(embedded, "USA", types=["LIKES"]), "type"),
     ):
         with pytest.raises(InputError) as caught:

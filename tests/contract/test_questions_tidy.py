@@ -11,10 +11,11 @@ import pytest
 
 from legation.graph.errors import InputError, LimitExceeded
 from legation.graph.store import Store, clear, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.formats import to_json
-from legation.service.questions import tidy
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
+from legation.service.http.formats import to_json
+from legation.service.questions.panel import panel
 from tests.contract import states_world
 
 
@@ -38,21 +39,21 @@ def neo4j(neo4j_url: str) -> Iterator[Store]:
     store.close()
 
 
-def rows(table: tidy.Tidy) -> list[dict[str, str]]:
+def rows(table: panel.Tidy) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(b"".join(table.csv()).decode(), newline="")))
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("about", tidy.ABOUTS)
+@pytest.mark.parametrize("about", panel.ABOUTS)
 @pytest.mark.parametrize("known_on", [None, "2023-06-30"])
-def test_both_engines_give_the_same_table(embedded: Store, neo4j: Store, about: tidy.About, known_on: str | None) -> None:
-    ours, theirs = (tidy.table(store, about, 2010, 2024, known_on=known_on) for store in (embedded, neo4j))
+def test_both_engines_give_the_same_table(embedded: Store, neo4j: Store, about: panel.About, known_on: str | None) -> None:
+    ours, theirs = (panel.table(store, about, 2010, 2024, known_on=known_on) for store in (embedded, neo4j))
     assert list(theirs.csv()) == list(ours.csv())
     assert orjson.loads(to_json(theirs.description)) == orjson.loads(to_json(ours.description))
 
 
 def test_cells_of_a_dyad(embedded: Store) -> None:
-    table = tidy.table(embedded, "dyad-year", 2015, 2024, parties=["IRN", "SAU"])
+    table = panel.table(embedded, "dyad-year", 2015, 2024, parties=["IRN", "SAU"])
     found = {row["year"]: row for row in rows(table)}
     assert len(found) == table.size == table.description.rows == 10
     assert {year: row["relations"] for year, row in found.items()} == {
@@ -66,25 +67,25 @@ def test_cells_of_a_dyad(embedded: Store) -> None:
 
 
 def test_arms_are_the_registers_and_empty_where_it_lists_none(embedded: Store) -> None:
-    table = tidy.table(embedded, "dyad-year", 2016, 2020, parties=["AZE", "ISR"], columns=["arms_1_to_2", "arms_2_to_1"])
+    table = panel.table(embedded, "dyad-year", 2016, 2020, parties=["AZE", "ISR"], columns=["arms_1_to_2", "arms_2_to_1"])
     assert [row["arms_1_to_2"] for row in rows(table)] == [""] * 5
     assert all(float(row["arms_2_to_1"]) > 0 for row in rows(table) if row["year"] in ("2016", "2017"))
 
 
 def test_rows_are_the_years_in_which_both_existed(embedded: Store) -> None:
-    found = rows(tidy.table(embedded, "dyad-year", 1985, 2000, parties=["YUG", "GRC"], columns=["alliance"]))
+    found = rows(panel.table(embedded, "dyad-year", 1985, 2000, parties=["YUG", "GRC"], columns=["alliance"]))
     assert [found[0]["year"], found[-1]["year"]] == ["1985", "1992"]
 
 
 def test_a_country_year_counts_least_and_most(embedded: Store) -> None:
-    found = rows(tidy.table(embedded, "country-year", 2018, 2018, parties=["ISR"]))
+    found = rows(panel.table(embedded, "country-year", 2018, 2018, parties=["ISR"]))
     (row,) = found
     assert int(row["missions_hosted_least"]) >= 1
     assert int(row["missions_hosted_most"]) >= int(row["missions_hosted_least"])
 
 
 def test_every_column_names_its_sources(embedded: Store) -> None:
-    description = tidy.table(embedded, "dyad-year", 2015, 2016).description
+    description = panel.table(embedded, "dyad-year", 2015, 2016).description
     relations = next(column for column in description.columns_ if column.name == "relations")
     assert relations.sources
     assert set(relations.sources) <= {source.id for source in description.sources}
@@ -92,22 +93,22 @@ def test_every_column_names_its_sources(embedded: Store) -> None:
 
 def test_limits_and_wrong_parameters(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="no column"):
-        tidy.table(embedded, "dyad-year", 2015, 2016, columns=["gdp"])
-    monkeypatch.setattr(tidy, "MOST_ROWS", 10)
+        panel.table(embedded, "dyad-year", 2015, 2016, columns=["gdp"])
+    monkeypatch.setattr(panel, "MOST_ROWS", 10)
     with pytest.raises(LimitExceeded, match="fewer years"):
-        tidy.table(embedded, "dyad-year", 2015, 2016)
+        panel.table(embedded, "dyad-year", 2015, 2016)
 
 
 def test_the_level_of_missions_by_year(embedded: Store) -> None:
     columns = ["mission_1_in_2_level", "mission_2_in_1_level"]
     found = {row["year"]: (row[columns[0]], row[columns[1]]) for row in rows(
-        tidy.table(embedded, "dyad-year", 1948, 2024, parties=["USA", "ISR"], columns=columns))}  # fmt: skip
+        panel.table(embedded, "dyad-year", 1948, 2024, parties=["USA", "ISR"], columns=columns))}  # fmt: skip
     assert found["1948"] == ("consulate_general?", "none")  # a list of 2022 has Israel's in San Francisco and does not say since when
     assert found["1949"] == ("embassy", "embassy?")  # Wikidata begins the embassy of the United States with its seat in Jerusalem
     assert found["2020"] == ("embassy", "embassy")
-    none = rows(tidy.table(embedded, "dyad-year", 2020, 2020, parties=["BTN", "ISR"], columns=columns))
+    none = rows(panel.table(embedded, "dyad-year", 2020, 2020, parties=["BTN", "ISR"], columns=columns))
     assert none == [{"party1": "BTN", "party2": "ISR", "year": "2020", columns[0]: "unknown", columns[1]: "unknown"}]
-    known = tidy.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1], known_on="2023-07-01")
+    known = panel.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1], known_on="2023-07-01")
     assert [row[columns[0]] for row in rows(known)] == ["unknown"]
-    later = tidy.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1])
+    later = panel.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1])
     assert [row[columns[0]] for row in rows(later)] == ["embassy"]

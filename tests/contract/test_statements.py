@@ -11,8 +11,9 @@ import pytest
 
 from legation import cypher
 from legation.graph.store import Store, clear, open_store
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from tests.contract.examples import EMPTY_BY_NATURE, EXAMPLES, PER_ENGINE
 
 READS = [name for name in cypher.names() if cypher.load(name).access == "read"]

@@ -19,7 +19,7 @@ from legation.graph.rows import claim_row
 from legation.graph.store import Step, Store, clear, open_store, prepare
 from legation.graph.verify import verify
 from legation.graph.write import Writer, check_parties, retract
-from legation.service.app import create_app
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 
 TIMES = Source(publisher="The Times of Israel", published="2023-03-29")

@@ -17,8 +17,9 @@ from legation.graph.digest import digest
 from legation.graph.store import Store, chunks
 from legation.graph.verify import verify
 from legation.graph.write import Writer, retract
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from tests.contract.test_keep import odd_claims
 
 DAMAGE = sorted((Path(__file__).parents[1] / "data" / "damage").glob("*.cypher"))

@@ -11,10 +11,10 @@ import pytest
 from legation.graph import time
 from legation.graph.errors import InputError
 from legation.graph.projection.edges import edges_of
-from legation.graph.state import episodes, known, level_of
+from legation.graph.states.episodes import episodes, known, level_of
 from legation.graph.store import Store, open_store, prepare
-from legation.loaders import registry, run
-from legation.loaders.load_all import load_all, plan
+from legation.loaders.frame import registry, run
+from legation.loaders.frame.load_all import load_all, plan
 from tests.unit.loaders import world_a
 
 WHOLE = {

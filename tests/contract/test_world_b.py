@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from legation.graph import time
-from legation.graph.state import episodes
+from legation.graph.states.episodes import episodes
 from legation.graph.store import Store, open_store
-from legation.loaders import registry
-from legation.loaders.run import Report, load
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import Report, load
 
 SLICES = Path(__file__).resolve().parents[1] / "data" / "world_b"
 LOADED = {

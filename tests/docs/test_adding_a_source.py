@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from legation.graph.store import open_store, prepare
-from legation.loaders import registry, run
-from legation.loaders.base import Declaration
+from legation.loaders.frame import registry, run
+from legation.loaders.frame.base import Declaration
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text(encoding="utf-8")
@@ -28,8 +28,8 @@ def lines(text: str) -> list[str]:
 
 
 def test_the_page_shows_the_loader_whole() -> None:
-    shown = "\n".join(blocks("loaders/relations_wikidata.py"))
-    assert lines(shown) == lines((ROOT / "loaders" / "relations_wikidata.py").read_text(encoding="utf-8"))
+    shown = "\n".join(blocks("loaders/relations/relations_wikidata.py"))
+    assert lines(shown) == lines((ROOT / "loaders" / "relations" / "relations_wikidata.py").read_text(encoding="utf-8"))
 
 
 def test_the_page_shows_the_test_that_there_is() -> None:
@@ -39,7 +39,7 @@ def test_the_page_shows_the_test_that_there_is() -> None:
 
 def test_the_code_of_the_page_is_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a_new_source.py"
-    path.write_text("\n".join(blocks("loaders/relations_wikidata.py")), encoding="utf-8")
+    path.write_text("\n".join(blocks("loaders/relations/relations_wikidata.py")), encoding="utf-8")
     spec = spec_from_file_location("a_new_source", path)
     assert spec is not None
     assert spec.loader is not None

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from legation.graph.errors import LegationError
-from legation.service.app import create_app
 from legation.service.cli.app import app as command_line
-from legation.service.problems import sorts
+from legation.service.http.app import create_app
+from legation.service.http.problems import sorts
 from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,11 +14,11 @@ import sys
 from pathlib import Path
 
 import legation.graph.projection
-import legation.loaders.run
+import legation.loaders.frame.run
 from legation.graph.errors import LegationError
 from legation.graph.store import open_store, prepare
 from legation.graph.write import Batch, Writer
-from legation.loaders import registry
+from legation.loaders.frame import registry
 
 
 class Acknowledging(Writer):
@@ -49,8 +49,8 @@ def main(url: str, file: str, *settings: str) -> int:
     """Load; 0 done, 3 refused with a sentence."""
     batch = next((int(setting.partition("=")[2]) for setting in settings if setting.startswith("batch=")), 150)
     limits = [setting for setting in settings if not setting.startswith("batch=")]
-    legation.loaders.run.BATCH = legation.loaders.run.FIRST_BATCH = batch
-    legation.loaders.run.Writer = Acknowledging  # type: ignore[misc]
+    legation.loaders.frame.run.BATCH = legation.loaders.frame.run.FIRST_BATCH = batch
+    legation.loaders.frame.run.Writer = Acknowledging  # type: ignore[misc]
     legation.graph.projection.TRACKS_A_BATCH = max(4, batch * 40 // 150)
     declaration = registry.find("claims")
     say("begin")
@@ -65,7 +65,7 @@ def main(url: str, file: str, *settings: str) -> int:
             for setting in limits:
                 if setting not in early:
                     limit(setting)
-            legation.loaders.run.load(store, declaration, Path(file), progress=lambda phase, done, total: say(phase))
+            legation.loaders.frame.run.load(store, declaration, Path(file), progress=lambda phase, done, total: say(phase))
             say("loaded")
         finally:
             store.close()

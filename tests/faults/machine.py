@@ -21,8 +21,9 @@ import pytest
 from legation.graph.digest import Digest, digest
 from legation.graph.store import Store, open_store
 from legation.graph.verify import verify
-from legation.loaders import registry, starter
-from legation.loaders.run import load
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = bool(os.environ.get("LEGATION_TEST_LONG"))

@@ -15,13 +15,13 @@ import pytest
 
 import legation.graph.store
 import legation.graph.write
-import legation.loaders.run
+import legation.loaders.frame.run
 from legation.graph.digest import Digest, digest
+from legation.graph.engines.backup import backup
 from legation.graph.errors import StoreError, StoreFormat, StoreUnavailable
-from legation.graph.keep import backup
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.verify import verify
-from legation.loaders import registry
+from legation.loaders.frame import registry
 from tests.faults.machine import FILE, LONG, Child, assert_unharmed, opened, reload, small_disk
 
 NOBODY = 65534
@@ -100,7 +100,7 @@ def test_a_folder_that_may_not_be_written(whole: Digest, tmp_path: Path) -> None
 
 READS = """
 import os, sys
-from legation.graph.embedded import EmbeddedStore  # imported first: the interpreter's own files may be closed to that user
+from legation.graph.engines.embedded import EmbeddedStore  # imported first: the interpreter's own files may be closed to that user
 from legation.graph.store import open_store
 os.setuid(int(sys.argv[1]))
 print(open_store(sys.argv[2], read_only=True).read("ask/catalog_counts")[0]["claims"])
@@ -133,7 +133,7 @@ def interrupted(tmp_path: Path) -> Path:
     try:
         prepare(store)
         with pytest.raises(Stop):
-            legation.loaders.run.load(store, registry.find("claims"), FILE, progress=stop)
+            legation.loaders.frame.run.load(store, registry.find("claims"), FILE, progress=stop)
         crashed = tmp_path / "crashed"
         crashed.mkdir()
         for name in ("graph", "graph-wal"):
@@ -179,7 +179,7 @@ def test_a_clock_that_goes_backwards(monkeypatch: pytest.MonkeyPatch, whole: Dig
     def earlier() -> str:
         return next(days)
 
-    for module in (legation.graph.store, legation.graph.write, legation.loaders.run):
+    for module in (legation.graph.store, legation.graph.write, legation.loaders.frame.run):
         monkeypatch.setattr(module, "utc_now", earlier)
     for _ in range(3):
         assert reload(store) == whole

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from legation.graph.digest import Digest
 from legation.graph.errors import LegationError
 from legation.graph.store import clear, prepare
-from legation.service.app import create_app
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 from tests.conftest import leave_out
 from tests.faults.machine import Child, Neo4jMachine, assert_unharmed, opened, reload, small_disk

@@ -12,12 +12,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 import legation.graph.projection
-import legation.loaders.run
+import legation.loaders.frame.run
 from legation.graph.digest import Digest
 from legation.graph.errors import LegationError, StoreError, StoreUnavailable
 from legation.graph.store import Store, clear, open_store, prepare
-from legation.loaders import registry
-from legation.service.app import create_app
+from legation.loaders.frame import registry
+from legation.service.http.app import create_app
 from legation.service.settings import Settings
 from tests.conftest import leave_out
 from tests.faults.machine import FILE, LONG, Child, Neo4jMachine, Proxy, assert_unharmed, opened, reload
@@ -179,7 +179,7 @@ def test_readers_over_a_slow_network_get_the_whole_answer(url: str, proxy: Proxy
 def test_a_graph_that_is_being_loaded_answers_the_same_or_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers beside a second load of the same file: nothing that was answered disappears for a moment."""
     reload(store)
-    monkeypatch.setattr(legation.loaders.run, "BATCH", 150)
+    monkeypatch.setattr(legation.loaders.frame.run, "BATCH", 150)
     monkeypatch.setattr(legation.graph.projection, "TRACKS_A_BATCH", 40)
 
     def answer() -> list[str]:
@@ -204,7 +204,7 @@ def test_a_graph_that_is_being_loaded_answers_the_same_or_more(store: Store, mon
     reader = threading.Thread(target=ask)
     reader.start()
     try:
-        legation.loaders.run.load(store, registry.find("claims"), Path(FILE))
+        legation.loaders.frame.run.load(store, registry.find("claims"), Path(FILE))
         legation.graph.projection.rebuild(store)
     finally:
         stop.set()

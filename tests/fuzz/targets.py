@@ -17,8 +17,8 @@ from legation.extraction.extract import extract
 from legation.extraction.page import read_article
 from legation.graph import time
 from legation.graph.errors import InputError, LegationError
-from legation.loaders import registry
-from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.frame import registry
+from legation.loaders.frame.base import Input, Record, Refusal
 
 FOLDER = Path(tempfile.mkdtemp(prefix="legation-fuzz-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -22,7 +22,7 @@ def test_every_threat_has_a_test_that_exists() -> None:
 
 def test_the_limits_that_it_states_are_those_of_the_code() -> None:
     from legation.extraction.fetch import MAX_BYTES, MAX_REDIRECTS, MAX_SECONDS
-    from legation.loaders.files import MAX_RATIO, RATIO_FROM
+    from legation.loaders.frame.files import MAX_RATIO, RATIO_FROM
 
     assert (MAX_BYTES, MAX_SECONDS, MAX_REDIRECTS) == (4_000_000, 15.0, 5)
     assert (MAX_RATIO, RATIO_FROM) == (200, 50_000_000)
@@ -33,10 +33,14 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
 
     from legation.extraction import extract, fetch, page, reading, sentences
     from legation.graph.store import DEFAULT_TIMEOUT
-    from legation.loaders import chiefs_of_mission, files, us_visits
-    from legation.service import inner, problems, reconcile, taking
+    from legation.loaders.frame import files
+    from legation.loaders.missions import chiefs_of_mission
+    from legation.loaders.visits import us_visits
+    from legation.service import ingest, reconcile
     from legation.service.answers.composed import Batch
-    from legation.service.questions import paths, subgraph, tidy
+    from legation.service.http import inner, problems
+    from legation.service.questions.panel import panel
+    from legation.service.questions.relations import paths, subgraph
     from legation.service.routes import parameters
     from legation.service.routes import reconcile as reconcile_route
 
@@ -46,10 +50,10 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
     questions = Batch.model_json_schema()["properties"]["questions"]["maxItems"]
     said = {
         "a request": [f"{DEFAULT_MAX_INCOMPLETE_EVENT_SIZE // 1024} KB"],
-        "a question": [f"most of them {DEFAULT_TIMEOUT:g} s", f"{limit:,} rows", f"{tidy.MOST_ROWS:,} rows", f"{paths.MAX_HOPS} hops",
+        "a question": [f"most of them {DEFAULT_TIMEOUT:g} s", f"{limit:,} rows", f"{panel.MOST_ROWS:,} rows", f"{paths.MAX_HOPS} hops",
                        f"{subgraph.MOST_PARTIES} parties", f"{parameters.MAX_NAME} characters"],
         "a batch": [f"{questions} questions", f"{inner.LARGEST // 10**6} MB"],
-        "claims posted": [f"{taking.MOST_LINES:,} lines", f"{taking.MOST_BREAKS:,} line breaks"],
+        "claims posted": [f"{ingest.MOST_LINES:,} lines", f"{ingest.MOST_BREAKS:,} line breaks"],
         "a text to extract from": [f"{extract.MAX_TEXT:,} characters", f"of {sentences.MAX_SENTENCE:,}", f"{reading.MAX_CLAIMS:,} claims"],
         "a page that is fetched or read": [f"{fetch.MAX_BYTES // 10**6} MB", f"{fetch.MAX_SECONDS:g} s", f"{fetch.MAX_REDIRECTS} redirects",
                                            f"nested {page.MAX_DEPTH} deep"],

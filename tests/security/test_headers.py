@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from legation.service.headers import SAFE
+from legation.service.http.headers import SAFE
 from legation.service.routes.web import VIEWS
 
 ADDRESSES = (

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-import legation.loaders.files as files
 from legation.graph.errors import InputError
 from legation.graph.store import open_store, prepare
-from legation.loaders import chiefs_of_mission, registry, us_visits
-from legation.loaders.base import Input
-from legation.loaders.run import load
+from legation.loaders.frame import files, registry
+from legation.loaders.frame.base import Input
+from legation.loaders.frame.run import load
+from legation.loaders.missions import chiefs_of_mission
+from legation.loaders.visits import us_visits
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAIM = b'{"kind": "recognized", "subject": "ISR", "object": "AZE", "when": "1991", "source": {"publisher": "The Times of Israel"}}\n'

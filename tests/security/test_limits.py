@@ -16,12 +16,12 @@ from fastapi import FastAPI
 
 from legation.graph.errors import InputError
 from legation.graph.store import Store
-from legation.service.app import create_app
-from legation.service.gate import Kept
-from legation.service.keys import Keys
-from legation.service.rate import caller_of
+from legation.service.http.app import create_app
+from legation.service.http.idle_connections import hurried
+from legation.service.http.keys import Keys
+from legation.service.http.rate_limit import caller_of
+from legation.service.http.response_cache import Kept
 from legation.service.settings import Settings
-from legation.service.waiting import hurried
 
 if TYPE_CHECKING:
     from tests.security.conftest import Serve

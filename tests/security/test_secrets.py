@@ -13,7 +13,7 @@ import pytest
 
 from legation.graph.errors import LegationError, StoreUnavailable
 from legation.graph.store import open_store, shown
-from legation.service.keys import Keys
+from legation.service.http.keys import Keys
 
 if TYPE_CHECKING:
     from tests.security.conftest import Serve
@@ -43,7 +43,7 @@ def test_an_address_that_does_not_open_shows_no_password(
 
 
 def test_the_command_line_shows_no_password() -> None:
-    command = [sys.executable, "-m", "legation", "--store", f"bolt://neo4j:{SECRET}@127.0.0.1:1", "party", "AZE"]
+    command = [sys.executable, "-m", "legation", "--store", f"bolt://neo4j:{SECRET}@127.0.0.1:1", "status"]
     environment = {**os.environ, "LEGATION_NEO4J_PASSWORD": SECRET, "COLUMNS": "200"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
     assert done.returncode != 0
@@ -87,7 +87,7 @@ def test_no_caller_writes_lines_into_the_log(serve: Serve, caplog: pytest.LogCap
 
     for path in ("broken", "defect"):
         client.get(f"/v1/{path}/x%0d%0aERROR%20forged%1b[2J")
-    said = [record.getMessage() for record in caplog.records if record.name.startswith("service")]
+    said = [record.getMessage() for record in caplog.records if record.name.startswith("legation.service")]
     assert len([line for line in said if "forged" in line]) == 2
     assert not [line for line in said if set(line) & {"\r", "\n", "\x1b"}]
 

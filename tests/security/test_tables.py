@@ -15,10 +15,11 @@ from legation.graph import projection
 from legation.graph.claims import Claim, Source
 from legation.graph.store import Store, open_store
 from legation.graph.write import Writer
-from legation.loaders import registry, starter
-from legation.loaders.run import load
-from legation.service.app import PARTS, create_app
+from legation.loaders import starter
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import load
 from legation.service.cli import output
+from legation.service.http.app import PARTS, create_app
 from legation.service.settings import Settings
 from legation.service.tables.text import _FORMULA, _NUMBER
 

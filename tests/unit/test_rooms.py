@@ -15,7 +15,7 @@ from legation import cypher
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("cypher", "graph", "extraction", "loaders", "service")
-LONGEST = 320
+LONGEST = 500
 """Lines a hand-written file may have: about what fits in one reading."""
 HAND_WRITTEN = {".py", ".cypher", ".ts", ".tsx", ".js", ".mjs", ".css", ".html"}
 PARSED = ("tests/unit/test_catalogue.py:", "tests/security/test_injection.py:")

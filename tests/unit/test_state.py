@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from legation.graph import time, weigh
+from legation.graph import time
 from legation.graph.claims import Claim, Source
 from legation.graph.rows import claim_row
-from legation.graph.seats import seats
-from legation.graph.state import Episode, episodes, known
+from legation.graph.states import source_preference
+from legation.graph.states.episodes import Episode, episodes, known
+from legation.graph.states.mission_locations import seats
 
 _numbers = count()
 
@@ -195,7 +196,7 @@ def test_copies_of_one_release_are_one_voice() -> None:
     papers = [Source(publisher=name, published="2000", cites=(sipri,)) for name in ("D", "E", "F")]
     copied = [Claim(kind="recognized", subject="IRN", object="SAU", when="1992", source=paper) for paper in papers]
     copies = [claim_row(claim, "2026-01-01T00:00:00Z") for claim in copied]
-    values = weigh.grouped(rows + copies, lambda one: one["edtf"])
+    values = source_preference.grouped(rows + copies, lambda one: one["edtf"])
     assert [(value.text, len(value.origins), len(value.rows)) for value in values] == [("1991", 2, 2), ("1992", 1, 3)]
 
 
@@ -203,4 +204,4 @@ def test_a_denial_changes_nothing_until_a_rule_prefers_it() -> None:
     rows = [row("recognized", "2010", published="2010"), row("recognized", None, modality="denied", published="2020", publisher="B")]
     assert len(episodes(rows)) == 1
     assert episodes(rows, "newest") == []
-    assert weigh.contested(rows) == [([rows[0]], [rows[1]])]
+    assert source_preference.contested(rows) == [([rows[0]], [rows[1]])]

@@ -7,7 +7,7 @@ from typing import Any
 from legation.graph.claims import Claim, Source
 from legation.graph.projection.edges import edges_of
 from legation.graph.rows import claim_row
-from legation.graph.state import Episode, episodes, level_of
+from legation.graph.states.episodes import Episode, episodes, level_of
 
 HISTORIAN = Source(publisher="US Department of State, Office of the Historian")
 WIKIDATA = Source(publisher="Wikidata")

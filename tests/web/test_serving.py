@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph.parties import register
-from legation.service.app import create_app
+from legation.service.http.app import create_app
 from legation.service.routes import web
 from legation.service.settings import Settings
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from legation.service.questions.asked.heard import Heard, Said
+from legation.service.questions.asked.keyword_query import Heard, Said
 from legation.service.questions.asked.mentions import mentions
 from legation.service.questions.asked.names import Names
 from legation.service.questions.asked.words_of_arms import ARMS, arms

@@ -11,9 +11,9 @@ from legation.graph.parties import Party, register
 from legation.graph.parties.abroad import party_abroad
 from legation.graph.parties.model import PARTY_NAMES
 from legation.graph.parties.text import fold
-from legation.service.questions.asof import as_of, party_on
-from legation.service.questions.regions import REGIONS
-from legation.service.questions.window import Window, party_in
+from legation.service.questions.common.asof import as_of, party_on
+from legation.service.questions.common.period import Window, party_in
+from legation.service.questions.parties.regions import REGIONS
 
 SURE = 50.0
 """Of 100: the least score of a search whose best hit is taken, with a note."""

@@ -16,6 +16,7 @@ from legation.graph.errors import InputError
 from legation.graph.parties import register
 from legation.graph.store import Store
 from legation.service.answers.asked import Asked, Reading
+from legation.service.questions.arms.registers import registers
 from legation.service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
 from legation.service.questions.asked.by_words import by_words
 from legation.service.questions.asked.grammar import EXAMPLES, forms
@@ -23,8 +24,7 @@ from legation.service.questions.asked.names import Names
 from legation.service.questions.asked.other_languages import in_english
 from legation.service.questions.asked.times import Times, read_times
 from legation.service.questions.asked.words import Words
-from legation.service.questions.registers import registers
-from legation.service.questions.window import FIRST_YEAR, Window
+from legation.service.questions.common.period import FIRST_YEAR, Window
 
 LENGTH = 5
 """Years of the window where the words name none, up to the last year that a loaded register holds."""

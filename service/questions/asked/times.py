@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from legation.graph.claims import today
-from legation.service.questions.window import FIRST_YEAR, LAST_YEAR, Window
+from legation.service.questions.common.period import FIRST_YEAR, LAST_YEAR, Window
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",

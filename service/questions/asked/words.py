@@ -13,8 +13,8 @@ from legation.service.answers.asked import Reading
 from legation.service.answers.base import PartyRef
 from legation.service.questions.asked.names import Names, clean
 from legation.service.questions.asked.times import Times
-from legation.service.questions.asof import is_day, on_or_in
-from legation.service.questions.window import Window
+from legation.service.questions.common.asof import is_day, on_or_in
+from legation.service.questions.common.period import Window
 
 EVER = 1950
 """First year of the registers of deliveries: what "ever" means."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from legation.service.questions.asked.heard import Heard, Said
+from legation.service.questions.asked.keyword_query import Heard, Said
 
 ARMS = (
     r"suppl(?:y|ied|ies|ier)|\bimport|\bexport|\bsold\b|\bsell|\bbuy|\bbought|deliver|customer|recipient|\bclients?\b|purchas|\bflows?\b"

@@ -10,9 +10,9 @@ import pytest
 
 from legation.graph.errors import InputError
 from legation.graph.store import open_store, prepare
-from legation.loaders import registry
-from legation.loaders.files import MAX_LINE
-from legation.loaders.run import Report, load
+from legation.loaders.frame import registry
+from legation.loaders.frame.files import MAX_LINE
+from legation.loaders.frame.run import Report, load
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sipri"
 WHOLE = (DATA / "deliveries.csv").read_bytes()

@@ -10,7 +10,7 @@ import orjson
 
 from legation.graph.claims import Claim
 from legation.loaders import claims, sipri, starter
-from legation.loaders.base import Input, Record
+from legation.loaders.frame.base import Input, Record
 
 
 def test_the_schema_is_valid_and_describes_its_lines() -> None:

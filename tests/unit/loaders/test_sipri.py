@@ -11,7 +11,7 @@ import pytest
 from legation.graph.claims import UNKNOWN, Claim
 from legation.graph.errors import InputError
 from legation.loaders import sipri
-from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.frame.base import Input, Record, Refusal
 from legation.loaders.sipri.head import last_complete_year, read_date
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sipri"

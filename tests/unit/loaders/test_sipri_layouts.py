@@ -13,7 +13,7 @@ from legation.graph.claims import Claim
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.parties import register
 from legation.loaders import sipri
-from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.frame.base import Input, Record, Refusal
 from legation.loaders.sipri.values import unmarked
 from tests.unit.loaders.test_sipri import DATA
 

@@ -16,7 +16,7 @@ import pytest
 from legation.graph.claims import Claim
 from legation.graph.errors import InputError
 from legation.loaders import wikidata
-from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.frame.base import Input, Record, Refusal
 from legation.loaders.wikidata import fetch
 from legation.loaders.wikidata.results import LONGEST, edtf, solutions
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from legation.graph.errors import InputError
-from legation.loaders import mission_sentences
-from legation.loaders.mission_sentences import Accreditation, Event, Mission, Place, Unread
-from legation.loaders.missions_wikidata import TYPES, created
+from legation.loaders.missions import mission_sentences
+from legation.loaders.missions.mission_sentences import Accreditation, Event, Mission, Place, Unread
+from legation.loaders.missions.missions_wikidata import TYPES, created
 from tests.unit.loaders import world_a
 
 

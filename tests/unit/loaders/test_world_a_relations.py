@@ -8,8 +8,8 @@ import pytest
 
 from legation.graph.claims import Claim
 from legation.graph.time import parse
-from legation.loaders import relations_wikipedia
-from legation.loaders.present_names import bearer, interrupted, older_than, opening_parties
+from legation.loaders.frame.present_names import bearer, interrupted, older_than, opening_parties
+from legation.loaders.relations import relations_wikipedia
 from tests.unit.loaders import world_a
 
 

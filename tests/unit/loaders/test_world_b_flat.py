@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from legation.loaders import registry
-from legation.loaders.base import Input
+from legation.loaders.frame import registry
+from legation.loaders.frame.base import Input
 from tests.unit.loaders.world_b import DATA
 
 TIMES = 200

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from legation.loaders.codes import parts
-from legation.loaders.tables import Unusable
+from legation.loaders.frame.codes import parts
+from legation.loaders.frame.tables import Unusable
 from tests.unit.loaders.world_b import changed, read
 
 

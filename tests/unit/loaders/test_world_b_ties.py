@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from legation.graph.errors import InputError
-from legation.loaders import cameo, us_visits
-from legation.loaders.base import Input
-from legation.loaders.tables import Unusable
+from legation.loaders.events import cameo
+from legation.loaders.frame.base import Input
+from legation.loaders.frame.tables import Unusable
+from legation.loaders.visits import us_visits
 from tests.unit.loaders.world_b import DATA, changed, read
 
 

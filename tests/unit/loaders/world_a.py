@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from legation.graph.claims import Claim
-from legation.loaders import registry
-from legation.loaders.base import Input, Record
+from legation.loaders.frame import registry
+from legation.loaders.frame.base import Input, Record
 
 ROOT = Path(__file__).resolve().parents[3]
 SLICES = ROOT / "tests" / "data" / "world_a"

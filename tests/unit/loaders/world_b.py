@@ -8,8 +8,8 @@ from pathlib import Path
 
 from legation.graph.claims import Claim
 from legation.graph.write import check_parties
-from legation.loaders import registry
-from legation.loaders.base import Input, Record, Refusal
+from legation.loaders.frame import registry
+from legation.loaders.frame.base import Input, Record, Refusal
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "world_b"
 

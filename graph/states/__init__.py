@@ -1,0 +1,1 @@
+"""What held when: episodes derived from claims, which source to prefer, where a mission sat."""

@@ -1,0 +1,1 @@
+"""Sources on conflict and closeness: wars, disputes, rivalries, contiguity."""

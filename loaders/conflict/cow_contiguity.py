@@ -1,0 +1,78 @@
+"""Direct contiguity of the Correlates of War Project (v3.2): which states border each other, over land or how much water.
+
+Spells are months. The list begins with 1816-01 (a border that begins then may be older: `since_record`) and stops with 2016-12, which
+is no end. It gives each pair once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.graph.claims import Claim
+from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.codes import month, parts, split_note
+from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_version, number, records
+
+FORMS = (Form("direct contiguity", ("statelno", "statehno", "conttype", "begin", "end", "version")),)
+SOURCE = cow_source(
+    "Direct Contiguity Data",
+    "3.2",
+    "2017",
+    "Stinnett, Douglas M., Jaroslav Tir, Philip Schafer, Paul F. Diehl, and Charles Gochman. 2002. The Correlates of War Project Direct "
+    "Contiguity Data, Version 3. Conflict Management and Peace Science 19(2): 58-66.",
+    "cow_contiguity",
+    "direct-contiguity",
+)
+FIRST, LAST = "1816-01", "2016-12"
+"""The list's first and last month."""
+
+
+def read(source: Input) -> Iterator[Item]:
+    """A claim for each spell of a pair."""
+    split = 0
+
+    def claims(row: Row) -> list[Claim]:
+        nonlocal split
+        begin, end = month(row["begin"]), month(row["end"])
+        in_version(row, "version", "3.2")
+        low, high = row["statelno"], row["statehno"]
+        kind = number(row["conttype"], "conttype")
+        if kind is None or not 1 <= kind <= 5:
+            raise Unusable("bad-number", f"conttype is {row['conttype'][:40]!r}, not 1 to 5")
+        spell = parts("cow", (low, high), begin, end)
+        split += len(spell) > 1
+        made = []
+        for part in spell:
+            when, seen_until = part.when(LAST)
+            made.append(
+                Claim(
+                    kind="contiguity",
+                    subject=part.parties[0],
+                    object=part.parties[1],
+                    when=when,
+                    seen_until=seen_until,
+                    details={"type": kind} | ({"since_record": True} if part.begin == FIRST else {}),
+                    source=SOURCE,
+                    locator=f"ccode {low} and {high}, type {kind}, from {begin}",
+                )
+            )
+        return made
+
+    yield from records(source, FORMS, claims)
+    source.notes.extend(split_note(split, "spells"))
+
+
+DECLARATION = Declaration(
+    name="cow_contiguity",
+    title="Correlates of War: Direct Contiguity",
+    publisher=PUBLISHER,
+    what="Which states are neighbours: 1 by land or river, 2 to 5 over at most 12, 24, 150, 400 miles of water, 1816–2016",
+    where=f"{URL}direct-contiguity",
+    licence=LICENCE,
+    citation=SOURCE.citation or "",
+    kinds=("contiguity",),
+    files=("cow/contdir.csv",),
+    read=read,
+    check=checker(*FORMS),
+)

@@ -1,0 +1,86 @@
+"""Strategic rivalries (Thompson, Sakuwa and Suhas): spans of years with their types. 2020 is where the list stops, not an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.graph.claims import Claim, Source
+from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.codes import parts, split_note
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records, year
+
+_TYPES = ("positional", "spatial", "ideological", "interventionary")
+FORMS = (Form("strategic rivalries", ("tssr_id", "rivalry", "ccode1", "ccode2", "start", "end", *_TYPES)),)
+SOURCE = Source(
+    publisher="William R. Thompson, Kentaro Sakuwa and Prashant Hosur Suhas",
+    publication="Strategic Rivalries",
+    title="Strategic rivalries, 1494–2020",
+    published="2021",
+    edition="2021",
+    licence="free for research with citation",
+    citation="Thompson, William R., Kentaro Sakuwa, and Prashant Hosur Suhas. 2021. Analyzing Strategic Rivalries in World Politics: Types "
+    "of Rivalry, Regional Variation, and Escalation/De-escalation. Springer. By way of the R package peacesciencer.",
+    dataset="rivalries",
+)
+LAST_YEAR = "2020"
+_EARLIER = {"305": ("300", 1918), "816": ("815", 1945), "679": ("678", 1990)}
+"""Numbers that the list also writes for a state before the one to which COW gives them, that state's own number, and the year until which
+it is meant: Austria's for the Habsburg monarchy, Viet Nam's for the empire of the Nguyen, Yemen's for North Yemen."""
+
+
+def read(source: Input) -> Iterator[Item]:
+    """A claim for each rivalry and pair of parties."""
+    split = 0
+
+    def claims(row: Row) -> list[Claim]:
+        nonlocal split
+        begin, end = f"{year(row['start'], 'start'):04d}", f"{year(row['end'], 'end'):04d}"
+        in_list(end, LAST_YEAR)
+        types = [name for name in _TYPES if row[name] == "1"]
+        if not row["tssr_id"]:
+            raise Unusable("no-id", "there is no id of the rivalry")
+        spell = parts("cow", (_code(row, "ccode1"), _code(row, "ccode2")), begin, end)
+        split += len(spell) > 1
+        made = []
+        for part in spell:
+            when, seen_until = part.when(LAST_YEAR)
+            made.append(
+                Claim(
+                    kind="rivalry",
+                    subject=part.parties[0],
+                    object=part.parties[1],
+                    when=when,
+                    seen_until=seen_until,
+                    details={"name": row["rivalry"], "types": types},
+                    source=SOURCE,
+                    locator=f"rivalry {row['tssr_id']}",
+                )
+            )
+        return made
+
+    yield from records(source, FORMS, claims)
+    source.notes.extend(split_note(split, "rivalries"))
+
+
+def _code(row: Row, column: str) -> str:
+    """COW's number of the state that is meant."""
+    code = row[column]
+    own, until = _EARLIER.get(code, (code, 0))
+    if int(row["end"]) > until:
+        return code
+    return "680" if code == "679" and "S. Yemen" in row["rivalry"] else own
+
+
+DECLARATION = Declaration(
+    name="rivalries",
+    title="Strategic Rivalries (Thompson, Sakuwa and Suhas)",
+    publisher=SOURCE.publisher,
+    what="Which states were rivals, from when to when, and over what: position, space, ideology, intervention; 1494–2020",
+    where="the book's data, as in the R package peacesciencer (data/tss_rivalries.rda, saved as CSV)",
+    licence="free for research with citation",
+    citation=SOURCE.citation or "",
+    kinds=("rivalry",),
+    files=("rivalries/tss*.csv",),
+    read=read,
+    check=checker(*FORMS),
+)

@@ -1,0 +1,139 @@
+"""Loading every file of a folder that a source knows, one after the other, with one summary.
+
+A file that cannot be read does not stop the others: it stands in the summary with its reason. What is loaded already is found to be
+known, so a load that was stopped is finished by running it again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from legation.graph.errors import InputError
+from legation.graph.store import Store
+from legation.loaders.frame import registry, run
+from legation.loaders.frame.base import Declaration
+
+NOT_DATA = frozenset({"MANIFEST.md", "SHA256SUMS", "README.md"})
+"""Files of a collection that describe it; they are not counted as files that no source knows."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one file: the report of its load, or why there is none."""
+
+    source: str
+    path: Path
+    report: run.Report | None = None
+    error: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """One row of the summary: rows and claims by what became of them, years, parties, seconds, MB."""
+        report = self.report or run.Report(self.source, self.path.name)
+        return {
+            "source": self.source, "file": self.path.name, "rows": report.rows, "new": report.new, "known": report.known,
+            "refused": report.refused, "claims_new": report.claims_new, "claims_known": report.claims_known,
+            "reasons": dict(report.reasons.most_common()), "parties": len(report.parties), "first_year": report.first_year,
+            "last_year": report.last_year, "seconds": round(report.seconds, 2), "peak_mb": round(report.peak_mb), "error": self.error,
+        }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Summary:
+    """All files of a folder. `unknown` are files that no source reads."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0: every file is loaded and accounted for; 2: one could not be read; 1: an account does not add up."""
+        if any(outcome.report is not None and not outcome.report.adds_up for outcome in self.outcomes):
+            return 1
+        return 2 if any(outcome.error for outcome in self.outcomes) else 0
+
+    def totals(self) -> dict[str, Any]:
+        """Sums over all files."""
+        sums: Counter[str] = Counter()
+        for outcome in self.outcomes:
+            row = outcome.row()
+            sums.update({name: row[name] for name in ("rows", "new", "known", "refused", "claims_new", "claims_known", "seconds")})
+        reports = [outcome.report for outcome in self.outcomes if outcome.report is not None]
+        return {
+            "files": len(self.outcomes), **sums, "seconds": round(sums["seconds"], 2),
+            "parties": len(set().union(*(report.parties for report in reports))) if reports else 0,
+            "first_year": min((r.first_year for r in reports if r.first_year is not None), default=None),
+            "last_year": max((r.last_year for r in reports if r.last_year is not None), default=None),
+            "peak_mb": round(max((report.peak_mb for report in reports), default=0)),
+        }  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"files": [outcome.row() for outcome in self.outcomes], "total": self.totals(), "unknown_files": self.unknown}
+
+
+def plan(folder: Path, only: Sequence[str] = ()) -> tuple[list[tuple[Declaration, Path]], list[str]]:
+    """Which files a load would read, by source and name, and those that no source knows.
+
+    A file that stands there both plain and gzipped is read once. Raises InputError for what is no folder, or one without such files.
+    """
+    if not folder.is_dir():
+        raise InputError("this is not a folder; `legation load all` takes one with the sources' files", place=str(folder))
+    declarations = [registry.find(name) for name in only] if only else list(registry.all())
+    found: list[tuple[Declaration, Path]] = []
+    known: set[Path] = set()
+    for declaration in declarations:
+        paths = {path for pattern in declaration.files for path in folder.glob(pattern) if path.is_file()}
+        known |= paths
+        found += [(declaration, path) for path in sorted(paths) if path.suffix != ".gz" or path.with_suffix("") not in paths]
+    if not found:
+        patterns = ", ".join(pattern for declaration in declarations for pattern in declaration.files)
+        raise InputError(f"the folder holds no file of any source; they are looked for as {patterns}", place=str(folder))
+    everything = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in NOT_DATA)
+    return found, [] if only else [path.relative_to(folder).as_posix() for path in everything if path not in known]
+
+
+Progress = Callable[[str, str, int, int], None]
+"""Called with (file name, phase, done, total)."""
+
+
+def _quiet(file: str, phase: str, done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
+
+
+def load_all(
+    store: Store,
+    folder: Path,
+    *,
+    only: Sequence[str] = (),
+    refused_dir: Path | None = None,
+    progress: Progress = _quiet,
+    loaded: Callable[[Outcome], None] | None = None,
+) -> Summary:
+    """Load every file that `plan` finds. `loaded` is called after each. Refused rows go to `refused_dir`/SOURCE.
+
+    Raises InputError for the folder and StoreError for the graph; what was loaded before stays.
+    """
+    files, unknown = plan(folder, only)
+    summary = Summary(unknown=unknown)
+    try:
+        for declaration, path in files:
+            outcome = Outcome(declaration.name, path)
+
+            def show(phase: str, done: int, total: int, name: str = path.name) -> None:
+                progress(name, phase, done, total)
+
+            try:
+                refused = refused_dir / declaration.name if refused_dir else None
+                outcome.report = run.load(store, declaration, path, refused_dir=refused, progress=show, checkpoint=False)
+            except InputError as error:
+                outcome.error = str(error)
+            summary.outcomes.append(outcome)
+            if loaded:
+                loaded(outcome)
+    finally:
+        store.checkpoint()
+    return summary

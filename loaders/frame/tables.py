@@ -1,0 +1,233 @@
+"""Reading tables whose header tells their form: the whole file is checked before a row is used, and each row is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from legation.graph.claims import Claim
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.time import TimeError
+from legation.loaders.frame.base import Input, Item, Record, Refusal
+from legation.loaders.frame.files import TableRow, byte_lines, lines, opened, opened_bytes, table
+
+Made = TypeVar("Made")
+
+
+class Unusable(Exception):
+    """A row that makes no claim. `code` groups the refusals of a report."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a source's tables, told by its columns. `quoted` is False where a quote is a character like others."""
+
+    name: str
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    quoted: bool = True
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the check found: the form, where its columns stand, fields a row has, and the number of rows."""
+
+    form: Form
+    at: dict[str, int]
+    width: int
+    rows: int = 0
+
+
+@dataclass(slots=True)
+class Row:
+    """One row; `row["ccode"]` is its cell of that column, without blanks around it."""
+
+    number: int
+    cells: list[str]
+    raw: str
+    at: dict[str, int]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[self.at[column]].strip()
+
+
+def checker(*forms: Form) -> Callable[[Input], None]:
+    """The `check` of a declaration whose files have one of these forms."""
+
+    def check(source: Input) -> None:
+        check_table(source, forms)
+
+    return check
+
+
+def check_table(source: Input, forms: Sequence[Form]) -> Layout:
+    """Go through the whole table. Raises InputError for a file of another form, without rows, or cut in its last row."""
+    form, names = _form(source, forms)
+    layout = Layout(form, {name: names.index(name) for name in form.columns}, len(names))
+    last: TableRow | None = None
+    for layout.rows, row in enumerate(_table(source, form)):
+        if layout.rows:
+            last = row
+        else:
+            source.head, source.encoding = row.raw if row.whole else row.raw + "\n", form.encoding
+    if last is None:
+        raise InputError("the file holds a header and no rows", place=str(source.path))
+    if len(last.fields) < layout.width:
+        raise InputError(
+            f"the file is cut at line {last.number}: its last row has {len(last.fields)} of {layout.width} fields; get the whole file",
+            place=source.place(last.number),
+        )
+    if not last.whole:
+        source.notes.append(f"the last line ({last.number}) has no line end; if the file was cut inside its last field, that does not show")
+    source.state = layout
+    return layout
+
+
+def layout_of(source: Input, forms: Sequence[Form]) -> Layout:
+    """What the check found, checking where nobody has."""
+    return source.state if isinstance(source.state, Layout) else check_table(source, forms)
+
+
+def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
+    """The rows below the header; one with another number of fields than the header keeps them (see `each`)."""
+    layout = layout_of(source, forms)
+    first = True
+    for row in _table(source, layout.form):
+        if not first:
+            yield Row(row.number, row.fields, row.raw, layout.at)
+        first = False
+
+
+def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made]) -> Iterator[tuple[Row, Made] | Refusal]:
+    """What `make` makes of each row, or the refusal of the row where it raises Unusable, UnknownParty, ValidationError or TimeError."""
+    width = layout_of(source, forms).width
+    for row in rows(source, forms):
+        try:
+            if len(row.cells) != width:
+                raise Unusable("row-width", f"the row has {len(row.cells)} fields and the header {width}")
+            made = make(row)
+        except (Unusable, UnknownParty, ValidationError, TimeError) as error:
+            yield refusal(error, source.place(row.number), row.raw)
+            continue
+        yield row, made
+
+
+def refused(source: Input, forms: Sequence[Form], keep: Callable[[Row], None]) -> Iterator[Refusal]:
+    """Give each row to `keep`, which joins rows to spans; the refusals of those that it does not take."""
+    for item in each(source, forms, keep):
+        if isinstance(item, Refusal):
+            yield item
+
+
+def records(source: Input, forms: Sequence[Form], make: Callable[[Row], Sequence[Claim]]) -> Iterator[Item]:
+    """One record a row with the claims that `make` makes of it, or the row's refusal."""
+    for item in each(source, forms, make):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            row, claims = item
+            yield Record(source.place(row.number), tuple(claims), raw=row.raw)
+
+
+def refusal(error: Unusable | UnknownParty | ValidationError | TimeError, place: str, raw: str = "", count: int = 1) -> Refusal:
+    """The refusal that an error says."""
+    if isinstance(error, Unusable):
+        return Refusal(place, error.code, str(error), raw, count)
+    if isinstance(error, UnknownParty):
+        return Refusal(place, "unknown-party", str(error), raw, count)
+    if isinstance(error, TimeError):
+        return Refusal(place, "bad-date", str(error), raw, count)
+    first = error.errors(include_url=False, include_context=False)[0]
+    return Refusal(place, "bad-claim", first["msg"].removeprefix("Value error, "), raw, count)
+
+
+def _form(source: Input, forms: Sequence[Form]) -> tuple[Form, list[str]]:
+    """The form whose columns the first line names, and all its columns. Raises InputError."""
+    with opened_bytes(source) as binary:
+        line = next(byte_lines(binary, source))[1].decode("utf-8", "replace").splitlines()[0]
+    names: list[str] = []
+    for form in forms:
+        names = [name.strip().strip('"') for name in line.strip().removeprefix("\ufeff").split(form.delimiter)]
+        if set(form.columns) <= set(names):
+            while not names[-1]:  # a delimiter too many at the header's end (Database of Embassies)
+                names.pop()
+            return form, names
+    raise InputError(f"the first line is {line.strip()[:80]!r}; {_missing(line, forms)}", place=source.place(1))
+
+
+def _missing(line: str, forms: Sequence[Form]) -> str:
+    """What a first line lacks of the form that it comes nearest to, or which columns the forms have."""
+    lacks: list[tuple[float, Form, list[str]]] = []
+    for form in forms:
+        names = {name.strip().strip('"') for name in line.strip().removeprefix("\ufeff").split(form.delimiter)}
+        missing = [name for name in form.columns if name not in names]
+        lacks.append((len(missing) / len(form.columns), form, missing))
+    share, form, missing = min(lacks, key=lambda lack: lack[0])
+    if share < 0.6:
+        return f"the table of {form.name} misses the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
+    between = {",": "commas", ";": "semicolons", "\t": "tabs"}
+    told = [f"{one.name}, with {between.get(one.delimiter, one.delimiter)} between: {', '.join(one.columns)}" for one in forms]
+    wanted = "; or ".join(told)
+    return f"the columns of this source's tables are {wanted if len(wanted) <= 300 else wanted[:300] + ' …'}"
+
+
+def _table(source: Input, form: Form) -> Iterator[TableRow]:
+    with opened(source, encoding=form.encoding, newline=None) as text:
+        numbered = lines(text, source)
+        if form.quoted:
+            yield from (row for row in table(numbered, source, delimiter=form.delimiter) if row.fields)
+            return
+        for line in numbered:
+            if content := line.text.rstrip("\n"):
+                yield TableRow(line.number, content.split(form.delimiter), line.text, line.whole)
+
+
+def number(text: str, column: str, *, missing: Sequence[str] = ("", "-9", "-8", "-7", ".", "NA")) -> int | None:
+    """A whole number, or None for a code of missing. Raises Unusable for anything else."""
+    if text in missing:
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise Unusable("bad-number", f"{column} is {text[:40]!r}, not a whole number") from error
+
+
+def year(text: str, column: str) -> int:
+    """A year of four digits. Raises Unusable."""
+    value = number(text, column, missing=())
+    if value is None or not 1000 <= value <= 2100:
+        raise Unusable("bad-year", f"{column} is {text[:40]!r}, not a year between 1000 and 2100")
+    return value
+
+
+def in_version(row: Row, column: str, *known: str) -> None:
+    """Raise Unusable unless the row is of a version that the loader knows: its dates and its citation hold for those only."""
+    if row[column] not in known:
+        raise Unusable("unknown-version", f"{column} is {row[column][:40]!r}; known are {', '.join(known)}")
+
+
+def in_list(date: str, last: str) -> None:
+    """Raise Unusable for a date after the last one of the list (both years, or both days): another version, whose end is another."""
+    if date > last:
+        raise Unusable("after-the-list-ends", f"{date} is after {last}, where the known version of this list stops")
+
+
+def decimal(text: str, column: str, *, missing: Sequence[str] = ("", "-9", ".", "NA")) -> float | None:
+    """A number, or None for a code of missing. Raises Unusable for anything else."""
+    if text in missing:
+        return None
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise Unusable("bad-number", f"{column} is {text[:40]!r}, not a number") from error
+    if value != value or value in (float("inf"), float("-inf")):
+        raise Unusable("bad-number", f"{column} is {text!r}")
+    return value

@@ -1,0 +1,1 @@
+"""Sources on organisations: members, votes, alliances."""

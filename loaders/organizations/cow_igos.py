@@ -1,0 +1,110 @@
+"""Intergovernmental organisations and their members (COW IGO data, v2.3, to 2005).
+
+Before 1965 the data are a picture every five years: a row of one such year proves that year and not those between, so it is a
+sighting. From 1965 on they are yearly; a spell that begins in 1965 may be older (`since_record`). 2005 is where the list stops, not
+where memberships end. The list of organisations gives the years of each; one without an end year went on in 2005.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.graph.claims import Claim
+from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.codes import parts, party, split_note
+from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, year
+
+_MEMBERS = Form("IGO memberships", ("igoID", "StateID", "JoinYear", "LeaveYear"))
+_LIST = Form("IGO list", ("igoID", "igoAbbr", "igoLongName", "StartYear", "EndYear", "EndReason"))
+FORMS = (_MEMBERS, _LIST)
+SOURCE = cow_source(
+    "Intergovernmental Organizations",
+    "2.3",
+    "2014",
+    'Pevehouse, Jon C., Timothy Nordstrom, and Kevin Warnke. 2004. "The COW-2 International Organizations Dataset Version 2.0", '
+    "Conflict Management and Peace Science 21(2): 101-119. Version 2.3, by way of jenna-jordan/international-relations-database.",
+    "cow_igos",
+    "IGOs",
+)
+YEARLY, LAST_YEAR = 1965, 2005
+"""First year of the yearly data, and the last year."""
+
+
+def read(source: Input) -> Iterator[Item]:
+    """Claims of the memberships or of the list."""
+    if layout_of(source, FORMS).form is _LIST:
+        yield from records(source, FORMS, _organization)
+        return
+    split = pictures = 0
+
+    def claims(row: Row) -> list[Claim]:
+        nonlocal split, pictures
+        first, last = year(row["JoinYear"], "JoinYear"), year(row["LeaveYear"], "LeaveYear")
+        in_list(row["LeaveYear"], f"{LAST_YEAR}")
+        igo, state = row["igoID"], row["StateID"]
+        organization = party(igo, "cow_igo", f"{first:04d}")
+        where = f"IGO {igo}, ccode {state}, {first}"
+        if first == last < YEARLY:
+            pictures += 1
+            return [_member(party(state, "cow", f"{first:04d}"), organization, f"{first:04d}", None, False, where)]
+        spell = parts("cow", (state,), f"{first:04d}", f"{last:04d}")
+        split += len(spell) > 1
+        made = []
+        for part in spell:
+            when, seen_until = part.when(f"{LAST_YEAR}")
+            made.append(_member(part.parties[0], organization, when, seen_until, part.begin == f"{YEARLY}", where))
+        return made
+
+    yield from records(source, FORMS, claims)
+    if pictures:
+        source.notes.append(f"{pictures:,} rows are of one year of the five-yearly data before {YEARLY}: each proves its year only")
+    source.notes.extend(split_note(split, "memberships"))
+
+
+def _member(member: str, organization: str, when: str, seen_until: str | None, since_record: bool, where: str) -> Claim:
+    return Claim(
+        kind="membership",
+        subject=member,
+        object=organization,
+        when=when,
+        seen_until=seen_until,
+        details={"since_record": True} if since_record else {},
+        source=SOURCE,
+        locator=where,
+    )
+
+
+def _organization(row: Row) -> list[Claim]:
+    first = year(row["StartYear"], "StartYear")
+    last = number(row["EndYear"], "EndYear")
+    if last is not None and last < first:
+        raise Unusable("ends-before-it-begins", f"the organisation ends in {last} and begins in {first}")
+    reason = row["EndReason"]
+    return [
+        Claim(
+            kind="organization_exists",
+            subject=party(row["igoID"], "cow_igo", f"{first:04d}"),
+            when=f"{first:04d}/{last:04d}" if last is not None else f"{first:04d}/",
+            seen_until=None if last is not None else f"{LAST_YEAR}",
+            subject_text=row["igoLongName"][:400],
+            details={"end_reason": reason} if reason not in ("", "None") else {},
+            source=SOURCE,
+            locator=f"IGO {row['igoID']}",
+        )
+    ]
+
+
+DECLARATION = Declaration(
+    name="cow_igos",
+    title="Correlates of War: Intergovernmental Organizations",
+    publisher=PUBLISHER,
+    what="Which states were members of which intergovernmental organisation, and when each organisation existed, 1815–2005",
+    where=f"{URL}IGOs (as tables igo and igo_membership of github.com/jenna-jordan/international-relations-database)",
+    licence=LICENCE,
+    citation=SOURCE.citation or "",
+    kinds=("membership", "organization_exists"),
+    files=("cow/igo_list.csv", "cow/igo_list.csv.gz", "cow/igo_membership.csv", "cow/igo_membership.csv.gz"),
+    read=read,
+    check=checker(*FORMS),
+)

@@ -1,0 +1,1 @@
+"""Sources on states themselves: lists of states, capitals, leaders, territory, colonial history."""

@@ -1,0 +1,97 @@
+"""Gleditsch and Ward's list of independent states, and their list of microstates: who is on it from when to when.
+
+Their codes differ from COW's (Germany after 1990 is 260, Serbia after 2006 is 340, Yemen after 1990 stays 678). The lists begin in 1816
+by definition; a list's last day is no end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError
+from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.codes import edtf, parts, split_note
+from legation.loaders.frame.tables import Form, Row, checker, layout_of, records, rows
+
+_TABBED = Form("Gleditsch-Ward list, tab separated", ("statenumber", "stateid", "countryname", "start", "end"), "\t", "iso-8859-1", False)
+_TABLE = Form("Gleditsch-Ward list, CSV", ("gwcode", "stateabb", "statename", "startdate", "enddate"))
+FORMS = (_TABBED, _TABLE)
+_CITATION = (
+    "Gleditsch, Kristian Skrede, and Michael D. Ward. 1999. A Revised List of Independent States since the Congress of Vienna. "
+    "International Interactions 25: 393-413."
+)
+_CODES = {_TABBED.name: ("statenumber", "stateid", "start", "end"), _TABLE.name: ("gwcode", "stateabb", "startdate", "enddate")}
+
+
+def _source(micro: bool, list_end: str) -> Source:
+    year = int(list_end[:4])
+    return Source(
+        publisher="Kristian Skrede Gleditsch",
+        publication="List of Independent States (Gleditsch and Ward)",
+        title=f"{'Microstates' if micro else 'Independent states'}, to {list_end}",
+        published=f"{year + 1:04d}",
+        edition=list_end,
+        licence="free for research with citation",
+        citation=_CITATION,
+        dataset="gw_states",
+    )
+
+
+def read(source: Input) -> Iterator[Item]:
+    """Claims of one list. Its last day is the latest end in it; what ends then goes on as far as the list can tell."""
+    form = layout_of(source, FORMS).form
+    code_at, text_at, begin_at, end_at = _CODES[form.name]
+    list_end = _list_end(source, end_at)
+    micro = "micro" in source.path.name
+    stated_in = _source(micro, list_end)
+    split = 0
+
+    def claims(row: Row) -> list[Claim]:
+        nonlocal split
+        begin, end = edtf(row[begin_at]), edtf(row[end_at])
+        spell = parts("gw", (row[code_at],), begin, end)
+        split += len(spell) > 1
+        made = []
+        for part in spell:
+            when, seen_until = part.when(list_end)
+            made.append(
+                Claim(
+                    kind="state_system",
+                    subject=part.parties[0],
+                    when=when,
+                    seen_until=seen_until,
+                    subject_text=row[text_at],
+                    details={"list": "Gleditsch-Ward microstates" if micro else "Gleditsch-Ward"},
+                    source=stated_in,
+                    locator=f"gwcode {row[code_at]} from {begin}",
+                )
+            )
+        return made
+
+    yield from records(source, FORMS, claims)
+    source.notes.extend(split_note(split, "spells"))
+
+
+def _list_end(source: Input, column: str) -> str:
+    ends = [row[column] for row in rows(source, FORMS) if len(row.cells) > row.at[column]]
+    days = [text for text in ends if re.fullmatch(r"\d{4}-\d\d-\d\d", text)]
+    if not days:
+        raise InputError(f"no row has a day in the column {column!r}", place=str(source.path))
+    return max(days)
+
+
+DECLARATION = Declaration(
+    name="gw_states",
+    title="Gleditsch and Ward: Independent States and Microstates",
+    publisher="Kristian Skrede Gleditsch",
+    what="Which states Gleditsch and Ward's lists have as independent, from when to when, 1816 on",
+    where="http://ksgleditsch.com/statelist.html",
+    licence="free for research with citation",
+    citation=_CITATION,
+    kinds=("state_system",),
+    files=("cow/gw_*.txt", "cow/gw_*.csv"),
+    read=read,
+    check=checker(*FORMS),
+)

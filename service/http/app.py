@@ -1,0 +1,132 @@
+"""The HTTP application: `create_app(settings, store)`. Without a store it opens `settings.store` on start and closes it at the end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from legation.graph.engines.interpreter import settled
+from legation.graph.store import Store, check_form, open_store
+from legation.service.catalogue import questions
+from legation.service.http import problems
+from legation.service.http.bodies import BodyLimit
+from legation.service.http.headers import SafeHeaders
+from legation.service.http.keys import Guard, Keys
+from legation.service.http.observability import Watch
+from legation.service.http.openapi import describe
+from legation.service.http.rate_limit import Rate
+from legation.service.http.response_cache import Gate
+from legation.service.routes import (
+    arms,
+    arms_detail,
+    arms_groups,
+    arms_structure,
+    asked,
+    catalog,
+    claims,
+    composed,
+    dyads,
+    evidence,
+    graph,
+    ingest,
+    lists,
+    metrics,
+    missions,
+    overview,
+    pairs,
+    parties,
+    pictures,
+    pictures_states,
+    pictures_time,
+    pictures_world,
+    reconcile,
+    relations,
+    state_matrices,
+    system,
+    tidy,
+    web,
+)
+from legation.service.settings import Settings
+
+ABOUT = """Who deals with whom, says who, and do the numbers agree.
+
+Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded and say `truncated` when they were cut.
+`format=csv` gives a tidy table whose last column says how to cite each row."""
+
+
+PARTS = (
+    arms,
+    arms_detail,
+    arms_groups,
+    arms_structure,
+    dyads,
+    evidence,
+    lists,
+    claims,
+    graph,
+    missions,
+    relations,
+    overview,
+    state_matrices,
+    pairs,
+    parties,
+    catalog,
+    asked,
+    composed,
+    ingest,
+    reconcile,
+    system,
+    metrics,
+    tidy,
+    pictures,
+    pictures_states,
+    pictures_time,
+    pictures_world,
+    web,
+)
+"""The routes, in the order of the description."""
+
+
+def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
+    """The application over one graph. With `store` the caller opens and closes it; else `settings.store` is opened on start."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        own = None
+        if store is None:
+            own = app.state.store = open_store(settings.store)
+            settled()
+        try:
+            if own is not None:
+                check_form(own)
+            yield
+        finally:
+            if own is not None:
+                own.close()
+
+    app = FastAPI(
+        title="Legation", version=version("legation"), description=ABOUT, lifespan=lifespan, docs_url="/docs", redoc_url=None,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        telemetry={"tracing": settings.telemetry, "metrics": settings.telemetry, "logs": False, "auto_configure": settings.telemetry},
+    )  # fmt: skip
+    app.state.settings = settings
+    if store is not None:
+        app.state.store = store
+    problems.install(app)
+    for part in PARTS:
+        app.include_router(part.router)
+    app.state.questions = questions(part.router for part in PARTS)
+    guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
+    app.add_middleware(Gate, questions=app.state.questions, guard=guard, kept_mb=settings.kept_mb)
+    app.add_middleware(
+        BodyLimit, most=settings.max_body_mb * 1_000_000, together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds
+    )
+    app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
+    app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
+    app.add_middleware(Watch, templates=[getattr(route, "path", "") for part in PARTS for route in part.router.routes], log=settings.log)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,105 @@
+"""Claims that come in over HTTP: checked line by line, then written and drawn; and text that is read into claims."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from legation.graph import projection
+from legation.graph.claims import Claim, Source, read_claim
+from legation.graph.errors import ClaimError, InputError, UnknownParty
+from legation.graph.store import Store
+from legation.graph.write import BATCH, Writer, check_parties
+from legation.service.answers.ingest import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
+
+MOST_LINES = 10_000
+"""Claims of one request."""
+MOST_BREAKS = 10 * MOST_LINES
+"""Line breaks of one request, those of empty lines too: each costs memory before it is known that nothing stands there."""
+LOADER = "api 1"
+_writing = Lock()
+"""One writer at a time draws what it wrote: two would do the same work twice."""
+
+
+def take(store: Store, body: bytes, *, dry_run: bool = False, added: list[Claim] | None = None) -> Written:
+    """Claims as JSON Lines, one result for each line that holds something. Lines that are refused do not stop the others.
+
+    `added` collects the claims that the graph did not hold before, also of a write that failed half-way.
+    A transaction holds at most `BATCH` claims; if the graph fails between two, what was written stays and the body can be sent again.
+    Raises InputError for a body without lines or with too many, StoreError.
+    """
+    results, claims = _checked(body)
+    if dry_run:
+        known = {row["id"] for row in store.read("write/known_claims", {"ids": [claim.id for claim in claims.values()]})}
+        new = {claim.id for claim in claims.values()} - known
+        drawn = 0
+    else:
+        with _writing:
+            writer, new, items = Writer(store, loader=LOADER), set(), list(claims.values())
+            for at in range(0, len(items), BATCH):
+                fresh = writer.add(items[at : at + BATCH])
+                new |= fresh
+                if added is not None:
+                    added += [claim for claim in items[at : at + BATCH] if claim.id in fresh]
+            drawn = projection.run(store) if claims else 0
+    seen: set[str] = set()
+    for one in results:
+        if one.line in claims:
+            id_ = claims[one.line].id
+            one.claim, one.result = id_, "new" if id_ in new and id_ not in seen else "known"
+            seen.add(id_)
+    count = {name: sum(one.result == name for one in results) for name in ("new", "known", "refused")}
+    return Written(dry_run=dry_run, rows=len(results), **count, tracks_drawn=drawn, version=store.version(), lines=results)
+
+
+def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
+    """A result for each line, and the claims of those that are valid, by line."""
+    if body.count(b"\n") + body.count(b"\r") > MOST_BREAKS:
+        raise InputError(f"the body has too many lines; send at most {MOST_LINES:,} claims in one request", place="body")
+    lines = [(number, line) for number, line in enumerate(body.splitlines(), 1) if line.strip()]
+    if not lines:
+        raise InputError("the body holds no line; send one claim as a JSON object a line", place="body")
+    if len(lines) > MOST_LINES:
+        raise InputError(f"{len(lines):,} lines are too many for one request; send at most {MOST_LINES:,}", place="body")
+    results: list[LineResult] = []
+    claims: dict[int, Claim] = {}
+    for number, line in lines:
+        result = LineResult(line=number, result="refused", claim=None)
+        try:
+            claim = read_claim(orjson.loads(line), place=f"line {number}")
+            check_parties(claim)
+        except orjson.JSONDecodeError as error:
+            result.detail = f"this is no JSON: {error}"
+        except UnknownParty as error:
+            result.detail, result.suggestions = error.message, list(error.suggestions)
+        except ClaimError as error:
+            result.detail, result.field = error.reason, error.field
+        else:
+            claims[number] = claim
+        results.append(result)
+    return results, claims
+
+
+def read_text(store: Store, text: Text) -> Extracted:
+    """The claims that a text makes, by rules, in the form that `take` takes; nothing is written. Raises InputError."""
+    from legation.extraction.claims import to_claims
+    from legation.extraction.extract import extract
+
+    try:
+        source = Source(publisher=text.publisher, title=text.title, url=text.url, published=text.published)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise InputError(first["msg"].removeprefix("Value error, "), place=str(first["loc"][0]) if first["loc"] else "source") from error
+    found = extract(text.text, text.published, text.publisher)
+    claims, refused = to_claims(found, source)
+    return Extracted(
+        claims=[ExtractedClaim(span=claim.span, quote=claim.quote, claim=_body(claim)) for claim in claims],
+        refused=[NotClaimed(span=(one.found.start, one.found.end), quote=one.found.quote, why=one.why) for one in refused],
+    )
+
+
+def _body(claim: Claim) -> dict[str, Any]:
+    return claim.to_json()

@@ -1,0 +1,225 @@
+"""The flows that several arms questions read: everybody's in a window, one party's by delivery period; and which register holds them.
+
+As in `trade`, what lies wholly in a window is certain and what reaches over its edge is possible; nothing is split.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from legation.graph.claims import UNKNOWN
+from legation.graph.errors import InputError, NotCovered
+from legation.graph.parties import register as party_register
+from legation.graph.store import Row, Store
+from legation.service.answers.base import source_ref
+from legation.service.questions.arms.registers import Register, Role, why_none
+from legation.service.questions.arms.trade import Amount, period_years
+from legation.service.questions.common.period import Window
+
+_PERIODS = {"imports": "ask/arms_periods_to", "exports": "ask/arms_periods_from"}
+_PERIODS_OF = {"imports": "ask/arms_periods_of_recipients", "exports": "ask/arms_periods_of_suppliers"}
+ROUNDED_SHAPES = frozenset({"tiv-table", "tiv-matrix"})
+"""Registers whose cells are whole TIV: one figure for a dyad and year, rounded (SIPRI's TIV tables)."""
+HALF = 0.5
+"""Half of the unit to which such cells are rounded; a cell of 0 stands for anything above nothing and below it (SIPRI's legend)."""
+
+
+@dataclass(slots=True)
+class Flow(Amount):
+    """An amount with the number of rows that lie wholly in the window (the register's figures, in `periods`), and how many are 0."""
+
+    cells: int = 0
+    zeros: int = 0
+
+    def take(self, row: Row, inside: bool) -> None:
+        """Add a row with tiv, estimated, deliveries, unvalued."""
+        if inside:
+            self.certain += row["tiv"]
+            self.estimated += row["estimated"]
+            self.cells += 1
+            self.zeros += row["tiv"] == 0
+        else:
+            self.possible += row["tiv"]
+        self.deliveries += row["deliveries"]
+        self.unvalued += row["unvalued"]
+
+    def add(self, other: Flow) -> None:
+        """Add another flow of the same register and window."""
+        self.certain += other.certain
+        self.possible += other.possible
+        self.estimated += other.estimated
+        self.deliveries += other.deliveries
+        self.unvalued += other.unvalued
+        self.cells += other.cells
+        self.zeros += other.zeros
+
+
+def falls_short(flow: Flow, least: float) -> bool:
+    """Whether a flow is below a least volume, or nothing at all. Sums of floats are compared to a millionth of the register's unit,
+    so that neither the order of a sum nor the engine decides."""
+    return round(flow.most - least, 6) < 0 or not flow.most
+
+
+def together(flows: Iterable[Flow]) -> Flow:
+    """The sum of some flows."""
+    found = Flow()
+    for one in flows:
+        found.add(one)
+    return found
+
+
+@dataclass(slots=True)
+class World:
+    """All flows of one register in a window, by (supplier, recipient), with each side's sums. Unknown parties are one, `unknown`."""
+
+    register: Register
+    years: Window
+    pairs: dict[tuple[str, str], Flow] = field(default_factory=dict)
+    by_recipient: dict[str, dict[str, Flow]] = field(default_factory=lambda: defaultdict(dict))
+    by_supplier: dict[str, dict[str, Flow]] = field(default_factory=lambda: defaultdict(dict))
+
+    def partners(self, role: Role) -> Mapping[str, dict[str, Flow]]:
+        """For each party its partners' flows: suppliers for `imports`, recipients for `exports`."""
+        return self.by_recipient if role == "imports" else self.by_supplier
+
+    def total(self, party: str, role: Role) -> Flow:
+        """All of a party's imports or exports in this register."""
+        return together(self.partners(role).get(party, {}).values())
+
+
+def world(store: Store, register: Register, years: Window) -> World:
+    """Everybody's flows by one register in the window; one statement."""
+    found = World(register, years)
+    for row in store.read("ask/arms_world", {"source": register.id, "first": years.first, "last": years.last}):
+        pair = known_as(row["supplier"]), known_as(row["recipient"])
+        flow = found.pairs.get(pair)
+        if flow is None:
+            flow = found.pairs[pair] = Flow()
+            found.by_recipient[pair[1]][pair[0]] = flow
+            found.by_supplier[pair[0]][pair[1]] = flow
+        flow.take(row, row["inside"])
+    return found
+
+
+def known_as(party: str) -> str:
+    """The id, or `unknown` for a placeholder of one claim."""
+    return UNKNOWN if party.startswith(f"{UNKNOWN}:") else party
+
+
+def periods(store: Store, party: str, role: Role, register: Register) -> list[Row]:
+    """A party's imports or exports by one register, by partner and delivery period, with `partner` as `known_as` has it."""
+    rows = store.read(_PERIODS[role], {"party": party, "source": register.id})
+    return [{**row, "partner": known_as(row["partner"]), "years": period_years(row["period"])} for row in rows]
+
+
+def periods_of(store: Store, parties: Sequence[str], role: Role, register: Register, years: Window) -> list[Row]:
+    """As `periods`, of several parties (each row with its `party`) and only what touches a window; one statement."""
+    rows = store.read(
+        _PERIODS_OF[role], {"parties": sorted(set(parties)), "source": register.id, "first": years.first, "last": years.last}
+    )  # fmt: skip
+    return [{**row, "partner": known_as(row["partner"]), "years": period_years(row["period"])} for row in rows]
+
+
+def in_window(rows: Iterable[Row], years: Window) -> dict[str, Flow]:
+    """Rows of `periods`, summed up by partner for a window."""
+    found: dict[str, Flow] = {}
+    first, last = years
+    for row in rows:
+        own = row["years"]
+        if own[-1] < first or own[0] > last:
+            continue
+        inside = first <= own[0] and own[-1] <= last
+        if inside or any(first <= year <= last for year in own):
+            found.setdefault(row["partner"], Flow()).take(row, inside)
+    return found
+
+
+def holding(
+    loaded: Sequence[Register], years: Window, edition: str | None, *, suppliers: Collection[str] = (), recipients: Collection[str] = ()
+) -> Register:
+    """The register that holds all trade between the given parties in the window (none given on a side: everybody).
+
+    Of the edition asked for, else the newest with yearly values, else the newest. Raises InputError, NotCovered.
+    """
+    _loaded_edition(loaded, edition)
+    able = [
+        one for one in loaded if one.covers(years) and (edition is None or one.edition == edition) and _holds(one, suppliers, recipients)
+    ]
+    if able:
+        return max(able, key=lambda one: (one.yearly, one.age, one.rank))
+    whole = [one for one in loaded if _holds(one, suppliers, recipients)]
+    spans = "; ".join(dict.fromkeys(f"edition {one.edition} covers {one.first} to {one.last}" for one in whole))
+    asked = f"edition {edition}" if edition else "loaded edition"
+    if spans:
+        raise NotCovered(f"No {asked} covers arms transfers in {years.edtf} whole: {spans}.")
+    only = ", ".join(dict.fromkeys(one.edition for one in loaded))
+    if not only:
+        raise NotCovered(f"No {asked} holds everybody's arms transfers. {why_none(loaded)}")
+    raise NotCovered(
+        f"No {asked} holds everybody's arms transfers; "
+        f"those that are loaded ({only}) hold some parties' only, which are no base for this question. "
+        "Load a whole register with `legation load sipri FILE`."
+    )
+
+
+def _loaded_edition(loaded: Sequence[Register], edition: str | None) -> None:
+    if edition is not None and edition not in {one.edition for one in loaded}:
+        names = ", ".join(sorted({one.edition for one in loaded})) or "none"
+        raise InputError(f"edition {edition!r} is not loaded, or not published by then; loaded: {names}", place="edition")
+
+
+def _holds(register: Register, suppliers: Collection[str], recipients: Collection[str]) -> bool:
+    if register.everybody:
+        return True
+    all_in = bool(recipients) and all(register.whole(one, "imports") for one in recipients)
+    return all_in or (bool(suppliers) and all(register.whole(one, "exports") for one in suppliers))
+
+
+def newer_editions(loaded: Sequence[Register], chosen: Register, edition: str | None) -> list[str]:
+    """A note where a newer edition holds the same but was not taken."""
+    newer = sorted({one.edition for one in loaded if one.age > chosen.age and one.everybody})
+    if not newer:
+        return []
+    why = "was not asked for" if edition is not None else "does not cover these years, or gives values per order and not per year"
+    return [f"Edition {', '.join(newer)} is newer but {why}."]
+
+
+def shared(register: Register, years: Window) -> dict[str, Any]:
+    """The fields that every arms answer has, but its notes."""
+    return {"from": years.first, "to": years.last, "edition": register.edition, "unit": "TIV", "source": source_ref(register.row)}
+
+
+def figures(flow: Flow) -> dict[str, Any]:
+    """The fields of a flow in an answer; `tiv_max` only where something reaches over the window's edge."""
+    values: dict[str, Any] = {"tiv": round(flow.certain, 2), "estimated_tiv": round(flow.estimated, 2), "deliveries": flow.deliveries}
+    if not flow.exact:
+        values["tiv_max"] = round(flow.most, 2)
+    return values
+
+
+def name_of(party: str, role: Role = "exports") -> str:
+    """A party's name; unknown ones are named by what they are in the trade: suppliers (their role `exports`) or recipients."""
+    if party == UNKNOWN:
+        return "Unknown supplier(s)" if role == "exports" else "Unknown recipient(s)"
+    return party_register().get(party).name
+
+
+def about_values(flow: Flow, register: Register, years: Window) -> list[str]:
+    """The notes that values per order need, and editions that do not say what is estimated."""
+    notes = []
+    if register.row["shape"] in ROUNDED_SHAPES:
+        notes.append(f"Edition {register.edition} does not mark estimates: an estimated part of 0 is not known there, not none.")
+    if not flow.exact:
+        notes.append(
+            f"Edition {register.edition} gives one value for several delivery years. {flow.possible:,.2f} TIV belong to deliveries that "
+            f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
+        )
+    return notes
+
+
+def by_volume(flows: Mapping[str, Flow]) -> list[str]:
+    """Parties with the largest certain volume first, unknown last among equals."""
+    return sorted(flows, key=lambda one: (-round(flows[one].certain, 2), -round(flows[one].most, 2), one == UNKNOWN, one))

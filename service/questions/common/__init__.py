@@ -1,0 +1,1 @@
+"""What every question shares: times, periods, states as of a day."""

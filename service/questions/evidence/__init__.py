@@ -1,0 +1,1 @@
+"""Claims, sources and what the facts rest on."""

@@ -1,0 +1,125 @@
+"""Lists that go on from page to page by the keys of their last row: claims, and what changed since a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from legation.graph import time
+from legation.graph.errors import InputError
+from legation.graph.kinds import KINDS
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.lists import Change, Changes, ClaimPage
+from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.common.period import known_day, party_named
+from legation.service.questions.evidence.lines import line
+
+Order = Literal["id", "newest"]
+"""`newest`: what came into this graph last first."""
+PAGE = 100
+LONGEST = 60.0
+"""Seconds that a page may take."""
+_AFTER_ALL = "\U0010ffff"
+_LAST_MOMENT = "9"
+"""After every ISO moment, as texts sort."""
+_PAGES = {
+    ("id", False): "ask/claims_page", ("id", True): "ask/claims_page_of",
+    ("newest", False): "ask/claims_newest", ("newest", True): "ask/claims_newest_of",
+}  # fmt: skip
+"""The statement of a page, by its order and whether one party's claims are asked for."""
+
+
+def claims_page(
+    store: Store, *, kind: str | None = None, party: str | None = None, since: str | None = None, known_on: str | None = None,
+    quoted: bool = False, order: Order = "id", cursor: str | None = None, limit: int = PAGE,
+) -> ClaimPage:  # fmt: skip
+    """A page of the claims of a kind and about a party (both optional), in order of id or those that came into this graph last first.
+
+    `since` (ISO day or moment, UTC) leaves out what came into this graph before it, `quoted` what has no quote. Raises UnknownParty,
+    InputError.
+    """
+    if kind is not None and kind not in KINDS:
+        raise InputError(f"there is no kind {kind!r}; there are {', '.join(sorted(KINDS))}", place="kind")
+    found = party_named(party) if party is not None else None
+    day, moment = known_day(known_on), moment_of(since) if since is not None else None
+    mark = question_mark("claims", kind, found and found.id, moment, day, quoted, order)
+    at = read_cursor(cursor, mark, 2 if order == "newest" else 1)
+    asked: dict[str, Any] = {"kind": kind, "since": moment, "known_on": day, "quoted": quoted, "limit": limit + 1}
+    asked["after"] = at[-1] if at else ""
+    asked |= {"party": found.id} if found else {}
+    asked |= {"before": at[0] if at else _LAST_MOMENT} if order == "newest" else {}
+    rows = store.read(_PAGES[order, found is not None], asked, timeout=LONGEST)
+    shown = rows[:limit]
+    more = len(rows) > limit
+    total = None
+    if at is None and not more:
+        total = len(rows)
+    elif at is None and moment is None and day is None and not quoted:
+        counted = {"kind": kind} | ({"party": found.id} if found else {})
+        total = store.read("ask/claims_count_of" if found else "ask/claims_count", counted, timeout=LONGEST)[0]["n"]
+    whole = _whole(store, shown)
+    last = [shown[-1]["at"], shown[-1]["id"]] if more and order == "newest" else [shown[-1]["id"]] if more else []
+    return ClaimPage(
+        party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, total=total,
+        claims=[line(whole[row["id"]]) for row in shown if row["id"] in whole],
+        next=write_cursor(mark, *last) if more else None, truncated=more,
+    )  # fmt: skip
+
+
+def changes(store: Store, since: str, *, cursor: str | None = None, limit: int = PAGE) -> Changes:
+    """What was recorded and what was retracted in this graph since a day or moment (ISO 8601, UTC), in order of time.
+
+    This is the time of this graph; when a source was published stands in each claim. Raises InputError.
+    """
+    moment = moment_of(since)
+    mark = question_mark("changes", moment)
+    at = read_cursor(cursor, mark, 3) or [moment, "", ""]
+    found = [(row["at"], what, row["id"]) for what in ("recorded", "retracted") for row in _changed(store, what, at, limit + 1)]
+    found.sort()
+    shown, more = found[:limit], len(found) > limit
+    last = write_cursor(mark, *shown[-1]) if shown else cursor
+    whole = _whole(store, [{"id": id_} for _, _, id_ in shown])
+    return Changes(
+        since=moment, changes=[_change(when, what, whole[id_]) for when, what, id_ in shown], next=last if more else None, resume=last,
+        truncated=more,
+    )  # fmt: skip
+
+
+def _whole(store: Store, rows: Sequence[Row]) -> dict[str, Row]:
+    """The claims of some ids with their sources, by id and in its order."""
+    found = store.read("ask/claims_listed", {"ids": sorted({row["id"] for row in rows})}, timeout=LONGEST)
+    return {row["id"]: row for row in found}
+
+
+def _changed(store: Store, what: Literal["recorded", "retracted"] | str, at: list[str], limit: int) -> list[Row]:
+    """Changes of one sort after the place `at` (moment, sort, id) in the order of both."""
+    moment, sort, id_ = at
+    after = id_ if what == sort else _AFTER_ALL if what < sort else ""
+    return store.read(f"ask/changes_{what}", {"since": moment, "after": after, "limit": limit}, timeout=LONGEST)
+
+
+def _change(at: str, what: str, row: Row) -> Change:
+    return Change(at=at, what="retracted" if what == "retracted" else "recorded", claim=line(row), why=row["retracted_why"])
+
+
+def moment_of(text: str) -> str:
+    """An ISO day, month, year or moment as the ISO moment of its beginning in UTC. Raises InputError."""
+    if "T" in text:
+        try:
+            read = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign that was not escaped arrives as a blank
+        except ValueError as error:
+            raise InputError(f"{text!r} is no moment; write 2025-01-03 or 2025-01-03T12:00:00Z", place="since") from error
+        try:
+            moment = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        except OverflowError as error:
+            raise InputError(f"{text!r} lies outside the calendar", place="since") from error
+        return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    try:
+        day = time.parse(text).earliest
+    except time.TimeError as error:
+        raise InputError(str(error), place="since") from error
+    if day is None:
+        raise InputError(f"{text!r} has no first day", place="since")
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,1 @@
+"""Missions, what happened to them, and representation without one."""

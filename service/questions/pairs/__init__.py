@@ -1,0 +1,1 @@
+"""Questions about pairs of parties."""

@@ -1,0 +1,152 @@
+"""Everything between two parties, dated: states, events, arms by year, reported shares, each with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from legation.graph import time
+from legation.graph.claims import dyad as dyad_key
+from legation.graph.errors import InputError
+from legation.graph.kinds import TRACKS
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.arms import Reported
+from legation.service.answers.base import PartyRef, source_ref
+from legation.service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
+from legation.service.questions.arms.registers import Register, registers
+from legation.service.questions.arms.reported import MOST, checked_pair
+from legation.service.questions.arms.shares import in_order
+from legation.service.questions.arms.trade import period_years
+from legation.service.questions.common.asof import AsOf, as_of, on_or_in, party_on
+from legation.service.questions.common.period import party_named
+from legation.service.questions.common.state_as_of import disagreements, episode_of, stand, standing, track_names
+from legation.service.questions.evidence.lines import line
+
+LINES = 500
+CLAIMS = 10_000
+"""Claims of one dyad that its states are derived from; no dyad of the loaded sources has a tenth of it."""
+PERIODS = 2000
+
+
+def between(
+    store: Store, first: str, second: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None,
+    limit: int = LINES,
+) -> Dyad:  # fmt: skip
+    """What the graph holds between two parties (ids, codes or names), in time order.
+
+    `valid_on` (EDTF, default the current day) is the day for which states are derived; `known_on` leaves out what was published later;
+    `prefer` settles what is disputed (see graph/states/source_preference.py). Raises UnknownParty, InputError.
+    """
+    asof = as_of(valid_on, known_on, prefer)
+    if valid_on:
+        (a, notes), (b, more) = party_on(first, asof.on), party_on(second, asof.on)
+        notes += more
+    else:
+        a, b, notes = party_named(first), party_named(second), []
+    if a.id == b.id:
+        raise InputError(f"both names mean {a.name} ({a.id}); a dyad has two parties", place="b")
+    day = asof.known_on
+    rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": CLAIMS + 1})
+    cut = len(rows) > limit
+    loaded = registers(store, day)
+    arms = _arms(store, a.id, b.id, loaded) + _arms(store, b.id, a.id, loaded)
+    reported: list[Reported] = []
+    for giver in (a.id, b.id):
+        mine = in_order(row for row in rows if row["kind"] == "arms_share" and row["subject"] == giver)
+        found, said = checked_pair(store, mine[:MOST], loaded)
+        reported += found
+        notes += said
+    if not rows and not arms:
+        notes.append(f"Nothing is loaded about {a.name} and {b.name} together: not known, which is not the same as none.")
+    if not any(row["kind"] == "membership" for row in rows):
+        notes += _members(store, a, b, asof)
+    if cut:
+        notes.append(f"The timeline shows {limit} of {len(rows)} claims; ask with a higher limit. The states rest on all of them.")
+    if len(rows) > CLAIMS:
+        notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
+    return Dyad(
+        a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule, tracks=tracks(rows, asof),
+        timeline=[line(row) for row in rows[:limit]], arms=arms, reported=reported, notes=notes, truncated=cut,
+    )  # fmt: skip
+
+
+def _members(store: Store, a: Party, b: Party, asof: AsOf) -> list[str]:
+    """How many members sources name of an organisation, where none names the other party as one."""
+    bodies = [one for one in (a, b) if one.kind == "organization"]
+    if len(bodies) != 1:
+        return []
+    body, other = bodies[0], b if bodies[0] is a else a
+    names = track_names(store, "ask/members_of", {"party": body.id}, asof, "membership", body.id)
+    held = [one.holds for one in stand(store, names, asof).found]
+    if not held:
+        return []
+    count = f"{held.count('yes')} surely and {held.count('possibly')} possibly" if "possibly" in held else f"{held.count('yes')}"
+    return [
+        f"{other.name} is not among the members of {body.name} that loaded sources name, at any time; {on_or_in(asof.on.edtf)} "
+        f"those are {count} (/v1/ties/members?party={body.id})."
+    ]
+
+
+def day_asked(valid_on: str | None) -> time.When:
+    """The day that states are asked for; the current one by default. Raises InputError."""
+    return as_of(valid_on).on
+
+
+def tracks(rows: Iterable[Row], asof: AsOf) -> list[Track]:
+    """The stories that have a state, with their episodes. Events are in the timeline only."""
+    by_track: dict[str, list[Row]] = {}
+    sources: dict[str, Row] = {}
+    for row in rows:
+        by_track.setdefault(row["track"], []).append(row)
+        sources[row["source"]] = {"publisher": row["publisher"], "edition": row["edition"]}
+    found = []
+    for key, members in sorted(by_track.items()):
+        name = key.split("|", 1)[0]
+        if any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name]):
+            one = standing(key, list(members), asof)
+            found.append(
+                Track(
+                    track=key, about=name, subject=one.subject, object=one.object, holds=one.holds, why=one.why, disputed=one.disputed,
+                    episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
+                    disagreements=disagreements(one, asof, sources),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _arms(store: Store, supplier: str, recipient: str, loaded: Iterable[Register]) -> list[ArmsFlow]:
+    """Deliveries one way, summed up by edition; of two registers of one edition the widest."""
+    by_id = {one.id: one for one in loaded}
+    groups: dict[str, list[Row]] = {}
+    for row in store.read("ask/dyad_arms", {"supplier": supplier, "recipient": recipient, "limit": PERIODS}):
+        if row["source"] in by_id:
+            groups.setdefault(row["source"], []).append(row)
+    widest = {by_id[source].edition: source for source in sorted(groups, key=lambda source: by_id[source].rank)}
+    flows = []
+    for source in sorted(widest.values(), key=lambda source: by_id[source].age):
+        rows = groups[source]
+        rows.sort(key=lambda row: period_years(row["period"]))
+        flows.append(
+            ArmsFlow(
+                supplier=supplier,
+                recipient=recipient,
+                edition=by_id[source].edition,
+                source=source_ref(by_id[source].row),
+                first=period_years(rows[0]["period"])[0],
+                last=max(period_years(row["period"])[-1] for row in rows),
+                tiv=round(sum(row["tiv"] for row in rows), 2),
+                estimated_tiv=round(sum(row["estimated"] for row in rows), 2),
+                deliveries=sum(row["deliveries"] for row in rows),
+                unvalued=sum(row["unvalued"] for row in rows),
+                periods=[
+                    DeliveryPeriod(
+                        period=row["period"],
+                        tiv=round(row["tiv"], 2),
+                        estimated_tiv=round(row["estimated"], 2),
+                        deliveries=row["deliveries"],
+                    )
+                    for row in rows
+                ],
+            )
+        )
+    return flows

@@ -1,0 +1,156 @@
+"""What tidy tables are made of, read in a few large reads: intervals of states, yearly deliveries, voting positions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from legation.graph.claims import mission_track
+from legation.graph.states.episodes import level_of
+from legation.graph.store import Store, chunks
+from legation.service.questions.arms.registers import registers
+from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.state_as_of import stand
+from legation.service.questions.common.world import TRACKS_A_READ
+
+Pair = tuple[str, str]
+
+
+class Span(NamedTuple):
+    """An episode's bounds as ISO days; None is open."""
+
+    earliest: str | None
+    begin_latest: str | None
+    end_earliest: str | None
+    latest: str | None
+
+
+def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: str | None = None) -> dict[Pair, list[Span]]:
+    """The episodes of every pair; pairs are (subject, object) if `ordered`, else in alphabetical order. `mission` keeps one class."""
+    found: dict[Pair, list[Span]] = defaultdict(list)
+    late: set[str] = set()
+    wanted = mission_track(mission, None)[0] if mission else None
+    for row in store.read(statement, timeout=120):
+        if wanted is not None and row["track"].split("|")[3] != wanted:
+            continue
+        if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
+            late.add(row["track"])
+        elif row["modality"] == "done":
+            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"])
+            found[_pair(row["subject"], row["object"], ordered)].append(bounds)
+    for part in chunks(sorted(late), TRACKS_A_READ):
+        for one in stand(store, part, asof).found:
+            pair = _pair(one.subject, one.object or "", ordered)
+            for episode in one.episodes:
+                found[pair].append(Span(episode.begin.earliest, episode.begin.latest, episode.end.earliest, episode.end.latest))
+    return found
+
+
+def _pair(a: str, b: str, ordered: bool) -> Pair:
+    return (a, b) if ordered or a <= b else (b, a)
+
+
+def by_year(episodes: Iterable[Span], days: Sequence[str], none: str) -> list[str]:
+    """Whether any episode holds on each day: yes, possibly, unknown, no; `none` throughout where there is no episode."""
+    values = [none] * len(days)
+    for earliest, begin_latest, end_earliest, latest in episodes:
+        if earliest is None and begin_latest is None and end_earliest is None and latest is None:
+            values = ["unknown" if value in (none, "no") else value for value in values]
+            continue
+        for at, day in enumerate(days):
+            if values[at] == "yes":
+                continue
+            if (earliest is not None and day < earliest) or (latest is not None and day > latest):
+                if values[at] == none:
+                    values[at] = "no"
+            elif (begin_latest is None or day >= begin_latest) and (end_earliest is None or day <= end_earliest):
+                values[at] = "yes"
+            else:
+                values[at] = "possibly"
+    return values
+
+
+LEVELS = (
+    "embassy", "nunciature", "legation", "liaison_office", "interests_section", "representative_office", "permanent_mission",
+    "consulate_general", "consulate", "trade_office", "honorary_consulate",
+)  # fmt: skip
+"""Types of mission, the highest first."""
+_RANK = {name: place for place, name in enumerate(LEVELS)}
+
+
+def mission_levels(store: Store, asof: AsOf) -> dict[Pair, dict[str, list[Span]]]:
+    """The episodes of the missions of every (sender, host) by type; what names no type is left out."""
+    found: dict[Pair, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    late: set[str] = set()
+    for row in store.read("ask/world_mission_levels", timeout=120):
+        if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
+            late.add(row["track"])
+        elif row["mission"]:
+            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"])
+            found[row["subject"], row["object"]][row["mission"]].append(bounds)
+    for part in chunks(sorted(late), TRACKS_A_READ):
+        for one in stand(store, part, asof).found:
+            for episode in one.episodes:
+                if level := level_of(episode):
+                    bounds = Span(episode.begin.earliest, episode.begin.latest, episode.end.earliest, episode.end.latest)
+                    found[one.subject, one.object or ""][level].append(bounds)
+    return found
+
+
+def level_by_year(levels: dict[str, list[Span]], days: Sequence[str]) -> list[str]:
+    """The highest type that surely holds on each day; else the highest that may, with a question mark; else none, or unknown."""
+    values = ["unknown"] * len(days)
+    ranks = [len(LEVELS) * 3] * len(days)
+    for level in sorted(levels, key=lambda name: _RANK.get(name, len(LEVELS))):
+        rank = _RANK.get(level, len(LEVELS) - 1)
+        for at, answer in enumerate(by_year(levels[level], days, "unknown")):
+            if answer == "no" and values[at] == "unknown":
+                values[at] = "none"
+            mine = rank if answer == "yes" else rank + len(LEVELS) if answer == "possibly" else None
+            if mine is not None and mine < ranks[at]:
+                ranks[at], values[at] = mine, level if answer == "yes" else f"{level}?"
+    return values
+
+
+def happened(episodes: Iterable[Span], years: range) -> list[str]:
+    """1 for the years in which an episode may have gone on (its first to its last possible day), else 0."""
+    values = ["0"] * len(years)
+    for earliest, begin_latest, end_earliest, latest in episodes:
+        first, last = earliest or begin_latest, latest or end_earliest
+        if first is None:
+            continue
+        begin, end = int(first[:4]), int(last[:4]) if last is not None else years.stop - 1
+        for year in range(max(begin, years.start), min(end, years.stop - 1) + 1):
+            values[year - years.start] = "1"
+    return values
+
+
+class Deliveries(NamedTuple):
+    """Yearly TIV of one register by (supplier, recipient)."""
+
+    tiv: dict[Pair, dict[int, float]]
+    source: str | None
+    says: str
+
+
+def deliveries(store: Store, asof: AsOf, years: range) -> Deliveries:
+    """Deliveries by year from the newest register that gives them by year."""
+    yearly = [one for one in registers(store, asof.known_on) if one.row["covers_yearly"]]
+    if not yearly:
+        return Deliveries({}, None, "No register that gives deliveries by year is loaded: the arms columns are empty.")
+    best = max(yearly, key=lambda one: (one.age, one.rank))
+    tiv: dict[Pair, dict[int, float]] = defaultdict(dict)
+    asked = {"source": best.id, "first": years.start, "last": years.stop - 1}
+    for row in store.read("ask/yearly_deliveries", asked, timeout=120):
+        tiv[row["subject"], row["object"]][row["year"]] = row["tiv"]
+    covered = f"{best.row['covers_first']} to {best.row['covers_last']}"
+    return Deliveries(tiv, best.id, f"Arms are those of edition {best.edition}, which covers {covered}; empty: it lists no delivery.")
+
+
+def voting(store: Store, asof: AsOf) -> dict[str, dict[int, float]]:
+    """Ideal points by party and year; of several claims of one year the one with the lowest id."""
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for row in sorted(store.read("ask/voting_points", {"known_on": asof.known_on}, timeout=120), key=lambda row: row["id"]):
+        found[row["party"]].setdefault(int(row["edtf"][:4]), row["value"])
+    return found

@@ -1,0 +1,305 @@
+"""Tidy tables for statisticians: a row a pair of parties and year, or a party and year, made while it is sent.
+
+All that the rows need is read first, in a few large reads; rows are then text made from lists, so that memory does not grow with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal, NamedTuple, get_args
+
+from legation.graph.errors import InputError, LimitExceeded
+from legation.graph.parties import Party, register
+from legation.graph.store import Store
+from legation.graph.time import parse
+from legation.service.answers.base import source_ref
+from legation.service.answers.tidy import TidyColumn, TidyTable
+from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.period import lifespan_notes, party_named, window
+from legation.service.questions.common.state_as_of import source_rows
+from legation.service.questions.panel.data import by_year, deliveries, happened, level_by_year, mission_levels, spans, voting
+
+About = Literal["dyad-year", "country-year"]
+ABOUTS: tuple[About, ...] = get_args(About)
+CHUNK = 2000
+"""Rows sent together."""
+KEYS = {
+    "party1": "id of the party whose id comes first in the alphabet", "party2": "id of the other", "party": "id of the party",
+    "year": "calendar year",
+}  # fmt: skip
+"""The columns that say what a row is about."""
+MOST_ROWS = 10_000_000
+"""Rows that one table may have."""
+
+
+class Column(NamedTuple):
+    """What a column means, its unit, and the kinds of claim that it is made of."""
+
+    means: str
+    unit: str | None
+    kinds: tuple[str, ...]
+
+
+_RELATIONS = ("relations_established", "relations_severed", "relations_restored", "relations")
+_MISSIONS = ("mission_opened", "mission_closed", "mission_moved", "mission_level_changed", "mission")
+_STATE = "on 31 December: yes, no, possibly (inside a date's uncertainty), unknown (nothing is claimed, or nothing with a date)"
+_LEVEL = (
+    "on 31 December: its type; with a question mark where it may have been there; none (what is claimed lies at other times), unknown "
+    "(nothing is claimed, or nothing with a date)"
+)
+DYAD: dict[str, Column] = {
+    "relations": Column(f"diplomatic relations {_STATE}", None, _RELATIONS),
+    "mission_1_in_2": Column(f"embassy, legation or nunciature of party1 in party2 {_STATE}", None, _MISSIONS),
+    "mission_2_in_1": Column(f"embassy, legation or nunciature of party2 in party1 {_STATE}", None, _MISSIONS),
+    "mission_1_in_2_level": Column(f"highest mission of party1 in party2 {_LEVEL}", None, _MISSIONS),
+    "mission_2_in_1_level": Column(f"highest mission of party2 in party1 {_LEVEL}", None, _MISSIONS),
+    "alliance": Column(f"alliance {_STATE}", None, ("alliance",)),
+    "arms_1_to_2": Column("major arms delivered by party1 to party2; empty: the register lists none", "TIV", ("arms_transfer",)),
+    "arms_2_to_1": Column("major arms delivered by party2 to party1; empty: the register lists none", "TIV", ("arms_transfer",)),
+    "war": Column("1 if a war of the two may have gone on in the year, by a loaded list; else 0", None, ("war",)),
+    "dispute": Column("1 if a militarised dispute of the two may have gone on in the year, by a loaded list; else 0", None, ("dispute",)),
+    "ideal_point_distance": Column("distance of the ideal points in the UN General Assembly", "ideal points", ("voting_position",)),
+}
+COUNTRY: dict[str, Column] = {
+    "relations_least": Column("parties with which it surely had relations on 31 December", "parties", _RELATIONS),
+    "relations_most": Column("parties with which it had or may have had relations on 31 December", "parties", _RELATIONS),
+    "missions_sent_least": Column("parties where it surely had an embassy on 31 December", "parties", _MISSIONS),
+    "missions_sent_most": Column("parties where it had or may have had an embassy on 31 December", "parties", _MISSIONS),
+    "missions_hosted_least": Column("parties that surely had an embassy in it on 31 December", "parties", _MISSIONS),
+    "missions_hosted_most": Column("parties that had or may have had an embassy in it on 31 December", "parties", _MISSIONS),
+    "allies_least": Column("parties with which it was surely allied on 31 December", "parties", ("alliance",)),
+    "arms_exports": Column("major arms delivered to known recipients; empty: the register lists none", "TIV", ("arms_transfer",)),
+    "arms_imports": Column("major arms received from known suppliers; empty: the register lists none", "TIV", ("arms_transfer",)),
+    "wars": Column("parties with which a war may have gone on in the year", "parties", ("war",)),
+    "disputes": Column("parties with which a militarised dispute may have gone on in the year", "parties", ("dispute",)),
+    "ideal_point": Column("ideal point in the UN General Assembly", "ideal points", ("voting_position",)),
+}
+
+
+@dataclass(slots=True)
+class Tidy:
+    """A table: its description, its head, and its rows as text, each time anew."""
+
+    description: TidyTable
+    head: list[str]
+    lines: Callable[[], Iterator[str]]
+    size: int = field(default=0)
+
+    def csv(self) -> Iterator[bytes]:
+        """RFC 4180 CSV in pieces of `CHUNK` rows. No value needs quoting: ids, years, numbers and words."""
+        piece = [",".join(self.head)]
+        for line in self.lines():
+            piece.append(line)
+            if len(piece) >= CHUNK:
+                yield ("\r\n".join(piece) + "\r\n").encode()
+                piece = []
+        if piece:
+            yield ("\r\n".join(piece) + "\r\n").encode()
+
+    def ndjson(self) -> Iterator[bytes]:
+        """The same rows as JSON Lines: numbers as numbers, an empty cell is null."""
+        plain = [(name in KEYS and name != "year") or (name not in KEYS and not _numeric(name)) for name in self.head]
+        names = [f'"{name}":' for name in self.head]
+        piece = []
+        for line in self.lines():
+            cells = line.split(",")
+            parts = [key + (f'"{cell}"' if text else cell or "null") for key, cell, text in zip(names, cells, plain, strict=True)]
+            piece.append("{" + ",".join(parts) + "}")
+            if len(piece) >= CHUNK:
+                yield ("\n".join(piece) + "\n").encode()
+                piece = []
+        if piece:
+            yield ("\n".join(piece) + "\n").encode()
+
+
+def _numeric(name: str) -> bool:
+    """Whether a column holds numbers."""
+    column = DYAD.get(name) or COUNTRY.get(name)
+    return column is not None and (column.unit is not None or name in ("war", "dispute"))
+
+
+def table(
+    store: Store, about: About, first: int, last: int, *, columns: Sequence[str] | None = None, parties: Sequence[str] | None = None,
+    known_on: str | None = None,
+) -> Tidy:  # fmt: skip
+    """A table over calendar years, for the parties (default: every country of the register) while they existed.
+
+    Raises InputError for years, columns or tables that there are not, UnknownParty, LimitExceeded for too many rows.
+    """
+    if about not in ABOUTS:
+        raise InputError(f"there is no table {about!r}; there are {', '.join(ABOUTS)}", place="about")
+    span = window(first, last)
+    years = range(span.first, span.last + 1)
+    asof = as_of(None, known_on)
+    declared = DYAD if about == "dyad-year" else COUNTRY
+    names = list(dict.fromkeys(columns)) if columns else list(declared)
+    for name in names:
+        if name not in declared:
+            raise InputError(f"{about} has no column {name!r}; it has {', '.join(declared)}", place="column")
+    chosen = [party_named(text) for text in parties] if parties else [one for one in register().parties() if one.kind == "country"]
+    living = {one.id: life for one in chosen if (life := _life(one, years))}
+    ids = sorted(living)
+    notes = [f"Rows are the years in which {'both parties' if about == 'dyad-year' else 'the party'} existed by the register."]
+    notes += [note for one in chosen if parties for note in lifespan_notes(one, span)]
+    if about == "dyad-year":
+        values, said = _dyad_values(store, asof, years, names)
+        pairs = [(a, b, *_shared(living[a], living[b])) for a, b in combinations(ids, 2)]
+        size = sum(max(0, end - begin + 1) for _, _, begin, end in pairs)
+        head, lines = ["party1", "party2", "year", *names], lambda: _dyad_lines(pairs, years, values)
+    else:
+        made, said = _country_values(store, asof, years, names, ids)
+        size = sum(end - begin + 1 for begin, end in living.values())
+        head, lines = ["party", "year", *names], lambda: _country_lines(living, years, made)
+    if size > MOST_ROWS:
+        raise LimitExceeded(f"the table would have {size:,} rows and may have {MOST_ROWS:,}; ask for fewer years or parties")
+    described = _described(store, about, asof, years, {name: declared[name] for name in names}, size, notes + said)
+    return Tidy(described, head, lines, size)
+
+
+def _life(party: Party, years: range) -> tuple[int, int] | None:
+    """First and last of the years in which a party existed."""
+    begin = parse(party.begin).earliest if party.begin else None
+    first = max(years.start, begin.year) if begin else years.start
+    last = min(years.stop - 1, party.last_day.year) if party.last_day else years.stop - 1
+    return (first, last) if first <= last else None
+
+
+def _shared(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+    return max(a[0], b[0]), min(a[1], b[1])
+
+
+_Values = Callable[[str, str], list[str]]
+
+
+def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -> tuple[list[_Values], list[str]]:
+    """For each column a function from a pair to its values by year, and remarks."""
+    days = [f"{year:04d}-12-31" for year in years]
+    nothing, zero, empty = ["unknown"] * len(years), ["0"] * len(years), [""] * len(years)
+    made: dict[str, _Values] = {}
+    notes: list[str] = []
+    for name, statement in (("relations", "ask/world_relations"), ("alliance", "ask/world_alliances")):
+        if name in names:
+            held = spans(store, statement, asof, ordered=False)
+            made[name] = lambda a, b, held=held: by_year(held[a, b], days, "unknown") if (a, b) in held else nothing  # type: ignore[misc]
+    if {"mission_1_in_2", "mission_2_in_1"} & set(names):
+        sent = spans(store, "ask/world_missions", asof, ordered=True, mission="embassy")
+        made["mission_1_in_2"] = lambda a, b: by_year(sent[a, b], days, "unknown") if (a, b) in sent else nothing
+        made["mission_2_in_1"] = lambda a, b: by_year(sent[b, a], days, "unknown") if (b, a) in sent else nothing
+    if {"mission_1_in_2_level", "mission_2_in_1_level"} & set(names):
+        levels = mission_levels(store, asof)
+        made["mission_1_in_2_level"] = lambda a, b: level_by_year(levels[a, b], days) if (a, b) in levels else nothing
+        made["mission_2_in_1_level"] = lambda a, b: level_by_year(levels[b, a], days) if (b, a) in levels else nothing
+    for name, statement in (("war", "ask/world_wars"), ("dispute", "ask/world_disputes")):
+        if name in names:
+            fought = spans(store, statement, asof, ordered=False)
+            made[name] = lambda a, b, fought=fought: happened(fought[a, b], years) if (a, b) in fought else zero  # type: ignore[misc]
+    if {"arms_1_to_2", "arms_2_to_1"} & set(names):
+        arms = deliveries(store, asof, years)
+        notes.append(arms.says)
+
+        def flow(a: str, b: str) -> list[str]:
+            mine = arms.tiv.get((a, b))
+            return [f"{mine[year]:g}" if year in mine else "" for year in years] if mine else empty
+
+        made["arms_1_to_2"], made["arms_2_to_1"] = flow, lambda a, b: flow(b, a)
+    if "ideal_point_distance" in names:
+        points = voting(store, asof)
+
+        def distance(a: str, b: str) -> list[str]:
+            mine, other = points.get(a), points.get(b)
+            if not mine or not other:
+                return empty
+            return [f"{abs(mine[year] - other[year]):.4f}" if year in mine and year in other else "" for year in years]
+
+        made["ideal_point_distance"] = distance
+    return [made[name] for name in names], notes
+
+
+def _dyad_lines(pairs: Sequence[tuple[str, str, int, int]], years: range, values: Sequence[_Values]) -> Iterator[str]:
+    texts = [f",{year}," for year in years]
+    for a, b, begin, end in pairs:
+        if begin > end:
+            continue
+        low, high = begin - years.start, end - years.start + 1
+        head = f"{a},{b}"
+        columns = [column(a, b)[low:high] for column in values]
+        for text, row in zip(texts[low:high], zip(*columns, strict=True), strict=True):
+            yield head + text + ",".join(row)
+
+
+def _country_values(
+    store: Store, asof: AsOf, years: range, names: Sequence[str], ids: Sequence[str]
+) -> tuple[dict[str, list[list[str]]], list[str]]:
+    """For each party the values of each column by year, and remarks."""
+    days = [f"{year:04d}-12-31" for year in years]
+    counts: dict[str, dict[str, list[int]]] = {name: {one: [0] * len(years) for one in ids} for name in names}
+    notes: list[str] = []
+
+    def count(name: str, party: str, marks: Sequence[str], which: tuple[str, ...]) -> None:
+        line = counts.get(name, {}).get(party)
+        if line is not None:
+            for at, mark in enumerate(marks):
+                line[at] += mark in which
+
+    ties = (
+        ("relations", "ask/world_relations", None),
+        ("missions", "ask/world_missions", "embassy"),
+        ("allies", "ask/world_alliances", None),
+    )
+    for stem, statement, mission in ties:
+        if not any(name.startswith(stem) for name in names):
+            continue
+        for (a, b), episodes in spans(store, statement, asof, ordered=mission is not None, mission=mission).items():
+            marks = by_year(episodes, days, "unknown")
+            for party, stem_ in ((a, "missions_sent"), (b, "missions_hosted")) if mission else ((a, stem), (b, stem)):
+                count(f"{stem_}_least", party, marks, ("yes",))
+                count(f"{stem_}_most", party, marks, ("yes", "possibly"))
+    for name, statement in (("wars", "ask/world_wars"), ("disputes", "ask/world_disputes")):
+        if name in names:
+            for (a, b), episodes in spans(store, statement, asof, ordered=False).items():
+                marks = happened(episodes, years)
+                count(name, a, marks, ("1",))
+                count(name, b, marks, ("1",))
+    texts = {name: {one: [str(value) for value in line] for one, line in counts[name].items()} for name in names}
+    if {"arms_exports", "arms_imports"} & set(names):
+        arms = deliveries(store, asof, years)
+        notes.append(arms.says)
+        for name, end in (("arms_exports", 0), ("arms_imports", 1)):
+            if name in names:
+                sums: dict[str, dict[int, float]] = {}
+                for pair, amounts in arms.tiv.items():
+                    for year, tiv in amounts.items():
+                        mine = sums.setdefault(pair[end], {})
+                        mine[year] = mine.get(year, 0.0) + tiv
+                texts[name] = {one: [f"{sums[one][y]:g}" if y in sums.get(one, {}) else "" for y in years] for one in ids}
+    if "ideal_point" in names:
+        points = voting(store, asof)
+        texts["ideal_point"] = {one: [f"{points[one][y]:.4f}" if y in points.get(one, {}) else "" for y in years] for one in ids}
+    return {one: [texts[name][one] for name in names] for one in ids}, notes
+
+
+def _country_lines(living: dict[str, tuple[int, int]], years: range, made: dict[str, list[list[str]]]) -> Iterator[str]:
+    for party in sorted(living):
+        begin, end = living[party]
+        for year in range(begin, end + 1):
+            yield f"{party},{year}," + ",".join(column[year - years.start] for column in made[party])
+
+
+def _described(
+    store: Store, about: About, asof: AsOf, years: range, columns: dict[str, Column], size: int, notes: list[str]
+) -> TidyTable:  # fmt: skip
+    by_kinds: dict[tuple[str, ...], list[str]] = {}
+    for column in columns.values():
+        if column.kinds not in by_kinds:
+            by_kinds[column.kinds] = [row["source"] for row in store.read("ask/kind_sources", {"kinds": list(column.kinds)}, timeout=120)]
+    sources = source_rows(store, (source for ids in by_kinds.values() for source in ids))
+    return TidyTable(
+        about=about, first=years.start, last=years.stop - 1, known_on=asof.known_on, rule=asof.rule, rows=size, notes=notes,
+        columns=[
+            TidyColumn(name=name, means=one.means, unit=one.unit, kinds=list(one.kinds), sources=by_kinds[one.kinds])
+            for name, one in columns.items()
+        ],
+        sources=[source_ref(sources[one]) for one in sorted(sources)],
+    )  # fmt: skip

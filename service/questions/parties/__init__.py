@@ -1,0 +1,1 @@
+"""Parties of the register and their history."""

@@ -1,0 +1,83 @@
+"""Parties of the register: find one by what a person types, and all that the register holds about it. Needs no graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from legation.graph.errors import InputError, UnknownParty
+from legation.graph.parties import Party, Succession, register
+from legation.service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
+from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.pairs.dyads import day_asked
+
+
+def listed(*, on: str | None = None, cursor: str | None = None, limit: int = 20) -> Parties:
+    """The register page by page in order of id; `on` (EDTF) leaves out parties that had ended. Raises InputError."""
+    day = day_asked(on).earliest if on else None
+    mark = question_mark("parties", day)
+    at = read_cursor(cursor, mark, 1)
+    held = sorted((one for one in register().parties() if day is None or one.last_day is None or one.last_day >= day), key=lambda p: p.id)
+    rest = [one for one in held if at is None or one.id > at[0]]
+    return Parties(
+        q=None, total=len(held), truncated=len(rest) > limit, next=write_cursor(mark, rest[limit - 1].id) if len(rest) > limit else None,
+        parties=[
+            PartyMatch(id=p.id, name=p.name, kind=p.kind, matched=p.id, matched_kind="id", score=100.0, begin=p.begin, end=p.end)
+            for p in rest[:limit]
+        ],
+    )  # fmt: skip
+
+
+def find(q: str, *, on: str | None = None, limit: int = 20) -> Parties:
+    """Parties whose id or a name begins with, contains or nearly is `q`; `on` (EDTF) leaves out those that had ended. Raises InputError."""
+    if not q.strip():
+        raise InputError("give some letters to search for", place="q")
+    day = day_asked(on).earliest if on else None
+    hits = register().search(q, on=day, limit=limit + 1)
+    return Parties(
+        q=q,
+        parties=[
+            PartyMatch(
+                id=hit.party.id, name=hit.party.name, kind=hit.party.kind, matched=hit.name, matched_kind=hit.kind,
+                score=round(hit.score, 1), begin=hit.party.begin, end=hit.party.end,
+            )
+            for hit in hits[:limit]
+        ],
+        truncated=len(hits) > limit,
+    )  # fmt: skip
+
+
+def party(id_: str) -> PartyAnswer:
+    """The party with this id. Raises UnknownParty."""
+    found = register().get(id_)
+    return PartyAnswer(
+        id=found.id, name=found.name, kind=found.kind, begin=found.begin, end=found.end, capital=found.capital, latitude=found.latitude,
+        longitude=found.longitude, region=found.region, note=found.note or None, names=_names(found),
+        codes=[PartyCode(scheme=c.scheme, value=c.value, begin=_iso(c.begin), end=_iso(c.end)) for c in found.codes],
+        predecessors=_kin(found.predecessors), successors=_kin(found.successors),
+    )  # fmt: skip
+
+
+def current_id(id_: str) -> str | None:
+    """The present id of a party for a withdrawn one (`ROM`), another spelling (`aze`) or an ISO code (`AZ`), else None."""
+    known = register()
+    for text in (id_, id_.upper()):
+        current = known.current_id(text)
+        if current is not None:
+            return current
+    try:
+        return known.resolve(id_.upper(), scheme="iso2").id
+    except UnknownParty:
+        return None
+
+
+def _names(found: Party) -> list[PartyName]:
+    return [PartyName(text=n.text, kind=n.kind, begin=_iso(n.begin), end=_iso(n.end), lang=n.lang) for n in found.names]
+
+
+def _kin(items: Iterable[Succession]) -> list[Kin]:
+    return [Kin(id=item.other, name=register().get(item.other).name, type=item.type, date=item.date) for item in items]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,157 @@
+"""Recognition: always by an observer, never a property of the recognised. Counts are ranges, withdrawals name who disputes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.graph.errors import InputError
+from legation.graph.parties import Party
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
+from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
+from legation.service.questions.evidence.lines import line, name_of
+
+LIMIT = 300
+TARGETS = 10
+_ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
+_ALL: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
+
+
+def recognition(
+    store: Store, targets: Sequence[str], *, observers: Sequence[str] | None = None, valid_on: str | None = None,
+    known_on: str | None = None, prefer: str | None = None, holds: Sequence[Holds] | None = None, limit: int = LIMIT,
+) -> Recognition:  # fmt: skip
+    """Who recognises some targets on a day, by observer, with the count as a range.
+
+    `observers` narrows the list (not the count). Raises InputError, UnknownParty.
+    """
+    asof = as_of(valid_on, known_on, prefer)
+    if not 1 <= len(targets) <= TARGETS:
+        raise InputError(f"name 1 to {TARGETS} targets", place="target")
+    notes: list[str] = []
+    watching = set()
+    for text in observers or ():
+        party, said = party_on(text, asof.on)
+        watching.add(party.id)
+        notes += said
+    made: list[Target] = []
+    sources: dict[str, Row] = {}
+    for text in targets:
+        target, said = party_on(text, asof.on)
+        notes += said
+        standings = _observers(store, target.id, asof)
+        sources |= standings.sources
+        count = _count(standings.found)
+        listed = shown(standings.found, holds or _ALL, lambda one: (_ORDER[one.holds], one.subject))
+        listed = [one for one in listed if not watching or one.subject in watching]
+        notes += _unsaid(store, target, standings.found, watching, asof)
+        made.append(
+            Target(
+                target=PartyRef(id=target.id, name=target.name), count=count, total=len(listed), truncated=len(listed) > limit,
+                observers=[state_of(one, asof, standings.sources) for one in listed[:limit]],
+                withdrawn=[one.subject for one in listed if _withdrawals(one)],
+            )
+        )  # fmt: skip
+    return Recognition(
+        on=asof.on.edtf, known_on=asof.known_on, rule=asof.rule, targets=made, notes=notes, total=sum(one.total for one in made),
+        sources=source_refs(sources, (one.sources for target in made for one in target.observers)),
+        truncated=any(one.truncated for one in made),
+    )  # fmt: skip
+
+
+def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: set[str], asof: AsOf) -> list[str]:
+    """Of whom nothing is claimed, so that a count of few claims is not read as a count of the world; and how many have relations."""
+    if not found:
+        notes = [f"Nothing is loaded about the recognition of {target.name}: unknown, which is not the same as none."]
+    else:
+        notes = [
+            f"Loaded sources speak of {len(found)} observer{'s' if len(found) > 1 else ''} of {target.name}; of all others nothing is "
+            "claimed, which is not the same as no recognition. The count is one of those claims."
+        ]
+    silent = sorted(watching - {one.subject for one in found})
+    if found and silent:
+        notes.append(f"No loaded source says whether {', '.join(name_of(one) for one in silent)} recognises {target.name}: unknown.")
+    partners = stand(store, track_names(store, "ask/relations_of", {"party": target.id}, asof, "relations", target.id), asof).found
+    if partners:
+        sure = sum(one.holds == "yes" for one in partners)
+        notes.append(
+            f"Of diplomatic relations with {target.name}, which imply recognition and are not counted as it, loaded sources tell for "
+            f"{len(partners)} parties; {sure} surely have them on that day (/v1/ties/relations?party={target.id})."
+        )
+    return notes
+
+
+def withdrawals(
+    store: Store, target: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None, limit: int = LIMIT
+) -> Withdrawals:
+    """Of which observers some source says that they withdrew their recognition of a target, with who says and who denies it.
+
+    Raises InputError, UnknownParty.
+    """
+    asof = as_of(valid_on, known_on, prefer)
+    party, notes = party_on(target, asof.on)
+    standings = _observers(store, party.id, asof)
+    found = sorted((one for one in standings.found if _withdrawals(one)), key=lambda one: one.subject)
+    tracks = [one.track for one in found[:limit]]
+    full: dict[str, Row] = {}
+    if tracks:
+        for row in store.read("ask/track_claims", {"tracks": tracks, "known_on": asof.known_on, "limit": limit * 50}):
+            full[row["id"]] = row
+    entries = [_withdrawal(one, full) for one in found[:limit]]
+    if not entries:
+        notes.append(f"No source that is loaded says that anybody withdrew its recognition of {party.name}.")
+    return Withdrawals(
+        target=PartyRef(id=party.id, name=party.name), on=asof.on.edtf, known_on=asof.known_on, rule=asof.rule, withdrawals=entries,
+        notes=notes, total=len(found), truncated=len(found) > limit,
+        sources=source_refs(standings.sources, ([row["source"] for row in one.rows] for one in found[:limit])),
+    )  # fmt: skip
+
+
+def _observers(store: Store, target: str, asof: AsOf) -> Standings:
+    tracks = track_names(store, "ask/recognition_of", {"party": target}, asof, "recognition", target)
+    return stand(store, [track for track in tracks if track.split("|")[2] == target], asof)
+
+
+def _withdrawals(one: Standing) -> list[Row]:
+    return [row for row in one.rows if row["kind"] == "recognition_withdrawn" and row["modality"] != "planned"]
+
+
+def _withdrawal(one: Standing, full: dict[str, Row]) -> Withdrawal:
+    rows = [full[row["id"]] for row in one.rows if row["id"] in full]
+    left = [row for row in rows if row["kind"] == "recognition_withdrawn"]
+    day = min((row["earliest"] for row in left if row["earliest"] and row["modality"] == "done"), default=None)
+    again = [
+        row for row in rows
+        if row["kind"] == "recognized" and row["modality"] == "done" and day and row["earliest"] and row["earliest"] > day
+    ]  # fmt: skip
+    return Withdrawal(
+        observer=ref(one.subject), holds=one.holds, disputed=one.disputed, restored=[line(row) for row in again],
+        says=[line(row) for row in left if row["modality"] in ("done", "alleged")],
+        against=[line(row) for row in rows if row["modality"] == "denied"],
+    )  # fmt: skip
+
+
+def _count(found: Sequence[Standing]) -> Count:
+    sure = [one.subject for one in found if one.holds == "yes" and not one.disputed and not _doubted(one)]
+    maybe = [
+        one.subject
+        for one in found
+        if one.subject not in sure and one.why is None and (one.holds in ("yes", "possibly") or _unsettled(one))
+    ]
+    return Count(lowest=len(sure), highest=len(sure) + len(maybe), open=sorted(maybe), rule=COUNT_RULE)
+
+
+def _doubted(one: Standing) -> bool:
+    """Whether a source alleges a withdrawal that changed nothing."""
+    return any(row["modality"] == "alleged" for row in _withdrawals(one))
+
+
+def _unsettled(one: Standing) -> bool:
+    """Whether some source leaves it open: only alleged, without a date, denied, or withdrawn against a denial."""
+    said = {row["modality"] for row in one.rows if row["kind"] == "recognized"}
+    if one.holds == "unknown":
+        return bool(said & {"done", "alleged"})
+    return one.disputed and bool(said & {"done"})

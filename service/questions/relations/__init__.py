@@ -1,0 +1,1 @@
+"""Ties of one party, paths and parts of the graph."""

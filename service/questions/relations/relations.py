@@ -1,0 +1,85 @@
+"""Standing ties of one party on a day: diplomatic relations, memberships and members, alliances, leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from legation.graph.errors import InputError
+from legation.graph.store import Row, Store
+from legation.service.answers.base import PartyRef
+from legation.service.answers.claims import Holds
+from legation.service.answers.states import State, States
+from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.state_as_of import Standing, counted, shown, source_refs, stand, state_of, track_names
+
+Tie = Literal["relations", "memberships", "members", "alliances", "leaders", "recognizes"]
+TIES: tuple[Tie, ...] = get_args(Tie)
+_STATEMENT: dict[Tie, tuple[str, str]] = {
+    "relations": ("ask/relations_of", "relations"),
+    "memberships": ("ask/memberships_of", "membership"),
+    "members": ("ask/members_of", "membership"),
+    "alliances": ("ask/alliances_of", "alliance"),
+    "leaders": ("ask/leaders_of", "leader"),
+    "recognizes": ("ask/recognition_by", "recognition"),
+}
+_SAYS: dict[Tie, str] = {
+    "relations": "the diplomatic relations of {}", "memberships": "organisations of which {} is a member", "members": "the members of {}",
+    "alliances": "the alliances of {}", "leaders": "the leaders of {}", "recognizes": "whom {} recognises",
+}  # fmt: skip
+LIMIT = 500
+
+
+def ties(
+    store: Store, what: Tie, party: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None,
+    holds: Sequence[Holds] | None = None, limit: int = LIMIT,
+) -> States:  # fmt: skip
+    """The ties of one sort of a party (id, code or name on that day), those that hold first.
+
+    `holds` picks states (default: all but `no`). Nothing claimed is `unknown` and absent from the list, which is not `no`.
+    Raises UnknownParty, InputError.
+    """
+    if what not in TIES:
+        raise InputError(f"there are no ties {what!r}; there are {', '.join(TIES)}", place="what")
+    asof = as_of(valid_on, known_on, prefer)
+    found, notes = party_on(party, asof.on)
+    statement, prefix = _STATEMENT[what]
+    tracks = track_names(store, statement, {"party": found.id}, asof, prefix, found.id)
+    standings = stand(store, tracks, asof)
+    kept = shown(standings.found, holds, lambda one: (_ORDER[one.holds], _other(one, found.id), one.track))
+    if not standings.found:
+        notes.append(f"Nothing is loaded about {_SAYS[what].format(found.name)}: unknown, which is not the same as none.")
+    made = states(what, PartyRef(id=found.id, name=found.name), kept, standings.found, asof, standings.sources, notes, limit)
+    if what == "alliances" and made.states:
+        made.notes.append(_obligations(made.states))
+    return made
+
+
+def _obligations(entries: Sequence[State]) -> str:
+    """That not every alliance is one of defence: a pact of non-aggression is listed too."""
+    owed = [one.details.get("obligations") or [] for one in entries]
+    defence = sum("defense" in said for said in owed)
+    return (
+        "An alliance here is any treaty of defence, offence, neutrality, non-aggression or consultation; `details` says which. "
+        f"Of the {len(owed)} listed, {defence} oblige to defence."
+    )
+
+
+_ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
+
+
+def states(
+    about: str, party: PartyRef | None, kept: Sequence[Standing], found: Sequence[Standing], asof: AsOf, sources: dict[str, Row],
+    notes: list[str], limit: int,
+) -> States:  # fmt: skip
+    """An answer of states: `kept` are shown up to `limit`, `found` are counted."""
+    entries = [state_of(one, asof, sources) for one in kept[:limit]]
+    return States(
+        about=about, party=party, on=asof.on.edtf, known_on=asof.known_on, rule=asof.rule, states=entries, counts=counted(found),
+        sources=source_refs(sources, (one.sources for one in entries)), notes=notes, total=len(kept), truncated=len(kept) > limit,
+    )  # fmt: skip
+
+
+def _other(one: Standing, party: str) -> str:
+    """The other end of a tie."""
+    return (one.object or "") if one.subject == party else one.subject
