@@ -58,13 +58,17 @@ def sipri(data: Path) -> Iterator[Reading]:
     for line in list(csv.reader((folder / name).read_text("utf-8").splitlines()))[11:]:
         if line and line[0] and line[0] != "Total":
             yield Reading(name, "recipient", line[0], "sipri", (date(1950, 1, 1), date(2021, 12, 31)))
-    name = "trade-register-1950-2024.csv.gz"
-    raw = gzip.decompress((folder / name).read_bytes()).decode("latin-1").splitlines()
-    for cells in list(csv.reader(raw[12:])):
-        if len(cells) == 16:  # four rows of the file are broken off a comment with a line end
-            on = year(cells[2]) if cells[2] else None
-            yield Reading(name, "Recipient", cells[0], "sipri", on)
-            yield Reading(name, "Supplier", cells[1], "sipri", on)
+    for path in sorted(folder.glob("trade-register-*.csv.gz")):
+        raw = gzip.decompress(path.read_bytes()).decode("latin-1").splitlines()
+        for cells in list(csv.reader(raw[12:])):
+            if len(cells) == 16:  # four rows of the edition of 2025 are broken off a comment with a line end
+                on = year(cells[2]) if cells[2] else None
+                yield Reading(path.name, "Recipient", cells[0], "sipri", on)
+                yield Reading(path.name, "Supplier", cells[1], "sipri", on)
+    for path in sorted(folder.glob("TIV-totals-*.csv")):
+        for cells in list(csv.reader(path.read_text("utf-8").splitlines()))[10:]:
+            if cells and cells[0] and not cells[0].startswith("Total"):
+                yield Reading(path.name, "party", cells[0], "sipri", (date(1950, 1, 1), date(2024, 12, 31)))
     name = "delivery-register-2000-2030-generated-2025-01-03.csv.gz"
     for row in table(folder / name, skip=11):
         for column in ("Supplier", "Recipient"):
@@ -160,13 +164,14 @@ def missions(data: Path) -> Iterator[Reading]:
     name = "us_mission_transitions_2024-01-16.csv"
     for row in table(folder / name):
         yield Reading(name, "state_dept_name", row["state_dept_name"], "usdos", year(row["year"]))
-    name = "database_of_embassies_2022-11-16.csv.gz"
-    for row in table(folder / name, delimiter=";"):
-        for column, codes in (("operator", "operatorQID"), ("country", "countryQID"), ("jurisdictions", "jurisdictionQIDs")):
-            for text in filter(None, row[column].split("|")):
-                yield Reading(name, column, text, "name", SNAPSHOT)
-            for text in filter(None, row[codes].split("|")):
-                yield Reading(name, codes, text.rpartition("/")[2], "wikidata", SNAPSHOT)
+    for path in sorted(folder.glob("database_of_embassies_*.csv.gz")):
+        seen = date.fromisoformat(path.name.removeprefix("database_of_embassies_")[:10])
+        for row in table(path, delimiter=";"):
+            for column, codes in (("operator", "operatorQID"), ("country", "countryQID"), ("jurisdictions", "jurisdictionQIDs")):
+                for text in filter(None, row[column].split("|")):
+                    yield Reading(path.name, column, text, "name", (seen, seen))
+                for text in filter(None, row[codes].split("|")):
+                    yield Reading(path.name, codes, text.rpartition("/")[2], "wikidata", (seen, seen))
 
 
 CODELIST = {
