@@ -36,7 +36,7 @@ _LISTS: dict[str, type[_List]] = {"deliveries": Deliveries, "orders": Orders, "t
 def check(source: Input) -> None:
     """Check the whole file, and that its edition is known. Raises InputError."""
     layout = rows.check(source)
-    layout.head.edition = edition_of(layout.head, source.options, source)
+    layout.head.editions = (edition_of(layout.head, source.options, source),)
     select(layout, source.options.get("selection"), source)
     source.state = layout
 
@@ -48,7 +48,7 @@ def read(source: Input) -> Iterator[Item]:
     layout = cast(Layout, source.state)
     head = layout.head
     edition = edition_of(head, {}, source)
-    cells = Cells(edition, decimal_comma=head.delimiter == ";")
+    cells = Cells(edition, layout.numerals)
     stated_in = source_of(layout, edition, cells, source)
     if head.unread:
         source.notes.append(f"columns that are not read: {', '.join(head.unread)}")
@@ -99,7 +99,7 @@ DECLARATION = Declaration(
     licence=LICENCE,
     citation="Stockholm International Peace Research Institute, SIPRI Arms Transfers Database, with the day of generation",
     kinds=("arms_transfer", "arms_total"),
-    files=("sipri/*.csv", "sipri/*.csv.gz"),
+    files=(*(f"sipri/*.{kind}{packed}" for kind in ("csv", "txt", "json") for packed in ("", ".gz")), "sipri/*.xlsx", "DealsAndTIVs*.txt"),
     read=read,
     check=check,
     options={

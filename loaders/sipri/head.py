@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Input
 from legation.loaders.sipri import matrix_head
+from legation.loaders.sipri.days import read_days
 
 MAX_HEAD = 60
 """Lines among which the header must be."""
@@ -48,6 +49,8 @@ _ALSO_CALLED = {
 }
 _UNTIL_2023 = {"deal id": "sipri at database id", "seller": "supplier", "buyer": "recipient"}
 """Column names of the register by delivery as the database's web site gave it until 2023 (`DealsAndTIVs-….txt`)."""
+FIGURES = frozenset({"value", "sipri estimate", "number delivered", "number ordered", "numbers delivered"})
+"""Columns of numbers, beside those that have TIV in their names."""
 _MARKS = {"year of order": "order year ?", "number ordered": "number ordered ?", "number delivered": "number delivered ?"}
 PUBLISHED_TABLE = (*NEEDED["tiv-table"], *OPTIONAL["tiv-table"])
 """Header of the long table that 360-info published (360-info/report-arms-trade, CC BY 4.0)."""
@@ -69,19 +72,16 @@ _SEARCHED = re.compile(
     r"results for buyer\s+'([^']*)'\s+and seller\s+'([^']*)'\s+and the years from\s+(\d{4})\s+to\s+(\d{4})", re.IGNORECASE
 )
 """The selection as the web site wrote it until 2023."""
-_MONTHS = {
-    name: number
-    for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
-}
 
 
 @dataclass(slots=True)
 class Head:
     """What the head of a file says. `columns` are positions by lower-case name; `years` and `total` are a matrix's columns.
 
-    `suppliers` and `recipients` are the selection as written, None for everybody; `first` and `last` the years that the selection names;
-    `selected` is whether the file says what was selected. The rows of a matrix are suppliers or recipients (`rows_are`): partners of
-    the one whose trade it is, or, with `totals`, everybody with its own total.
+    `editions` are the days on which it may have been generated: one, none where the file does not say, several where day and month can
+    be either. `suppliers` and `recipients` are the selection as written, None for everybody; `first` and `last` the years that the
+    selection names; `selected` is whether the file says what was selected. The rows of a matrix are suppliers or recipients
+    (`rows_are`): partners of the one whose trade it is, or, with `totals`, everybody with its own total.
     """
 
     shape: str
@@ -89,7 +89,7 @@ class Head:
     line: int
     width: int
     columns: dict[str, int]
-    edition: date | None
+    editions: tuple[date, ...] = ()
     suppliers: str | None = None
     recipients: str | None = None
     first: int | None = None
@@ -111,6 +111,12 @@ class Head:
             self.suppliers = party
         else:
             self.recipients = party
+
+    def figures(self) -> list[int]:
+        """Positions of the columns that hold numbers with decimals."""
+        if self.shape == "tiv-matrix":
+            return list(self.years.values())
+        return [at for name, at in self.columns.items() if "tiv" in name.split() or name in FIGURES]
 
     @property
     def owner_known(self) -> bool:
@@ -184,14 +190,18 @@ def _header(text: str, number: int, source: Input) -> Head | None:
         line = text.rstrip("\r\n")
         if delimiter == "," and line.endswith(";"):
             line = line.rstrip(";")
-        names = _names(_cells(line, delimiter))
+        cells = _cells(line, delimiter)
+        inner = bool(cells) and cells[-1].endswith(";")
+        if inner:
+            cells[-1] = cells[-1].rstrip(" ;")
+        names = _names(cells)
         if _UNTIL_2023.keys() <= set(names):
             names = [_UNTIL_2023.get(name, name) for name in names]
         for shape, needed in NEEDED.items():
             hit = sum(name in names for name in needed)
             if hit >= 2 and hit / len(needed) > best[0]:
                 best = (hit / len(needed), shape, delimiter, names)
-                trailing = delimiter == "," and text.rstrip("\r\n").endswith(";")
+                trailing = inner or (delimiter == "," and text.rstrip("\r\n").endswith(";"))
     share, shape, delimiter, names = best
     if share < 0.5:
         return None
@@ -205,7 +215,7 @@ def _header(text: str, number: int, source: Input) -> Head | None:
         said += [f"and has {', '.join(map(repr, odd))}, which it should not"] if odd and missing else []
         raise InputError(f"the header of {SHAPES[shape]} {' '.join(said)}", place=source.place(number))
     columns = {name: index for index, name in enumerate(names) if name}
-    return Head(shape, delimiter, number, len(names), columns, None, trailing=trailing, unread=tuple(odd))
+    return Head(shape, delimiter, number, len(names), columns, trailing=trailing, unread=tuple(odd))
 
 
 def _matrix_header(text: str, number: int, above: str) -> Head | None:
@@ -216,7 +226,7 @@ def _matrix_header(text: str, number: int, above: str) -> Head | None:
         if found is None:
             continue
         head = Head(
-            "tiv-matrix", delimiter, number, len(cells), {"party": found.party}, None, first=min(found.years), last=max(found.years),
+            "tiv-matrix", delimiter, number, len(cells), {"party": found.party}, first=min(found.years), last=max(found.years),
             years=found.years, total=found.total, unread=found.unread, rows_are=found.rows,
         )  # fmt: skip
         if title := matrix_head.TITLE.search(above):
@@ -232,7 +242,7 @@ def _preamble(head: Head, above: list[str], source: Input) -> None:
     searched = _SEARCHED.search(text)
     for line in above:
         if generated := _GENERATED.search(line):
-            head.edition = read_date(generated[1].strip(' ";,'), source, day_first=searched is not None)
+            head.editions = read_days(generated[1].strip(' ";,'), place=str(source.path), day_first=searched is not None)
     if head.shape in ("tiv-matrix", "tiv-table"):  # tables have no selection above them: the matrix names its party, the long table all
         return
     head.selected = bool(text.strip()) or head.shape == "tiv-table"  # such a table has no lines above its rows
@@ -249,35 +259,6 @@ def _selected(name: str) -> str | None:
     """A side of a selection: a party's name, or None for everybody."""
     name = " ".join(name.split())
     return None if name.casefold() in ("all", ALL.casefold()) else name
-
-
-def read_date(text: str, source: Input, *, day_first: bool = False) -> date:
-    """The day in a generation date: `3 Jan 2025 9:16:02 PM`, `28 July 2022`, `July 28, 2022`, `2022-07-28`, `28/07/2022`.
-
-    Raises InputError for a text without a day, or where day and month could be either.
-    """
-    found: tuple[str, str, str] | None = None
-    if match := re.search(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        found = (match[1], match[2], match[3])
-    elif match := re.search(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-]+([A-Za-z]{3,9})\.?[\s.,\-]+(\d{4})", text):
-        found = (match[3], match[2], match[1])
-    elif match := re.search(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", text):
-        found = (match[3], match[1], match[2])
-    elif match := re.search(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text):
-        one, two = int(match[1]), int(match[2])
-        if not day_first and one <= 12 and two <= 12 and one != two:
-            raise InputError(
-                f"the generation date {text!r} can be read in two ways; say --edition YYYY-MM-DD without it in the file",
-                place=str(source.path),
-            )
-        found = (match[3], match[2], match[1]) if day_first or one > 12 or one == two else (match[3], match[1], match[2])
-    try:
-        if found:
-            month = int(found[1]) if found[1].isdecimal() else _MONTHS[found[1][:3].casefold()]
-            return date(int(found[0]), month, int(found[2]))
-    except (KeyError, ValueError):
-        pass
-    raise InputError(f"the generation date {text!r} is not a day", place=str(source.path))
 
 
 def last_complete_year(edition: date) -> int:

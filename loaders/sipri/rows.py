@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Input
-from legation.loaders.frame.files import MAX_LINE, byte_lines, opened_bytes
+from legation.loaders.frame.files import MAX_LINE, byte_lines
+from legation.loaders.sipri.forms import table_bytes
 from legation.loaders.sipri.head import Head, read_head, split
 from legation.loaders.sipri.matrix_head import owner_by
+from legation.loaders.sipri.numerals import Numerals
 
 _NOT_LATIN = re.compile(rb"[\x80-\x9f\xd7\xf7\xfe\xff]")
 """Bytes that no text in ISO-8859-1 of SIPRI has: control codes and what is no letter of a western language."""
@@ -40,6 +42,7 @@ class Layout:
     first_year: int | None = None
     last_year: int | None = None
     lone_party: tuple[str | None, str | None] = (None, None)
+    numerals: Numerals = field(default_factory=Numerals)
 
 
 def check(source: Input) -> Layout:
@@ -70,7 +73,7 @@ def check(source: Input) -> Layout:
                 text = line.decode("iso-8859-1")
             yield number, text.removeprefix("\ufeff") if number == 1 else text
 
-    with opened_bytes(source) as binary:
+    with table_bytes(source) as binary:
         text = decoded(byte_lines(binary, source))
         head = read_head(text, source)
         count, row = 0, None
@@ -79,8 +82,11 @@ def check(source: Input) -> Layout:
         first_year: int | None = None
         last_year: int | None = None
         ends: tuple[set[str], set[str]] = (set(), set())
+        numerals = Numerals(separated_by=head.delimiter)
+        figures = head.figures()
         for row in rows(text, head, source):
             count += 1
+            numerals.see(row.cells[at] for at in figures if at < len(row.cells))
             if head.shape == "tiv-matrix" and not head.owner_known and len(row.cells) == head.width:
                 owner = owner_by(row.cells[head.columns["party"]])
                 if owner != "":
@@ -108,7 +114,7 @@ def check(source: Input) -> Layout:
     if not utf8 and head.shape != "orders":
         source.notes.append(f"line {latin_at} is not UTF-8; the file was read as ISO-8859-1")
     source.encoding = encoding
-    return Layout(head, encoding, count, first_year, last_year, (lone[0], lone[1]))
+    return Layout(head, encoding, count, first_year, last_year, (lone[0], lone[1]), numerals)
 
 
 def _last_row(head: Head, row: Row, last: bytes, source: Input) -> None:
@@ -128,7 +134,7 @@ def _last_row(head: Head, row: Row, last: bytes, source: Input) -> None:
 
 def read_rows(source: Input, layout: Layout) -> Iterator[Row]:
     """The rows below the header, decoded."""
-    with opened_bytes(source) as binary:
+    with table_bytes(source) as binary:
         encoding = layout.encoding
         text = ((number, line.decode(encoding)) for number, line in byte_lines(binary, source))
         for number, _ in text:
@@ -154,6 +160,8 @@ def rows(lines: Iterable[tuple[int, str]], head: Head, source: Input) -> Iterato
             cells, raw = _quoted(number, raw, text, iterator, delimiter, source)
         else:
             cells = text.split(delimiter)
+        if trailing and cells[-1].endswith(";"):
+            cells[-1] = cells[-1].rstrip(";")
         if len(cells) < width and _BELOW.match(text):
             continue
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):

@@ -48,10 +48,16 @@ def edition_of(head: Head, options: Mapping[str, Any], source: Input) -> date:
             asked = given if isinstance(given, date) else date.fromisoformat(str(given))
         except ValueError as error:
             raise InputError(f"{given!r} is not a day like 2022-07-28", place="--edition") from error
-    if head.edition:
-        if asked and asked != head.edition:
-            raise InputError(f"the file says that it was generated on {head.edition}, not on {asked}", place="--edition")
-        return head.edition
+    if head.editions:
+        said = " or ".join(one.isoformat() for one in head.editions)
+        if asked and asked not in head.editions:
+            raise InputError(f"the file says that it was generated on {said}, not on {asked}", place="--edition")
+        if asked is None and len(head.editions) > 1:
+            raise InputError(
+                f"the generation date can be read in two ways; say which it is: {' or '.join(f'--edition {one}' for one in head.editions)}",
+                place=str(source.path),
+            )
+        return asked or head.editions[0]
     if asked:
         return asked
     if head.shape == "tiv-table" and tuple(head.columns) == PUBLISHED_TABLE:

@@ -9,13 +9,12 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
 from legation.loaders.sipri.head import OLDEST
+from legation.loaders.sipri.numerals import Numerals
 
 _TRUE = frozenset({"yes", "y", "true", "1", "?"})
 _FALSE = frozenset({"", "no", "n", "false", "0"})
 _MARKED = re.compile(r"(.*)\?|(?:c\.|ca\.?)\s*(\d.*)|\((\d[^()]*)\)", re.IGNORECASE)
 """Marks of what is uncertain, in all editions' conventions."""
-_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
-_DECIMAL_COMMA = re.compile(r"\d+,(\d{1,2}|\d{4,})")
 _UNKNOWN_GROUP = re.compile(r"unknown\b.*", re.IGNORECASE)
 
 
@@ -28,11 +27,11 @@ class Unusable(Exception):
 
 
 class Cells:
-    """Reads the cells of one file. `edition` bounds the years; `decimal_comma` holds for files with `;` between fields."""
+    """Reads the cells of one file. `edition` bounds the years; `numerals` say how the file writes numbers."""
 
-    def __init__(self, edition: date, *, decimal_comma: bool = False) -> None:
+    def __init__(self, edition: date, numerals: Numerals | None = None) -> None:
         self._last = edition.year + 30
-        self._decimal_comma = decimal_comma
+        self._numerals = numerals or Numerals()
         self._parties: dict[tuple[str, int, int], str] = {}
         self._years: dict[tuple[str, int], tuple[int, bool]] = {}
         self._numbers: dict[str, tuple[float | None, bool]] = {"": (None, False)}
@@ -68,13 +67,12 @@ class Cells:
         cell, marked = unmarked(text)
         if not cell:
             return None, marked
-        if self._decimal_comma and _DECIMAL_COMMA.fullmatch(cell):
-            cell = cell.replace(",", ".")
-        if not _PLAIN.fullmatch(cell):
-            if cell.startswith(("-", "−")) and _PLAIN.fullmatch(cell[1:]):
+        value = self._numerals.read(cell)
+        if value is None:
+            if cell.startswith(("-", "−")) and self._numerals.read(cell[1:]) is not None:
                 raise Unusable(code, f"the {what} {cell} is negative")
             raise Unusable(code, f"the {what} {cell!r} is not a number")
-        return float(cell), marked
+        return value, marked
 
     def tiv(self, text: str) -> tuple[float | None, bool]:
         """(TIV in millions, marked as uncertain); None for an empty cell."""

@@ -12,7 +12,8 @@ from legation.graph.claims import UNKNOWN, Claim
 from legation.graph.errors import InputError
 from legation.loaders import sipri
 from legation.loaders.frame.base import Input, Record, Refusal
-from legation.loaders.sipri.head import last_complete_year, read_date
+from legation.loaders.sipri.days import read_days
+from legation.loaders.sipri.head import last_complete_year
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sipri"
 
@@ -223,16 +224,24 @@ def test_a_stated_edition_is_not_overruled() -> None:
         ("28/07/2022", date(2022, 7, 28)),
         ("07/28/2022", date(2022, 7, 28)),
         ("13-Mar-2025", date(2025, 3, 13)),
+        ("12 févr. 2026 12:26:12", date(2026, 2, 12)),
+        ("3. März 2025 10:02", date(2025, 3, 3)),
+        ("9 de agosto de 2024", date(2024, 8, 9)),
+        ("2 juil. 2024", date(2024, 7, 2)),
+        ("2 juin 2024", date(2024, 6, 2)),
+        ("18 мая 2026 г.", date(2026, 5, 18)),
+        ("12.02.2026 12:26", date(2026, 2, 12)),
+        ("2026年2月12日", date(2026, 2, 12)),
     ],
 )
 def test_generation_dates(text: str, day: date) -> None:
-    assert read_date(text, Input(Path("x.csv"), {})) == day
+    assert read_days(text, place="x.csv") == (day,)
 
 
-@pytest.mark.parametrize("text", ["yesterday", "31 Feb 2024", "3/4/2024"])
+@pytest.mark.parametrize("text", ["yesterday", "31 Feb 2024", "12 Blah 2024"])
 def test_a_generation_date_is_never_guessed(text: str) -> None:
     with pytest.raises(InputError, match="generation date"):
-        read_date(text, Input(Path("x.csv"), {}))
+        read_days(text, place="x.csv")
 
 
 @pytest.mark.parametrize(("made", "last"), [("2025-01-03", 2023), ("2025-03-13", 2024), ("2025-03-09", 2023), ("2022-07-28", 2021)])
