@@ -17,6 +17,7 @@ from legation.service.http.headers import SafeHeaders
 from legation.service.http.keys import Guard, Keys
 from legation.service.http.observability import Watch
 from legation.service.http.openapi import describe
+from legation.service.http.query import Addresses
 from legation.service.http.rate_limit import Rate
 from legation.service.http.response_cache import Gate
 from legation.service.routes import (
@@ -121,7 +122,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         app.include_router(part.router)
     app.state.questions = questions(part.router for part in PARTS)
     guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
-    app.add_middleware(Gate, questions=app.state.questions, guard=guard, kept_mb=settings.kept_mb)
+    addresses = Addresses(route for part in PARTS for route in part.router.routes)
+    app.add_middleware(Gate, questions=app.state.questions, addresses=addresses, guard=guard, kept_mb=settings.kept_mb)
     app.add_middleware(
         BodyLimit, most=settings.max_body_mb * 1_000_000, together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds
     )

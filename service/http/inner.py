@@ -1,18 +1,33 @@
-"""Asking the service itself: one question inside another request, with the key of that request and the whole way through the gate."""
+"""Asking the service itself: one question inside another request, with the key of that request and the whole way through the gate.
+
+What is asked inside may do no more than what is asked outside: it counts for the rate, it asks no batch and no permalink, an answer that
+comes in pieces is collected up to a bound, and all that is collected at one time has a bound too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import anyio
 from fastapi import Request
 from starlette.types import Message
 
-from legation.graph.errors import InputError, LimitExceeded
+from legation.graph.errors import InputError, LegationError, LimitExceeded, Overloaded
+from legation.graph.signs import hidden
 
 LARGEST = 16_000_000
 """Bytes of one answer inside another."""
+TOGETHER = 128_000_000
+"""Bytes of all answers inside others that are held at one time."""
+SECONDS = 60.0
+"""For one question inside another request."""
+INSIDE = "legation.inside"
+"""In a request's scope: it is asked inside another."""
 _KEY_HEADERS = (b"authorization", b"x-api-key")
+_NESTED = ("/v1/permalink", "/v1/batch")
 
 
 @dataclass(slots=True)
@@ -24,46 +39,104 @@ class Inner:
     body: bytes = b""
 
 
+class Room:
+    """Bytes that answers inside others hold, in one process, until `close`. Used by the event loop only."""
+
+    def __init__(self, state: Any, most: int = TOGETHER) -> None:
+        self._state, self._most, self._mine = state, most, 0
+
+    def take(self, size: int) -> bool:
+        """Whether there is room for so many more, which are then held."""
+        held: int = getattr(self._state, "held_inside", 0)
+        if held + size > self._most:
+            return False
+        self._state.held_inside = held + size
+        self._mine += size
+        return True
+
+    def __enter__(self) -> Room:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._state.held_inside = getattr(self._state, "held_inside", 0) - self._mine
+        self._mine = 0
+
+
 def address(url: str) -> tuple[str, str]:
     """Path and query of a question's address (`/v1/…?…`). Raises InputError for anything else."""
-    parts = urlsplit(url)
-    if parts.scheme or parts.netloc or not parts.path.startswith("/v1/") or parts.path in ("/v1/permalink", "/v1/batch"):
-        raise InputError(f"{url[:200]!r} is no question; write its address as /v1/…?…", place="url")
+    no_question = InputError(f"{url[:200]!r} is no question; write its address as /v1/…?…", place="url")
+    if hidden(url):
+        raise no_question
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise no_question from error
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path.startswith("/v1/") or path.rstrip("/") in _NESTED or hidden(path):
+        raise no_question
     try:
         parts.query.encode("ascii")
     except UnicodeEncodeError as error:
         raise InputError(f"{url[:200]!r} has letters that have to be percent-encoded", place="url") from error
-    return unquote(parts.path), parts.query
+    return path, parts.query
 
 
-async def ask_inside(request: Request, path: str, query: str) -> Inner:
-    """Ask by GET. Raises LimitExceeded for an answer of more than `LARGEST` bytes."""
+def outside(scope: Mapping[str, Any]) -> None:
+    """Raise InputError where a request is asked inside another."""
+    if scope.get(INSIDE):
+        raise InputError("a batch or a permalink cannot be asked inside another", place="url")
+
+
+async def ask_inside(request: Request, path: str, query: str, room: Room) -> Inner:
+    """Ask by GET. The answer's bytes are held in `room` until that is closed.
+
+    Raises LimitExceeded for an answer of more than `LARGEST` bytes or `SECONDS`, Overloaded without room for it.
+    """
     outer = request.scope
     app = outer["app"]
     made = Inner()
+    pieces: list[bytes] = []
+    held = 0
+    refused: LegationError | None = None
+    asked = False
     scope = {
         "type": "http", "asgi": outer.get("asgi", {"version": "3.0"}), "http_version": "1.1", "method": "GET", "scheme": outer["scheme"],
         "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode(), "server": outer.get("server"),
-        "client": outer.get("client"), "headers": [pair for pair in outer["headers"] if pair[0] in _KEY_HEADERS],
+        "client": outer.get("client"), "headers": [pair for pair in outer["headers"] if pair[0] in _KEY_HEADERS], INSIDE: True,
     }  # fmt: skip
 
     async def receive() -> Message:
+        nonlocal asked
+        if asked:  # an answer in pieces waits here for its caller to hang up; this one does not
+            await anyio.sleep_forever()
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:
+        nonlocal held, refused
         if message["type"] == "http.response.start":
             made.status = message["status"]
             made.headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in message["headers"]}
-        else:
-            made.body += message.get("body", b"")
-            if len(made.body) > LARGEST:
-                raise LimitExceeded(f"{path} answers with more than {LARGEST:,} bytes; ask it by itself")
+            return
+        piece = message.get("body", b"")
+        if held + len(piece) > LARGEST:
+            refused = LimitExceeded(f"{path} answers with more than {LARGEST:,} bytes; ask it by itself")
+        elif not room.take(len(piece)):
+            refused = Overloaded("other batches hold the room there is for their answers; try again in 2 s")
+        if refused is not None:
+            raise refused
+        held += len(piece)
+        pieces.append(piece)
 
     try:
-        await app(scope, receive, send)
-    except LimitExceeded:
-        raise
+        with anyio.fail_after(SECONDS):
+            await app(scope, receive, send)
+    except TimeoutError:
+        raise LimitExceeded(f"{path} took longer than {SECONDS:g} s; ask it by itself") from None
     except Exception:
-        if made.status != 500 or not made.body:  # a defect of ours was logged and answered before it is raised again
+        if refused is None and (made.status != 500 or not pieces):  # a defect of ours was logged and answered before it is raised again
             raise
+    if refused is not None:
+        raise refused
+    made.body = b"".join(pieces)
     return made

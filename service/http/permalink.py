@@ -14,16 +14,21 @@ from fastapi.responses import Response
 from legation.graph.claims import today
 from legation.graph.errors import NotFound
 from legation.service.catalogue import Question
-from legation.service.http.inner import Inner, address, ask_inside
+from legation.service.http.inner import Inner, Room, address, ask_inside
 from legation.service.http.response_cache import PIN, digest
 
 
 async def permalink(request: Request, url: str) -> Response:
-    """The permalink of a question's address, or the problem that the question answers with. Raises NotFound, InputError."""
+    """The permalink of a question's address, or the problem that the question answers with. Raises NotFound, InputError, LimitExceeded."""
+    with Room(request.app.state) as room:
+        return await _made(request, url, room)
+
+
+async def _made(request: Request, url: str, room: Room) -> Response:
     path, query = address(url)
     pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != PIN]
     question, in_path = _question(request.app.state.questions, path)
-    first = await ask_inside(request, path, urlencode([*(pair for pair in pairs if pair[0] != "format"), ("format", "json")]))
+    first = await ask_inside(request, path, urlencode([*(pair for pair in pairs if pair[0] != "format"), ("format", "json")]), room)
     if first.status != 200:
         return _passed_on(first)
     pinned = _pinned(question, {name for name, _ in pairs} | set(in_path), orjson.loads(first.body))
@@ -31,7 +36,7 @@ async def permalink(request: Request, url: str) -> Response:
     every: list[tuple[str, str]] = [*pairs, *pinned.items()]
     every.sort(key=lambda pair: order.get(pair[0], len(order)))
     whole = urlencode(every)
-    answer = await ask_inside(request, path, whole)
+    answer = await ask_inside(request, path, whole, room)
     if answer.status != 200:
         return _passed_on(answer)
     mark = digest(answer.body)

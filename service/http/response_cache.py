@@ -1,8 +1,8 @@
 """What stands before every question over HTTP: keys, the form that is asked for, ETags, and answers kept until the next write.
 
-A plain ASGI layer. The ETag is made of the graph's version, the day, the program's version, the form and the query in one order, so that
+A plain ASGI layer. The ETag is made of the graph's mark, the day, the program's version and the parameters as they were read, so that
 `If-None-Match` is answered before the question runs. A question whose parameters are right is asked at once, by the catalogue; whatever
-else comes goes the whole way through FastAPI, which says what is wrong with it.
+else comes goes the whole way through FastAPI, which says what is wrong with it. `service.http.query` reads the parameters.
 """
 
 from __future__ import annotations
@@ -13,21 +13,24 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
+import orjson
 from fastapi import Request
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.graph.claims import today
-from legation.graph.errors import LegationError, Overloaded, StoreError
+from legation.graph.errors import InputError, LegationError, Overloaded, StoreError
 from legation.graph.parties import register
+from legation.graph.signs import hidden
 from legation.graph.store import Store
 from legation.service.call import run_in_thread
 from legation.service.catalogue import Question
+from legation.service.http import query as queries
 from legation.service.http.keys import POSTS, Guard
 from legation.service.http.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
 from legation.service.http.problems import problem
+from legation.service.http.query import Addresses
 
 GUARDED = ("/v1/", "/reconcile", "/pictures/")
 """What the graph answers at: a closed service answers there with a key only. Every other address holds nothing of the graph but how large
@@ -46,10 +49,10 @@ PIN = "pin"
 
 
 class Gate:
-    """The layer. `questions` are asked directly; `kept_mb` bounds the memory of kept answers (0: none are)."""
+    """The layer. `questions` are asked directly; `addresses` say what each route takes; `kept_mb` bounds kept answers (0: none are)."""
 
-    def __init__(self, app: ASGIApp, *, questions: tuple[Question, ...], guard: Guard, kept_mb: int) -> None:
-        self._app, self._guard = app, guard
+    def __init__(self, app: ASGIApp, *, questions: tuple[Question, ...], addresses: Addresses, guard: Guard, kept_mb: int) -> None:
+        self._app, self._guard, self._addresses = app, guard, addresses
         self._by_path = {one.path: one for one in questions if "{" not in one.path}
         self._patterns = [one for one in questions if "{" in one.path]
         self._kept = Kept(kept_mb * 1_000_000)
@@ -71,27 +74,39 @@ class Gate:
         except LegationError as error:
             await problem(error, path)(scope, receive, send)
             return
-        if scope["method"] != "GET" or not path.startswith(TAGGED):
+        if not path.startswith(TAGGED):
             await self._app(scope, receive, send if self._guard.public else _privately(send))
             return
-        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        try:
+            query = self._read(scope["method"], path, scope["query_string"])
+        except InputError as error:
+            await problem(error, path)(scope, receive, send)
+            return
+        if scope["method"] != "GET":
+            await self._app(scope, receive, send if self._guard.public else _privately(send))
+            return
         if path.startswith("/v1/"):
             query = _with_form(query, headers.get(b"accept"), GRAPH_FORMS if path == "/v1/graph" else TABLE_FORMS)
         pin = next((value for name, value in query if name == PIN), None)
-        query = [pair for pair in query if pair[0] != PIN]
-        scope["query_string"] = urlencode(query).encode()
-        tag = await self._tag(scope["app"].state, path, query)
+        query = queries.in_order([pair for pair in query if pair[0] != PIN])
+        scope["query_string"] = queries.written(query)
+        found = self._question(path)
+        arguments = _arguments(*found, query) if found is not None else None
+        tag = await self._tag(scope["app"].state, path, arguments, query)
         if tag is None:
-            await self._ask(scope, path, query, receive, Recorder(send, []))
+            await self._ask(scope, path, found, arguments, receive, Recorder(send, []))
             return
-        if _matches(headers.get(b"if-none-match"), tag):
+        wanted = headers.get(b"if-none-match")
+        if _matches(wanted, tag):
             await send({"type": "http.response.start", "status": 304, "headers": self._headers(tag)})
             await send({"type": "http.response.body", "body": b""})
             return
+        if wanted is not None and wanted.strip() == b"*":
+            send = _only_if_not_there(send, self._headers(tag))
         kept = self._kept.get(tag)
         if kept is None:
             recorder = Recorder(send, self._headers(tag), hold=pin is not None)
-            await self._ask(scope, path, query, receive, recorder)
+            await self._ask(scope, path, found, arguments, receive, recorder)
             kept = recorder.whole()
             if kept is not None:
                 self._kept.put(tag, kept)
@@ -107,19 +122,38 @@ class Gate:
     def _headers(self, tag: bytes) -> list[tuple[bytes, bytes]]:
         return [(b"etag", tag), (b"cache-control", self._cache_control), (b"vary", b"Accept")]
 
-    async def _tag(self, state: Any, path: str, query: list[tuple[str, str]]) -> bytes | None:
+    def _read(self, method: str, path: str, query: bytes) -> queries.Pairs:
+        """The parameters, each of them one that the address takes. Raises InputError."""
+        if sign := hidden(path):
+            raise InputError(f"the address holds the control character {sign}; leave it out", place="path")
+        found = queries.pairs(query)
+        question = self._question(path) if method == "GET" else None
+        if question is not None:
+            takes = {one.name: one.many for one in question[0].parameters if not one.in_path}
+        else:
+            other = self._addresses.takes(method, path)
+            if other is None:
+                return found
+            takes = dict(other)
+        queries.check(found, takes)
+        return found
+
+    async def _tag(self, state: Any, path: str, read: Mapping[str, Any] | None, query: queries.Pairs) -> bytes | None:
         """The ETag, or None while the graph does not say which version it is: then the question says what is the matter."""
         try:
             store: Store = state.store
             held = store.version() if store.inline else await run_in_thread(state, _version)
         except (StoreError, Overloaded, AttributeError):
             return None
-        said = "\0".join((path, held, today().isoformat(), self._program, *(f"{name}={value}" for name, value in sorted(query))))
-        return b'"' + hashlib.blake2b(said.encode(), digest_size=12).hexdigest().encode() + b'"'
+        if ("format", "csv-metadata") in query:
+            read = None  # it repeats the address as it was written
+        said = orjson.dumps([held, today().isoformat(), self._program, queries.kept_under(path, read, query)])
+        return b'"' + hashlib.blake2b(said, digest_size=16).hexdigest().encode() + b'"'
 
-    async def _ask(self, scope: Scope, path: str, query: list[tuple[str, str]], receive: Receive, to: Recorder) -> None:
-        found = self._question(path)
-        arguments = _arguments(*found, query) if found is not None else None
+    async def _ask(
+        self, scope: Scope, path: str, found: tuple[Question, Mapping[str, str]] | None, arguments: dict[str, Any] | None,
+        receive: Receive, to: Recorder,
+    ) -> None:  # fmt: skip
         if found is None or arguments is None:
             await self._app(scope, receive, to.send)
             return
@@ -244,14 +278,32 @@ def _privately(send: Send) -> Send:
     return private
 
 
+def _only_if_not_there(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
+    """`If-None-Match: *`: 304 where there is an answer, and what is the matter where there is none."""
+    there = False
+
+    async def only(message: Message) -> None:
+        nonlocal there
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            there = True
+            await send({"type": "http.response.start", "status": 304, "headers": headers})
+            await send({"type": "http.response.body", "body": b""})
+        elif not there:
+            await send(message)
+
+    return only
+
+
 def _version(store: Store) -> str:
     return store.version()
 
 
-def _with_form(query: list[tuple[str, str]], accept: bytes | None, offered: tuple[str, ...]) -> list[tuple[str, str]]:
+def _with_form(query: queries.Pairs, accept: bytes | None, offered: tuple[str, ...]) -> queries.Pairs:
     """The query with the form that the Accept header prefers, where none is named; `metadata=1` asks for the twin of the CSV."""
-    if ("metadata", "1") in query:
-        return [*(pair for pair in query if pair[0] not in ("metadata", "format")), ("format", "csv-metadata")]
+    asked = ("metadata", "1") in query
+    query = [pair for pair in query if pair[0] != "metadata"]
+    if asked:
+        return [*(pair for pair in query if pair[0] != "format"), ("format", "csv-metadata")]
     if accept is not None and all(name != "format" for name, _ in query):
         form = accepted(accept.decode("latin-1"), offered)
         if form != "json":
@@ -262,7 +314,7 @@ def _with_form(query: list[tuple[str, str]], accept: bytes | None, offered: tupl
 def _matches(header: bytes | None, tag: bytes) -> bool:
     if header is None:
         return False
-    return header.strip() == b"*" or any(one.strip().removeprefix(b"W/") == tag for one in header.split(b","))
+    return any(one.strip().removeprefix(b"W/") == tag for one in header.split(b","))
 
 
 def _arguments(question: Question, in_path: Mapping[str, str], query: list[tuple[str, str]]) -> dict[str, Any] | None:
