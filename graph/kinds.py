@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from legation import cypher
+
 Effect = Literal["begins", "ends", "changes", "spans", "happens"]
 """What a done claim does to its track's state: begins it, ends it, changes it within, covers a span of it, or is an event."""
 
@@ -177,6 +179,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """Every kind by its name."""
 EDGES: tuple[str, ...] = tuple(sorted({kind.edge for kind in _ALL if kind.edge}))
 """The relationship types between parties that the projection draws."""
+cypher.declare(EDGES)
 TRACKS: dict[str, tuple[Kind, ...]] = {
     track: tuple(kind for kind in _ALL if kind.track == track) for track in sorted({kind.track for kind in _ALL})
 }

@@ -118,7 +118,7 @@ def prepare(store: Store) -> None:
     store.write([("write/claim_properties", {"row": template_row()})])
     for label, rows in party_rows(register().parties()).items():
         for chunk in chunks(rows, 500):
-            store.write([(f"write/parties_{label.lower()}", {"rows": chunk})])
+            store.write([(f"write/parties/{label}", {"rows": chunk})])
     store.checkpoint()  # the embedded engine's log does not hold the names of properties; only then may the note say that all is ready
     store.write([("write/graph_note", {"id": "form", "props": {"form": FORM, "register": mark, "changed": utc_now()}})])
 

@@ -101,7 +101,7 @@ class Writer:
                 steps.append(("write/registers", {"ids": registers}))
         placeholders = placeholder_rows(claims)
         if placeholders:
-            steps.append(("write/parties_placeholder", {"rows": placeholders}))
+            steps.append(("write/parties/Placeholder", {"rows": placeholders}))
         of_two: list[Row] = []
         of_one: list[Row] = []
         plain: dict[tuple[Any, ...], list[Row]] = defaultdict(list)

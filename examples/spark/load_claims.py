@@ -97,7 +97,7 @@ def main() -> None:
             ("write/registers", {"ids": [source.id for source in some if source.covers]}),
         ])  # fmt: skip
     for rows in chunks(parties, 1000):
-        graph.write([("write/parties_placeholder", {"rows": rows})])
+        graph.write([("write/parties/Placeholder", {"rows": rows})])
     names = ROW.fieldNames()
     made = lines.mapPartitions(lambda part: (tuple(row[name] for name in names) for row in rows_of(part, store, recorded)))
     frame = spark.createDataFrame(made, ROW).dropDuplicates(["id"]).persist()

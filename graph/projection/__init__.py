@@ -150,8 +150,8 @@ def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
             bare += sorted({total["id"] for total in stated_totals(track, ended)} - {total["id"] for total in stated})
         elif track.startswith("arms|"):  # an edge that is drawn no more was a part of totals too
             waiting.update(note for row in ended for note in _totals_between(row["subject"], row["object"], row["source"]))
-    steps: list[Step] = [(f"write/edges/{name}_drop", {"rows": rows}) for name, rows in sorted(drops.items())]
-    steps += [(f"write/edges/{name}", {"rows": rows}) for name, rows in sorted(drawn.items())]
+    steps: list[Step] = [(f"write/undraw/{name}", {"rows": rows}) for name, rows in sorted(drops.items())]
+    steps += [(f"write/draw/{name}", {"rows": rows}) for name, rows in sorted(drawn.items())]
     if totals:
         steps.append(("write/arms_totals", {"rows": totals}))
     if bare:

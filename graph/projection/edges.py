@@ -26,7 +26,7 @@ class Edge:
     props: dict[str, Any]
 
     def row(self) -> Row:
-        """As `cypher/write/edges/*` takes it."""
+        """As `cypher/write/draw` takes it."""
         return {"subject": self.subject, "object": self.object, "props": self.props}
 
 

@@ -56,6 +56,21 @@ def test_statements_hold_no_way_to_run_text() -> None:
         assert not re.search(r":\s*\$|\[\s*\$\w+\s*\]", re.sub(r"\{[^}]*\}", "", text)), f"{name}: a label or property from a parameter"
 
 
+def test_a_template_takes_words_of_its_closed_list_only() -> None:
+    templates = [name for name in cypher.files() if cypher.read(name).place is not None]
+    assert len(templates) > 8
+    for name in templates:
+        template = cypher.read(name)
+        for text in (*HOSTILE, "", "visited", "VISITED ", "VISITED|MET", "VISITED]->(b) DETACH DELETE b //", "<TYPE>", "..", "../claim"):
+            with pytest.raises(cypher.CatalogueError):
+                cypher.load(f"{name}/{text}")
+        for word in template.words:
+            assert re.fullmatch(r"[A-Za-z_]+", word)
+            text = cypher.load(f"{name}/{word}").text
+            assert text == template.query.text.replace(f"<{template.place}>", word)
+            assert "<" not in re.sub(r"<[=>]?\s|<-\[", "", text)
+
+
 @pytest.mark.parametrize("name", ["ask/../../etc/passwd", "ask/claim.cypher", "/etc/passwd", "MATCH (n) RETURN n", "ask/claim'", "", "ask"])
 def test_a_name_of_no_statement_is_refused(tmp_path: Path, name: str) -> None:
     store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")

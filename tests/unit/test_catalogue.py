@@ -19,8 +19,26 @@ def test_every_statement_loads() -> None:
 
 @pytest.mark.parametrize("edge", EDGES)
 def test_every_edge_can_be_drawn_and_dropped(edge: str) -> None:
-    assert f"CREATE (a)-[:{edge} {{" in (text := cypher.load(f"write/edges/{edge}").text) or f":{edge}]->" in text
-    assert f":{edge}]" in cypher.load(f"write/edges/{edge}_drop").text
+    assert f"-[:{edge} {{" in cypher.load(f"write/draw/{edge}").text
+    assert f":{edge}]" in cypher.load(f"write/undraw/{edge}").text
+
+
+def test_a_template_is_one_statement_for_each_word_of_its_list() -> None:
+    template = cypher.parse_file("ask/x", "// One.\n// each LABEL: Party, Claim\n// access: read\nMATCH (n:<LABEL>)\nRETURN n.id AS id")
+    assert (template.place, template.words) == ("LABEL", ("Party", "Claim"))
+    assert cypher.read("write/draw").words == EDGES
+    assert [name for name in cypher.names() if name.startswith("write/draw/")] == [f"write/draw/{edge}" for edge in EDGES]
+    with pytest.raises(cypher.CatalogueError, match="is a template; name one of"):
+        cypher.load("write/draw")
+
+
+def test_the_list_of_relationship_types_is_closed() -> None:
+    cypher.declare(EDGES)  # the same again is no harm
+    with pytest.raises(cypher.CatalogueError, match="declared already"):
+        cypher.declare([*EDGES, "HATES"])
+    with pytest.raises(cypher.CatalogueError, match="upper-case words joined by _"):
+        cypher.declare([*EDGES, "A]->() DETACH DELETE n //"])
+    assert cypher.relationships() == EDGES
 
 
 @pytest.mark.parametrize(
@@ -30,6 +48,10 @@ def test_every_edge_can_be_drawn_and_dropped(edge: str) -> None:
         ("// One.\n// param id: x\n// access: read\nMATCH (n)\nRETURN n.id AS id", "declared and used parameters differ: id"),
         ("// One.\nMATCH (n)\nRETURN n.id AS id", "needs a sentence, an access line"),
         ("// One.\n// access: read\n", "needs a sentence, an access line"),
+        ("// One.\n// access: read\nMATCH (n:<LABEL>)\nRETURN n.id AS id", "what `each` names and what stands in <> differ"),
+        ("// One.\n// each LABEL: Party\n// access: read\nMATCH (n)\nRETURN n.id AS id", "what `each` names and what stands in <> differ"),
+        ("// One.\n// each LABEL: Party, P SET\n// access: read\nMATCH (n:<LABEL>)\nRETURN n.id AS id", "words of letters and _"),
+        ("// One.\n// each LABEL: Party, Party\n// access: read\nMATCH (n:<LABEL>)\nRETURN n.id AS id", "each once"),
         ("// One.\n// access: read\nMATCH (n)\n// more\nRETURN 1 AS one", "comments belong to the header"),
     ],
 )

@@ -99,7 +99,7 @@ class _Sums:
 
 def members_by_year(store: Store, organisation: str, years: Window, known_on: str | None) -> tuple[dict[int, Members], list[str]]:
     """For each year who was surely, and who was possibly, a member on 31 December; and the sources that say so."""
-    tracks = [row["track"] for row in store.read("ask/members_of", {"party": organisation})]
+    tracks = [row["track"] for row in store.read("ask/tracks_to/MEMBER_OF", {"party": organisation})]
     by_track: dict[str, list[Row]] = {}
     for row in store.read("ask/track_claims", {"tracks": tracks, "known_on": known_on, "limit": CLAIMS}):
         if row["kind"] == "membership" and _full(row):

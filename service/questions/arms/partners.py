@@ -27,7 +27,7 @@ from legation.service.questions.arms.sides import parties
 from legation.service.questions.arms.trade import OTHER, Amount, Asked, Trade, percent, totals, trade
 from legation.service.questions.common.period import Window, known_day, party_in, window
 
-_SHARES = {"imports": "ask/shares_to", "exports": "ask/shares_from"}
+_SHARES = {"imports": "ask/tracks_to/REPORTED_ARMS_SHARE", "exports": "ask/tracks_from/REPORTED_ARMS_SHARE"}
 LINES = 500
 """Partners shown unless the caller says otherwise; more than there are parties."""
 

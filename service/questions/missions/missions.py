@@ -79,9 +79,9 @@ def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: 
     """The tracks that fit all that is given."""
     sets: list[set[str]] = []
     if sender is not None:
-        sets.append(set(track_names(store, "ask/missions_from", {"party": sender.id}, asof, f"mission|{sender.id}")))
+        sets.append(set(track_names(store, "ask/tracks_from/HAS_MISSION_IN", {"party": sender.id}, asof, f"mission|{sender.id}")))
     if host is not None:
-        found = track_names(store, "ask/missions_in", {"party": host.id}, asof, "mission", host.id)
+        found = track_names(store, "ask/tracks_to/HAS_MISSION_IN", {"party": host.id}, asof, "mission", host.id)
         sets.append({track for track in found if track.split("|")[2] == host.id})
     if city is not None:
         sets.append(_city_tracks(store, city, notes))

@@ -35,16 +35,19 @@ def accreditations(
         ids.append(party.id if party else None)
         notes += said
     if ids[0]:
-        tracks = track_names(store, "ask/accredited_from", {"party": ids[0]}, asof, f"accreditation|{ids[0]}")
+        tracks = track_names(store, "ask/tracks_from/ACCREDITED_TO", {"party": ids[0]}, asof, f"accreditation|{ids[0]}")
     elif ids[1]:
-        senders = {name.split("|")[1] for name in track_names(store, "ask/accredited_to", {"party": ids[1]}, asof, "accreditation", ids[1])}
+        senders = {
+            name.split("|")[1]
+            for name in track_names(store, "ask/tracks_to/ACCREDITED_TO", {"party": ids[1]}, asof, "accreditation", ids[1])
+        }
         names = {
             name for one in senders
-            for name in track_names(store, "ask/accredited_from", {"party": one}, asof, f"accreditation|{one}")
+            for name in track_names(store, "ask/tracks_from/ACCREDITED_TO", {"party": one}, asof, f"accreditation|{one}")
         }  # fmt: skip
         tracks = sorted(names)
     else:
-        tracks = track_names(store, "ask/accreditations", {"limit": TRACKS}, asof, "accreditation")
+        tracks = track_names(store, "ask/tracks/ACCREDITED_TO", {"limit": TRACKS}, asof, "accreditation")
     standings = stand(store, tracks, asof)
     groups: dict[tuple[str, str], list[Standing]] = {}
     for one in standings.found:
@@ -86,7 +89,7 @@ def protecting(
         party, said = _place(text, asof) if text else (None, [])
         wanted.append(party.id if party else None)
         notes += said
-    tracks = track_names(store, "ask/interests", {"limit": TRACKS}, asof, "interests")
+    tracks = track_names(store, "ask/tracks/REPRESENTS_INTERESTS_OF", {"limit": TRACKS}, asof, "interests")
     fitting = [name for name in tracks if all(want is None or want == got for want, got in zip(wanted, name.split("|")[1:4], strict=True))]
     standings = stand(store, fitting, asof)
     kept = shown(standings.found, holds, lambda one: (_ORDER[one.holds], one.track))

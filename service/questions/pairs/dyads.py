@@ -76,7 +76,7 @@ def _members(store: Store, a: Party, b: Party, asof: AsOf) -> list[str]:
     if len(bodies) != 1:
         return []
     body, other = bodies[0], b if bodies[0] is a else a
-    names = track_names(store, "ask/members_of", {"party": body.id}, asof, "membership", body.id)
+    names = track_names(store, "ask/tracks_to/MEMBER_OF", {"party": body.id}, asof, "membership", body.id)
     held = [one.holds for one in stand(store, names, asof).found]
     if not held:
         return []

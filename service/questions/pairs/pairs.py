@@ -42,11 +42,11 @@ class _World:
     def __init__(self, store: Store, asof: AsOf, types: set[str]) -> None:
         classes = {mission_track(name, None)[0] for name in types}
         self.missions: dict[tuple[str, str], list[WorldState]] = {}
-        for one in world(store, "ask/world_missions", asof, "mission").values():
+        for one in world(store, "ask/world/HAS_MISSION_IN", asof, "mission").values():
             if one.claimed and one.track.split("|")[3] in classes:
                 self.missions.setdefault((one.subject, one.object), []).append(one)
         self.relations: dict[tuple[str, str], WorldState] = {}
-        for one in world(store, "ask/world_relations", asof, "relations").values():
+        for one in world(store, "ask/world/HAS_RELATIONS_WITH", asof, "relations").values():
             if one.claimed:
                 self.relations[_pair(one.subject, one.object)] = one
 

@@ -83,10 +83,10 @@ def mission_levels(store: Store, asof: AsOf) -> dict[Pair, dict[str, list[Span]]
     """The episodes of the missions of every (sender, host) by type; what names no type is left out."""
     found: dict[Pair, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     late: set[str] = set()
-    for row in store.read("ask/world_mission_levels", timeout=120):
+    for row in store.read("ask/world/HAS_MISSION_IN", timeout=120):
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
-        elif row["mission"]:
+        elif row["mission"] and row["modality"] == "done":
             bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"])
             found[row["subject"], row["object"]][row["mission"]].append(bounds)
     for part in chunks(sorted(late), TRACKS_A_READ):

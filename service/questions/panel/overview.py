@@ -24,10 +24,10 @@ WHATS: tuple[What, ...] = get_args(What)
 LIMIT = 300
 EMBASSIES = ("embassy", "legation", "nunciature")
 _READ: dict[What, tuple[str, str]] = {
-    "missions_sent": ("ask/world_missions", "mission"),
-    "missions_hosted": ("ask/world_missions", "mission"),
-    "relations": ("ask/world_relations", "relations"),
-    "recognized_by": ("ask/world_recognition", "recognition"),
+    "missions_sent": ("ask/world/HAS_MISSION_IN", "mission"),
+    "missions_hosted": ("ask/world/HAS_MISSION_IN", "mission"),
+    "relations": ("ask/world/HAS_RELATIONS_WITH", "relations"),
+    "recognized_by": ("ask/world/RECOGNIZES", "recognition"),
 }
 _ORDER: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
 

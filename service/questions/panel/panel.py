@@ -179,19 +179,19 @@ def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -
     nothing, zero, empty = ["unknown"] * len(years), ["0"] * len(years), [""] * len(years)
     made: dict[str, _Values] = {}
     notes: list[str] = []
-    for name, statement in (("relations", "ask/world_relations"), ("alliance", "ask/world_alliances")):
+    for name, statement in (("relations", "ask/world/HAS_RELATIONS_WITH"), ("alliance", "ask/world/ALLIED_WITH")):
         if name in names:
             held = spans(store, statement, asof, ordered=False)
             made[name] = lambda a, b, held=held: by_year(held[a, b], days, "unknown") if (a, b) in held else nothing  # type: ignore[misc]
     if {"mission_1_in_2", "mission_2_in_1"} & set(names):
-        sent = spans(store, "ask/world_missions", asof, ordered=True, mission="embassy")
+        sent = spans(store, "ask/world/HAS_MISSION_IN", asof, ordered=True, mission="embassy")
         made["mission_1_in_2"] = lambda a, b: by_year(sent[a, b], days, "unknown") if (a, b) in sent else nothing
         made["mission_2_in_1"] = lambda a, b: by_year(sent[b, a], days, "unknown") if (b, a) in sent else nothing
     if {"mission_1_in_2_level", "mission_2_in_1_level"} & set(names):
         levels = mission_levels(store, asof)
         made["mission_1_in_2_level"] = lambda a, b: level_by_year(levels[a, b], days) if (a, b) in levels else nothing
         made["mission_2_in_1_level"] = lambda a, b: level_by_year(levels[b, a], days) if (b, a) in levels else nothing
-    for name, statement in (("war", "ask/world_wars"), ("dispute", "ask/world_disputes")):
+    for name, statement in (("war", "ask/world/AT_WAR_WITH"), ("dispute", "ask/world/IN_DISPUTE_WITH")):
         if name in names:
             fought = spans(store, statement, asof, ordered=False)
             made[name] = lambda a, b, fought=fought: happened(fought[a, b], years) if (a, b) in fought else zero  # type: ignore[misc]
@@ -244,9 +244,9 @@ def _country_values(
                 line[at] += mark in which
 
     ties = (
-        ("relations", "ask/world_relations", None),
-        ("missions", "ask/world_missions", "embassy"),
-        ("allies", "ask/world_alliances", None),
+        ("relations", "ask/world/HAS_RELATIONS_WITH", None),
+        ("missions", "ask/world/HAS_MISSION_IN", "embassy"),
+        ("allies", "ask/world/ALLIED_WITH", None),
     )
     for stem, statement, mission in ties:
         if not any(name.startswith(stem) for name in names):
@@ -256,7 +256,7 @@ def _country_values(
             for party, stem_ in ((a, "missions_sent"), (b, "missions_hosted")) if mission else ((a, stem), (b, stem)):
                 count(f"{stem_}_least", party, marks, ("yes",))
                 count(f"{stem_}_most", party, marks, ("yes", "possibly"))
-    for name, statement in (("wars", "ask/world_wars"), ("disputes", "ask/world_disputes")):
+    for name, statement in (("wars", "ask/world/AT_WAR_WITH"), ("disputes", "ask/world/IN_DISPUTE_WITH")):
         if name in names:
             for (a, b), episodes in spans(store, statement, asof, ordered=False).items():
                 marks = happened(episodes, years)

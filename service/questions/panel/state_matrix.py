@@ -27,8 +27,8 @@ SAMPLE = 5
 EMBASSIES = ("embassy", "legation", "nunciature")
 _SIDES: dict[About, tuple[str, str]] = {"missions": ("sender", "host"), "recognition": ("observer", "target")}
 _READ: dict[About, tuple[str, str]] = {
-    "missions": ("ask/missions_between", "mission"),
-    "recognition": ("ask/recognition_between", "recognition"),
+    "missions": ("ask/between/HAS_MISSION_IN", "mission"),
+    "recognition": ("ask/between/RECOGNIZES", "recognition"),
 }
 _FALLS: dict[Between, int] = {"yes": 0, "possibly": 1, "undated": 2, "no": 3, "nothing claimed": 4}
 _THERE = ("yes", "possibly")
@@ -128,7 +128,7 @@ def _members(store: Store, organisation: str, asof: AsOf, place: str, notes: lis
     if owner.kind != "organization":
         raise InputError(f"{owner.name} ({owner.id}) is not an organisation", place=place)
     notes += said
-    tracks = track_names(store, "ask/members_of", {"party": owner.id}, asof, "membership", owner.id)
+    tracks = track_names(store, "ask/tracks_to/MEMBER_OF", {"party": owner.id}, asof, "membership", owner.id)
     found = {one.subject for one in stand(store, tracks, asof).found if one.holds in _THERE}
     if not found:
         notes.append(f"No loaded source says who was a member of {owner.name} on {asof.on.edtf}.")

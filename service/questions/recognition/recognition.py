@@ -74,7 +74,9 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
     silent = sorted(watching - {one.subject for one in found})
     if found and silent:
         notes.append(f"No loaded source says whether {', '.join(name_of(one) for one in silent)} recognises {target.name}: unknown.")
-    partners = stand(store, track_names(store, "ask/relations_of", {"party": target.id}, asof, "relations", target.id), asof).found
+    partners = stand(
+        store, track_names(store, "ask/tracks_with/HAS_RELATIONS_WITH", {"party": target.id}, asof, "relations", target.id), asof
+    ).found
     if partners:
         sure = sum(one.holds == "yes" for one in partners)
         notes.append(
@@ -111,7 +113,7 @@ def withdrawals(
 
 
 def _observers(store: Store, target: str, asof: AsOf) -> Standings:
-    tracks = track_names(store, "ask/recognition_of", {"party": target}, asof, "recognition", target)
+    tracks = track_names(store, "ask/tracks_to/RECOGNIZES", {"party": target}, asof, "recognition", target)
     return stand(store, [track for track in tracks if track.split("|")[2] == target], asof)
 
 

@@ -36,7 +36,7 @@ def switches(
     sources: dict[str, Row] = {}
     by_party: list[dict[str, Standing]] = []
     for id_ in (one.id, other.id):
-        standings = stand(store, track_names(store, "ask/relations_of", {"party": id_}, asof, "relations", id_), asof)
+        standings = stand(store, track_names(store, "ask/tracks_with/HAS_RELATIONS_WITH", {"party": id_}, asof, "relations", id_), asof)
         sources |= standings.sources
         by_party.append({(each.object or "") if each.subject == id_ else each.subject: each for each in standings.found})
     found: list[Switch] = []

@@ -16,12 +16,12 @@ from legation.service.questions.common.state_as_of import Standing, counted, sho
 Tie = Literal["relations", "memberships", "members", "alliances", "leaders", "recognizes"]
 TIES: tuple[Tie, ...] = get_args(Tie)
 _STATEMENT: dict[Tie, tuple[str, str]] = {
-    "relations": ("ask/relations_of", "relations"),
-    "memberships": ("ask/memberships_of", "membership"),
-    "members": ("ask/members_of", "membership"),
-    "alliances": ("ask/alliances_of", "alliance"),
+    "relations": ("ask/tracks_with/HAS_RELATIONS_WITH", "relations"),
+    "memberships": ("ask/tracks_from/MEMBER_OF", "membership"),
+    "members": ("ask/tracks_to/MEMBER_OF", "membership"),
+    "alliances": ("ask/tracks_with/ALLIED_WITH", "alliance"),
     "leaders": ("ask/leaders_of", "leader"),
-    "recognizes": ("ask/recognition_by", "recognition"),
+    "recognizes": ("ask/tracks_from/RECOGNIZES", "recognition"),
 }
 _SAYS: dict[Tie, str] = {
     "relations": "the diplomatic relations of {}", "memberships": "organisations of which {} is a member", "members": "the members of {}",

@@ -1,0 +1,9 @@
+// The tracks of the edges of one type between a party and others, whichever way they lead.
+// each TYPE: relationship types
+// param party: party id
+// returns: track
+// access: read
+MATCH (a:Party {id: $party})-[r:<TYPE>]-(b:Party)
+WHERE r.track IS NOT NULL
+RETURN DISTINCT r.track AS track
+ORDER BY track

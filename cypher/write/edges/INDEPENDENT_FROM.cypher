@@ -1,7 +1,0 @@
-// Draws INDEPENDENT_FROM edges.
-// param rows: list of {subject, object, props}
-// access: write
-UNWIND $rows AS row
-MATCH (a:Party {id: row.subject}), (b:Party {id: row.object})
-CREATE (a)-[r:INDEPENDENT_FROM]->(b)
-SET r += row.props

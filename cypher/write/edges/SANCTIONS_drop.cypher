@@ -1,7 +1,0 @@
-// Removes the SANCTIONS edges of some tracks, before they are drawn anew.
-// param rows: list of {subject, object, track}
-// access: write
-UNWIND $rows AS row
-MATCH (a:Party {id: row.subject})-[r:SANCTIONS]->(b:Party {id: row.object})
-WHERE r.track = row.track
-DELETE r
