@@ -34,9 +34,6 @@ NOT_YET = frozenset(
         "missions/russian_missions_abroad_2015-05-26.csv",
         "missions/us_recognition_mission_events_1778-2012.json.gz",
         #
-        "relations/palestine_recognition_wikipedia_2025-09_no.csv",
-        "relations/palestine_recognition_wikipedia_2025-09_yes.csv",
-        "relations/wikipedia_recognition_tables_2025-11.csv",
         #
         "relations/wikipedia_diplomatic_event_sentences.csv.gz",
         #

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -27,13 +28,15 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a source's tables, told by its columns. `quoted` is False where a quote is a character like others."""
+    """One form of a source's tables, told by its columns. `quoted` is False where a quote is a character like others; `ragged` rows,
+    written by hand, may have fewer fields than the header or empty ones too many."""
 
     name: str
     columns: tuple[str, ...]
     delimiter: str = ","
     encoding: str = "utf-8"
     quoted: bool = True
+    ragged: bool = False
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ def check_table(source: Input, forms: Sequence[Form]) -> Layout:
             source.head, source.encoding = row.raw if row.whole else row.raw + "\n", form.encoding
     if last is None:
         raise InputError("the file holds a header and no rows", place=str(source.path))
-    if len(last.fields) < layout.width:
+    if len(last.fields) < layout.width and not form.ragged:
         raise InputError(
             f"the file is cut at line {last.number}: its last row has {len(last.fields)} of {layout.width} fields; get the whole file",
             place=source.place(last.number),
@@ -108,9 +111,12 @@ def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
 
 def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made]) -> Iterator[tuple[Row, Made] | Refusal]:
     """What `make` makes of each row, or the refusal of the row where it raises Unusable, UnknownParty, ValidationError or TimeError."""
-    width = layout_of(source, forms).width
+    layout = layout_of(source, forms)
+    width, ragged = layout.width, layout.form.ragged
     for row in rows(source, forms):
         try:
+            if ragged and not any(row.cells[width:]):
+                row.cells = [*row.cells, *[""] * (width - len(row.cells))][:width]
             if len(row.cells) != width:
                 raise Unusable("row-width", f"the row has {len(row.cells)} fields and the header {width}")
             made = make(row)
@@ -155,7 +161,7 @@ def _form(source: Input, forms: Sequence[Form]) -> tuple[Form, list[str]]:
         line = next(byte_lines(binary, source))[1].decode("utf-8", "replace").splitlines()[0]
     names: list[str] = []
     for form in forms:
-        names = [name.strip().strip('"') for name in line.strip().removeprefix("\ufeff").split(form.delimiter)]
+        names = _names(line, form.delimiter)
         if set(form.columns) <= set(names):
             while not names[-1]:  # a delimiter too many at the header's end (Database of Embassies)
                 names.pop()
@@ -163,11 +169,21 @@ def _form(source: Input, forms: Sequence[Form]) -> tuple[Form, list[str]]:
     raise InputError(f"the first line is {line.strip()[:80]!r}; {_missing(line, forms)}", place=source.place(1))
 
 
+def _names(line: str, delimiter: str) -> list[str]:
+    """The columns that a header names; a quoted one may hold the delimiter."""
+    text = line.strip().removeprefix("\ufeff")
+    try:
+        cells = next(csv.reader([text], delimiter=delimiter, strict=True))
+    except (csv.Error, StopIteration):
+        cells = text.split(delimiter)
+    return [name.strip().strip('"') for name in cells]
+
+
 def _missing(line: str, forms: Sequence[Form]) -> str:
     """What a first line lacks of the form that it comes nearest to, or which columns the forms have."""
     lacks: list[tuple[float, Form, list[str]]] = []
     for form in forms:
-        names = {name.strip().strip('"') for name in line.strip().removeprefix("\ufeff").split(form.delimiter)}
+        names = set(_names(line, form.delimiter))
         missing = [name for name in form.columns if name not in names]
         lacks.append((len(missing) / len(form.columns), form, missing))
     share, form, missing = min(lacks, key=lambda lack: lack[0])

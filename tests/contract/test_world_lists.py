@@ -1,0 +1,97 @@
+"""Lists of recognition, missions, sanctions, visits and leaders in the graph: slices on both engines, the collected files whole on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from legation.graph import time
+from legation.graph.states.episodes import episodes, known
+from legation.graph.store import Store, open_store, prepare
+from legation.loaders.frame import registry
+from legation.loaders.frame.run import Report, load
+
+SLICES = Path(__file__).resolve().parents[1] / "data" / "lists"
+LOADED = {
+    "palestine_recognition_2025-09_yes.csv": "palestine-recognition",
+    "palestine_recognition_2025-09_no.csv": "palestine-recognition",
+    "wikipedia_recognition_tables_2025-11.csv": "wikipedia-recognition",
+}
+"""Each slice and the source that reads it."""
+WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
+    "relations/palestine_recognition_wikipedia_2025-09_yes.csv": ("palestine-recognition", 150, {}),
+    "relations/palestine_recognition_wikipedia_2025-09_no.csv": ("palestine-recognition", 45, {"continues-a-row": 2}),
+    "relations/wikipedia_recognition_tables_2025-11.csv": ("wikipedia-recognition", 354, {"no-recognition": 2}),
+}
+"""Each whole file, its source, its rows and the rows that it refuses by reason."""
+
+
+def rows_of(store: Store, track: str) -> list[dict[str, Any]]:
+    return sorted(store.read("write/track_claims", {"tracks": [track]}), key=lambda row: str(row["id"]))
+
+
+def holds(store: Store, track: str, day: str) -> list[str]:
+    """What the episodes of a track say about a day, without the no's."""
+    found = episodes(known(rows_of(store, track), None))
+    return [answer for e in found if (answer := e.holds_on(time.parse(day))) != "no"]
+
+
+def begins(store: Store, track: str) -> set[str | None]:
+    """The dates with which done claims begin the state of a track."""
+    return {row["edtf"] for row in rows_of(store, track) if row["modality"] == "done"}
+
+
+def test_slices_load_on_both_engines_and_load_again_without_change(store: Store) -> None:
+    for name, source in LOADED.items():
+        report = load(store, registry.find(source), SLICES / name)
+        assert report.adds_up, name
+        assert (report.known, report.new + report.refused) == (0, report.rows), name
+    drawn = store.read("write/drawn_claims", {"after": "", "limit": 10_000})
+    assert "2014-10-30" in begins(store, "recognition|SWE|PSE")
+    for name, source in LOADED.items():
+        again = load(store, registry.find(source), SLICES / name)
+        assert (again.new, again.claims_new) == (0, 0), name
+    assert store.read("write/drawn_claims", {"after": "", "limit": 10_000}) == drawn
+
+
+@pytest.fixture(scope="module")
+def world(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, dict[str, Report]]]:
+    """The whole files in one embedded graph, and the reports of their loads."""
+    graph = open_store(f"embedded:{tmp_path_factory.mktemp('lists') / 'graph.kgl'}")
+    try:
+        prepare(graph)
+        yield graph, {name: load(graph, registry.find(source), shared_data / name) for name, (source, _, _) in WHOLE.items()}
+    finally:
+        graph.close()
+
+
+def test_every_row_of_every_file_is_accounted_for(world: tuple[Store, dict[str, Report]]) -> None:
+    for name, report in world[1].items():
+        _, rows, reasons = WHOLE[name]
+        assert report.adds_up, name
+        assert (name, report.rows, dict(report.reasons)) == (name, rows, reasons)
+
+
+def test_recognition_of_palestine(world: tuple[Store, dict[str, Report]]) -> None:
+    store = world[0]
+    for party, day in (("SWE", "2014-10-30"), ("ISL", "2011-12-15"), ("ESP", "2024-05-28"), ("ARG", "2010-12-06"), ("DZA", "1988-11-15")):
+        assert day in begins(store, f"recognition|{party}|PSE")
+    assert holds(store, "recognition|SWE|PSE", "2014-10-29") == []
+    assert "2025-09-25" not in begins(store, "recognition|GBR|PSE"), "Britain's date lies after the list"
+    assert holds(store, "recognition|GBR|PSE", "2025-09-22") == ["yes"]
+    assert holds(store, "recognition|FRA|PSE", "2024-05-20") == []
+
+
+def test_relations_that_were_frozen_and_resumed(world: tuple[Store, dict[str, Report]]) -> None:
+    store = world[0]
+    track = "relations|ESH|PAN"
+    days = ("1990-01-01", "2014-06-01", "2017-01-01", "2024-12-01")
+    assert [bool(holds(store, track, day)) for day in days] == [True, False, True, False]
+    assert holds(store, "relations|NRU|TWN", "1990-01-01") == ["yes"]
+    assert holds(store, "relations|NRU|TWN", "2004-01-01") == []
+    assert holds(store, "relations|NRU|TWN", "2010-01-01") == ["yes"]
+    assert holds(store, "relations|TWN|USA", "1960-01-01") == ["yes"]
+    assert holds(store, "relations|TWN|USA", "1980-01-01") == []
