@@ -39,8 +39,6 @@ NOT_YET = frozenset(
         #
         "sanctions/TIESv4-1.xls.gz",
         #
-        "sipri/atbackend_trade-register-csv_2000-2001_response_2025-02-10.json.gz",
-        #
         "text/us_mission_extractions_reconciliations_json.tar.gz",
         "text/us_state_dept_rdcr_articles_tei.tar.gz",
         "text/wikinews_en_2019.csv.gz",

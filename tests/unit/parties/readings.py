@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import gzip
 import json
@@ -65,6 +66,11 @@ def sipri(data: Path) -> Iterator[Reading]:
                 on = year(cells[2]) if cells[2] else None
                 yield Reading(path.name, "Recipient", cells[0], "sipri", on)
                 yield Reading(path.name, "Supplier", cells[1], "sipri", on)
+    for path in sorted(folder.glob("atbackend_trade-register-csv_*.json.gz")):
+        text = base64.b64decode(json.loads(gzip.decompress(path.read_bytes()))["bytes"]).decode("utf-8")
+        for row in csv.DictReader(text.splitlines()[11:]):
+            for column in ("Supplier", "Recipient"):
+                yield Reading(path.name, column, row[column], "sipri", year(row["Delivery year"]))
     for path in sorted(folder.glob("TIV-totals-*.csv")):
         for cells in list(csv.reader(path.read_text("utf-8").splitlines()))[10:]:
             if cells and cells[0] and not cells[0].startswith("Total"):
