@@ -60,6 +60,18 @@ class Kind:
     wikidata: str | None = None
 
 
+_TREATY = {
+    "treaty": "the list's own id of the treaty, with the list: `UN 3-3`, `UKTO 58135`",
+    "title": "title of the treaty, cut at 240 characters",
+    "topic": "what it is about, as the list says",
+    "signed": "EDTF: when the party signed (of a treaty of two: when it was signed)",
+    "act": "by what the party is bound: ratification, accession, succession …",
+    "bound": "EDTF: day of that act",
+    "in_force": "EDTF: when it came into force (for the party, where the list says so)",
+    "provisional": "EDTF: from when it was applied provisionally",
+    "ended": "EDTF: when it ended (for the party, where the list says so)",
+    "end": "how it ended",
+}
 _SINCE_RECORD = "bool: it begins with the first day that the list covers and may be older"
 
 _ALL = (
@@ -125,6 +137,12 @@ _ALL = (
          cameo=("057",)),
     Kind("arms_share", "{subject} supplied {value} % of {object}'s arms imports, or sent there that part of its exports", "supplier",
          "recipient", "REPORTED_ARMS_SHARE", "arms_share", needs=("value", "base")),
+    Kind("arms_licence", "{subject} licensed an export of arms to {object}", "licensing state", "destination", "LICENSED_ARMS_TO",
+         "arms_licence", needs=("value", "unit"),
+         details={"number": "of the licence", "goods": "what may be exported", "category": "of the EU's common military list",
+                  "expires": "EDTF: day on which the licence ends", "received": "EDTF: day of the application",
+                  "through": "country of destination, where the goods end in another one", "origin": "where the goods come from",
+                  "kind": "D definitive, T temporary", "extension": "bool: prolongs an earlier licence"}),
     Kind("arms_embargo", "{subject} stopped supplying arms to {object}", "by whom", "on whom", "EMBARGOES", "arms_embargo", "begins"),
     Kind("supplies", "{subject} supplies {commodity} to {object}", "supplier", "recipient", "SUPPLIES", "supplies",
          track_by=("commodity",)),
@@ -134,7 +152,16 @@ _ALL = (
     Kind("meeting", "{subject} and {object} met", "party", "party", "MET", "meetings", symmetric=True, cameo=("040", "044", "046"),
          plover="CONSULT"),
     Kind("treaty_signed", "{subject} and {object} signed an agreement", "party", "party", "SIGNED_WITH", "treaties", symmetric=True,
-         cameo=("057",), plover="AGREE"),
+         cameo=("057",), plover="AGREE", details=_TREATY),
+    Kind("treaty_in_force", "a treaty binds {subject} and {object}: {title}", "party", "party", "BOUND_BY_TREATY_WITH", "treaty_in_force",
+         "spans", True, track_by=("treaty",), details=_TREATY),
+    Kind("treaty_signature", "{subject} signed a treaty of several parties: {title}", "signatory", None, None, "treaty_signature",
+         track_by=("treaty",), details=_TREATY),
+    Kind("treaty_membership", "{subject} is a party to a treaty: {title}", "party to the treaty", None, None, "treaty_membership", "spans",
+         track_by=("treaty",), details=_TREATY),
+    Kind("treaty_listed", "{subject} stands in an undated list of the parties to a treaty: {title}", "party that is listed first", None,
+         None, "treaty_listed", track_by=("treaty",),
+         details=_TREATY | {"parties": "ids of all parties that are listed; when each of them joined is not said"}),
     Kind("sanctions_imposed", "{subject} imposed sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "begins",
          cameo=("163",), plover="SANCTION"),
     Kind("sanctions_lifted", "{subject} lifted sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "ends",

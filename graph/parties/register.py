@@ -17,10 +17,10 @@ from legation.graph.parties.text import fold
 
 On = date | tuple[date, date] | None
 
-OWN_WORDS = frozenset({"cow_igo", "icews", "sipri", "un", "usdos", "wikidata"})
+OWN_WORDS = frozenset({"cow_igo", "icews", "iigo", "manystates", "sipri", "ukto", "un", "unctad", "usdos", "wikidata"})
 """Schemes whose texts are one publisher's words for a party: they hold for every day that the publisher uses them for,
 also outside the party's lifespan (SIPRI writes `Viet Minh` for 1953 and `Serbia` for an order of 1974)."""
-NAME_AFTER = frozenset({"icews", "sipri", "un", "usdos"})
+NAME_AFTER = frozenset({"icews", "sipri", "ukto", "un", "unctad", "usdos"})
 """Schemes of names: a text that the scheme does not list for itself is read as a name of the register."""
 CACHE_LIMIT = 500_000
 
@@ -79,6 +79,11 @@ class Register:
     def current_id(self, id_: str) -> str | None:
         """The id to redirect to: the id itself, or the party's for a withdrawn or foreign code (`ROM`, `ZAR`), or None."""
         return id_ if id_ in self._parties else self._former.get(id_)
+
+    def is_name(self, text: str, *, scheme: str = "name") -> bool:
+        """Whether any party bears or bore this name (or has it in `scheme`, one of names); costs no search for what is near it."""
+        key = fold(text)
+        return key in self._names or (scheme != "name" and (scheme, key) in self._codes)
 
     def is_placeholder(self, text: str) -> bool:
         """Whether the text says that the source does not know the party (`Unknown supplier(s)`)."""

@@ -1,0 +1,1 @@
+"""Sources on treaties: who signed, who is bound from when to when."""
