@@ -67,6 +67,16 @@ def claims(store: Store) -> Iterator[Claim]:
             yield claim_of(row, sources[row["source"]])
 
 
+def claims_by_id(store: Store, ids: set[str], tracks: set[str]) -> list[Claim]:
+    """Some claims of some tracks, in order of track and id. Raises Unreadable."""
+    sources, found = Sources(store), []
+    for some in chunks(sorted(tracks), TRACKS_AT_ONCE):
+        rows = [row for row in rows_of(store, some) if row["id"] in ids]
+        sources.want({row["source"] for row in rows})
+        found += [claim_of(row, sources[row["source"]]) for row in rows]
+    return found
+
+
 def claim_of(row: Row, source: Source) -> Claim:
     """The claim that a node holds. Raises Unreadable with the claim's id."""
     fields: dict[str, Any] = {name: row[name] for name in _SAME if row[name] is not None}

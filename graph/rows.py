@@ -123,7 +123,7 @@ def template_row() -> Row:
     claim = Claim(kind="relations", subject="AA", object="BB", source=source, recorded_at=None)
     row = claim_row(claim, "2000-01-01T00:00:00Z")
     numbers = {"value": 1.5, "span_from": 0, "span_to": 1}
-    return {name: numbers.get(name, "template") for name in row}
+    return {name: numbers.get(name, "template") for name in row} | {"commit": 0, "retracted_commit": 0}
 
 
 def source_row(source: Source) -> Row:

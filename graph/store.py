@@ -10,7 +10,8 @@ import hashlib
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -23,6 +24,10 @@ Params = Mapping[str, Any]
 Step = tuple[str, Params]
 T = TypeVar("T")
 
+COMMIT = "commit"
+"""Parameter of the statements that add or retract claims: the number of the write."""
+UNWRITTEN = "0"
+"""Version of a graph that was never written to."""
 FORM = 1
 """Version of the graph's form. A graph of another form is refused, or carried over by a migration."""
 DEFAULT_TIMEOUT = 30.0
@@ -45,12 +50,16 @@ class Store(Protocol):
         """Rows of the statement `name`, each with the columns its header declares. Raises StoreError or LimitExceeded."""
         ...
 
-    def write(self, steps: Sequence[Step]) -> list[list[Row]]:
-        """Run the statements in one transaction: all or nothing. Returns each one's rows. Raises StoreError."""
+    def write(self, steps: Sequence[Step], *, note: Params | None = None) -> list[list[Row]]:
+        """Run the statements in one transaction: all or nothing. Returns each one's rows. Raises StoreError.
+
+        A write that adds or retracts claims gets the next number of a sequence without gaps, in the order of commits; `note` is kept
+        with it in the same transaction.
+        """
         ...
 
     def version(self) -> str:
-        """A text that changes with every committed write."""
+        """The graph's own id and the mark of its last write: never the same text for two states, whatever is restarted or restored."""
         ...
 
     def checkpoint(self) -> None:
@@ -60,6 +69,37 @@ class Store(Protocol):
     def close(self) -> None:
         """Release the engine; idempotent."""
         ...
+
+
+Run = Callable[[str, Params], list[Row]]
+"""Runs one statement, by its name, inside a transaction that is open."""
+
+
+COMMIT_TEMPLATE = {"number": 0, "at": "x", "mark": "x", "intent": "x", "key": "x", "holder": "x", "action": "x"}
+MARK_TEMPLATE = {"graph": "x", "version": 0, "mark": "x", "commits": 0}
+"""A value of the right type for each property of a commit, and of the mark of a graph."""
+
+
+def numbered(run: Run, steps: Sequence[Step], note: Params | None) -> tuple[list[list[Row]], str]:
+    """Run the steps of a write after the statements that mark and number it; the rows of each step, and the graph's new version."""
+    marked = run("write/graph_bump", {"graph": secrets.token_hex(8), "mark": secrets.token_hex(8)})[0]
+    number = None
+    if any(COMMIT in cypher.load(name).params for name, _ in steps):
+        number = int(run("write/commit_number", {})[0]["commit"])
+        props = {**(note or {}), "number": number, "at": utc_now(), "mark": marked["mark"]}
+        run("write/commit_note", {"id": commit_id(number), "props": props})
+    rows = [run(name, {COMMIT: number, **params} if COMMIT in cypher.load(name).params else params) for name, params in steps]
+    return rows, version_of(marked)
+
+
+def version_of(row: Row) -> str:
+    """The text of a graph's version."""
+    return f"{row['graph']}-{row['version']}-{row['mark']}"
+
+
+def commit_id(number: int) -> str:
+    """The id of the node of a commit."""
+    return f"{number:015d}"
 
 
 def open_store(url: str, *, read_only: bool = False) -> Store:

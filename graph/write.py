@@ -11,7 +11,7 @@ from legation.graph.claims import UNKNOWN, Claim
 from legation.graph.errors import NotFound, StoreConflict
 from legation.graph.parties import register
 from legation.graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
-from legation.graph.store import Step, Store, prepare, utc_now
+from legation.graph.store import Params, Step, Store, prepare, utc_now
 
 BATCH = 2500
 """Claims a transaction: larger ones gain nothing, and a killed load repeats at most one of them."""
@@ -36,14 +36,18 @@ class Batch:
 
 
 class Writer:
-    """Writes claims to one store. `loader` names who does (e.g. `sipri 1`); `recorded_at` is the moment of this run.
+    """Writes claims to one store. `loader` names who does (e.g. `sipri 1`); `recorded_at` is the moment of this run; `note` is
+    kept in the graph with each of its commits.
 
     `add` is `ready`, then `write`. A run that has more to do makes the next batch ready while one is written; not more than one at a time.
     """
 
-    def __init__(self, store: Store, *, loader: str | None = None, recorded_at: str | None = None) -> None:
+    def __init__(
+        self, store: Store, *, loader: str | None = None, recorded_at: str | None = None, note: Params | None = None
+    ) -> None:  # fmt: skip
         prepare(store)
         self._store = store
+        self._note = note
         self._loader = loader
         self._recorded_at = recorded_at or utc_now()
         self._sources: set[str] = set()
@@ -72,16 +76,22 @@ class Writer:
             for _ in range(_ATTEMPTS - 1):
                 try:
                     if batch.steps:
-                        self._store.write(batch.steps)
+                        self._send(batch.steps)
                     return batch.new
                 except StoreConflict:  # another writer added one of them since the look-up
                     self._forget()
                     batch = self.ready(batch.claims)
-            self._store.write(batch.steps)
+            self._send(batch.steps)
             return batch.new
         except BaseException:
             self._forget()
             raise
+
+    def _send(self, steps: Sequence[Step]) -> None:
+        if self._note is None:
+            self._store.write(steps)
+        else:
+            self._store.write(steps, note=self._note)
 
     def _forget(self) -> None:
         """What was made ready and not written is in nobody's graph."""

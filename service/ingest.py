@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Collection
 from threading import Lock
 from typing import Any
 
@@ -10,49 +12,73 @@ from pydantic import ValidationError
 
 from legation.graph import projection
 from legation.graph.claims import Claim, Source, read_claim
-from legation.graph.errors import ClaimError, InputError, UnknownParty
+from legation.graph.errors import ClaimError, InputError, StoreError, UnknownParty
 from legation.graph.store import Store
-from legation.graph.write import BATCH, Writer, check_parties
+from legation.graph.write import Writer, check_parties
 from legation.service.answers.ingest import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
+from legation.service.http.audit import AuditFile
+from legation.service.http.keys import Key
 
 MOST_LINES = 10_000
 """Claims of one request."""
 MOST_BREAKS = 10 * MOST_LINES
 """Line breaks of one request, those of empty lines too: each costs memory before it is known that nothing stands there."""
 LOADER = "api 1"
+log = logging.getLogger(__name__)
 _writing = Lock()
 """One writer at a time draws what it wrote: two would do the same work twice."""
 
 
-def take(store: Store, body: bytes, *, dry_run: bool = False, added: list[Claim] | None = None) -> Written:
+def take(store: Store, body: bytes, *, dry_run: bool = False, audit: AuditFile | None = None, key: Key | None = None) -> Written:
     """Claims as JSON Lines, one result for each line that holds something. Lines that are refused do not stop the others.
 
-    `added` collects the claims that the graph did not hold before, also of a write that failed half-way.
-    A transaction holds at most `BATCH` claims; if the graph fails between two, what was written stays and the body can be sent again.
-    Raises InputError for a body without lines or with too many, StoreError.
+    All of them are one transaction: where this raises, nothing was written, and the body can be sent again. The write is in the `audit`
+    file under `key`. Raises InputError for a body without lines or with too many, StoreError.
     """
-    results, claims = _checked(body)
+    results, by_line = _checked(body)
+    claims = list({claim.id: claim for claim in by_line.values()}.values())
     if dry_run:
-        known = {row["id"] for row in store.read("write/known_claims", {"ids": [claim.id for claim in claims.values()]})}
-        new = {claim.id for claim in claims.values()} - known
-        drawn = 0
-    else:
-        with _writing:
-            writer, new, items = Writer(store, loader=LOADER), set(), list(claims.values())
-            for at in range(0, len(items), BATCH):
-                fresh = writer.add(items[at : at + BATCH])
-                new |= fresh
-                if added is not None:
-                    added += [claim for claim in items[at : at + BATCH] if claim.id in fresh]
-            drawn = projection.run(store) if claims else 0
+        known = {row["id"] for row in store.read("write/known_claims", {"ids": [claim.id for claim in claims]})}
+        _tell(results, by_line, {claim.id for claim in claims} - known)
+        return _written(store, results, drawn=0, dry_run=True)
+    with _writing:
+        with (audit or AuditFile(None)).write(store, key, "claims", claims) as entry:
+            new = Writer(store, loader=LOADER, note=entry.note).add(claims) if claims else frozenset()
+            _tell(results, by_line, new)
+            entry.done(rows=len(results), **_counts(results), version=store.version())
+        drawn = _drawn(store) if claims else 0
+    return _written(store, results, drawn=drawn, dry_run=False)
+
+
+def _tell(results: list[LineResult], claims: dict[int, Claim], new: Collection[str]) -> None:
+    """Which lines were new and which were known: the first of several equal ones is new."""
     seen: set[str] = set()
     for one in results:
         if one.line in claims:
             id_ = claims[one.line].id
             one.claim, one.result = id_, "new" if id_ in new and id_ not in seen else "known"
             seen.add(id_)
-    count = {name: sum(one.result == name for one in results) for name in ("new", "known", "refused")}
-    return Written(dry_run=dry_run, rows=len(results), **count, tracks_drawn=drawn, version=store.version(), lines=results)
+
+
+def _counts(results: list[LineResult]) -> dict[str, int]:
+    return {name: sum(one.result == name for one in results) for name in ("new", "known", "refused")}
+
+
+def _drawn(store: Store) -> int:
+    """Draw what was written. What fails here is drawn with the next write or at the next start: the claims are in the graph."""
+    try:
+        return projection.run(store)
+    except StoreError:
+        log.exception("claims were written and not drawn yet")
+        return 0
+
+
+def _written(store: Store, results: list[LineResult], *, drawn: int, dry_run: bool) -> Written:
+    try:
+        version = store.version()
+    except StoreError:
+        version = ""
+    return Written(dry_run=dry_run, rows=len(results), **_counts(results), tracks_drawn=drawn, version=version, lines=results)
 
 
 def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:

@@ -1,5 +1,6 @@
 // Claims about two parties, each with its edges to both and to its source. Callers leave out ids that are already there.
 // param rows: list of maps as graph/rows.py makes them
+// param commit: integer, the number of this write (the store gives it)
 // access: write
 UNWIND $rows AS row
 MATCH (s:Party {id: row.subject}), (o:Party {id: row.object}), (f:Source {id: row.source})
@@ -11,7 +12,8 @@ CREATE (c:Claim {id: row.id, kind: row.kind, modality: row.modality, subject: ro
   commodity: row.commodity, said_by: row.said_by, origin: row.origin, quote: row.quote,
   span_from: row.span_from, span_to: row.span_to, details: row.details, about: row.about, locator: row.locator,
   loader: row.loader, recorded_at: row.recorded_at, known_from: row.known_from, retracted_at: row.retracted_at,
-  retracted_on: row.retracted_on, retracted_why: row.retracted_why})
+  retracted_on: row.retracted_on, retracted_why: row.retracted_why, commit: $commit,
+  retracted_commit: CASE WHEN row.retracted_at IS NULL THEN null ELSE $commit END})
 CREATE (c)-[:SUBJECT]->(s)
 CREATE (c)-[:OBJECT]->(o)
 CREATE (c)-[:STATED_IN]->(f)

@@ -10,6 +10,7 @@
 // param loader: string or null
 // param recorded_at: ISO moment
 // param known_from: ISO day
+// param commit: integer, the number of this write (the store gives it)
 // access: write
 UNWIND $rows AS row
 MATCH (s:Party {id: row.subject}), (o:Party {id: row.object}), (f:Source {id: $source})
@@ -19,7 +20,7 @@ CREATE (c:Claim {id: row.id, kind: $kind, modality: $modality, subject: row.subj
   begin_latest: row.begin_latest, end_earliest: row.end_earliest, latest: row.latest,
   value: row.value, unit: $unit, scope: $scope, origin: $origin,
   details: row.details, locator: row.locator, loader: $loader, recorded_at: $recorded_at,
-  known_from: $known_from})
+  known_from: $known_from, commit: $commit})
 CREATE (c)-[:SUBJECT]->(s)
 CREATE (c)-[:OBJECT]->(o)
 CREATE (c)-[:STATED_IN]->(f)

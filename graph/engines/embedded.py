@@ -12,6 +12,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,18 @@ from legation.graph.errors import (
     StoreLocked,
     StoreUnavailable,
 )
-from legation.graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question
+from legation.graph.store import (
+    COMMIT_TEMPLATE,
+    DEFAULT_TIMEOUT,
+    MARK_TEMPLATE,
+    UNWRITTEN,
+    Params,
+    Row,
+    Step,
+    longest_question,
+    numbered,
+    version_of,
+)
 
 log = logging.getLogger(__name__)
 LOG_MIB = 64
@@ -56,6 +68,8 @@ class EmbeddedStore:
         self._lock = threading.Lock()
         self._session: Any = self._open(read_only)
         self._written = 0
+        self._marks = False
+        self._version = self._mark_read()
 
     def _open(self, read_only: bool) -> Any:
         try:
@@ -93,6 +107,21 @@ class EmbeddedStore:
         except (kglite.KgError, OSError) as error:
             raise StoreUnavailable(f"{target} could not be written, nothing that was committed is lost: {error}") from error
 
+    def _mark_read(self) -> str:
+        """The version that the graph says, or for one of before there were marks what the file looks like."""
+        try:
+            marked = self.read("write/graph_version")
+        except StoreError:
+            marked = []
+        if marked:
+            self._marks = True
+            return version_of(marked[0])
+        try:
+            found = self.path.stat()
+        except OSError:
+            return UNWRITTEN
+        return f"{found.st_mtime_ns}-{found.st_size}"
+
     def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
         """Rows of a statement; see `Store.read`."""
         query = cypher.load(name)
@@ -107,7 +136,7 @@ class EmbeddedStore:
             raise StoreError(f"{name}: {error}") from error
         return rows
 
-    def write(self, steps: Sequence[Step]) -> list[list[Row]]:
+    def write(self, steps: Sequence[Step], *, note: Params | None = None) -> list[list[Row]]:
         """Run statements in one transaction; see `Store.write`."""
         if self._read_only:
             raise StoreLocked(f"{self.path} was opened for reading only")
@@ -118,8 +147,10 @@ class EmbeddedStore:
                     return [[]]
                 transaction = self._session.begin()
                 try:
-                    results = [transaction.cypher(cypher.load(name).text, params=dict(params)) for name, params in steps]
-                    rows: list[list[Row]] = [result.to_list() if result is not None else [] for result in results]
+                    run = partial(_run, transaction)
+                    if not self._marks:
+                        run("write/mark_properties", {"commit": COMMIT_TEMPLATE, "mark": MARK_TEMPLATE})
+                    rows, version = numbered(run, steps, note)
                 except BaseException:
                     transaction.rollback()
                     raise
@@ -133,11 +164,13 @@ class EmbeddedStore:
             except kglite.KgError as error:
                 raise StoreError(f"{', '.join(name for name, _ in steps)}: {error}") from error
             self._written += 1
+            self._marks = True
+            self._version = version  # this process is the only one that writes
             return rows
 
     def version(self) -> str:
-        """The engine's own counter of committed writes."""
-        return str(self._session.version())
+        """See `Store.version`."""
+        return self._version
 
     def checkpoint(self) -> None:
         """Fold the log into the file, so that the next start need not replay it."""
@@ -160,3 +193,9 @@ class EmbeddedStore:
                     self._session.close()
             except StoreUnavailable as error:
                 log.warning("%s", error)
+
+
+def _run(transaction: Any, name: str, params: Params) -> list[Row]:
+    result = transaction.cypher(cypher.load(name).text, params=dict(params))
+    rows: list[Row] = result.to_list() if result is not None else []
+    return rows

@@ -26,7 +26,7 @@ from neo4j.exceptions import (
 
 from legation import cypher
 from legation.graph.errors import InputError, LimitExceeded, StoreConflict, StoreError, StoreUnavailable
-from legation.graph.store import DEFAULT_TIMEOUT, Params, Row, Step, longest_question, shown
+from legation.graph.store import DEFAULT_TIMEOUT, UNWRITTEN, Params, Row, Step, longest_question, numbered, shown, version_of
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""
@@ -117,7 +117,7 @@ class Neo4jStore:
         rows: list[Row] = self._guard(name, call, timeout)
         return rows
 
-    def write(self, steps: Sequence[Step]) -> list[list[Row]]:
+    def write(self, steps: Sequence[Step], *, note: Params | None = None) -> list[list[Row]]:
         """Run statements in one transaction; see `Store.write`."""
         if self._read_only:
             raise StoreError(f"{shown(self.url)} was opened for reading only")
@@ -125,10 +125,12 @@ class Neo4jStore:
 
         @neo4j.unit_of_work(timeout=WRITE_TIMEOUT)
         def work(transaction: neo4j.ManagedTransaction) -> list[list[Row]]:
-            rows = [transaction.run(cypher.load(name).text, dict(params)).data() for name, params in steps]
-            if not names.startswith("schema/"):
-                transaction.run(cypher.load("write/graph_bump").text).consume()
-            return rows
+            def run(name: str, params: Params) -> list[Row]:
+                return transaction.run(cypher.load(name).text, dict(params)).data()
+
+            if names.startswith("schema/"):
+                return [run(name, params) for name, params in steps]
+            return numbered(run, steps, note)[0]
 
         def call() -> list[list[Row]]:
             with self._session(neo4j.WRITE_ACCESS) as session:
@@ -138,9 +140,9 @@ class Neo4jStore:
         return result
 
     def version(self) -> str:
-        """A counter that each write raises in its own transaction."""
+        """See `Store.version`."""
         rows = self.read("write/graph_version")
-        return str(rows[0]["version"]) if rows else "0"
+        return version_of(rows[0]) if rows else UNWRITTEN
 
     def checkpoint(self) -> None:
         """Nothing to do: the server keeps its own."""

@@ -45,12 +45,13 @@ class Change(Part):
 
     at: str = Field(description="ISO 8601, UTC: when it happened in this graph")
     what: Literal["recorded", "retracted"]
+    commit: int | None = Field(description="number of the write that did it, without gaps; null for what is older than the numbers")
     why: str | None = Field(description="the reason of a retraction")
     claim: ClaimLine
 
 
 class Changes(Answer):
-    """What changed since a moment, in order of time."""
+    """What changed since a moment, in the order of commits."""
 
     since: str = Field(description="ISO 8601, UTC")
     changes: list[Change]
@@ -64,6 +65,7 @@ class Changes(Answer):
             yield {
                 "at": one.at,
                 "change": one.what,
+                "commit": one.commit,
                 "why": one.why,
                 **{name: getattr(one.claim, name) for name in _LINE},
                 "citation": one.claim.source.citation if one.claim.source else None,
@@ -71,4 +73,4 @@ class Changes(Answer):
 
     def columns(self) -> list[str]:
         """The columns of `table`."""
-        return ["at", "change", "why", *_LINE, "citation"]
+        return ["at", "change", "commit", "why", *_LINE, "citation"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -9,9 +10,11 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from legation.graph.engines.interpreter import settled
+from legation.graph.errors import StoreError
 from legation.graph.store import Store, check_form, open_store
 from legation.service.catalogue import questions
 from legation.service.http import problems
+from legation.service.http.audit import AuditFile
 from legation.service.http.bodies import BodyLimit
 from legation.service.http.headers import SafeHeaders
 from legation.service.http.keys import Guard, Keys
@@ -52,6 +55,7 @@ from legation.service.routes import (
 )
 from legation.service.settings import Settings
 
+log = logging.getLogger(__name__)
 ABOUT = """Who deals with whom, says who, and do the numbers agree.
 
 Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded and say `truncated` when they were cut.
@@ -104,6 +108,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         try:
             if own is not None:
                 check_form(own)
+            _settle(app, settings)
             yield
         finally:
             if own is not None:
@@ -132,3 +137,11 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_middleware(Watch, templates=[getattr(route, "path", "") for part in PARTS for route in part.router.routes], log=settings.log)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
+
+
+def _settle(app: FastAPI, settings: Settings) -> None:
+    """The audit line that a kill left behind says from now on what became of its write."""
+    try:
+        AuditFile(settings.audit).settle(app.state.store)
+    except StoreError:
+        log.exception("the audit file is settled with the next write")

@@ -12,14 +12,14 @@ import logging
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 import orjson
 
-from legation.graph.errors import Forbidden, InputError, KeysUnreadable, NotFound, StoreUnavailable
+from legation.graph.errors import Forbidden, InputError, KeysUnreadable, NotFound
 from legation.graph.store import utc_now
 
 Role = Literal["read", "extract", "write", "admin"]
@@ -28,7 +28,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 POSTS: dict[str, Role] = {"/v1/batch": "read", "/reconcile": "read", "/v1/extract": "extract", "/v1/claims": "write"}
 """What may be posted to, and the role that it needs; an address that is not here needs `write`."""
 PREFIX = "leg_"
-log = logging.getLogger("legation.audit")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,33 +146,6 @@ class Guard:
 def needed_role(method: str, path: str) -> Role:
     """The role that a request needs."""
     return "read" if method in ("GET", "HEAD", "OPTIONS") else POSTS.get(path, "write")
-
-
-def auditable(path: Path | None) -> None:
-    """See that the audit file can be written, before anything is: no write goes without its line. Raises StoreUnavailable."""
-    if path is None:
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
-    except OSError as error:
-        raise StoreUnavailable(f"the audit file cannot be written ({error.strerror}), so nothing is") from error
-
-
-def audit(key: Key | None, action: str, path: Path | None, *, added: Sequence[Mapping[str, object]] = (), **what: object) -> None:
-    """One line for one write: when, which key, what, and the difference that it made to the graph: `added`, the claims that it did not hold
-    before, whole. Nothing is ever overwritten or removed over HTTP. To the file of the settings, and without the claims to the log."""
-    head = {"at": utc_now(), "key": key.id if key else None, "name": key.name if key else None, "action": action, **what}
-    log.info("%s", orjson.dumps(head).decode())
-    if path is None:
-        return
-    line = orjson.dumps({**head, "added": list(added)}) + b"\n"
-    try:
-        with path.open("ab", buffering=0) as file:
-            file.write(line)  # in one piece: lines of writers beside each other do not mix
-    except OSError:
-        log.exception("the audit file cannot be written: %s", line.decode())
 
 
 def _hash(token: str) -> str:

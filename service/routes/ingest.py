@@ -7,12 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from legation.graph.claims import Claim
-from legation.graph.errors import LegationError
 from legation.service.answers.base import Part
 from legation.service.answers.ingest import Extracted, Text, Written
 from legation.service.call import in_thread
-from legation.service.http.keys import audit, auditable
+from legation.service.http.audit import AuditFile
 from legation.service.http.problems import responses
 from legation.service.ingest import read_text, take
 
@@ -45,19 +43,7 @@ async def write(
     if dry_run:
         return _json(await in_thread(request, take, body, dry_run=True))
     path, key = request.app.state.settings.audit, request.scope.get("legation.key")
-    auditable(path)
-    added: list[Claim] = []
-    try:
-        written = await in_thread(request, take, body, added=added)
-    except LegationError as error:
-        if added:
-            audit(key, "claims", path, failed=str(error), new=len(added), added=[claim.to_json() for claim in added])
-        raise
-    audit(
-        key, "claims", path, rows=written.rows, new=written.new, known=written.known, refused=written.refused, version=written.version,
-        added=[claim.to_json() for claim in added],
-    )  # fmt: skip
-    return _json(written)
+    return _json(await in_thread(request, take, body, audit=AuditFile(path), key=key))
 
 
 @router.post("/extract", response_model=Extracted, responses=responses(408, 413), summary="Read claims from a text")

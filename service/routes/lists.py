@@ -11,6 +11,7 @@ from legation.service.answers.lists import Changes, ClaimPage
 from legation.service.call import in_thread
 from legation.service.http.formats import respond
 from legation.service.http.problems import responses
+from legation.service.questions.evidence import changes as feed
 from legation.service.questions.evidence import lists
 from legation.service.routes.parameters import MAX_NAME, Cursor, Form, KnownOn
 
@@ -53,5 +54,6 @@ async def changes(
     limit: PageSize = lists.PAGE,
     form: Form = "json",
 ) -> Response:
-    """A feed of what was recorded and what was retracted in this graph, in order of time. Keep `resume` and ask again later with it."""
-    return respond(await in_thread(request, lists.changes, since, cursor=cursor, limit=limit), form)
+    """A feed of what was recorded and what was retracted in this graph, in the order of commits. Keep `resume` and ask again later with it:
+    nothing is missed, whatever the clock says. `since` decides only where the first page begins."""
+    return respond(await in_thread(request, feed.changes, since, cursor=cursor, limit=limit), form)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from legation.graph.store import Store
+from legation.graph.store import Store, commit_id
 
 Params = dict[str, Any]
 
@@ -40,9 +40,21 @@ EVER = {"first": "0001-01-01", "last": "9999-12-31", "known_on": None}
 PAGE = {"kind": None, "since": None, "known_on": None, "quoted": False, "after": "", "limit": 10}
 """Parameters of the first page of claims."""
 
+
+def last_commit(store: Store) -> int:
+    """The number of the last commit of claims."""
+    return int(store.read("write/graph_version")[0]["commit"])
+
+
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/changes_recorded": {"since": "2020-01-01T00:00:00Z", "after": "", "limit": 10_000},
     "ask/changes_retracted": {"since": "2020-01-01T00:00:00Z", "after": "", "limit": 10},
+    "ask/commit": lambda store: {"id": commit_id(last_commit(store))},
+    "ask/commit_since": {"since": "2020-01-01T00:00:00Z"},
+    "ask/commits_of": {"intent": "0" * 16},
+    "ask/commits_recorded": {"commit": 0, "after": "", "until": 10**9, "limit": 10_000},
+    "ask/commits_retracted": {"commit": 0, "after": "", "until": 10**9, "limit": 10},
+    "ask/committed_claims": lambda store: {"commit": last_commit(store)},
     "ask/claims_count": {"kind": "recognized"},
     "ask/claims_count_of": {"party": "AZE", "kind": None},
     "ask/claims_page": PAGE,
@@ -164,7 +176,10 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/tracks": {"after": "", "limit": 50},
 }
 EMPTY_BY_NATURE = {
+    "ask/changes_recorded",
     "ask/changes_retracted",
+    "ask/commits_of",
+    "ask/commits_retracted",
     "ask/claims_about",
     "write/pending_next",
     "write/pending_page",
@@ -174,5 +189,13 @@ EMPTY_BY_NATURE = {
     "ask/voting_points",
 }
 """Statements that rightly return nothing on a graph that is at rest, on one of the engines, or of the starter claims."""
-PER_ENGINE = {"ask/ready", "write/loads_page", "write/graph_version", "write/graph_noted"}
+PER_ENGINE = {
+    "ask/commit",
+    "ask/commit_since",
+    "ask/commits_recorded",
+    "ask/ready",
+    "write/loads_page",
+    "write/graph_version",
+    "write/graph_noted",
+}
 """Statements whose values are the engine's own (counters, times, any one claim)."""

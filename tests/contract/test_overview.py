@@ -123,7 +123,9 @@ def test_the_newest_claims_come_page_by_page_each_once(embedded: Store, party: s
             break
     assert len(pages) == len(set(pages))
     assert set(pages) == {line.claim for line in lists.claims_page(embedded, party=party, limit=1000).claims}
-    moments = {row["id"]: row["at"] for row in embedded.read("ask/changes_recorded", {"since": "", "after": "", "limit": 10_000})}
+    moments = {
+        row["id"]: row["at"] for row in embedded.read("ask/commits_recorded", {"commit": 0, "after": "", "until": 10**9, "limit": 10_000})
+    }
     assert [moments[one] for one in pages] == sorted((moments[one] for one in pages), reverse=True)
 
 

@@ -1,4 +1,4 @@
-"""Lists that go on from page to page by the keys of their last row: claims, and what changed since a moment."""
+"""Lists that go on from page to page by the keys of their last row: claims. What changed since a moment is `changes`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from legation.graph.errors import InputError
 from legation.graph.kinds import KINDS
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
-from legation.service.answers.lists import Change, Changes, ClaimPage
+from legation.service.answers.lists import ClaimPage
 from legation.service.http.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.common.period import known_day, party_named
 from legation.service.questions.evidence.lines import line
@@ -21,7 +21,6 @@ Order = Literal["id", "newest"]
 PAGE = 100
 LONGEST = 60.0
 """Seconds that a page may take."""
-_AFTER_ALL = "\U0010ffff"
 _LAST_MOMENT = "9"
 """After every ISO moment, as texts sort."""
 _PAGES = {
@@ -59,7 +58,7 @@ def claims_page(
     elif at is None and moment is None and day is None and not quoted:
         counted = {"kind": kind} | ({"party": found.id} if found else {})
         total = store.read("ask/claims_count_of" if found else "ask/claims_count", counted, timeout=LONGEST)[0]["n"]
-    whole = _whole(store, shown)
+    whole = whole_of(store, shown)
     last = [shown[-1]["at"], shown[-1]["id"]] if more and order == "newest" else [shown[-1]["id"]] if more else []
     return ClaimPage(
         party=PartyRef(id=found.id, name=found.name) if found else None, kind=kind, total=total,
@@ -68,40 +67,10 @@ def claims_page(
     )  # fmt: skip
 
 
-def changes(store: Store, since: str, *, cursor: str | None = None, limit: int = PAGE) -> Changes:
-    """What was recorded and what was retracted in this graph since a day or moment (ISO 8601, UTC), in order of time.
-
-    This is the time of this graph; when a source was published stands in each claim. Raises InputError.
-    """
-    moment = moment_of(since)
-    mark = question_mark("changes", moment)
-    at = read_cursor(cursor, mark, 3) or [moment, "", ""]
-    found = [(row["at"], what, row["id"]) for what in ("recorded", "retracted") for row in _changed(store, what, at, limit + 1)]
-    found.sort()
-    shown, more = found[:limit], len(found) > limit
-    last = write_cursor(mark, *shown[-1]) if shown else cursor
-    whole = _whole(store, [{"id": id_} for _, _, id_ in shown])
-    return Changes(
-        since=moment, changes=[_change(when, what, whole[id_]) for when, what, id_ in shown], next=last if more else None, resume=last,
-        truncated=more,
-    )  # fmt: skip
-
-
-def _whole(store: Store, rows: Sequence[Row]) -> dict[str, Row]:
-    """The claims of some ids with their sources, by id and in its order."""
+def whole_of(store: Store, rows: Sequence[Row]) -> dict[str, Row]:
+    """The claims of some ids with their sources, by id."""
     found = store.read("ask/claims_listed", {"ids": sorted({row["id"] for row in rows})}, timeout=LONGEST)
     return {row["id"]: row for row in found}
-
-
-def _changed(store: Store, what: Literal["recorded", "retracted"] | str, at: list[str], limit: int) -> list[Row]:
-    """Changes of one sort after the place `at` (moment, sort, id) in the order of both."""
-    moment, sort, id_ = at
-    after = id_ if what == sort else _AFTER_ALL if what < sort else ""
-    return store.read(f"ask/changes_{what}", {"since": moment, "after": after, "limit": limit}, timeout=LONGEST)
-
-
-def _change(at: str, what: str, row: Row) -> Change:
-    return Change(at=at, what="retracted" if what == "retracted" else "recorded", claim=line(row), why=row["retracted_why"])
 
 
 def moment_of(text: str) -> str:

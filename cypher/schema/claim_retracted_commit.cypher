@@ -1,0 +1,3 @@
+// The feed of what was retracted.
+// access: write
+CREATE INDEX claim_retracted_commit IF NOT EXISTS FOR (c:Claim) ON (c.retracted_commit)
