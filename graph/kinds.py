@@ -14,8 +14,9 @@ from typing import Literal
 
 from legation import cypher
 
-Effect = Literal["begins", "ends", "changes", "spans", "happens"]
-"""What a done claim does to its track's state: begins it, ends it, changes it within, covers a span of it, or is an event."""
+Effect = Literal["begins", "ends", "changes", "spans", "absent", "happens"]
+"""What a done claim does to its track's state: begins it, ends it, changes it within, covers a span of it, shows that it does not hold
+(by a source that is complete for the days), or is an event."""
 
 MODALITIES = ("done", "planned", "alleged", "denied")
 MISSION_TYPES = {
@@ -85,12 +86,16 @@ _ALL = (
          "HAS_RELATIONS_WITH", "relations", "begins", True),
     Kind("relations", "{subject} and {object} have diplomatic relations", "party", "party",
          "HAS_RELATIONS_WITH", "relations", "spans", True, wikidata="P530"),
+    Kind("no_relations", "{subject} and {object} have no diplomatic relations", "party", "party",
+         "HAS_RELATIONS_WITH", "relations", "absent", True),
     # recognition, by observer
     Kind("recognized", "{subject} recognised {object}", "observer", "recognised party",
          "RECOGNIZES", "recognition", "begins", cameo=("054",), plover="SUPPORT", details={"form": "de facto, where it is no more"}),
     Kind("recognition_withdrawn", "{subject} withdrew its recognition of {object}", "observer", "formerly recognised party",
          "RECOGNIZES", "recognition", "ends"),
     Kind("recognition", "{subject} recognises {object}", "observer", "recognised party", "RECOGNIZES", "recognition", "spans"),
+    Kind("no_recognition", "{subject} does not recognise {object}", "observer", "party that is not recognised",
+         "RECOGNIZES", "recognition", "absent"),
     # missions: sending state -> receiving state
     Kind("mission_opened", "{subject} opened its {mission} in {object}", "sending state", "receiving state",
          "HAS_MISSION_IN", "mission", "begins", track_by=("mission", "place"), wikidata="P531"),
@@ -105,6 +110,11 @@ _ALL = (
          "HAS_MISSION_IN", "mission", "spans", track_by=("mission", "place"), wikidata="P531",
          details={"latitude": "degrees", "longitude": "degrees", "name": "the mission's own name", "wikidata": "item of the mission",
                   "since_record": _SINCE_RECORD}),
+    Kind("mission_level_ended", "{subject}'s mission in {object} was no longer a {mission}", "sending state", "receiving state",
+         "HAS_MISSION_IN", "mission", "ends", track_by=("mission", "place"),
+         details={"to_mission": "type of mission after; it was raised or lowered, not closed"}),
+    Kind("no_mission", "{subject} has no {mission} in {object}", "sending state", "receiving state",
+         "HAS_MISSION_IN", "mission", "absent", track_by=("mission", "place")),
     Kind("accredited", "{subject} is accredited to {object} from a seat elsewhere", "sending state", "receiving state",
          "ACCREDITED_TO", "accreditation", "spans", track_by=("mission",),
          details={"seat": "party id of the host of the seat", "since_record": _SINCE_RECORD}),

@@ -3,7 +3,7 @@
 // param dyad: both ids in alphabetical order, joined by |
 // param known_on: ISO day or null: leave out what was published later or retracted by then
 // param limit: integer
-// returns: id, kind, modality, subject, object, track, edtf, earliest, begin_latest, end_earliest, latest, value, unit, base, scope, mission, place, commodity, said_by, origin, quote, details, known_from, retracted_on, retracted_why, source, publisher, title, url, published, edition, citation
+// returns: id, kind, modality, subject, object, track, edtf, earliest, begin_latest, end_earliest, latest, value, unit, base, scope, mission, place, commodity, said_by, origin, quote, details, known_from, recorded_at, retracted_on, retracted_why, source, publisher, title, url, published, edition, citation
 // access: read
 MATCH (c:Claim {dyad: $dyad})
 WHERE (c.kind <> 'arms_transfer' OR c.unit IS NULL OR c.unit <> 'TIV')
@@ -15,6 +15,7 @@ RETURN c.id AS id, c.kind AS kind, c.modality AS modality, c.subject AS subject,
   c.earliest AS earliest, c.begin_latest AS begin_latest, c.end_earliest AS end_earliest, c.latest AS latest, c.value AS value,
   c.unit AS unit, c.base AS base, c.scope AS scope, c.mission AS mission, c.place AS place, c.commodity AS commodity,
   c.said_by AS said_by, c.origin AS origin, c.quote AS quote, c.details AS details, c.known_from AS known_from,
+  c.recorded_at AS recorded_at,
   c.retracted_on AS retracted_on, c.retracted_why AS retracted_why, s.id AS source, s.publisher AS publisher, s.headline AS title,
   s.url AS url, s.published AS published, s.edition AS edition, s.citation AS citation
 ORDER BY coalesce(c.earliest, '9999'), c.id

@@ -65,6 +65,8 @@ def _episode_edge(track: str, episode: Episode, denied: Set[str]) -> Edge:
         "kind": first["kind"],
         "modality": "done",
         "mission": level_of(episode),
+        "last_seen": episode.last_seen,
+        "none_from": episode.none_from,
     }
     return _edge(track, rows, props, f"{episode.begin.text}/{episode.end.text}")
 

@@ -13,6 +13,12 @@ by the day that is asked about. Rules:
 - A single day of a `spans` kind is a sighting: it proves that day, not the one before or after.
 - An end without a date had come by the day on which its claim was published.
 - Where one source says that a state ended and another shows it later, it may hold after that end: `possibly`, and `disputed`.
+- An open episode is certain up to the last day of which its claims' sources speak (`graph.states.evidence`), and possible after it.
+- Before the first proof nothing is known: `unknown`, unless an end, a complete source or the kind itself says that there was none.
+- Two beginnings far apart are two episodes with a gap of unknown days.
+- A weak statement (the inception of a building) makes a state possible from its day, not certain, and does not make it last.
+- A source that shows that a state is absent ends it by that day. A list of present relations that shows a pair after an end that another
+  source tells of makes the relations possible again, not certain.
 - A mission that moves stays one mission: `graph.states.mission_locations` gives the dated intervals of its seat.
 - With a preferred rule (`source_preference`) a disputed date is the one that the rule takes; what loses stays among the claims.
 """
@@ -27,7 +33,7 @@ from typing import Any
 
 from legation.graph import time
 from legation.graph.kinds import KINDS
-from legation.graph.states import source_preference
+from legation.graph.states import evidence, source_preference
 
 Row = dict[str, Any]
 LEVEL_CHANGED = "mission_level_changed"
@@ -54,13 +60,15 @@ class Bound:
 
 @dataclass(slots=True)
 class Episode:
-    """One stretch of a state. `changes` are claims about its inside (a move, another level); `seen` are sightings."""
+    """One stretch of a state. `changes` are claims about its inside (a move, another level); `seen` are sightings. `none_from` is the day
+    (ISO) from which on, up to the beginning, it surely did not hold; None where nothing is known of the time before."""
 
     begin: Bound
     end: Bound
     changes: list[Row] = field(default_factory=list)
     seen: list[Row] = field(default_factory=list)
     ended: bool = False
+    none_from: str | None = None
 
     @property
     def claims(self) -> list[Row]:
@@ -73,10 +81,26 @@ class Episode:
         """Whether its claims contradict each other."""
         return self.begin.disputed or self.end.disputed
 
+    @property
+    def last_seen(self) -> str | None:
+        """The last day (ISO) on which a claim shows it: for what has ended the first day on which it may have ended."""
+        last = self.end.earliest or (self.begin.latest if self.ended else None)
+        first = self.begin.earliest or self.begin.latest
+        return last if last is not None and (first is None or last >= first) else None
+
+    def held_last(self, on: time.When) -> bool:
+        """Whether it is possible on a day only because that lies after the last day on which it was seen to hold."""
+        seen = self.last_seen
+        return not self.ended and seen is not None and seen < (on.earliest or date.min).isoformat() and (self.begin.latest or seen) <= seen
+
     def holds_on(self, on: time.When) -> time.Answer:
         """Whether it holds on a day: yes, no, possibly; unknown where no claim gives any date."""
         if not self.ended and self.begin.text is None and not any(row["earliest"] for row in self.seen):
             return "unknown"
+        first = self.begin.earliest or self.begin.latest
+        last_asked = (on.latest or date.max).isoformat()
+        if first is not None and last_asked < first:
+            return "no" if self.none_from is not None and (on.earliest or date.min).isoformat() >= self.none_from else "unknown"
         if self.ended and self.end.text is None:  # it ended, and nothing tells when
             begun = time.holds_on(day(self.begin.earliest), day(self.begin.latest), None, None, on)
             return "no" if begun == "no" else "possibly"
@@ -103,12 +127,16 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     spans: list[Row] = []
     sightings: list[Row] = []
     changes: list[Row] = []
-    for row in source_preference.believed(list(rows), prefer):
-        if row["modality"] != "done":
-            continue
+    weak: list[Row] = []
+    done = [row for row in source_preference.believed(list(rows), prefer) if row["modality"] == "done"]
+    for row in done:
         effect = KINDS[row["kind"]].effect
         interval = "/" in (row["edtf"] or "")
-        if interval and effect in ("begins", "spans"):
+        if effect == "absent":
+            continue
+        if evidence.weak(row):
+            weak.append(row)
+        elif interval and effect in ("begins", "spans"):
             spans.append(row)
         elif effect == "begins":
             begins.append(row)
@@ -119,16 +147,114 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
         elif effect == "changes":
             changes.append(row)
         else:
-            sightings.append(row)
+            sightings.append(evidence.dated(row) if effect == "spans" else row)
     found = _from_events(begins, ends) + _from_spans(spans)
     found = _joined(found)
-    for row in sightings + changes:
+    absent = evidence.absences(done)
+    _cut(found, absent)
+    for row in sorted(sightings, key=sort_key) + changes:
         _place(found, row, into="seen" if KINDS[row["kind"]].effect != "changes" else "changes")
+    _cut(found, absent)
+    for row in sorted(weak, key=sort_key):
+        _loosen(found, row)
+    _reach(found)
+    _list_again(found, absent)
+    _before(found, absent)
     if prefer is not None:
         for episode in found:
             _prefer(episode.begin, source_preference.begin_of, prefer)
             _prefer(episode.end, source_preference.end_of, prefer)
     return found
+
+
+def _cut(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
+    """End what goes on where a source shows that it does not hold. Whatever is seen after that is another episode."""
+    for one in absent:
+        for episode in found:
+            begun = episode.begin.earliest or episode.begin.latest
+            if episode.ended or begun is None or begun >= one.first:
+                continue
+            if any((row["earliest"] or MIN) > one.first for row in episode.seen):
+                episode.end.disputed = episode.end.disputed or any((row["earliest"] or MIN) <= one.last for row in episode.seen)
+                continue
+            low = max(filter(None, (episode.begin.latest, episode.end.earliest, *(row["earliest"] for row in episode.seen))), default=begun)
+            episode.ended = True
+            episode.end = Bound(min(low, one.first), one.first, [one.row], episode.end.disputed)
+
+
+def _loosen(found: list[Episode], row: Row) -> None:
+    """A weak statement: from its day on the state is possible. Where nothing else begins it, it may have begun any day from then on."""
+    for episode in found:
+        if episode.begin.earliest is None and row["earliest"] and row["earliest"] <= (episode.begin.latest or episode.end.latest or MAX):
+            episode.begin.earliest = row["earliest"]
+            episode.begin.latest = episode.begin.latest or episode.end.earliest
+            episode.begin.claims.append(row)
+            return
+    if found:
+        found[-1].changes.append(row)
+        return
+    by = row["latest"] or evidence.published(row)
+    end = evidence.day_before(row["earliest"] or by) if by else None
+    found.append(Episode(Bound(row["earliest"], by, [row]), Bound(end)))
+
+
+def _reach(found: list[Episode]) -> None:
+    """Let each open episode be certain up to the last day on which a claim shows it, and narrow an end by what was seen before it."""
+    for episode in found:
+        if episode.ended:
+            seen = [row["earliest"] for row in episode.seen if row["earliest"] and row["earliest"] <= (episode.end.latest or MAX)]
+            if episode.end.text is not None and episode.end.earliest != episode.end.latest and seen:
+                episode.end.earliest = max(episode.end.earliest or MIN, *seen)
+            if episode.begin.text is None and episode.end.earliest:
+                episode.begin.latest = episode.end.earliest
+            continue
+        shown = [day for row in (*episode.begin.claims, *episode.seen, *episode.changes) if (day := evidence.until(row))]
+        if episode.begin.text is not None and any(not evidence.weak(row) for row in (*episode.begin.claims, *episode.seen)):
+            shown.append(episode.begin.latest or episode.begin.earliest or MIN)
+        episode.end.earliest = max([*shown, episode.end.earliest or MIN]) if shown else episode.end.earliest
+
+
+def _list_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
+    """Relations that ended by one source and are listed later by another may hold again: an episode that is possible, never certain."""
+    if not found or not all(episode.ended for episode in found):
+        return
+    last = max(found, key=lambda episode: episode.end.latest or MAX)
+    over = last.end.latest
+    if over is None:
+        return
+    told_by = {row["source"] for row in last.end.claims}
+    known = max((row["known_from"] or MIN for row in last.end.claims), default=MIN)
+    listed = [
+        (day, row)
+        for episode in found
+        for row in episode.begin.claims
+        if row["kind"] in evidence.LISTS
+        and row["source"] not in told_by
+        and (day := evidence.published(row))
+        and day > over
+        and day >= known
+    ]
+    if not listed:
+        return
+    day, row = max(listed, key=lambda item: (item[0], item[1]["id"]))
+    if any(one.last >= over and one.last[:7] >= day[:7] for one in absent):
+        return
+    begun = last.end.earliest or over
+    found.append(Episode(Bound(begun, day, [], last.end.disputed), Bound(evidence.day_before(begun)), seen=[row]))
+
+
+def _before(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
+    """Say from when on each episode surely had not begun."""
+    for episode in found:
+        begun = episode.begin.earliest or episode.begin.latest
+        if begun is None:
+            continue
+        earlier = any(other is not episode and other.ended and (other.end.latest or MAX) <= begun for other in found)
+        first = any(row["kind"] in evidence.FIRST and row["earliest"] and "/" in (row["edtf"] or "") for row in episode.begin.claims)
+        if earlier or first:
+            episode.none_from = "0001-01-01"
+        else:
+            episode.none_from = min((one.first for one in absent if one.first < begun), default=None)
 
 
 def _prefer(bound: Bound, days: Callable[[Row], source_preference.Days], prefer: source_preference.Prefer) -> None:
@@ -173,6 +299,12 @@ def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
             current = Episode(Bound(claims=[row]), Bound())
             began_as = row["kind"]
             found.append(current)
+        elif evidence.far_apart(_latest(current.begin.claims), row["earliest"]):
+            current.ended = True  # begun anew: it had ended, nobody says when
+            current.end.earliest, current.end.latest = _latest(current.begin.claims), row["latest"]
+            current = Episode(Bound(claims=[row]), Bound())
+            began_as = row["kind"]
+            found.append(current)
         else:
             current.begin.claims.append(row)
     for episode in found:
@@ -184,12 +316,19 @@ def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:
     return found
 
 
+def _latest(rows: Iterable[Row]) -> str | None:
+    """The last day that beginnings may mean."""
+    return max((row["latest"] for row in rows if row["latest"]), default=None)
+
+
 def _settle(bound: Bound) -> None:
     """Narrow a bound to what its dated claims share, or widen it over them and mark it disputed."""
     dated = [row for row in bound.claims if row["earliest"] and row["latest"]]
     if not dated:
         if any(KINDS[row["kind"]].effect == "ends" for row in bound.claims):
             bound.latest = min((row["known_from"] for row in bound.claims if row["known_from"]), default=None)
+        else:  # what has begun without a date had begun by the day of publication
+            bound.latest = min(filter(None, map(evidence.published, bound.claims)), default=None)
         return
     first, last = max(row["earliest"] for row in dated), min(row["latest"] for row in dated)
     if first <= last:

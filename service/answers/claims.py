@@ -67,6 +67,16 @@ class Episode(Part):
     claims: list[str] = Field(description="ids of the claims that it rests on")
 
 
+class Inference(Part):
+    """What claims of another kind mean for a state. It is worked out for the answer and never stored as a claim."""
+
+    rule: str = Field(description="name of the rule (docs/evidence.md)")
+    says: str = Field(description="the rule as a sentence")
+    holds: Holds = Field(description="what follows for the state on the day")
+    against: bool = Field(description="whether the state's own claims say otherwise: then the newest evidence decides, and it is disputed")
+    claims: list[str] = Field(description="ids of the claims that it follows from")
+
+
 class Track(Part):
     """One story between two parties: their relations, one mission, recognition by one of the other."""
 
@@ -77,6 +87,9 @@ class Track(Part):
     holds: Holds = Field(description="whether the state holds on the day asked about")
     why: str | None = Field(description="why it does not hold although no claim ends it: one of the parties had ended")
     disputed: bool = Field(description="whether claims of it contradict each other")
+    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    sentence: str = Field(default="", description="the state on the day in words")
+    inferred: list[Inference] = Field(default_factory=list, description="what claims of other kinds mean for it")
     episodes: list[Episode]
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
     alleged: list[str]

@@ -74,7 +74,7 @@ class Missions(Stated):
                     "sender": one.subject.id, "sender_name": one.subject.name, "host": one.object.id if one.object else None,
                     "host_name": one.object.name if one.object else None, "type": one.type, "place": one.place,
                     "place_on_day": one.place_on_day, "on": self.on,
-                    "holds": one.holds, "status": status, "disputed": one.disputed,
+                    "holds": one.holds, "status": status, "disputed": one.disputed, "last_seen": one.last_seen, "sentence": one.sentence,
                     "begins": there[-1].begins if there else None, "ends": there[-1].ends if there else None,
                     "episodes": [f"{episode.begins or '?'} – {episode.ends or ''}".strip() for episode in one.episodes],
                     "latitude": one.latitude, "longitude": one.longitude, "position": one.position,
@@ -86,7 +86,7 @@ class Missions(Stated):
         """The columns of `table`."""
         return [
             "sender", "sender_name", "host", "host_name", "type", "place", "place_on_day", "on", "holds", "status", "disputed",
-            "begins", "ends", "episodes",
+            "last_seen", "sentence", "begins", "ends", "episodes",
             "latitude", "longitude", "position", "claims", "independent_sources", "citation",
         ]  # fmt: skip
 

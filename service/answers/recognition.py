@@ -11,7 +11,7 @@ from legation.service.answers.claims import ClaimLine, Holds
 from legation.service.answers.states import State, Stated
 
 COUNT_RULE = (
-    "lowest: observers whose recognition surely holds and that no source denies or dates otherwise; highest: also those where it "
+    "lowest: observers whose recognition holds, or held when last seen, and that no source denies or dates otherwise; highest: also those where it "
     "possibly holds, is disputed, has no date, or is only alleged. Relations, embassies and votes are not counted as recognition."
 )
 
@@ -47,7 +47,8 @@ class Recognition(Stated):
             for one in target.observers:
                 yield {
                     "target": target.target.id, "observer": one.subject.id, "observer_name": one.subject.name, "on": self.on,
-                    "holds": one.holds, "disputed": one.disputed, "begins": one.episodes[-1].begins if one.episodes else None,
+                    "holds": one.holds, "disputed": one.disputed, "last_seen": one.last_seen, "sentence": one.sentence,
+                    "begins": one.episodes[-1].begins if one.episodes else None,
                     "ends": one.episodes[-1].ends if one.episodes else None, "withdrawn": one.subject.id in target.withdrawn,
                     "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.alleged) | set(one.denied)),
                     "independent_sources": one.independent_sources, "citation": self.cited(one.sources),
@@ -56,8 +57,8 @@ class Recognition(Stated):
     def columns(self) -> list[str]:
         """The columns of `table`."""
         return [
-            "target", "observer", "observer_name", "on", "holds", "disputed", "begins", "ends", "withdrawn", "claims",
-            "independent_sources", "citation",
+            "target", "observer", "observer_name", "on", "holds", "disputed", "last_seen", "sentence", "begins", "ends",
+            "withdrawn", "claims", "independent_sources", "citation",
         ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
-from legation.service.answers.claims import Episode, Holds
+from legation.service.answers.claims import Episode, Holds, Inference
 from legation.service.answers.disagreements import Disagreement
 
 
@@ -21,6 +21,9 @@ class State(Part):
     holds: Holds = Field(description="unknown: nothing is claimed that could tell, which is not no")
     why: str | None = Field(description="why it does not hold, or may not, although no claim ends it: one of the parties had ended")
     disputed: bool
+    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    sentence: str = Field(default="", description="the state on the day in words")
+    inferred: list[Inference] = Field(default_factory=list, description="what claims of other kinds mean for it")
     episodes: list[Episode]
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
     alleged: list[str]
@@ -62,7 +65,7 @@ class States(Stated):
             shared = {
                 "track": one.track, "subject": one.subject.id, "subject_name": one.subject.name,
                 "object": one.object.id if one.object else None, "object_name": one.object.name if one.object else None,
-                "on": self.on, "holds": one.holds, "disputed": one.disputed,
+                "on": self.on, "holds": one.holds, "disputed": one.disputed, "last_seen": one.last_seen, "sentence": one.sentence,
             }  # fmt: skip
             episodes: list[Episode | None] = [*one.episodes] or [None]
             for episode in episodes:
@@ -79,8 +82,8 @@ class States(Stated):
     def columns(self) -> list[str]:
         """The columns of `table`."""
         return [
-            "track", "subject", "subject_name", "object", "object_name", "on", "holds", "disputed", "begins", "ends", "claims",
-            "details", "independent_sources", "citation",
+            "track", "subject", "subject_name", "object", "object_name", "on", "holds", "disputed", "last_seen", "sentence",
+            "begins", "ends", "claims", "details", "independent_sources", "citation",
         ]  # fmt: skip
 
 

@@ -36,10 +36,10 @@ def dyad(
     if answer.tracks:
         output.table(
             f"{answer.a.name} and {answer.b.name}: states on {answer.on}",
-            [(name, False) for name in ("What", "Who", "Holds", "Episodes", "Planned, alleged, denied")],
+            [(name, False) for name in ("What", "Who", "Holds", "In words", "Episodes", "Planned, alleged, denied")],
             [
                 (
-                    one.about, f"{one.subject} → {one.object}", one.holds,
+                    one.about, f"{one.subject} → {one.object}", one.holds, one.sentence,
                     "; ".join(map(_episode, one.episodes)) or "none",
                     f"{len(one.planned)}, {len(one.alleged)}, {len(one.denied)}",
                 )

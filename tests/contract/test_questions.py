@@ -185,7 +185,8 @@ def test_the_planned_embassy_changes_no_state_and_the_dyad_is_in_time_order(embe
     assert embassy.episodes == []
     assert embassy.holds == "unknown"
     recognition = next(one for one in answer.tracks if one.about == "recognition")
-    assert (recognition.subject, recognition.object, recognition.holds) == ("ISR", "AZE", "yes")
+    assert (recognition.subject, recognition.object, recognition.holds, recognition.last_seen) == ("ISR", "AZE", "possibly", "2023-03-29")
+    assert recognition.sentence == "Held when last seen, 29 March 2023; nothing later tells."
     assert recognition.episodes[0].begins == "1991-01-01..1991-12-31"
     times = [line.when[:4] for line in answer.timeline if line.when]
     assert times == sorted(times)
@@ -232,6 +233,7 @@ def test_the_starter_answers_who_speaks_for_whom_who_withdrew_and_who_switched(e
 
 def test_the_starter_knows_the_members_of_the_union_by_year(embedded: Store) -> None:
     members = {
-        day: relations.ties(embedded, "members", "EU", valid_on=day, holds=["yes"]).total for day in ("2003", "2012", "2019", "2024")
+        day: relations.ties(embedded, "members", "EU", valid_on=day, holds=["yes", "possibly"]).total
+        for day in ("2003", "2012", "2019", "2024")  # some were last seen in 2020
     }
     assert members == {"2003": 15, "2012": 27, "2019": 28, "2024": 27}

@@ -227,8 +227,11 @@ def test_relations_beside_recognition_are_those_of_the_day(store: Store) -> None
         store, told("USA", "relations_established", "1912"), told("USA", "relations_severed", "1979-01-01"),
         told("PRY", "relations_established", "1957"),
     )  # fmt: skip
-    assert "2 parties; 1 surely have them on that day" in recognition.recognition(store, ["TWN"]).notes[-1]
-    assert "2 parties; 2 surely have them on that day" in recognition.recognition(store, ["TWN"], valid_on="1970").notes[-1]
+    assert "2 parties; 1 have them on that day, or had them when last seen" in recognition.recognition(store, ["TWN"]).notes[-1]
+    assert (
+        "2 parties; 2 have them on that day, or had them when last seen"
+        in recognition.recognition(store, ["TWN"], valid_on="1970").notes[-1]
+    )
 
 
 def test_who_is_no_member_is_told_of_those_who_are(store: Store) -> None:

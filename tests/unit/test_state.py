@@ -18,7 +18,7 @@ _numbers = count()
 
 
 def row(
-    kind: str, when: str | None, *, modality: str = "done", publisher: str = "A", published: str = "2020", **more: Any
+    kind: str, when: str | None, *, modality: str = "done", publisher: str = "A", published: str | None = "2020", **more: Any
 ) -> dict[str, Any]:
     claim = Claim(
         kind=kind, subject="IRN", object="SAU", when=when, modality=modality, source=Source(publisher=publisher, published=published),
@@ -33,11 +33,15 @@ def holds(found: list[Episode], on: str) -> list[str]:
 
 def test_severed_and_restored_are_two_episodes() -> None:
     found = episodes(
-        [row("relations_established", "1929"), row("relations_severed", "2016-01-03"), row("relations_restored", "2023-03-10")]
+        [
+            row("relations_established", "1929"),
+            row("relations_severed", "2016-01-03"),
+            row("relations_restored", "2023-03-10", published="2025-11"),
+        ]
     )
     assert [(e.begin.text, e.end.text, e.ended) for e in found] == [
         ("1929-01-01..1929-12-31", "2016-01-03", True),
-        ("2023-03-10", None, False),
+        ("2023-03-10", "2025-11-30..", False),
     ]
     assert holds(found, "2020-01-01") == ["no", "no"]
     assert holds(found, "2024-01-01") == ["no", "yes"]
@@ -69,7 +73,7 @@ def test_restored_without_an_end_implies_one_that_nobody_dates() -> None:
 
 def test_a_sighting_proves_its_day_only() -> None:
     found = episodes([row("mission", "2022-11-16", mission="embassy")])
-    assert [holds(found, day) for day in ("2020-01-01", "2022-11-16", "2024-01-01")] == [["possibly"], ["yes"], ["possibly"]]
+    assert [holds(found, day) for day in ("2020-01-01", "2022-11-16", "2024-01-01")] == [["unknown"], ["yes"], ["possibly"]]
 
 
 def test_what_is_seen_after_its_end_began_after_it() -> None:
@@ -77,7 +81,7 @@ def test_what_is_seen_after_its_end_began_after_it() -> None:
         [row("mission", "1977-09-01/2015-07-19", mission="interests_section"), row("mission", "2022-11-16", mission="interests_section")]
     )
     assert [holds(found, day) for day in ("1970", "1980", "2016", "2022-11-16")] == [
-        ["no", "no"],
+        ["unknown", "no"],
         ["yes", "no"],
         ["no", "possibly"],
         ["no", "yes"],
@@ -147,7 +151,7 @@ def test_a_mission_that_moves_is_one_mission_with_dated_seats() -> None:
     found = seats(episode)
     assert [(seat.place, seat.begin.text, seat.end.text) for seat in found] == [
         ("Tel Aviv", "1949-03-28", "2018-05-14"),
-        ("Jerusalem", "2018-05-14", None),
+        ("Jerusalem", "2018-05-14", "2022-11-16.."),
     ]
     assert [seat.holds_on(time.parse("2010")) for seat in found] == ["yes", "no"]
 
@@ -205,3 +209,65 @@ def test_a_denial_changes_nothing_until_a_rule_prefers_it() -> None:
     assert len(episodes(rows)) == 1
     assert episodes(rows, "newest") == []
     assert source_preference.contested(rows) == [([rows[0]], [rows[1]])]
+
+
+def test_a_beginning_reaches_to_the_day_on_which_its_source_was_published() -> None:
+    (episode,) = episodes([row("relations_established", "1992-04-07", published="2025-11")])
+    assert holds([episode], "1992-04-06") == ["unknown"]  # nothing is known before the first proof
+    assert holds([episode], "2010-01-01") == ["yes"]
+    assert holds([episode], "2026-11-30") == ["possibly"]
+    assert episode.last_seen == "2025-11-30"
+
+
+def test_a_source_without_a_date_of_publication_speaks_of_its_own_days() -> None:
+    (episode,) = episodes([row("relations_established", "1992-04-07", published=None)])
+    assert (episode.last_seen, holds([episode], "1993-01-01")) == ("1992-04-07", ["possibly"])
+
+
+def test_two_beginnings_far_apart_are_two_episodes_with_an_unknown_gap() -> None:
+    found = episodes([row("relations_established", "1885-04-02"), row("relations_established", "1952-04-28")])
+    assert [(e.begin.text, e.disputed) for e in found] == [("1885-04-02", False), ("1952-04-28", False)]
+    assert holds(found, "1943-01-01") == ["possibly", "no"]
+    assert holds(found, "1960-01-01") == ["no", "yes"]
+
+
+def test_an_inception_makes_a_mission_possible_and_does_not_make_it_last() -> None:
+    rows = [
+        row("mission_opened", "1990", publisher="Wikidata", published="2022-11-16", mission="embassy"),
+        row("mission", "2022-11-16", publisher="Wikidata", published="2022-11-16", mission="embassy"),
+    ]
+    found = episodes(rows)
+    assert [holds(found, day) for day in ("1980", "2000", "2022-11-16", "2024")] == [["unknown"], ["possibly"], ["yes"], ["possibly"]]
+    alone = episodes(rows[:1])
+    assert [holds(alone, day) for day in ("1980", "2000", "2024")] == [["unknown"], ["possibly"], ["possibly"]]
+    assert alone[0].last_seen is None
+
+
+def test_a_mark_ends_relations_and_a_list_that_shows_them_does_not_revive_them() -> None:
+    found = episodes(
+        [
+            row("relations_established", "1883-06-11", publisher="Wikipedia", published="2025-11"),
+            row("relations_severed", "1980-04-07", publisher="Wikipedia", published="2025-11"),
+            row("no_relations", "2025-11", publisher="Wikipedia", published="2025-11"),
+            row("relations_established", "1883-06-11", publisher="Other", published="2025-11"),
+        ]
+    )
+    assert [holds(found, day) for day in ("1979-12-31", "1985-06-01", "2026-01-01")] == [["yes"], ["no"], ["no"]]
+
+
+def test_a_mark_without_a_date_leaves_open_when_relations_ended() -> None:
+    found = episodes([row("relations_established", "1971-05-24", published="2025-11"), row("no_relations", "2025-11", published="2025-11")])
+    assert [holds(found, day) for day in ("1971-05-24", "2000", "2025-12")] == [["yes"], ["possibly"], ["no"]]
+
+
+def test_relations_listed_after_an_end_are_possible_again() -> None:
+    found = episodes(
+        [row("relations_established", "1922", published="2025-11"), row("relations_severed", "1956-11-01", published="2000", publisher="B")]
+    )
+    answers = {day: set(holds(found, day)) for day in ("1950", "1975", "2025-11-30")}
+    assert answers == {"1950": {"yes", "no"}, "1975": {"no", "possibly"}, "2025-11-30": {"no", "possibly"}}
+
+
+def test_nobody_was_a_member_before_the_admission() -> None:
+    (episode,) = episodes([row("membership", "1955-12-14/", seen_until="2022-12-12")])
+    assert holds([episode], "1950-01-01") == ["no"]

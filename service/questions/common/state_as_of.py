@@ -11,16 +11,19 @@ from typing import Any
 
 import orjson
 
+from legation.graph import time
 from legation.graph.claims import UNKNOWN
 from legation.graph.parties import register
 from legation.graph.states import episodes as state
 from legation.graph.states import source_preference
+from legation.graph.states.evidence import Absence, absences
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef, SourceRef, source_ref
-from legation.service.answers.claims import Episode, Holds
+from legation.service.answers.claims import Episode, Holds, Inference
 from legation.service.answers.disagreements import Disagreement, SaidValue
 from legation.service.answers.states import State
 from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.told import last_seen, told
 from legation.service.questions.evidence.lines import name_of
 
 CLAIMS = 50_000
@@ -37,22 +40,36 @@ class Standing:
     holds: Holds
     why: str | None
     contested: list[tuple[list[Row], list[Row]]]
+    absent: list[Absence] = field(default_factory=list)
+    sentence: str = ""
+    inferred: list[Inference] = field(default_factory=list)
+    ends: tuple[str, str | None] = ("", None)
+    """Subject and object of a track without claims of its own, of which only another kind tells."""
 
     @property
     def subject(self) -> str:
         """Id of the subject."""
-        return str(self.rows[0]["subject"])
+        return str(self.rows[0]["subject"]) if self.rows else self.ends[0]
 
     @property
     def object(self) -> str | None:
         """Id of the object."""
-        other = self.rows[0]["object"]
+        other = self.rows[0]["object"] if self.rows else self.ends[1]
         return str(other) if other is not None else None
 
     @property
     def disputed(self) -> bool:
-        """Whether claims of it contradict each other."""
-        return bool(self.contested) or any(one.disputed for one in self.episodes)
+        """Whether claims of it contradict each other, or what claims of another kind mean for it."""
+        return bool(self.contested) or any(one.disputed for one in self.episodes) or any(one.against for one in self.inferred)
+
+    @property
+    def last_seen(self) -> str | None:
+        """The last day (ISO) on which a claim shows it."""
+        return last_seen(self.episodes)
+
+    def held_last(self, asof: AsOf) -> bool:
+        """Whether it is possible only because the day lies after the last one on which it was seen to hold."""
+        return self.holds == "possibly" and any(one.held_last(asof.on) for one in self.episodes)
 
     def beside(self) -> dict[str, list[str]]:
         """Ids of what is planned, alleged and denied."""
@@ -105,8 +122,32 @@ def standing(track: str, rows: list[Row], asof: AsOf) -> Standing:
     rows.sort(key=lambda row: row["id"])
     found = state.episodes(rows, asof.prefer)
     contested = source_preference.contested(rows) if any(row["modality"] == "denied" for row in rows) else []
-    over = ended(rows[0]["subject"], asof) or (ended(rows[0]["object"], asof) if rows[0]["object"] else None)
-    return Standing(track, rows, found, "no" if over else holds(found, asof), over, contested)
+    absent = absences(rows)
+    answer = holds(found, asof, absent)
+    why = next((said for end in (rows[0]["subject"], rows[0]["object"]) if end and (said := outside(end, asof, answer))), None)
+    if why:
+        answer = "no"
+    return Standing(track, rows, found, answer, why, contested, absent, told(answer, found, absent, why, asof))
+
+
+def outside(party: str, asof: AsOf, answer: Holds) -> str | None:
+    """A sentence where the day lies outside a party's life. That it had not begun counts only where no claim tells of the day: the
+    register's first days are those of full independence, and some relations are older."""
+    return ended(party, asof) or (unborn(party, asof) if answer == "unknown" else None)
+
+
+def unborn(party: str, asof: AsOf) -> str | None:
+    """A sentence where a party began after the day."""
+    first = _first_day(party)
+    if first is None or asof.on.latest is None or asof.on.latest >= first:
+        return None
+    return f"{name_of(party)} began on {first.isoformat()}"
+
+
+@lru_cache(maxsize=4096)
+def _first_day(party: str) -> date | None:
+    begin = register().get(party).begin if party in register() else None
+    return time.parse(begin).earliest if begin else None
 
 
 def ended(party: str, asof: AsOf) -> str | None:
@@ -122,11 +163,12 @@ def _last_day(party: str) -> date | None:
     return register().get(party).last_day if party in register() else None
 
 
-def holds(episodes: Iterable[state.Episode], asof: AsOf) -> Holds:
-    """Whether a state holds when any of its episodes does; unknown where there is none."""
+def holds(episodes: Iterable[state.Episode], asof: AsOf, absent: Sequence[Absence] = ()) -> Holds:
+    """Whether a state holds when any of its episodes does; unknown where there is none, unless a complete source shows that it did not."""
     answers = {one.holds_on(asof.on) for one in episodes}
     order: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
-    return next((answer for answer in order if answer in answers), "unknown")
+    found: Holds = next((answer for answer in order if answer in answers), "unknown")
+    return "no" if found == "unknown" and any(one.first <= asof.first for one in absent) else found
 
 
 def ref(id_: str) -> PartyRef:
@@ -157,6 +199,9 @@ def parts(one: Standing, asof: AsOf, sources: dict[str, Row]) -> dict[str, Any]:
         "why": one.why,
         "disputed": one.disputed,
         "episodes": [episode_of(episode, asof, over=one.why is not None) for episode in one.episodes],
+        "last_seen": one.last_seen,
+        "sentence": one.sentence,
+        "inferred": one.inferred,
         **one.beside(),
         "details": details(_of_the_day(one, asof)),
         "disagreements": disagreements(one, asof, sources),

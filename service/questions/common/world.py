@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from legation.graph.store import Params, Row, Store, chunks
 from legation.service.answers.claims import Holds
 from legation.service.questions.common.asof import AsOf
-from legation.service.questions.common.state_as_of import ended, stand
+from legation.service.questions.common.state_as_of import outside, stand
 
 TRACKS_A_READ = 5_000
 _ORDER: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
@@ -60,7 +60,7 @@ def _retracted(store: Store, asof: AsOf, prefix: str) -> Iterable[Row]:
 def _add(found: dict[str, WorldState], row: Row, asof: AsOf) -> None:
     claimed = row["modality"] == "done"
     holds: Holds = holds_between(row, asof.first, asof.last) if claimed else "unknown"
-    if claimed and (ended(row["subject"], asof) or ended(row["object"], asof)):
+    if claimed and (outside(row["subject"], asof, holds) or outside(row["object"], asof, holds)):
         holds = "no"
     known = found.get(row["track"])
     if known is None:
@@ -71,11 +71,15 @@ def _add(found: dict[str, WorldState], row: Row, asof: AsOf) -> None:
 
 
 def holds_between(row: Row, first: str, last: str) -> Holds:
-    """`graph.time.holds_on` over ISO texts, for the many edges of the world."""
+    """`graph.states.episodes.Episode.holds_on` over ISO texts, for the many edges of the world."""
     earliest, begin_latest, end_earliest, latest = row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"]
     if earliest is None and begin_latest is None and end_earliest is None and latest is None:
         return "unknown"
-    if (earliest is not None and last < earliest) or (latest is not None and first > latest):
+    begun_on = earliest or begin_latest
+    if begun_on is not None and last < begun_on:
+        none_from = row.get("none_from")
+        return "no" if none_from is not None and first >= none_from else "unknown"
+    if latest is not None and first > latest:
         return "no"
     begun = begin_latest is None or first >= begin_latest
     going = end_earliest is None or last <= end_earliest

@@ -122,7 +122,7 @@ def mission(one: Standing, asof: AsOf, sources: dict[str, Row]) -> Mission:
     moved = [seat for episode in one.episodes for seat in seats(episode)]
     dated = [
         Seat(
-            place=seat.place, begins=seat.begin.text, ends=seat.end.text, holds=seat.holds_on(asof.on),
+            place=seat.place, begins=seat.begin.text, ends=seat.end.text if seat.end.latest else None, holds=seat.holds_on(asof.on),
             claims=[row["id"] for row in seat.claims],
         )
         for seat in moved

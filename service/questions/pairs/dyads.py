@@ -107,6 +107,7 @@ def tracks(rows: Iterable[Row], asof: AsOf) -> list[Track]:
             found.append(
                 Track(
                     track=key, about=name, subject=one.subject, object=one.object, holds=one.holds, why=one.why, disputed=one.disputed,
+                    last_seen=one.last_seen, sentence=one.sentence, inferred=one.inferred,
                     episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
                     disagreements=disagreements(one, asof, sources),
                 )

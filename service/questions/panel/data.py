@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from legation.graph.claims import mission_track
-from legation.graph.states.episodes import level_of
+from legation.graph.states.episodes import Episode, level_of
 from legation.graph.store import Store, chunks
 from legation.service.questions.arms.registers import registers
 from legation.service.questions.common.asof import AsOf
@@ -24,6 +24,7 @@ class Span(NamedTuple):
     begin_latest: str | None
     end_earliest: str | None
     latest: str | None
+    none_from: str | None = None
 
 
 def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: str | None = None) -> dict[Pair, list[Span]]:
@@ -37,14 +38,18 @@ def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: s
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
         elif row["modality"] == "done":
-            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"])
+            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"], row["none_from"])
             found[_pair(row["subject"], row["object"], ordered)].append(bounds)
     for part in chunks(sorted(late), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
             pair = _pair(one.subject, one.object or "", ordered)
             for episode in one.episodes:
-                found[pair].append(Span(episode.begin.earliest, episode.begin.latest, episode.end.earliest, episode.end.latest))
+                found[pair].append(_bounds(episode))
     return found
+
+
+def _bounds(one: Episode) -> Span:
+    return Span(one.begin.earliest, one.begin.latest, one.end.earliest, one.end.latest, one.none_from)
 
 
 def _pair(a: str, b: str, ordered: bool) -> Pair:
@@ -53,22 +58,25 @@ def _pair(a: str, b: str, ordered: bool) -> Pair:
 
 def by_year(episodes: Iterable[Span], days: Sequence[str], none: str) -> list[str]:
     """Whether any episode holds on each day: yes, possibly, unknown, no; `none` throughout where there is no episode."""
-    values = [none] * len(days)
-    for earliest, begin_latest, end_earliest, latest in episodes:
-        if earliest is None and begin_latest is None and end_earliest is None and latest is None:
-            values = ["unknown" if value in (none, "no") else value for value in values]
-            continue
+    values: list[int] = [-1] * len(days)
+    for earliest, begin_latest, end_earliest, latest, none_from in episodes:
+        undated = earliest is None and begin_latest is None and end_earliest is None and latest is None
+        begun = earliest or begin_latest
         for at, day in enumerate(days):
-            if values[at] == "yes":
-                continue
-            if (earliest is not None and day < earliest) or (latest is not None and day > latest):
-                if values[at] == none:
-                    values[at] = "no"
-            elif (begin_latest is None or day >= begin_latest) and (end_earliest is None or day <= end_earliest):
-                values[at] = "yes"
+            if undated:
+                mark = 1
+            elif begun is not None and day < begun:
+                mark = 0 if none_from is not None and day >= none_from else 1
+            elif latest is not None and day > latest:
+                mark = 0
             else:
-                values[at] = "possibly"
-    return values
+                mark = 3 if (begin_latest is None or day >= begin_latest) and (end_earliest is None or day <= end_earliest) else 2
+            if mark > values[at]:
+                values[at] = mark
+    return [_MARKS[value] if value >= 0 else none for value in values]
+
+
+_MARKS = ("no", "unknown", "possibly", "yes")
 
 
 LEVELS = (
@@ -87,14 +95,13 @@ def mission_levels(store: Store, asof: AsOf) -> dict[Pair, dict[str, list[Span]]
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
         elif row["mission"] and row["modality"] == "done":
-            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"])
+            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"], row["none_from"])
             found[row["subject"], row["object"]][row["mission"]].append(bounds)
     for part in chunks(sorted(late), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
             for episode in one.episodes:
                 if level := level_of(episode):
-                    bounds = Span(episode.begin.earliest, episode.begin.latest, episode.end.earliest, episode.end.latest)
-                    found[one.subject, one.object or ""][level].append(bounds)
+                    found[one.subject, one.object or ""][level].append(_bounds(episode))
     return found
 
 
@@ -116,7 +123,7 @@ def level_by_year(levels: dict[str, list[Span]], days: Sequence[str]) -> list[st
 def happened(episodes: Iterable[Span], years: range) -> list[str]:
     """1 for the years in which an episode may have gone on (its first to its last possible day), else 0."""
     values = ["0"] * len(years)
-    for earliest, begin_latest, end_earliest, latest in episodes:
+    for earliest, begin_latest, end_earliest, latest, _ in episodes:
         first, last = earliest or begin_latest, latest or end_earliest
         if first is None:
             continue

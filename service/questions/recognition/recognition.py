@@ -44,7 +44,7 @@ def recognition(
         notes += said
         standings = _observers(store, target.id, asof)
         sources |= standings.sources
-        count = _count(standings.found)
+        count = _count(standings.found, asof)
         listed = shown(standings.found, holds or _ALL, lambda one: (_ORDER[one.holds], one.subject))
         listed = [one for one in listed if not watching or one.subject in watching]
         notes += _unsaid(store, target, standings.found, watching, asof)
@@ -78,10 +78,10 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
         store, track_names(store, "ask/tracks_with/HAS_RELATIONS_WITH", {"party": target.id}, asof, "relations", target.id), asof
     ).found
     if partners:
-        sure = sum(one.holds == "yes" for one in partners)
+        sure = sum(one.holds == "yes" or one.held_last(asof) for one in partners)
         notes.append(
             f"Of diplomatic relations with {target.name}, which imply recognition and are not counted as it, loaded sources tell for "
-            f"{len(partners)} parties; {sure} surely have them on that day (/v1/ties/relations?party={target.id})."
+            f"{len(partners)} parties; {sure} have them on that day, or had them when last seen (/v1/ties/relations?party={target.id})."
         )
     return notes
 
@@ -136,8 +136,11 @@ def _withdrawal(one: Standing, full: dict[str, Row]) -> Withdrawal:
     )  # fmt: skip
 
 
-def _count(found: Sequence[Standing]) -> Count:
-    sure = [one.subject for one in found if one.holds == "yes" and not one.disputed and not _doubted(one)]
+def _count(found: Sequence[Standing], asof: AsOf) -> Count:
+    sure = [
+        one.subject for one in found
+        if (one.holds == "yes" or one.held_last(asof)) and not one.disputed and not _doubted(one)
+    ]  # fmt: skip
     maybe = [
         one.subject
         for one in found

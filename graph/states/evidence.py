@@ -1,0 +1,105 @@
+"""How far a claim vouches for a state: from its beginning to the last day that its source speaks of. Pure functions of claim rows.
+
+- A beginning, and a span whose end is open (`..`), reach to the day on which the source was published; a list's date or a snapshot's day
+  is that day. A source without a date of publication speaks of the claim's own days only.
+- A sighting reaches to its day, a span to its end or to `seen_until`.
+- Some statements are weak: they make a state possible and never certain (`WEAK`). They neither begin it for sure nor make it last.
+- A source that is complete for a day and does not list a state says that it is absent (kinds of effect `absent`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from legation.graph.kinds import KINDS
+
+Row = dict[str, Any]
+
+WEAK = {
+    ("mission_opened", "wikidata"): "the inception of a mission's item may be that of its building",
+    ("relations", "wikidata"): "Wikidata's statements of relations stay when relations end",
+}
+"""Kind and origin of statements that make a state possible, never certain, and why. A `relations` statement with a time of its own is
+not weak."""
+FIRST = frozenset({"membership", "alliance", "war", "dispute", "rivalry", "leader", "envoy_appointed", "organization_exists"})
+"""Kinds whose stated beginning is that of the thing itself: who was admitted on a day was no member before it, and a war is its own."""
+LISTS = frozenset({"relations_established", "relations_restored"})
+"""Kinds that lists of present relations give: such a list goes on listing the pair after a break that another source tells of."""
+FAR_APART = 5 * 366
+"""Days between two stated beginnings from which on they are two beginnings and not one that sources date differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days (ISO) for which a source says that a state does not hold."""
+
+    first: str
+    last: str
+    row: Row
+
+
+def weak(row: Row) -> bool:
+    """Whether a claim makes its state only possible."""
+    if (row["kind"], row["origin"]) not in WEAK:
+        return False
+    return row["kind"] != "relations" or row["earliest"] is None
+
+
+def published(row: Row) -> str | None:
+    """The day (ISO) on which the claim's source was published; None where it gives none, so that only the day of loading is known."""
+    day = row.get("known_from")
+    if not day or str(row.get("recorded_at") or "")[:10] == day:
+        return None
+    return str(day)
+
+
+def until(row: Row) -> str | None:
+    """The last day (ISO) on which a claim surely shows its state; None where it shows it on no day that is known."""
+    if weak(row):
+        return None
+    effect = KINDS[row["kind"]].effect
+    text = row["edtf"] or ""
+    if "/" in text:
+        own = row["end_earliest"] or row["begin_latest"]
+        return max(filter(None, (own, published(row))), default=None) if text.endswith("/..") else own
+    if effect in ("begins", "changes"):
+        return max(filter(None, (row["latest"], published(row))), default=None)
+    return row["earliest"] if row["earliest"] is not None else published(row)
+
+
+def dated(row: Row) -> Row:
+    """A sighting without a day of its own is one of the day on which it was published."""
+    day = published(row)
+    if row["earliest"] is not None or row["edtf"] or day is None or weak(row):
+        return row
+    return row | {"earliest": day, "begin_latest": day, "end_earliest": day, "latest": day}
+
+
+def absences(rows: Iterable[Row]) -> list[Absence]:
+    """What sources say does not hold, in order of days."""
+    found = []
+    for row in rows:
+        if row["modality"] != "done" or KINDS[row["kind"]].effect != "absent":
+            continue
+        first = row["begin_latest"] if "/" in (row["edtf"] or "") else row["earliest"]
+        last = row["end_earliest"] if "/" in (row["edtf"] or "") else row["latest"]
+        first, last = first or published(row), last or first or published(row)
+        if first is not None and last is not None:
+            found.append(Absence(first, max(first, last), row))
+    return sorted(found, key=lambda one: (one.first, one.last, one.row["id"]))
+
+
+def day_before(text: str) -> str:
+    """The ISO day before one."""
+    day = date.fromisoformat(text)
+    return (day - timedelta(days=1)).isoformat() if day > date.min else text
+
+
+def far_apart(earlier: str | None, later: str | None) -> bool:
+    """Whether two ISO days are too far apart to be two datings of one beginning."""
+    if earlier is None or later is None:
+        return False
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days > FAR_APART
