@@ -11,8 +11,9 @@ from legation.service.answers.claims import ClaimLine, Holds
 from legation.service.answers.states import State, Stated
 
 COUNT_RULE = (
-    "lowest: observers whose recognition holds, or held when last seen, and that no source denies or dates otherwise; highest: also those where it "
-    "possibly holds, is disputed, has no date, or is only alleged. Relations, embassies and votes are not counted as recognition."
+    "lowest: observers whose recognition holds, or held when last seen, and that no source denies or dates otherwise; highest: also "
+    "those where it possibly holds, is disputed, has no date, or is only alleged. Relations, embassies and votes are not counted as "
+    "recognition."
 )
 
 
