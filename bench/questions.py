@@ -10,7 +10,6 @@ Each question is asked with several parties and days. Answers are made whole, wi
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import statistics
 import tempfile
@@ -31,10 +30,9 @@ from legation.graph.engines.interpreter import settled
 from legation.graph.errors import LegationError
 from legation.graph.parties import register
 from legation.graph.store import Store, open_store
-from legation.service.catalogue import Question, questions, state_of
-from legation.service.http.app import PARTS
+from legation.service.catalogue import catalogue
+from legation.service.declaration import Question
 from legation.service.questions.panel import panel
-from legation.service.settings import read_settings
 
 Given = dict[str, Any]
 EVERY = 6
@@ -119,32 +117,26 @@ def asked(store: Store) -> dict[str, list[Given]]:
 def run(url: str, names: Sequence[str] = ()) -> list[Measured]:
     """Every question of the catalogue (or those named), measured."""
     store = open_store(url, read_only=True) if url.startswith("embedded:") else open_store(url)
-    state = state_of(store, read_settings())
     samples = asked(store)
-    catalogue = {one.name: one for one in questions(part.router for part in PARTS)}
     settled()  # as the service does
-    if strange := sorted(set(catalogue) ^ set(samples)):
+    if strange := sorted(set(catalogue()) ^ set(samples)):
         raise SystemExit(f"bench: no parameters, or no question, for {', '.join(strange)}")
     found = []
-    with asyncio.Runner() as runner:
-        loop = runner.get_loop()
-        for name, question in catalogue.items():
-            if names and name not in names:
-                continue
-            taken = _timed(loop, question, state, samples[name])
-            found.append(Measured(name, taken))
+    for name, question in catalogue().items():
+        if names and name not in names:
+            continue
+        found.append(Measured(name, _timed(store, question, samples[name])))
     store.close()
     return found
 
 
-def _timed(loop: asyncio.AbstractEventLoop, question: Question, state: Any, samples: Sequence[Given]) -> list[tuple[float, float]]:
-    """Not by `Runner.run`: to give SIGINT its handler back, the standard library writes out the whole answer, a quarter of the time."""
+def _timed(store: Store, question: Question, samples: Sequence[Given]) -> list[tuple[float, float]]:
     taken: list[tuple[float, float]] = []
     for lap in range(ROUNDS + 1):
         for given in samples:
             begun, cpu = time.perf_counter(), time.process_time()
             try:
-                loop.run_until_complete(question.ask(state, given))
+                question.ask(store, given)
             except LegationError:
                 continue  # what no register covers is refused; that is no answer to be timed
             if lap:  # the first lap warms
@@ -170,25 +162,17 @@ def export(url: str) -> tuple[float, float, float]:
 def as_of(url: str) -> float:
     """How many times more CPU time a dossier and a list of relations take on an earlier day of both times than now."""
     store = open_store(url, read_only=True)
-    state = state_of(store, read_settings())
-    catalogue = {one.name: one for one in questions(part.router for part in PARTS)}
     past: Given = {"valid_on": "2010-06-15", "known_on": "2025-12-31"}
     now = [("dyad", {"a": a, "b": b}) for a, b in PAIRS] + [("tie", {"what": "relations", "party": one}) for one in PARTIES]
-    with asyncio.Runner() as runner:
-        loop = runner.get_loop()
-        laps = []
-        for more in ({}, past):
-            laps.append(statistics.median(_sum(loop, catalogue, state, now, more) for _ in range(5)))
+    laps = [statistics.median(_sum(store, now, more) for _ in range(5)) for more in ({}, past)]
     store.close()
     return laps[1] / laps[0]
 
 
-def _sum(
-    loop: asyncio.AbstractEventLoop, catalogue: dict[str, Question], state: Any, asked_for: Sequence[tuple[str, Given]], more: Given
-) -> float:
+def _sum(store: Store, asked_for: Sequence[tuple[str, Given]], more: Given) -> float:
     begun = time.process_time()
     for name, given in asked_for:
-        loop.run_until_complete(catalogue[name].ask(state, {**given, **more}))
+        catalogue()[name].ask(store, {**given, **more})
     return time.process_time() - begun
 
 

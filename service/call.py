@@ -7,8 +7,9 @@ may take long must not hold the loop. Questions themselves stay plain functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import SimpleNamespace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import anyio.to_thread
@@ -17,19 +18,37 @@ from fastapi import Request
 
 from legation.graph.errors import Overloaded
 from legation.graph.store import Store
+from legation.service.answers.base import Answer
+from legation.service.declaration import Declared, Moved, Question
 from legation.service.http import observability
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-async def ask(request: Request, question: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Answer a cheap question: inline where the store allows it, else in a thread."""
-    store: Store = request.app.state.store
-    if store.inline:
-        with observability.asked(_name(question)):
-            return question(store, *args, **kwargs)
-    return await in_thread(request, question, *args, **kwargs)
+def state_of(store: Store, settings: Any) -> SimpleNamespace:
+    """What a question needs of an application."""
+    return SimpleNamespace(store=store, settings=settings)
+
+
+async def answered(state: Any, question: Declared, arguments: Mapping[str, Any]) -> Any:
+    """What a declared function makes of arguments that were read: inline where it is cheap and the store allows it, else in a thread.
+
+    `state` is the application's: `store` and `settings`.
+    """
+    if question.long or not state.store.inline:
+        return await run_in_thread(state, question, arguments)
+    with observability.asked(question.__name__):
+        return question(state.store, arguments)
+
+
+async def ask(state: Any, question: Question, given: Mapping[str, Any]) -> Answer:
+    """The answer to values by name, for fronts that are not HTTP; an address that moved is followed once."""
+    try:
+        answer: Answer = await answered(state, question, question.read(given))
+    except Moved as moved:
+        answer = await answered(state, question, question.read({**given, **moved.in_path}))
+    return answer
 
 
 async def in_thread(request: Request, question: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

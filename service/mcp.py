@@ -14,8 +14,10 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 
 from legation.graph.errors import LegationError
 from legation.graph.store import Store
-from legation.service.catalogue import Question, questions, state_of
-from legation.service.http.app import PARTS
+from legation.service.call import ask as answered
+from legation.service.call import state_of
+from legation.service.catalogue import catalogue
+from legation.service.declaration import Question
 from legation.service.settings import Settings, read_settings
 from legation.service.tables.text import json_bytes
 
@@ -33,7 +35,7 @@ def server(store: Store, settings: Settings | None = None) -> MCPServer[Any]:
     """A server with one tool for each question of the catalogue."""
     made: MCPServer[Any] = MCPServer("legation", title="Legation", version=version("legation"), instructions=HOW)
     state = state_of(store, settings or read_settings())
-    for one in questions(part.router for part in PARTS):
+    for one in catalogue().values():
         made.add_tool(
             tool(one, state), name=one.name.replace("-", "_"), title=one.summary, description=f"{one.summary}. {one.text}",
             annotations=ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False), structured_output=True,
@@ -52,7 +54,7 @@ def tool(question: Question, state: Any) -> Callable[..., Awaitable[CallToolResu
     async def ask(**values: Any) -> CallToolResult:
         given = {name: value for name, value in values.items() if value is not None}
         try:
-            answer = await question.ask(state, given)
+            answer = await answered(state, question, given)
         except LegationError as error:
             raise ToolError(f"{error.title}: {error.message}") from error
         body = json_bytes(answer)

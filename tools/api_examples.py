@@ -17,8 +17,7 @@ from urllib.request import Request, urlopen
 
 import orjson
 
-from legation.service.catalogue import questions
-from legation.service.http.app import PARTS
+from legation.service.catalogue import catalogue
 
 FILE = Path(__file__).resolve().parent.parent / "service" / "http" / "examples.json"
 ENTRIES = 2
@@ -96,7 +95,7 @@ def _fetched(base: str, address: str, body: bytes | None = None, media_type: str
 def main(base: str, key: str = "") -> int:
     """Ask each question once and write the file. Returns the exit code."""
     found: dict[str, dict[str, Any]] = {}
-    for one in questions(part.router for part in PARTS):
+    for one in catalogue().values():
         given = GIVEN.get(one.name) or {name: each.example for name, each in one.by_name.items() if each.required}
         path = one.path
         for name, each in one.by_name.items():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from legation.service.answers.base import Answer, Part, Row, SourceRef
 
@@ -19,6 +20,20 @@ class TidyColumn(Part):
     sources: list[str] = Field(description="ids of the sources of those kinds")
 
 
+class Rows(Protocol):
+    """The rows of a table, made while they are sent."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The first columns with what they mean."""
+
+    def csv(self) -> Iterator[bytes]:
+        """RFC 4180 CSV in pieces."""
+
+    def ndjson(self) -> Iterator[bytes]:
+        """JSON Lines in pieces."""
+
+
 class TidyTable(Answer):
     """The description of a table that is sent row by row."""
 
@@ -31,6 +46,17 @@ class TidyTable(Answer):
     rows: int
     sources: list[SourceRef]
     notes: list[str]
+    _rows: Rows = PrivateAttr()
+
+    @property
+    def rows_(self) -> Rows:
+        """The rows themselves."""
+        return self._rows
+
+    def holding(self, rows: Rows) -> TidyTable:
+        """This description with its rows."""
+        self._rows = rows
+        return self
 
     def table(self) -> Iterator[Row]:
         """One row a column and source, for the citations."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
@@ -16,7 +15,7 @@ from legation.service.cli.options import Form, FormOption, StoreOption, reading
 
 if TYPE_CHECKING:
     from legation.service.answers.base import Answer
-    from legation.service.catalogue import Parameter, Question
+    from legation.service.declaration import Parameter, Question
 
 
 _WIDE = 6
@@ -24,7 +23,7 @@ _WIDE = 6
 
 
 class Ask(TyperGroup):
-    """The questions, read off the routes when one is asked for: `legation --help` does not wait for them."""
+    """The questions, imported when one is asked for: `legation --help` does not wait for them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of the questions, sorted."""
@@ -45,10 +44,9 @@ class Ask(TyperGroup):
 
 
 def _questions() -> dict[str, Question]:
-    from legation.service.catalogue import questions
-    from legation.service.http.app import PARTS
+    from legation.service.catalogue import catalogue
 
-    return {one.name: one for one in questions(part.router for part in PARTS)}
+    return catalogue()
 
 
 def _help(question: Question) -> str:
@@ -59,12 +57,9 @@ def command(question: Question) -> Callable[..., None]:
     """The function of a question's command: what it cannot be asked without is an argument where it is one text, the rest are options."""
 
     def run(ctx: typer.Context, form: Form, store: str | None, **values: Any) -> None:
-        from legation.service.catalogue import state_of
-        from legation.service.settings import read_settings
-
         given = {one.name: values[one.field] for one in _asked(question) if values[one.field] not in (None, [], ())}
         with reading(ctx, store) as graph:
-            answer = asyncio.run(question.ask(state_of(graph, read_settings()), given))
+            answer = question.ask(graph, given)
         if not output.machine(answer, form):
             _show(answer, question)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -15,7 +14,7 @@ from legation.service.cli.options import Form, FormOption, StoreOption, reading
 
 if TYPE_CHECKING:
     from legation.service.answers.base import Answer
-    from legation.service.catalogue import Question
+    from legation.service.declaration import Question
 
 Show = Callable[["Answer", "Question"], None]
 _EXAMPLES = 3
@@ -25,18 +24,15 @@ def command(words: str, questions: Iterable[Question], show: Show) -> Callable[.
     """The function of a command that asks what `words` ask. The graph says which years and names they may mean, so it is read there."""
 
     def run(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
-        from legation.service.catalogue import state_of
         from legation.service.questions.asked import question as asked
-        from legation.service.settings import read_settings
 
         with reading(ctx, store) as graph:
             understood = asked.question(graph, words)
             if not understood.readings:
                 examples = "; ".join(understood.examples[:_EXAMPLES])
                 raise InputError(f"{' '.join(understood.notes)} Ask like: {examples}. `legation ask --help` lists every question by name")
-            state = state_of(graph, read_settings())
             asked_for = [(one, *named(one.address, questions)) for one in understood.readings]
-            answers = [(one.says, question, asyncio.run(question.ask(state, given))) for one, question, given in asked_for]
+            answers = [(one.says, question, question.ask(graph, given)) for one, question, given in asked_for]
         for says, question, answer in answers:
             if not output.machine(answer, form):
                 output.notes([f"Understood as: {says}", *understood.notes])

@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from legation.graph.engines.interpreter import settled
 from legation.graph.errors import StoreError
 from legation.graph.store import Store, check_form, open_store
-from legation.service.catalogue import questions
-from legation.service.http import problems
+from legation.service.catalogue import catalogue
+from legation.service.http import asked, drawn, problems
 from legation.service.http.audit import AuditFile
 from legation.service.http.bodies import BodyLimit
 from legation.service.http.headers import SafeHeaders
@@ -23,34 +23,13 @@ from legation.service.http.openapi import describe
 from legation.service.http.query import Addresses
 from legation.service.http.rate_limit import Rate
 from legation.service.http.response_cache import Gate
+from legation.service.pictures.declaration import pictures
 from legation.service.routes import (
-    arms,
-    arms_detail,
-    arms_groups,
-    arms_structure,
-    asked,
-    catalog,
-    claims,
     composed,
-    dyads,
-    evidence,
-    graph,
     ingest,
-    lists,
     metrics,
-    missions,
-    overview,
-    pairs,
-    parties,
-    pictures,
-    pictures_states,
-    pictures_time,
-    pictures_world,
     reconcile,
-    relations,
-    state_matrices,
     system,
-    tidy,
     web,
 )
 from legation.service.settings import Settings
@@ -62,37 +41,13 @@ Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded 
 `format=csv` gives a tidy table whose last column says how to cite each row."""
 
 
-PARTS = (
-    arms,
-    arms_detail,
-    arms_groups,
-    arms_structure,
-    dyads,
-    evidence,
-    lists,
-    claims,
-    graph,
-    missions,
-    relations,
-    overview,
-    state_matrices,
-    pairs,
-    parties,
-    catalog,
-    asked,
-    composed,
-    ingest,
-    reconcile,
-    system,
-    metrics,
-    tidy,
-    pictures,
-    pictures_states,
-    pictures_time,
-    pictures_world,
-    web,
-)
-"""The routes, in the order of the description."""
+PARTS = (composed, ingest, reconcile, system, metrics, web)
+"""What is no question, in the order of the description."""
+
+
+def routers() -> tuple[APIRouter, ...]:
+    """Every route of the application: the questions, then the rest."""
+    return (asked.router(catalogue().values()), *(part.router for part in PARTS), drawn.router(pictures().values()))
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
@@ -123,18 +78,19 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if store is not None:
         app.state.store = store
     problems.install(app)
-    for part in PARTS:
-        app.include_router(part.router)
-    app.state.questions = questions(part.router for part in PARTS)
+    routes = [route for router in routers() for route in router.routes]
+    for router in routers():
+        app.include_router(router)
+    app.state.questions = tuple(catalogue().values())
     guard = app.state.guard = Guard(Keys(settings.keys), public=settings.public, read_only=settings.read_only)
-    addresses = Addresses(route for part in PARTS for route in part.router.routes)
+    addresses = Addresses(routes)
     app.add_middleware(Gate, questions=app.state.questions, addresses=addresses, guard=guard, kept_mb=settings.kept_mb)
     app.add_middleware(
         BodyLimit, most=settings.max_body_mb * 1_000_000, together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds
     )
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
-    app.add_middleware(Watch, templates=[getattr(route, "path", "") for part in PARTS for route in part.router.routes], log=settings.log)
+    app.add_middleware(Watch, templates=[getattr(route, "path", "") for route in routes], log=settings.log)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
-Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet"]
-GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet"]
+from legation.service.parameters import Format, GraphFormat
 
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/json",

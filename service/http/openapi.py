@@ -9,24 +9,16 @@ import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from legation.service.catalogue import SUBJECTS
 from legation.service.http.negotiate import MEDIA_TYPES
 from legation.service.http.problems import MEDIA_TYPE, Problem
 
-TAGS = [
-        {"name": "arms", "description": "Who supplies whom, on which base, in which edition."},
-        {"name": "dyads", "description": "Everything between two parties, and whether reported shares are borne out."},
-        {"name": "missions", "description": "Embassies and other missions: who is where, since when, and what was only announced."},
-        {"name": "relations", "description": "Ties of one party on a day, recognition by observer, neighbours."},
-        {"name": "pairs", "description": "Paths, pairs picked by what is missing between them, representation from elsewhere."},
-        {"name": "evidence", "description": "What the facts rest on, where claims disagree, what they lack."},
-        {"name": "tables", "description": "Tidy tables for statisticians: a row a pair or party and year."},
-        {"name": "claims", "description": "One fact as one source states it."},
-        {"name": "parties", "description": "Who the parties are and what they were called when."},
-        {"name": "graph", "description": "Parts of the graph for drawing and for other programs."},
-    {"name": "service", "description": "Several questions at once, and addresses that give the same bytes later."},
-    {"name": "reconciliation", "description": "The W3C Reconciliation Service API over the party register, for OpenRefine."},
-    {"name": "system", "description": "Whether the service lives and can answer."},
-    ]  # fmt: skip
+_FURTHER = {
+    "service": "Several questions at once, and addresses that give the same bytes later.",
+    "reconciliation": "The W3C Reconciliation Service API over the party register, for OpenRefine.",
+}
+_ALL = SUBJECTS | _FURTHER
+TAGS = [{"name": name, "description": said} for name, said in (_ALL | {"system": _ALL.pop("system")}).items()]
 _PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _ETAG = {
     "ETag": {"description": "changes when the answer may; send it back as If-None-Match", "schema": {"type": "string"}},

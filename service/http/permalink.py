@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from legation.graph.claims import today
 from legation.graph.errors import NotFound
-from legation.service.catalogue import Question
+from legation.service.declaration import Question
 from legation.service.http.inner import Inner, Room, address, ask_inside
 from legation.service.http.response_cache import PIN, digest
 

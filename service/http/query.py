@@ -6,19 +6,18 @@ one that stands twice where one is meant. So that what is kept under `kept_under
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args, get_origin
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import unquote_to_bytes, urlencode
 
 import orjson
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from pydantic.fields import FieldInfo
 
 from legation.graph.errors import InputError
 from legation.graph.signs import hidden, shown
+from legation.service.declaration import is_list, unknown
 
 Pairs = list[tuple[str, str]]
 """Names and values, decoded, in the order of the address."""
@@ -62,17 +61,10 @@ def check(found: Pairs, takes: Mapping[str, bool]) -> None:
     for name, _ in found:
         many = takes.get(name, ALWAYS.get(name))
         if many is None:
-            raise InputError(_unknown(name, takes), place=_short(name) or "query")
+            raise InputError(unknown(name, takes), place=_short(name) or "query")
         if not many and name in seen:
             raise InputError(f"{name} stands twice and one is meant; give it once", place=name)
         seen.add(name)
-
-
-def _unknown(name: str, takes: Mapping[str, bool]) -> str:
-    near = difflib.get_close_matches(name, takes, n=1, cutoff=0.6)
-    hint = f" (did you mean {near[0]}?)" if near else ""
-    held = ", ".join(sorted(takes)) if takes else "no parameters"
-    return f"there is no parameter {_short(name)!r}{hint}; this address takes {held}"
 
 
 def _short(text: str) -> str:
@@ -117,12 +109,6 @@ def _takes(route: APIRoute) -> dict[str, bool]:
     todo: list[Dependant] = [route.dependant]
     while todo:
         one = todo.pop()
-        found |= {param.alias: _is_list(param.field_info.annotation) for param in one.query_params}
+        found |= {param.alias: is_list(param.field_info.annotation) for param in one.query_params}
         todo += one.dependencies
     return found
-
-
-def _is_list(hint: Any) -> bool:
-    if get_origin(hint) in (list, tuple, set, Sequence):
-        return True
-    return any(_is_list(part) for part in get_args(hint) if not isinstance(part, FieldInfo))

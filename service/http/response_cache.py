@@ -1,8 +1,8 @@
 """What stands before every question over HTTP: keys, the form that is asked for, ETags, and answers kept until the next write.
 
 A plain ASGI layer. The ETag is made of the graph's mark, the day, the program's version and the parameters as they were read, so that
-`If-None-Match` is answered before the question runs. A question whose parameters are right is asked at once, by the catalogue; whatever
-else comes goes the whole way through FastAPI, which says what is wrong with it. `service.http.query` reads the parameters.
+`If-None-Match` is answered before the question runs. A question is asked at once, past the routes; whatever else comes goes through
+them. `service.http.query` takes the address apart, the question's declaration reads the parameters.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any
 
 import orjson
 from fastapi import Request
-from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.graph.claims import today
@@ -25,8 +24,9 @@ from legation.graph.parties import register
 from legation.graph.signs import hidden
 from legation.graph.store import Store
 from legation.service.call import run_in_thread
-from legation.service.catalogue import Question
+from legation.service.declaration import Question
 from legation.service.http import query as queries
+from legation.service.http.asked import answer
 from legation.service.http.keys import POSTS, Guard
 from legation.service.http.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
 from legation.service.http.problems import problem
@@ -91,7 +91,11 @@ class Gate:
         query = queries.in_order([pair for pair in query if pair[0] != PIN])
         scope["query_string"] = queries.written(query)
         found = self._question(path)
-        arguments = _arguments(*found, query) if found is not None else None
+        try:
+            arguments = found[0].read_query(found[1], query) if found is not None else None
+        except InputError as error:
+            await problem(error, path)(scope, receive, send)
+            return
         tag = await self._tag(scope["app"].state, path, arguments, query)
         if tag is None:
             await self._ask(scope, path, found, arguments, receive, Recorder(send, []))
@@ -158,7 +162,7 @@ class Gate:
             await self._app(scope, receive, to.send)
             return
         try:
-            response = await found[0].respond(Request(scope, receive), arguments)
+            response = await answer(Request(scope, receive), found[0], arguments)
             await response(scope, receive, to.send)
         except LegationError as error:
             if to.started:
@@ -315,28 +319,3 @@ def _matches(header: bytes | None, tag: bytes) -> bool:
     if header is None:
         return False
     return any(one.strip().removeprefix(b"W/") == tag for one in header.split(b","))
-
-
-def _arguments(question: Question, in_path: Mapping[str, str], query: list[tuple[str, str]]) -> dict[str, Any] | None:
-    """The question's arguments, or None where anything is not as it should be."""
-    given: dict[str, Any] = dict(in_path)
-    for name, value in query:
-        one = question.by_name.get(name)
-        if one is None or one.in_path or not value:
-            if one is None:
-                continue
-            return None
-        if one.many:
-            given.setdefault(name, []).append(value)
-        else:
-            given[name] = value
-    read = {}
-    try:
-        for one in question.parameters:
-            if one.name in given:
-                read[one.field] = one.adapter.validate_python(given[one.name])
-            elif one.required:
-                return None
-    except ValidationError:
-        return None
-    return read

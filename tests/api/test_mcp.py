@@ -10,8 +10,7 @@ import orjson
 import pytest
 
 from legation.graph.store import Store
-from legation.service.catalogue import questions
-from legation.service.http.app import PARTS
+from legation.service.catalogue import catalogue
 from legation.service.questions.arms import partners
 from legation.service.settings import Settings
 from legation.service.tables.text import json_bytes
@@ -30,7 +29,7 @@ def call(made: Any, name: str, **arguments: Any) -> Any:
 
 def test_every_question_is_a_tool_with_schemas(made: Any) -> None:
     tools = {one.name: one for one in asyncio.run(made.list_tools())}
-    asked = questions(part.router for part in PARTS)
+    asked = catalogue().values()
     assert set(tools) == {one.name.replace("-", "_") for one in asked}
     suppliers = tools["arms_suppliers"]
     assert set(suppliers.input_schema["required"]) == {"recipient", "from", "to"}

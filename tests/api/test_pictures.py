@@ -21,7 +21,9 @@ from legation.loaders import starter
 from legation.loaders.frame.run import load
 from legation.service.charts import page
 from legation.service.http.app import create_app
-from legation.service.routes import pictures, pictures_states, pictures_time, pictures_world, web
+from legation.service.pictures import arms
+from legation.service.pictures.declaration import pictures
+from legation.service.routes import web
 from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,9 +121,7 @@ def needs_map(name: str) -> None:
 
 
 def test_every_picture_is_tried_here() -> None:
-    routers = (pictures, pictures_states, pictures_time, pictures_world)
-    paths = {route.path for one in routers for route in one.router.routes}  # type: ignore[attr-defined]
-    assert paths == {f"/pictures/{name}.{{form}}" for name in PICTURES}
+    assert set(pictures()) == set(PICTURES)
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -186,9 +186,9 @@ def test_a_table_is_whole_where_the_picture_shows_the_largest_only(client: TestC
     query = "supplier=ISR&from=2016&to=2020&edition=2022-07-28"
     rows = list(csv.DictReader(io.StringIO(client.get(f"/pictures/recipients.csv?{query}").text)))
     drawing = client.get(f"/pictures/recipients.svg?{query}").text
-    assert len(rows) > pictures.MOST
-    assert f"the largest {pictures.MOST} of {len(rows)}" in drawing
-    assert drawing.count(" TIV, ") == pictures.MOST
+    assert len(rows) > arms.MOST
+    assert f"the largest {arms.MOST} of {len(rows)}" in drawing
+    assert drawing.count(" TIV, ") == arms.MOST
 
 
 def test_a_map_of_everybody_shades_everybody(client: TestClient) -> None:

@@ -10,8 +10,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from legation.service.catalogue import questions
-from legation.service.http.app import PARTS
+from legation.service.catalogue import catalogue
 from legation.service.questions.asked.grammar import EXAMPLES, FORMS
 from legation.service.questions.asked.question import _READ
 from tests.api.asked_words import ADDRESSES, BY_WORDS_ONLY, LOOSE, READ, UNREAD
@@ -68,7 +67,7 @@ def test_what_is_read_by_key_words_says_so_and_tells_what_it_left_out(client: Te
 
 @pytest.mark.parametrize("words", [*EXAMPLES, *READ, *ADDRESSES, *LOOSE])
 def test_every_reading_is_a_question_that_answers(client: TestClient, words: str) -> None:
-    known = {question.name for question in questions(part.router for part in PARTS)}
+    known = {question.name for question in catalogue().values()}
     readings = asked(client, words)["readings"]
     assert readings
     for one in readings:

@@ -19,8 +19,9 @@ import legation.loaders.sipri
 from legation.graph.store import open_store
 from legation.loaders import starter
 from legation.loaders.frame.run import load
-from legation.service.catalogue import Question, questions
-from legation.service.http.app import PARTS, create_app
+from legation.service.catalogue import catalogue
+from legation.service.declaration import Question
+from legation.service.http.app import create_app
 from legation.service.http.keys import Keys
 from legation.service.http.negotiate import MEDIA_TYPES
 from legation.service.settings import Settings
@@ -93,7 +94,7 @@ def forms_of(question: Question) -> set[str]:
     return set(get_args(get_args(found)[0]))
 
 
-@pytest.mark.parametrize("question", questions(part.router for part in PARTS), ids=lambda one: one.name)
+@pytest.mark.parametrize("question", catalogue().values(), ids=lambda one: one.name)
 def test_the_examples_of_the_description_are_answered(whole: tuple[FastAPI, str], question: Question) -> None:
     assert all(one.example is not None for one in question.parameters if one.required), question.name
     client = TestClient(whole[0])

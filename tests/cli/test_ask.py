@@ -8,13 +8,13 @@ import io
 import orjson
 import pytest
 
-from legation.service.catalogue import name_of, questions
+from legation.service.catalogue import catalogue
 from legation.service.cli.charts import BLOCKS, sparkline, sparklines
 from legation.service.cli.screen import date_of
-from legation.service.http.app import PARTS
+from legation.service.declaration import name_of
 from tests.cli.conftest import Run
 
-NAMES = [one.name for one in questions(part.router for part in PARTS)]
+NAMES = [one.name for one in catalogue().values()]
 
 
 def test_every_question_is_a_sub_command(run: Run) -> None:

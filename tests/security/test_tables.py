@@ -19,7 +19,8 @@ from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
 from legation.service.cli import output
-from legation.service.http.app import PARTS, create_app
+from legation.service.http.app import create_app
+from legation.service.pictures.declaration import pictures
 from legation.service.settings import Settings
 from legation.service.tables.text import _FORMULA, _NUMBER
 
@@ -93,10 +94,8 @@ def addresses(client: TestClient) -> Iterator[tuple[str, dict[str, Any]]]:
             path,
             {**asked, **{one.name: usual[one.name] for one in question.parameters if one.name in ("party", "host", "target", "sender")}},
         )
-    for part in PARTS:
-        for route in part.router.routes:
-            if (path := getattr(route, "path", "")).startswith("/pictures/"):
-                yield path.replace("{form}", "csv"), usual
+    for one in pictures().values():
+        yield one.path.replace("{form}", "csv"), {name: value for name, value in usual.items() if name in one.by_name}
 
 
 def test_tables_of_the_command_line_are_guarded_too() -> None:

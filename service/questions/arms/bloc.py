@@ -11,6 +11,8 @@ from legation.graph.states import episodes as state
 from legation.graph.store import Row, Store
 from legation.service.answers.arms_groups import Bloc, BlocPartner, BlocYear
 from legation.service.answers.base import cite
+from legation.service.declaration import question
+from legation.service.parameters import CountPossible, Edition, From, KnownOn, Limit, Organisation, To, TradeRole
 from legation.service.questions.arms.flows import (
     Flow,
     about_values,
@@ -36,11 +38,15 @@ FULL = (None, "full", "member", "full membership")
 """Statuses of a membership that count; associates and observers do not."""
 
 
+@question("/v1/arms/bloc", "A bloc's arms trade with the members of each year", tag="arms")
 def bloc(
-    store: Store, organisation: str, first: int, last: int, *, role: Role = "imports", count_possible: bool = False,
-    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
+    store: Store, organisation: Organisation, first: From, last: To, *, role: TradeRole = "imports",
+    count_possible: CountPossible = False, edition: Edition = None, known_on: KnownOn = None, limit: Limit = 50,
 ) -> Bloc:  # fmt: skip
-    """What members of an organisation imported (or exported), inside and outside it, with the members of each year.
+    """What an organisation's members imported or exported, within it and outside, with membership as of each year and the rule stated.
+    The organisation's own deliveries are not the roll-up and stand apart.
+
+    What members of an organisation imported (or exported), inside and outside it, with the members of each year.
 
     `count_possible` counts parties of which the sources leave open whether they were members. Raises UnknownParty, InputError,
     NotCovered where nobody's membership is known or no register with yearly values covers the years.

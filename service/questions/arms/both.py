@@ -14,6 +14,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.arms_groups import Both, BothFlow
 from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
+from legation.service.declaration import question
+from legation.service.parameters import Edition, From, KnownOn, Limit, SideA, SideB, To, ValidOn, WithMissions
 from legation.service.questions.arms.changes import volume
 from legation.service.questions.arms.flows import (
     Flow,
@@ -36,11 +38,14 @@ LINES = 500
 CLAIMS = 20_000
 
 
+@question("/v1/arms/both", "Who supplied both sides", tag="arms")
 def both(
-    store: Store, a: Sequence[str], b: Sequence[str], first: int, last: int, *, missions: bool = False, valid_on: str | None = None,
-    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
+    store: Store, a: SideA, b: SideB, first: From, last: To, *, missions: WithMissions = False, valid_on: ValidOn = None,
+    edition: Edition = None, known_on: KnownOn = None, limit: Limit = 500,
 ) -> Both:  # fmt: skip
-    """Suppliers of both sides (one party or several each) in the window, with both flows.
+    """Suppliers of both of two parties, or of both sides of a conflict, with both flows; on request their embassies on a day.
+
+    Suppliers of both sides (one party or several each) in the window, with both flows.
 
     With `missions`, whether each had an embassy with a party of either side on `valid_on` (EDTF; default: the window's last day).
     Raises UnknownParty, InputError, NotCovered.

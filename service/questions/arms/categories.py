@@ -9,6 +9,8 @@ from legation.graph.errors import InputError, NotCovered
 from legation.graph.parties import Party
 from legation.graph.store import Store
 from legation.service.answers.arms_detail import Categories, Category, PartnerTiv
+from legation.service.declaration import question
+from legation.service.parameters import Edition, From, KnownOn, MaybePartner, PartyName, To, Top, TradeRole
 from legation.service.questions.arms.deliveries import deliveries, summed
 from legation.service.questions.arms.flows import Flow, by_volume, name_of, newer_editions, shared, together
 from legation.service.questions.arms.notes import UNIT
@@ -21,11 +23,14 @@ WITH_CATEGORIES = "deliveries"
 NONE_GIVEN = "(none given)"
 
 
+@question("/v1/arms/categories", "A party's trade by category of arms", tag="arms")
 def categories(
-    store: Store, party: str, first: int, last: int, *, role: Role = "imports", partner: str | None = None, top: int = 3,
-    edition: str | None = None, known_on: str | None = None,
+    store: Store, party: PartyName, first: From, last: To, *, role: TradeRole = "imports", partner: MaybePartner = None, top: Top = 3,
+    edition: Edition = None, known_on: KnownOn = None,
 ) -> Categories:  # fmt: skip
-    """A party's imports or exports (or what went between it and `partner`) by category, each with its `top` partners.
+    """TIV by the register's armament category, each with its largest partners. An edition without categories says so (422).
+
+    A party's imports or exports (or what went between it and `partner`) by category, each with its `top` partners.
 
     Raises UnknownParty, InputError, NotCovered where the edition has no categories.
     """

@@ -10,6 +10,8 @@ from legation.graph.errors import InputError
 from legation.graph.parties import Party
 from legation.graph.store import Store
 from legation.service.answers.arms_changes import Kept, PartnerChange, PartnerChanges, Volume
+from legation.service.declaration import question
+from legation.service.parameters import Edition, From, KnownOn, LaterFrom, LaterTo, Limit, PartyName, To, TradeRole
 from legation.service.questions.arms.flows import Flow, about_values, in_window, name_of, newer_editions, periods, shared, together
 from legation.service.questions.arms.intervals import share_of
 from legation.service.questions.arms.notes import UNIT
@@ -20,11 +22,14 @@ from legation.service.questions.common.period import Window, known_day, party_in
 LINES = 500
 
 
+@question("/v1/arms/changes", "Partners gained and lost", tag="arms")
 def changes(
-    store: Store, party: str, first: int, last: int, later_first: int, later_last: int, *, role: Role = "imports",
-    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
+    store: Store, party: PartyName, first: From, last: To, later_first: LaterFrom, later_last: LaterTo, *, role: TradeRole = "imports",
+    edition: Edition = None, known_on: KnownOn = None, limit: Limit = 500,
 ) -> PartnerChanges:  # fmt: skip
-    """A party's partners in the years `first` to `last` and in `later_first` to `later_last`, by one edition that covers both.
+    """Each partner's volume and share in two windows, by one edition that covers both.
+
+    A party's partners in the years `first` to `last` and in `later_first` to `later_last`, by one edition that covers both.
 
     Raises UnknownParty, InputError, NotCovered.
     """

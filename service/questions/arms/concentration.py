@@ -8,6 +8,8 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError
 from legation.graph.store import Store
 from legation.service.answers.arms_rankings import Concentration, PartnerShare, Ranked, Ranking
+from legation.service.declaration import question
+from legation.service.parameters import Edition, Few, From, KnownOn, Limit, MinTiv, PartyName, To, TradeRole
 from legation.service.questions.arms.flows import (
     Flow,
     about_values,
@@ -34,11 +36,14 @@ MIN_TIV = 100.0
 LINES = 500
 
 
+@question("/v1/arms/concentration", "How concentrated a party's trade is", tag="arms")
 def concentration(
-    store: Store, party: str, first: int, last: int, *, role: Role = "imports", edition: str | None = None, known_on: str | None = None,
-    limit: int = LINES,
+    store: Store, party: PartyName, first: From, last: To, *, role: TradeRole = "imports", edition: Edition = None,
+    known_on: KnownOn = None, limit: Limit = 500,
 ) -> Concentration:  # fmt: skip
-    """The index of one party's suppliers (`imports`) or customers (`exports`), with its range and the shares behind it.
+    """The Herfindahl-Hirschman index of a party's suppliers or customers, with its range and the shares behind it.
+
+    The index of one party's suppliers (`imports`) or customers (`exports`), with its range and the shares behind it.
 
     Raises UnknownParty, InputError, NotCovered.
     """
@@ -63,11 +68,14 @@ def concentration(
     )  # fmt: skip
 
 
+@question("/v1/arms/concentration/ranking", "Whose trade is most concentrated", tag="arms", statuses=())
 def ranking(
-    store: Store, first: int, last: int, *, role: Role = "imports", min_tiv: float = MIN_TIV, edition: str | None = None,
-    known_on: str | None = None, limit: int = 20,
+    store: Store, first: From, last: To, *, role: TradeRole = "imports", min_tiv: MinTiv = MIN_TIV, edition: Edition = None,
+    known_on: KnownOn = None, limit: Few = 20,
 ) -> Ranking:  # fmt: skip
-    """Parties with at least `min_tiv` of trade in the window, those with the most concentrated first; unknown parties are left out.
+    """Parties by the concentration of their imports or exports, of those with a least volume in the window.
+
+    Parties with at least `min_tiv` of trade in the window, those with the most concentrated first; unknown parties are left out.
 
     Raises InputError, NotCovered.
     """

@@ -7,6 +7,8 @@ from typing import Literal
 from legation.graph.claims import UNKNOWN
 from legation.graph.store import Store
 from legation.service.answers.arms_rankings import Dependence, Dependent
+from legation.service.declaration import question
+from legation.service.parameters import DependenceOf, Edition, Few, From, KnownOn, MinTiv, To
 from legation.service.questions.arms.concentration import MIN_TIV, at_least, not_ranked
 from legation.service.questions.arms.flows import (
     Flow,
@@ -29,11 +31,14 @@ Of = Literal["suppliers", "recipients"]
 _ROLE: dict[Of, Role] = {"suppliers": "exports", "recipients": "imports"}
 
 
+@question("/v1/arms/dependence", "Who depends most on one partner", tag="arms", statuses=())
 def dependence(
-    store: Store, first: int, last: int, *, of: Of = "suppliers", min_tiv: float = MIN_TIV, edition: str | None = None,
-    known_on: str | None = None, limit: int = 20,
+    store: Store, first: From, last: To, *, of: DependenceOf = "suppliers", min_tiv: MinTiv = MIN_TIV, edition: Edition = None,
+    known_on: KnownOn = None, limit: Few = 20,
 ) -> Dependence:  # fmt: skip
-    """Parties with at least `min_tiv` of trade in the window by the part of it that goes to, or comes from, one partner.
+    """Suppliers by the part of their exports that goes to one customer, or recipients by the part that comes from one supplier.
+
+    Parties with at least `min_tiv` of trade in the window by the part of it that goes to, or comes from, one partner.
 
     An unknown partner is in the total and is never the one depended on. Raises InputError, NotCovered.
     """

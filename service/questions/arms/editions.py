@@ -9,7 +9,9 @@ from legation.graph.parties import Party
 from legation.graph.store import Row, Store
 from legation.service.answers.arms_changes import Revised, Revision, Revisions
 from legation.service.answers.base import source_ref
-from legation.service.questions.arms.changes import LINES, points, volume
+from legation.service.declaration import question
+from legation.service.parameters import Against, Edition, From, KnownOn, Limit, MaybePartner, PartyName, Since, To, TradeRole
+from legation.service.questions.arms.changes import points, volume
 from legation.service.questions.arms.flows import Flow, in_window, name_of, periods, shared, together
 from legation.service.questions.arms.intervals import bounds, rounded
 from legation.service.questions.arms.notes import UNIT, about_editions
@@ -21,11 +23,15 @@ EQUAL = 0.005
 """Figures nearer than this are the same: registers give TIV to two decimals."""
 
 
+@question("/v1/arms/editions", "What a newer edition says differently", tag="arms")
 def editions(
-    store: Store, party: str, first: int, last: int, *, role: Role = "imports", partner: str | None = None, against: str | None = None,
-    since: str | None = None, edition: str | None = None, known_on: str | None = None, limit: int = LINES,
+    store: Store, party: PartyName, first: From, last: To, *, role: TradeRole = "imports", partner: MaybePartner = None,
+    against: Against = None, since: Since = None, edition: Edition = None, known_on: KnownOn = None, limit: Limit = 500,
 ) -> Revisions:  # fmt: skip
-    """A party's trade in the window by `edition` (default: the newest that answers) held against an older one, partner by partner.
+    """Two editions of one window, partner by partner: what was added, removed or revised by more than rounding, and in which years.
+    With `since` the older edition is the one that was known on the day of one's report.
+
+    A party's trade in the window by `edition` (default: the newest that answers) held against an older one, partner by partner.
 
     The older one is the edition `against`, or the newest that had been published on the day `since` (EDTF: the day of one's report),
     or the one before. Raises UnknownParty, InputError, NotCovered.

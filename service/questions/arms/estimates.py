@@ -13,6 +13,8 @@ from typing import Any
 
 from legation.graph.store import Store
 from legation.service.answers.arms_detail import EstimatedPart, EstimatedParts
+from legation.service.declaration import question
+from legation.service.parameters import Edition, From, KnownOn, Limit, PartyName, To, TradeRole
 from legation.service.questions.arms.deliveries import Delivery, deliveries
 from legation.service.questions.arms.flows import (
     Flow,
@@ -47,11 +49,15 @@ class Edges:
     inside: float = 0.0
 
 
+@question("/v1/arms/estimates", "How sure a party's shares are", tag="arms")
 def estimates(
-    store: Store, party: str, first: int, last: int, *, role: Role = "imports", edition: str | None = None, known_on: str | None = None,
-    limit: int = LINES,
+    store: Store, party: PartyName, first: From, last: To, *, role: TradeRole = "imports", edition: Edition = None,
+    known_on: KnownOn = None, limit: Limit = 500,
 ) -> EstimatedParts:  # fmt: skip
-    """The estimated part of a party's trade by partner, with the range that each share may have.
+    """The part of each flow that rests on estimates, and the range of each share: by rounding, and by estimated delivery years at the
+    window's edges.
+
+    The estimated part of a party's trade by partner, with the range that each share may have.
 
     Raises UnknownParty, InputError, NotCovered.
     """

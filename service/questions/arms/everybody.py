@@ -8,6 +8,19 @@ from legation.graph.errors import InputError
 from legation.graph.parties import register as party_register
 from legation.graph.store import Store
 from legation.service.answers.arms_matrix import Flows, LargestFlow, Place
+from legation.service.declaration import question
+from legation.service.parameters import (
+    ArmsCategory,
+    Edition,
+    From,
+    KnownOn,
+    Largest,
+    RecipientBloc,
+    RecipientRegion,
+    SupplierBloc,
+    SupplierRegion,
+    To,
+)
 from legation.service.questions.arms.flows import about_values, by_volume, holding, name_of, newer_editions, shared, together, world
 from legation.service.questions.arms.matrix import cell, shares_of
 from legation.service.questions.arms.notes import UNIT
@@ -19,12 +32,16 @@ MOST = 500
 """Flows of one answer."""
 
 
+@question("/v1/arms/flows", "The largest flows of a window", tag="arms")
 def flows(
-    store: Store, first: int, last: int, *, top: int = 50, supplier_region: str | None = None, recipient_region: str | None = None,
-    supplier_bloc: str | None = None, recipient_bloc: str | None = None, category: str | None = None, edition: str | None = None,
-    known_on: str | None = None,
+    store: Store, first: From, last: To, *, supplier_region: SupplierRegion = None, recipient_region: RecipientRegion = None,
+    supplier_bloc: SupplierBloc = None, recipient_bloc: RecipientBloc = None, category: ArmsCategory = None, top: Largest = 50,
+    edition: Edition = None, known_on: KnownOn = None,
 ) -> Flows:  # fmt: skip
-    """The `top` largest flows between two parties in the years `first` to `last`, by one edition of the register.
+    """Everybody's arms trade, as far as a picture can show it: the largest pairs of supplier and recipient with TIV and both shares, and
+    the parties of these flows with their positions. Shares stay those of all of a party's trade, whatever is filtered.
+
+    The `top` largest flows between two parties in the years `first` to `last`, by one edition of the register.
 
     Regions, organisations and a category leave out other flows; `total` is that of what is left, shares stay those of all of a party's
     trade. Unknown parties of one side are one. Raises InputError, UnknownParty, NotCovered.

@@ -8,6 +8,21 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError
 from legation.graph.store import Store
 from legation.service.answers.arms_matrix import Cell, Matrix, Side
+from legation.service.declaration import question
+from legation.service.parameters import (
+    ArmsCategory,
+    Edition,
+    From,
+    KnownOn,
+    RecipientBloc,
+    RecipientRegion,
+    SomeRecipients,
+    SomeSuppliers,
+    SupplierBloc,
+    SupplierRegion,
+    To,
+    Top,
+)
 from legation.service.questions.arms.flows import (
     Flow,
     World,
@@ -32,18 +47,22 @@ MOST = 60
 _WHOLE: tuple[Role, Role] = ("imports", "exports")
 
 
+@question("/v1/arms/matrix", "Who supplied whom", tag="arms")
 def matrix(
-    store: Store, first: int, last: int, *, suppliers: Sequence[str] = (), recipients: Sequence[str] = (), top: int = 10,
-    supplier_region: str | None = None, recipient_region: str | None = None, supplier_bloc: str | None = None,
-    recipient_bloc: str | None = None, category: str | None = None, edition: str | None = None, known_on: str | None = None,
+    store: Store, first: From, last: To, *, suppliers: SomeSuppliers = None, recipients: SomeRecipients = None,
+    supplier_region: SupplierRegion = None, recipient_region: RecipientRegion = None, supplier_bloc: SupplierBloc = None,
+    recipient_bloc: RecipientBloc = None, category: ArmsCategory = None, top: Top = 10, edition: Edition = None, known_on: KnownOn = None,
 ) -> Matrix:  # fmt: skip
-    """Who supplied whom in the years `first` to `last`; a side for which no parties are given shows its `top` largest.
+    """Suppliers by recipients in a window, each cell with its TIV and both shares. A side without parties shows its largest.
+
+    Who supplied whom in the years `first` to `last`; a side for which no parties are given shows its `top` largest.
 
     A region or an organisation of a side leaves out other parties, a category other arms; parties that are unknown are of no region and
     no organisation. `total` is that of what is left; shares stay those of all of a party's trade.
     Raises UnknownParty, InputError, NotCovered.
     """
     years = window(first, last)
+    suppliers, recipients = suppliers or [], recipients or []
     for side, given in (("supplier", suppliers), ("recipient", recipients)):
         if len(given) > MOST:
             raise InputError(f"{len(given)} parties were given; a matrix shows at most {MOST} a side", place=side)

@@ -12,6 +12,8 @@ from legation.graph.parties import register as party_register
 from legation.graph.store import Row, Store
 from legation.service.answers.arms import RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
 from legation.service.answers.base import source_ref
+from legation.service.declaration import question
+from legation.service.parameters import Edition, From, KnownOn, Limit, PartnerBloc, PartnerRegion, RecipientName, SupplierName, To
 from legation.service.questions.arms import shares
 from legation.service.questions.arms.notes import (
     about_amounts,
@@ -32,11 +34,15 @@ LINES = 500
 """Partners shown unless the caller says otherwise; more than there are parties."""
 
 
+@question("/v1/arms/suppliers", "Who supplied a party", tag="arms")
 def suppliers(
-    store: Store, recipient: str, first: int, last: int, *, region: str | None = None, bloc: str | None = None,
-    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
+    store: Store, recipient: RecipientName, first: From, last: To, *, region: PartnerRegion = None, bloc: PartnerBloc = None,
+    edition: Edition = None, known_on: KnownOn = None, limit: Limit = 500,
 ) -> Suppliers:  # fmt: skip
-    """Who supplied `recipient` (id, code or name) in the years `first` to `last`, by one edition of the register.
+    """Each supplier with its TIV, both shares and the estimated part, by one edition of the register; then the shares that sources
+    report for this very period, each held against every edition that covers it.
+
+    Who supplied `recipient` (id, code or name) in the years `first` to `last`, by one edition of the register.
 
     `region` and `bloc` list suppliers of that region and members of that organisation only; shares stay those of all imports.
     `known_on` (EDTF) leaves out what was published later. Raises UnknownParty, InputError, NotCovered.
@@ -46,11 +52,15 @@ def suppliers(
     return Suppliers(recipient=found.party.id, suppliers=lines, truncated=len(found.lines) > limit, **found.shared())
 
 
+@question("/v1/arms/recipients", "Whom a party supplied", tag="arms")
 def recipients(
-    store: Store, supplier: str, first: int, last: int, *, region: str | None = None, bloc: str | None = None,
-    edition: str | None = None, known_on: str | None = None, limit: int = LINES,
+    store: Store, supplier: SupplierName, first: From, last: To, *, region: PartnerRegion = None, bloc: PartnerBloc = None,
+    edition: Edition = None, known_on: KnownOn = None, limit: Limit = 500,
 ) -> Recipients:  # fmt: skip
-    """Whom `supplier` supplied; else as `suppliers`."""
+    """The mirror of suppliers: each recipient with what it received from this party, and both shares.
+
+    Whom `supplier` supplied; else as `suppliers`.
+    """
     found = _answer(store, supplier, "exports", window(first, last), edition, known_day(known_on), region, bloc)
     lines = [RecipientFlow(recipient=partner, **figures) for partner, figures in found.lines[:limit]]
     return Recipients(supplier=found.party.id, recipients=lines, truncated=len(found.lines) > limit, **found.shared())

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from legation.graph.store import Row, Store
 from legation.service.answers.arms import Checked, Reported
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName
 from legation.service.questions.arms import shares
 from legation.service.questions.arms.notes import UNIT, about_revisions, out_of_date
 from legation.service.questions.arms.registers import Register, registers
@@ -16,10 +18,14 @@ MOST = 50
 """Shares checked in one answer."""
 
 
+@question("/v1/arms/check", "Does the register bear out a reported share", tag="dyads")
 def check(
-    store: Store, supplier: str, recipient: str, *, first: int | None = None, last: int | None = None, known_on: str | None = None
-) -> Checked:
-    """Whether the loaded editions bear out what sources report of this pair; with `first` and `last` of that window only.
+    store: Store, supplier: SupplierName, recipient: RecipientName, *, first: MaybeFrom = None, last: MaybeTo = None,
+    known_on: KnownOn = None,
+) -> Checked:  # fmt: skip
+    """Every share that a source reports for the pair, each held, in its own window, against every edition that covers it.
+
+    Whether the loaded editions bear out what sources report of this pair; with `first` and `last` of that window only.
 
     Raises UnknownParty, InputError.
     """

@@ -11,6 +11,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.arms import Reported
 from legation.service.answers.arms_share import Share, ShareBase, ShareFigures
 from legation.service.answers.base import source_ref
+from legation.service.declaration import question
+from legation.service.parameters import Edition, From, KnownOn, RecipientName, Scope, SupplierName, To
 from legation.service.questions.arms import shares
 from legation.service.questions.arms.estimates import edge_years, share_range_years
 from legation.service.questions.arms.flows import Flow, figures, in_window, periods, together
@@ -26,11 +28,15 @@ MAJOR = "major arms"
 MAX_SCOPE = 100
 
 
+@question("/v1/arms/share", "What part of a party's arms came from another", tag="arms")
 def share(
-    store: Store, supplier: str, recipient: str, first: int, last: int, *, scope: str = MAJOR, edition: str | None = None,
-    known_on: str | None = None,
+    store: Store, supplier: SupplierName, recipient: RecipientName, first: From, last: To, *, scope: Scope = MAJOR,
+    edition: Edition = None, known_on: KnownOn = None,
 ) -> Share:  # fmt: skip
-    """What part of `recipient`'s imports came from `supplier`, and what part of `supplier`'s exports that was, with ranges.
+    """Both shares of one pair with their ranges, and what sources report. What no register covers (small arms, other years) is
+    answered `covered: false` with the reason, never zero; a share reported for another window is shown and not divided.
+
+    What part of `recipient`'s imports came from `supplier`, and what part of `supplier`'s exports that was, with ranges.
 
     `scope` is the sort of arms: loaded registers hold major arms only, so that of any other the answer is `covered: false`, with the
     reason and what sources report; likewise for years that no register covers. Raises UnknownParty, InputError.

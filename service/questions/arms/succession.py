@@ -10,6 +10,8 @@ from legation.graph.parties import Party
 from legation.graph.parties import register as party_register
 from legation.graph.store import Store
 from legation.service.answers.arms_groups import RolledFlow, RolledUp, Succession
+from legation.service.declaration import question
+from legation.service.parameters import Also, Edition, From, KnownOn, Limit, PartyName, To, TradeRole
 from legation.service.questions.arms.flows import (
     Flow,
     about_values,
@@ -35,17 +37,20 @@ RULE = (
 )
 
 
+@question("/v1/arms/succession", "A party's trade with those it continued", tag="arms")
 def succession(
-    store: Store, party: str, first: int, last: int, *, role: Role = "exports", also: Sequence[str] = (), edition: str | None = None,
-    known_on: str | None = None, limit: int = LINES,
+    store: Store, party: PartyName, first: From, last: To, *, role: TradeRole = "exports", also: Also = None, edition: Edition = None,
+    known_on: KnownOn = None, limit: Limit = 500,
 ) -> Succession:  # fmt: skip
-    """A party's imports or exports rolled up with its predecessors (USSR with Russia), and with the parties of `also`.
+    """A party's imports or exports rolled up with the states that it continued (Russia with the Soviet Union), as an explicit choice.
+
+    A party's imports or exports rolled up with its predecessors (USSR with Russia), and with the parties of `also`.
 
     Raises UnknownParty, InputError, NotCovered.
     """
     years = window(first, last)
     owner = party_named(party)
-    group = _group(owner, also)
+    group = _group(owner, also or ())
     loaded = registers(store, known_day(known_on))
     sides = {"recipients": list(group)} if role == "imports" else {"suppliers": list(group)}
     chosen = holding(loaded, years, edition, **sides)

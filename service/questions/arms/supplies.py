@@ -9,6 +9,8 @@ from legation.graph.errors import InputError
 from legation.graph.parties import Party
 from legation.graph.store import Row, Store
 from legation.service.answers.arms_share import Supplies, Supply
+from legation.service.declaration import question
+from legation.service.parameters import Commodity, KnownOn, Limit, RecipientName, SupplierName
 from legation.service.questions.common.period import known_day, party_named
 from legation.service.questions.evidence.lines import line
 
@@ -16,10 +18,14 @@ LINES = 500
 MAX_COMMODITY = 100
 
 
+@question("/v1/supplies", "Who is said to supply whom with oil, gas …", tag="arms")
 def supplies(
-    store: Store, supplier: str, recipient: str, *, commodity: str | None = None, known_on: str | None = None, limit: int = LINES
-) -> Supplies:
-    """What sources say of supplies from one party to another (`commodity`: oil, gas …; none: any), and the other way round.
+    store: Store, supplier: SupplierName, recipient: RecipientName, *, commodity: Commodity = None, known_on: KnownOn = None,
+    limit: Limit = 500,
+) -> Supplies:  # fmt: skip
+    """What sources say of supplies other than arms from one party to another; what they say of the other direction is shown apart.
+
+    What sources say of supplies from one party to another (`commodity`: oil, gas …; none: any), and the other way round.
 
     Arms are another question. Raises UnknownParty, InputError.
     """

@@ -8,6 +8,8 @@ from typing import Any
 from legation.graph.errors import InputError
 from legation.graph.store import Row, Store
 from legation.service.answers.arms_matrix import Series, Trend, TrendWindow, WindowPart
+from legation.service.declaration import question
+from legation.service.parameters import Edition, KnownOn, Length, MaybeFrom, MaybeTo, PartyName, Top, TradeRole
 from legation.service.questions.arms.flows import (
     Flow,
     about_values,
@@ -30,11 +32,14 @@ LENGTH = 5
 """Years of a window unless the caller says otherwise, as SIPRI's own trends have them."""
 
 
+@question("/v1/arms/trend", "One party's trade over the years", tag="arms")
 def trend(
-    store: Store, party: str, role: Role = "imports", first: int | None = None, last: int | None = None, *, length: int | None = None,
-    top: int = 8, edition: str | None = None, known_on: str | None = None,
+    store: Store, party: PartyName, role: TradeRole = "imports", first: MaybeFrom = None, last: MaybeTo = None, *, length: Length = None,
+    top: Top = 8, edition: Edition = None, known_on: KnownOn = None,
 ) -> Trend:  # fmt: skip
-    """A party's trade by partner for every year, and for every window of `length` years (default: 5, or all of fewer) in `first` to `last`.
+    """TIV by partner for every year, and every window of `length` years with each partner's share. By default all years of the edition.
+
+    A party's trade by partner for every year, and for every window of `length` years (default: 5, or all of fewer) in `first` to `last`.
 
     Without `first` or `last` the years are those that the edition covers. Raises UnknownParty, InputError, NotCovered.
     """

@@ -9,13 +9,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Annotated
 from urllib.parse import parse_qs, urlsplit
+
+from pydantic import Field
 
 from legation.graph.claims import today
 from legation.graph.errors import InputError
 from legation.graph.parties import register
 from legation.graph.store import Store
+from legation.service import declaration
 from legation.service.answers.asked import Asked, Reading
+from legation.service.parameters import Text
 from legation.service.questions.arms.registers import registers
 from legation.service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
 from legation.service.questions.asked.by_words import by_words
@@ -161,8 +166,15 @@ _READ: dict[str, Callable[[Words], Found]] = {
 }
 
 
-def question(store: Store, q: str) -> Asked:
-    """What the words `q` ask. A question that cannot be read has no reading, a note and examples. Raises InputError for no words.
+@declaration.question("/v1/question", "What a question in words asks", tag="system", long=True, statuses=())
+def question(
+    store: Store,
+    q: Annotated[Text, Field(description="a question in English", examples=["Who armed Azerbaijan in 2016–2020?"])],
+) -> Asked:  # fmt: skip
+    """The question of this API that answers it, with its parameters, and the explorer's view that shows it. A small grammar, no model:
+    the same words always give the same reading, and what it cannot read it says, with examples.
+
+    What the words `q` ask. A question that cannot be read has no reading, a note and examples. Raises InputError for no words.
 
     Names are those of the years that the words name; a nearly right name is read as the nearest, with a note.
     """

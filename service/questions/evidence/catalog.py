@@ -9,6 +9,7 @@ from legation.graph.store import Store
 from legation.service.answers.arms import EditionRef
 from legation.service.answers.base import source_ref
 from legation.service.answers.catalog import Catalog, Counts, KindCount, LoadEntry, SourceEntry
+from legation.service.declaration import question
 from legation.service.questions.arms.registers import registers
 
 SOURCES = 200
@@ -17,8 +18,12 @@ _kept: WeakKeyDictionary[Store, Catalog] = WeakKeyDictionary()
 _lock = Lock()
 
 
+@question("/v1/catalog", "Sources, editions, counts, last loads", tag="system", long=True, statuses=())
 def catalog(store: Store) -> Catalog:
-    """The catalogue of the graph as it stands. May take seconds on millions of claims after a write."""
+    """What is loaded, from where, and what still waits to be drawn.
+
+    The catalogue of the graph as it stands. May take seconds on millions of claims after a write.
+    """
     version = store.version()
     with _lock:
         kept = _kept.get(store)

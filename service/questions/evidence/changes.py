@@ -6,14 +6,18 @@ Each write that adds or retracts claims has the next number of a sequence withou
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
 
 from legation.graph.errors import InputError
 from legation.graph.store import Row, Store, commit_id
 from legation.service.answers.lists import Change, Changes
+from legation.service.declaration import question
 from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.parameters import Cursor
 from legation.service.questions.evidence.lines import line
-from legation.service.questions.evidence.lists import LONGEST, PAGE, moment_of, whole_of
+from legation.service.questions.evidence.lists import LONGEST, PAGE, PageSize, moment_of, whole_of
 
 _SORTS = ("recorded", "retracted")
 _AFTER_ALL = "\U0010ffff"
@@ -38,8 +42,16 @@ class _Found(NamedTuple):
     when: str
 
 
-def changes(store: Store, since: str, *, cursor: str | None = None, limit: int = PAGE) -> Changes:
-    """What was recorded and what was retracted in this graph, in the order of commits, from the first commit since a day or moment on
+@question("/v1/changes", "What changed since a day", tag="claims", long=True, statuses=())
+def changes(
+    store: Store,
+    since: Annotated[str, Field(min_length=4, max_length=40, description="ISO day or moment (UTC)", examples=["2025-01-03"])], *,
+    cursor: Cursor = None, limit: PageSize = PAGE,
+) -> Changes:  # fmt: skip
+    """A feed of what was recorded and what was retracted in this graph, in the order of commits. Keep `resume` and ask again later with it:
+    nothing is missed, whatever the clock says. `since` decides only where the first page begins.
+
+    What was recorded and what was retracted in this graph, in the order of commits, from the first commit since a day or moment on
     (ISO 8601, UTC). With a cursor only that decides where the list goes on.
 
     This is the time of this graph; when a source was published stands in each claim. Raises InputError, also for a cursor of a state of

@@ -10,6 +10,8 @@ from legation.graph.states import episodes
 from legation.graph.store import Row, Store
 from legation.service.answers.base import SourceRef, source_ref
 from legation.service.answers.claims import ChainLink, ClaimAnswer
+from legation.service.declaration import question
+from legation.service.parameters import ClaimId, KnownOn
 from legation.service.questions.arms.shares import rounding_step
 from legation.service.questions.common.period import known_day
 from legation.service.questions.evidence.lines import details_of, line, source_of
@@ -20,8 +22,11 @@ DEEPEST = 8
 """Steps of a chain of citations."""
 
 
-def claim(store: Store, claim_id: str, *, known_on: str | None = None) -> ClaimAnswer:
-    """The claim with its source, chain and company. `known_on` (EDTF) leaves out company that was published later.
+@question("/v1/claims/{id}", "A claim with its source, quote and chain", tag="claims")
+def claim(store: Store, claim_id: ClaimId, *, known_on: KnownOn = None) -> ClaimAnswer:
+    """What it says and where, the chain to the primary source, the claims that agree and those that contradict, how to cite it.
+
+    The claim with its source, chain and company. `known_on` (EDTF) leaves out company that was published later.
 
     Raises NotFound for an id that the graph does not hold, InputError for a day that is none.
     """

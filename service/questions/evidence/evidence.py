@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from legation.graph.errors import InputError, NotFound
 from legation.graph.kinds import KINDS
@@ -11,6 +13,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.audit import Audit, Lack, SolePublisher, SolePublishers
 from legation.service.answers.base import PartyRef
 from legation.service.answers.states import States
+from legation.service.declaration import question
+from legation.service.parameters import Limit, Preference, Text, ValidOn
 from legation.service.questions.common.asof import as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, stand
 from legation.service.questions.evidence.lines import line
@@ -19,6 +23,7 @@ from legation.service.questions.relations.relations import states
 Lacking = Literal["quote", "date", "url", "published", "locator"]
 LACKING: tuple[Lacking, ...] = get_args(Lacking)
 LIMIT = 100
+Track = Annotated[str, Field(max_length=400, description="the track after which the page begins")]
 PAGES = 20
 """Pages of tracks that one question looks through at most."""
 
@@ -28,8 +33,15 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
 
 
-def rests_on_one(store: Store, publisher: str, *, after: str = "", valid_on: str | None = None, limit: int = LIMIT) -> States:
-    """Facts (tracks) all of whose claims stand in sources of one publisher, in order of track; `after` is the last track seen.
+@question("/v1/evidence/single-publisher", "Facts that rest on one publisher only", tag="evidence", long=True, operation="single")
+def rests_on_one(
+    store: Store,
+    publisher: Annotated[str, Field(min_length=1, max_length=400, description="a publisher", examples=["The Times of Israel"])], *,
+    after: Track = "", valid_on: ValidOn = None, limit: Limit = 100,
+) -> States:  # fmt: skip
+    """Facts all of whose claims stand in sources of this publisher. An unknown publisher is answered with the names there are.
+
+    Facts (tracks) all of whose claims stand in sources of one publisher, in order of track; `after` is the last track seen.
 
     Rows of registers of arms are left out: their figures are the publisher's own. Raises NotFound with the publishers there are.
     """
@@ -63,8 +75,14 @@ def rests_on_one(store: Store, publisher: str, *, after: str = "", valid_on: str
     return answer.model_copy(update={"truncated": more or len(found) > limit})
 
 
-def sole_publishers(store: Store, *, limit: int = LIMIT) -> SolePublishers:
-    """How many facts rest on each publisher alone, the fewest first: a single newspaper comes before a data set of thousands."""
+@question(
+    "/v1/evidence/publishers", "How many facts rest on each publisher alone", tag="evidence", long=True, statuses=(), operation="publishers"
+)
+def sole_publishers(store: Store, *, limit: Limit = 200) -> SolePublishers:
+    """Publishers of whose facts no other publisher tells, those with the fewest first, so that single newspapers come before data sets.
+
+    How many facts rest on each publisher alone, the fewest first: a single newspaper comes before a data set of thousands.
+    """
     found = [SolePublisher(**row) for row in store.read("ask/sole_publishers", timeout=60)]
     found.sort(key=lambda one: (one.facts, one.publisher))
     return SolePublishers(
@@ -74,10 +92,16 @@ def sole_publishers(store: Store, *, limit: int = LIMIT) -> SolePublishers:
     )  # fmt: skip
 
 
+@question("/v1/evidence/disagreements", "Facts whose claims contradict each other", tag="evidence", long=True, operation="disagreements")
 def disagreeing(
-    store: Store, *, party: str | None = None, after: str = "", valid_on: str | None = None, prefer: str | None = None, limit: int = LIMIT
-) -> States:
-    """Facts whose claims contradict each other, grouped by value with who says so, in order of track. Raises InputError, UnknownParty."""
+    store: Store, *,
+    party: Annotated[Text | None, Field(description="only facts about this party", examples=["ISR"])] = None,
+    after: Track = "", valid_on: ValidOn = None, prefer: Preference = None, limit: Limit = 100,
+) -> States:  # fmt: skip
+    """Each with the values that are claimed, who says which, how many independent sources, and the side that the rule takes.
+
+    Facts whose claims contradict each other, grouped by value with who says so, in order of track. Raises InputError, UnknownParty.
+    """
     asof = as_of(valid_on, None, prefer)
     who, notes = party_on(party, asof.on) if party else (None, [])
     asked = {"party": who.id if who else None, "after": after, "limit": limit + 1}
@@ -89,8 +113,16 @@ def disagreeing(
     return states("facts whose claims disagree", about, standings.found, standings.found, asof, standings.sources, notes, limit)
 
 
-def audit(store: Store, lacks: Lacking, *, kind: str | None = None, after: str = "", limit: int = LIMIT) -> Audit:
-    """How many claims lack a quote, a date, their source's address, its day or their place in it, and a page of them. Raises InputError."""
+@question("/v1/evidence/audit/{lacks}", "What claims lack", tag="evidence", long=True, statuses=())
+def audit(
+    store: Store, lacks: Annotated[Lacking, Field(description="what is missing", examples=["quote"])], *,
+    kind: Annotated[str | None, Field(max_length=60, description="only claims of this kind", examples=["mission_opened"])] = None,
+    after: Annotated[str, Field(max_length=64, description="`after` of the page before")] = "", limit: Limit = 100,
+) -> Audit:  # fmt: skip
+    """Counts by kind and publisher, and a page of the claims, for the quote, date, address, day of publication or place in the source.
+
+    How many claims lack a quote, a date, their source's address, its day or their place in it, and a page of them. Raises InputError.
+    """
     if lacks not in LACKING:
         raise InputError(f"an audit is of {', '.join(LACKING)}, not {lacks!r}", place="lacks")
     if kind is not None and kind not in KINDS:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from legation.graph import time
 from legation.graph.errors import InputError
@@ -12,13 +14,16 @@ from legation.graph.kinds import KINDS
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.lists import ClaimPage
+from legation.service.declaration import question
 from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.parameters import Cursor, KnownOn, Text
 from legation.service.questions.common.period import known_day, party_named
 from legation.service.questions.evidence.lines import line
 
 Order = Literal["id", "newest"]
 """`newest`: what came into this graph last first."""
 PAGE = 100
+PageSize = Annotated[int, Field(alias="limit", ge=1, le=1000, description="rows a page", examples=[100])]
 LONGEST = 60.0
 """Seconds that a page may take."""
 _LAST_MOMENT = "9"
@@ -30,11 +35,21 @@ _PAGES = {
 """The statement of a page, by its order and whether one party's claims are asked for."""
 
 
+@question("/v1/claims", "Claims, page by page", tag="claims", long=True, operation="claims")
 def claims_page(
-    store: Store, *, kind: str | None = None, party: str | None = None, since: str | None = None, known_on: str | None = None,
-    quoted: bool = False, order: Order = "id", cursor: str | None = None, limit: int = PAGE,
+    store: Store, *, kind: Annotated[str | None, Field(max_length=64, description="kind of claim", examples=["mission_opened"])] = None,
+    party: Annotated[Text | None, Field(description="subject or object: id, code or name", examples=["AZE"])] = None,
+    since: Annotated[
+        str | None, Field(max_length=40, description="ISO day or moment (UTC): leave out what came into this graph before it")
+    ] = None,
+    known_on: KnownOn = None, quoted: Annotated[bool, Field(description="leave out claims without a quote")] = False,
+    order: Annotated[Order, Field(description="`newest`: those that came into this graph last first", examples=["newest"])] = "id",
+    cursor: Cursor = None, limit: PageSize = PAGE,
 ) -> ClaimPage:  # fmt: skip
-    """A page of the claims of a kind and about a party (both optional), in order of id or those that came into this graph last first.
+    """Claims in order of id (or the newest first) with their sources, retracted ones left out. `total` counts them all on the first
+    page, where that is cheap.
+
+    A page of the claims of a kind and about a party (both optional), in order of id or those that came into this graph last first.
 
     `since` (ISO day or moment, UTC) leaves out what came into this graph before it, `quoted` what has no quote. Raises UnknownParty,
     InputError.

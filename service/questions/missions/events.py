@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from legation.graph import time
 from legation.graph.claims import mission_track
@@ -12,6 +14,8 @@ from legation.graph.kinds import KINDS
 from legation.graph.states import source_preference
 from legation.graph.store import Row, Store
 from legation.service.answers.missions import MissionEvent, MissionEvents
+from legation.service.declaration import question
+from legation.service.parameters import InPeriod, KnownOn, Limit, MissionTypes
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
 from legation.service.questions.evidence.lines import line
@@ -23,11 +27,16 @@ CLAIMS = 20_000
 LIMIT = 500
 
 
+@question("/v1/missions/events", "Missions opened or closed in a period", tag="missions", statuses=())
 def events(
-    store: Store, period: str, *, what: Sequence[What] | None = None, types: Sequence[str] | None = None, known_on: str | None = None,
-    limit: int = LIMIT,
+    store: Store, period: InPeriod, *,
+    what: Annotated[list[What] | None, Field(max_length=4, description="default: opened and closed", examples=[["opened"]])] = None,
+    types: MissionTypes = None, known_on: KnownOn = None, limit: Limit = 500,
 ) -> MissionEvents:  # fmt: skip
-    """Missions that were opened (closed, moved, changed in level) in a period, anywhere. Several claims of one event are one entry.
+    """Openings, closings, moves and changes of level, anywhere; claims of one event are together, with how many independent sources say so.
+    `inside` is `possibly` where the date's uncertainty reaches beyond the period.
+
+    Missions that were opened (closed, moved, changed in level) in a period, anywhere. Several claims of one event are one entry.
 
     `period` is an EDTF date or interval with both ends. Only what sources say was done; see `planned` for the rest. Raises InputError.
     """
@@ -38,11 +47,15 @@ def events(
     return _answer(store, rows, span, types, asof, limit, [])
 
 
+@question("/v1/missions/planned", "Missions announced and never confirmed", tag="missions", statuses=())
 def planned(
-    store: Store, *, period: str = "1800/2100", types: Sequence[str] | None = None, confirmed: bool = False, known_on: str | None = None,
-    limit: int = LIMIT,
+    store: Store, *, period: InPeriod = "1800/2100", types: MissionTypes = None,
+    confirmed: Annotated[bool, Field(description="list those too that a source confirms")] = False, known_on: KnownOn = None,
+    limit: Limit = 500,
 ) -> MissionEvents:  # fmt: skip
-    """Openings, closings and moves that were announced, and of which no source known by `known_on` says that they were done.
+    """Announcements that no source known by `known_on` says were carried out. Silence confirms nothing, and denies nothing.
+
+    Openings, closings and moves that were announced, and of which no source known by `known_on` says that they were done.
 
     A later claim confirms an announcement if it says that the mission was opened (or was there, was closed, was moved) on a day that is
     not before the announced one. With `confirmed` the confirmed ones are listed too. Raises InputError.

@@ -15,6 +15,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
 from legation.service.answers.missions import Mission, Missions, Seat
+from legation.service.declaration import question
+from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes, Preference, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, counted, details, parts, shown, source_refs, stand, track_names
 
@@ -22,12 +24,15 @@ LIMIT = 500
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
 
 
+@question("/v1/missions", "Missions of a sender, in a host, in a city", tag="missions", operation="listed")
 def missions(
-    store: Store, *, sender: str | None = None, host: str | None = None, city: str | None = None, types: Sequence[str] | None = None,
-    valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None, holds: Sequence[Holds] | None = None,
-    limit: int = LIMIT,
+    store: Store, *, sender: MaybeSender = None, host: MaybeHost = None, city: MaybeCity = None, types: MissionTypes = None,
+    valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None, holds: HoldsIn = None, limit: Limit = 500,
 ) -> Missions:  # fmt: skip
-    """The missions of a sender, in a host or in a city (at least one of the three), those that are there on the day first.
+    """Each mission with type, seat, position for a map, its episodes and whether it is there on the day; what is only announced stands
+    apart. A mission that a source saw on one day is `possibly` there on others. Give at least one of sender, host and city.
+
+    The missions of a sender, in a host or in a city (at least one of the three), those that are there on the day first.
 
     `types` are types of mission (default: every type); `holds` picks states (default: all but `no`). What is only announced stands
     apart. Raises InputError, UnknownParty, NotFound for a city of which no source tells.

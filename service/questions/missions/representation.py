@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
 
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import Party, register
@@ -10,6 +12,8 @@ from legation.graph.store import Store
 from legation.service.answers.claims import Holds
 from legation.service.answers.pairs import Accreditations, Cover
 from legation.service.answers.states import States
+from legation.service.declaration import question
+from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeHost, MaybeSender, Preference, Text, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, details, ref, shown, source_refs, stand, track_names
 from legation.service.questions.relations.relations import states
@@ -19,11 +23,15 @@ TRACKS = 20_000
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
 
 
+@question("/v1/accreditations", "Who covers several states from one seat", tag="pairs", long=True)
 def accreditations(
-    store: Store, *, sender: str | None = None, host: str | None = None, least: int = 1, valid_on: str | None = None,
-    known_on: str | None = None, prefer: str | None = None, limit: int = LIMIT,
+    store: Store, *, sender: MaybeSender = None, host: MaybeHost = None,
+    least: Annotated[int, Field(ge=1, le=200, description="fewest states covered besides the seat", examples=[5])] = 1,
+    valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None, limit: Limit = 200,
 ) -> Accreditations:  # fmt: skip
-    """Who covers which states from a seat elsewhere: by sender and seat, the widest cover first.
+    """Non-resident accreditation by sender and seat, the widest cover first.
+
+    Who covers which states from a seat elsewhere: by sender and seat, the widest cover first.
 
     `host` keeps the covers that include it, `least` those of at least so many states besides the seat. Raises InputError, UnknownParty.
     """
@@ -73,12 +81,16 @@ def accreditations(
     )  # fmt: skip
 
 
+@question("/v1/protecting-powers", "Who speaks for whom where", tag="pairs")
 def protecting(
-    store: Store, *, protecting: str | None = None, protected: str | None = None, receiving: str | None = None,
-    valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None, holds: Sequence[Holds] | None = None,
-    limit: int = LIMIT,
+    store: Store, *, protecting: Annotated[Text | None, Field(description="the power that protects", examples=["CHE"])] = None,
+    protected: Annotated[Text | None, Field(description="the party whose interests are protected", examples=["USA"])] = None,
+    receiving: Annotated[Text | None, Field(description="where: the receiving party, or its capital", examples=["IRN"])] = None,
+    valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None, holds: HoldsIn = None, limit: Limit = 200,
 ) -> States:  # fmt: skip
-    """Which party represents the interests of which other where; a party or a capital may name the place (`Tehran`).
+    """Mandates by which one party represents another's interests in a third. An interests section is no embassy.
+
+    Which party represents the interests of which other where; a party or a capital may name the place (`Tehran`).
 
     An interests section never counts as an embassy. Raises InputError, UnknownParty.
     """

@@ -13,6 +13,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.arms import Reported
 from legation.service.answers.base import PartyRef, source_ref
 from legation.service.answers.claims import ArmsFlow, DeliveryPeriod, Dyad, Track
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, Limit, OtherInPath, PartyInPath, Preference, ValidOn
 from legation.service.questions.arms.registers import Register, registers
 from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import in_order
@@ -28,11 +30,15 @@ CLAIMS = 10_000
 PERIODS = 2000
 
 
+@question("/v1/dyads/{a}/{b}", "Everything between two parties, dated", tag="dyads", operation="dyad")
 def between(
-    store: Store, first: str, second: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None,
-    limit: int = LINES,
+    store: Store, first: PartyInPath, second: OtherInPath, *, valid_on: ValidOn = None, known_on: KnownOn = None,
+    prefer: Preference = None, limit: Limit = 500,
 ) -> Dyad:  # fmt: skip
-    """What the graph holds between two parties (ids, codes or names), in time order.
+    """Relations, recognition, missions, arms both ways, visits and the rest: states derived for a day, claims in time order with quotes
+    and sources, deliveries by year for each edition, reported shares with their verdicts. The order of the two does not matter.
+
+    What the graph holds between two parties (ids, codes or names), in time order.
 
     `valid_on` (EDTF, default the current day) is the day for which states are derived; `known_on` leaves out what was published later;
     `prefer` settles what is disputed (see graph/states/source_preference.py). Raises UnknownParty, InputError.

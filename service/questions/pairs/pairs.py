@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from legation.graph.claims import mission_track
 from legation.graph.errors import InputError
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.pairs import Between, Pair, Pairs
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, Limit, MissionTypes, Preference, Text, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.period import window
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
@@ -22,6 +26,7 @@ About = Literal["one_sided", "relations_without_missions", "missions_without_rel
 ABOUTS: tuple[About, ...] = get_args(About)
 LIMIT = 200
 SAMPLE = 5
+Year = Annotated[int | None, Field(ge=1800, le=2100)]
 YEARS = 5
 """Years of deliveries that count up to the day asked for, unless the asker says otherwise."""
 _THERE = ("yes", "possibly")
@@ -66,11 +71,18 @@ class _World:
         return mine + ([relation.track] if relation else [])
 
 
+@question("/v1/pairs/{about}", "Pairs picked by what is missing between them", tag="pairs", long=True)
 def pairs(
-    store: Store, about: About, *, party: str | None = None, types: Sequence[str] | None = None, first: int | None = None,
-    last: int | None = None, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None, limit: int = LIMIT,
+    store: Store, about: Annotated[About, Field(description="what is missing between the two", examples=["one_sided"])], *,
+    party: Annotated[Text | None, Field(description="only pairs with this party", examples=["ISR"])] = None, types: MissionTypes = None,
+    first: Annotated[Year, Field(alias="from", description="first year of deliveries, for arms_without_embassy")] = None,
+    last: Annotated[Year, Field(alias="to", description="last year of deliveries")] = None, valid_on: ValidOn = None,
+    known_on: KnownOn = None, prefer: Preference = None, limit: Limit = 200,
 ) -> Pairs:  # fmt: skip
-    """The pairs of one sort on a day, in order of ids.
+    """`one_sided`: A has a mission in B and B none in A. `relations_without_missions` and the reverse. `arms_without_embassy`: arms went
+    between the two and neither has an embassy in the other. Embassies count unless `type` says otherwise.
+
+    The pairs of one sort on a day, in order of ids.
 
     `types` are the missions that count (default: embassies with legations and nunciatures); `first` and `last` are the years of
     deliveries for `arms_without_embassy` (default: five years up to the day). What no source speaks of is `nothing claimed`, and pairs

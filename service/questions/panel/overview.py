@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from legation.graph.claims import mission_track
 from legation.graph.errors import InputError
@@ -14,6 +15,8 @@ from legation.graph.store import Store
 from legation.service.answers.base import source_ref
 from legation.service.answers.claims import Holds
 from legation.service.answers.overview import TieCount, TieCounts
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, Limit, MissionTypes, Preference, ValidOn
 from legation.service.questions.common.asof import as_of
 from legation.service.questions.common.state_as_of import ref, source_rows
 from legation.service.questions.common.world import WorldState, world
@@ -32,11 +35,15 @@ _READ: dict[What, tuple[str, str]] = {
 _ORDER: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
 
 
+@question("/v1/counts/{what}", "With how many others each party has a tie", tag="relations", long=True, statuses=())
 def counts(
-    store: Store, what: What, *, types: Sequence[str] | None = None, valid_on: str | None = None, known_on: str | None = None,
-    prefer: str | None = None, limit: int = LIMIT,
+    store: Store, what: Annotated[What, Field(description="the sort of tie", examples=["missions_sent"])], *, types: MissionTypes = None,
+    valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None, limit: Limit = LIMIT,
 ) -> TieCounts:  # fmt: skip
-    """With how many others each party has a tie on a day, the most first.
+    """Missions sent or hosted, relations, or recognition by others, the most first; others are counted, not missions. Embassies count
+    unless `type` says otherwise.
+
+    With how many others each party has a tie on a day, the most first.
 
     Others are counted, not missions: three consulates in one country are one. `types` are the missions that count (default: embassies
     with legations and nunciatures). Raises InputError.

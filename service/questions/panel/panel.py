@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
+
+from pydantic import Field
 
 from legation.graph.errors import InputError, LimitExceeded
 from legation.graph.parties import Party, register
@@ -16,6 +18,8 @@ from legation.graph.store import Store
 from legation.graph.time import parse
 from legation.service.answers.base import source_ref
 from legation.service.answers.tidy import TidyColumn, TidyTable
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, TableForm, Text
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.period import lifespan_notes, party_named, window
 from legation.service.questions.common.state_as_of import source_rows
@@ -87,6 +91,11 @@ class Tidy:
     lines: Callable[[], Iterator[str]]
     size: int = field(default=0)
 
+    @property
+    def keys(self) -> dict[str, str]:
+        """The first columns with what they mean."""
+        return {name: KEYS[name] for name in self.head if name in KEYS}
+
     def csv(self) -> Iterator[bytes]:
         """RFC 4180 CSV in pieces of `CHUNK` rows. No value needs quoting: ids, years, numbers and words."""
         piece = [",".join(self.head)]
@@ -118,6 +127,29 @@ def _numeric(name: str) -> bool:
     """Whether a column holds numbers."""
     column = DYAD.get(name) or COUNTRY.get(name)
     return column is not None and (column.unit is not None or name in ("war", "dispute"))
+
+
+@question("/v1/tables/{about}", "A tidy table: dyad-year or country-year", tag="tables", long=True, form=TableForm, operation="table")
+def described(
+    store: Store,
+    about: Annotated[About, Field(description="a row a pair of parties and year, or a party and year", examples=["dyad-year"])],
+    first: Annotated[int, Field(alias="from", ge=1800, le=2100, description="first year", examples=[2015])],
+    last: Annotated[int, Field(alias="to", ge=1800, le=2100, description="last year", examples=[2020])], *,
+    columns: Annotated[
+        list[Text] | None, Field(alias="column", max_length=20, description="columns (repeat it); default: all", examples=[["relations"]])
+    ] = None,
+    parties: Annotated[
+        list[Text] | None,
+        Field(
+            alias="party", max_length=400, description="only these parties (repeat it); default: every country", examples=[["AZE", "ISR"]]
+        ),
+    ] = None,
+    known_on: KnownOn = None,
+) -> TidyTable:  # fmt: skip
+    """The table comes as CSV, row by row; `format=json` describes it: what each column means, its unit, and every source to cite.
+    The table's Link header leads to its metadata. States are those of 31 December."""
+    made = table(store, about, first, last, columns=columns, parties=parties, known_on=known_on)
+    return made.description.holding(made)
 
 
 def table(

@@ -13,6 +13,25 @@ from legation.graph.store import Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.pairs import Between
 from legation.service.answers.state_matrix import StateCell, StateMatrix
+from legation.service.declaration import question
+from legation.service.parameters import (
+    HostBloc,
+    HostRegion,
+    Hosts,
+    KnownOn,
+    MissionTypes,
+    ObserverBloc,
+    ObserverRegion,
+    Observers,
+    Preference,
+    SenderBloc,
+    SenderRegion,
+    Senders,
+    SomeTargets,
+    TargetBloc,
+    TargetRegion,
+    ValidOn,
+)
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import ended, ref, source_refs, source_rows, stand, track_names
 from legation.service.questions.common.world import WorldState, world
@@ -61,6 +80,33 @@ class _Side:
         room = max(0, MOST - len(self.named))
         rest = sorted((one for one in self.others - set(self.named) if counts[one]), key=lambda one: (-counts[one], one))[:room]
         return sorted([*self.named, *rest], key=lambda one: (ref(one).name, one))
+
+
+@question("/v1/missions/matrix", "Senders by hosts on a day", tag="missions", long=True, operation="missions")
+def missions(
+    store: Store, *, senders: Senders = None, hosts: Hosts = None, sender_region: SenderRegion = None, host_region: HostRegion = None,
+    sender_bloc: SenderBloc = None, host_bloc: HostBloc = None, types: MissionTypes = None, valid_on: ValidOn = None,
+    known_on: KnownOn = None, prefer: Preference = None,
+) -> StateMatrix:  # fmt: skip
+    """Whether each sender has an embassy (or a mission of the types asked for) in each host, with claims and sources. A side that nobody is
+    chosen for is the other side. Of regions and organisations those are shown of whom something is claimed, at most 60 a side."""
+    return matrix(
+        store, "missions", Group(senders or (), sender_region, sender_bloc), Group(hosts or (), host_region, host_bloc), types=types,
+        valid_on=valid_on, known_on=known_on, prefer=prefer,
+    )  # fmt: skip
+
+
+@question("/v1/recognition/matrix", "Observers by targets on a day", tag="relations", long=True, operation="recognition")
+def recognition(
+    store: Store, *, observers: Observers = None, targets: SomeTargets = None, observer_region: ObserverRegion = None,
+    target_region: TargetRegion = None, observer_bloc: ObserverBloc = None, target_bloc: TargetBloc = None, valid_on: ValidOn = None,
+    known_on: KnownOn = None, prefer: Preference = None,
+) -> StateMatrix:  # fmt: skip
+    """Whether each observer recognises each target, with claims and sources; sides as in the matrix of missions."""
+    return matrix(
+        store, "recognition", Group(observers or (), observer_region, observer_bloc), Group(targets or (), target_region, target_bloc),
+        valid_on=valid_on, known_on=known_on, prefer=prefer,
+    )  # fmt: skip
 
 
 def matrix(

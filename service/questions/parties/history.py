@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
+
+from pydantic import Field
 
 from legation.graph.errors import InputError
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.overview import History, Turn, YearOfTurns
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, Limit, PartyThen
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.period import Window, party_in, party_named, window
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows, stand
@@ -46,11 +50,19 @@ class _Spell(NamedTuple):
     claims: list[str]
 
 
+@question("/v1/history", "What began and ended for a party", tag="relations", long=True)
 def history(
-    store: Store, party: str, *, what: Sequence[What] | None = None, first: int = FIRST, last: int = LAST, known_on: str | None = None,
-    turn: WhichTurn | None = None, limit: int = LIMIT,
+    store: Store, party: PartyThen, *,
+    what: Annotated[list[What] | None, Field(max_length=8, description="sorts (repeat it); default: all", examples=[["relations"]])] = None,
+    first: Annotated[int, Field(alias="from", ge=1800, le=2100, description="first year", examples=[1990])] = FIRST,
+    last: Annotated[int, Field(alias="to", ge=1800, le=2100, description="last year", examples=[2024])] = LAST,
+    turn: Annotated[WhichTurn | None, Field(description="only what began, or only what ended; default: both", examples=["began"])] = None,
+    known_on: KnownOn = None, limit: Limit = LIMIT,
 ) -> History:  # fmt: skip
-    """Beginnings and ends that sources date, in order of time, with their number by year; `what` picks sorts and `turn` one of both
+    """Beginnings and ends of missions, relations, recognition, memberships and alliances that a source dates, in order of time, and
+    their number by year. What was only seen on a day is counted in `undated`.
+
+    Beginnings and ends that sources date, in order of time, with their number by year; `what` picks sorts and `turn` one of both
     (default: all).
 
     A beginning that is known to lie between two days counts in each window that it may lie in. What a source only saw on a day has no

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.parties import Party, Succession, register
 from legation.service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
+from legation.service.declaration import Moved, question
 from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.parameters import Cursor, PartyId, Text, ValidOn
 from legation.service.questions.pairs.dyads import day_asked
+
+
+@question("/v1/parties", "Find a party, or list the register", tag="parties", statuses=(), operation="find")
+def search(
+    *, q: Annotated[Text | None, Field(description="letters of a name of any time, or a code", examples=["Turkey"])] = None,
+    on: ValidOn = None, cursor: Cursor = None, limit: Annotated[int, Field(ge=1, le=100, description="most parties")] = 20,
+) -> Parties:  # fmt: skip
+    """Names of any time, codes, small slips. For people who choose; nothing is ever loaded by such a match. Without `q` the whole register,
+    page by page."""
+    return listed(on=on, cursor=cursor, limit=limit) if q is None else find(q, on=on, limit=limit)
 
 
 def listed(*, on: str | None = None, cursor: str | None = None, limit: int = 20) -> Parties:
@@ -45,6 +60,21 @@ def find(q: str, *, on: str | None = None, limit: int = 20) -> Parties:
         ],
         truncated=len(hits) > limit,
     )  # fmt: skip
+
+
+@question(
+    "/v1/parties/{id}", "One party", tag="parties", operation="party",
+    moves="Another spelling or a former id of a party; Location holds the present one",
+)  # fmt: skip
+def party_at(id_: PartyId) -> PartyAnswer:
+    """Names and codes with the days they hold, lifespan, predecessors and successors.
+
+    Raises Moved for another spelling or a former id, UnknownParty.
+    """
+    current = current_id(id_)
+    if current is not None and current != id_:
+        raise Moved({"id": current})
+    return party(id_)
 
 
 def party(id_: str) -> PartyAnswer:

@@ -10,6 +10,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
 from legation.service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
+from legation.service.declaration import question
+from legation.service.parameters import HoldsIn, KnownOn, Limit, Observers, Preference, TargetName, Targets, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
 from legation.service.questions.evidence.lines import line, name_of
@@ -20,11 +22,14 @@ _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
 _ALL: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
 
 
+@question("/v1/recognition", "Who recognises some parties, by observer", tag="relations")
 def recognition(
-    store: Store, targets: Sequence[str], *, observers: Sequence[str] | None = None, valid_on: str | None = None,
-    known_on: str | None = None, prefer: str | None = None, holds: Sequence[Holds] | None = None, limit: int = LIMIT,
+    store: Store, targets: Targets, *, observers: Observers = None, valid_on: ValidOn = None, known_on: KnownOn = None,
+    prefer: Preference = None, holds: HoldsIn = None, limit: Limit = 300,
 ) -> Recognition:  # fmt: skip
-    """Who recognises some targets on a day, by observer, with the count as a range.
+    """A matrix by observer; the count is a range whose rule the answer states. Statehood is nobody's property here.
+
+    Who recognises some targets on a day, by observer, with the count as a range.
 
     `observers` narrows the list (not the count). Raises InputError, UnknownParty.
     """
@@ -86,10 +91,14 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
     return notes
 
 
+@question("/v1/recognition/withdrawals", "Who withdrew recognition", tag="relations")
 def withdrawals(
-    store: Store, target: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None, limit: int = LIMIT
-) -> Withdrawals:
-    """Of which observers some source says that they withdrew their recognition of a target, with who says and who denies it.
+    store: Store, target: TargetName, *, valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None,
+    limit: Limit = 300,
+) -> Withdrawals:  # fmt: skip
+    """Of whom some source says that it withdrew, who says so, who denies it, and whether it recognised again.
+
+    Of which observers some source says that they withdrew their recognition of a target, with who says and who denies it.
 
     Raises InputError, UnknownParty.
     """

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from legation.graph.errors import InputError
 from legation.graph.states import episodes
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.switches import Switch, Switches
+from legation.service.declaration import question
+from legation.service.parameters import KnownOn, Limit, Text
 from legation.service.questions.common.asof import as_of
 from legation.service.questions.common.period import Window, party_named, window
 from legation.service.questions.common.state_as_of import Standing, ref, source_refs, stand, track_names
@@ -20,10 +25,19 @@ NEAR = 366
 """Days between the end with the one and the beginning with the other that still make one switch."""
 
 
+@question("/v1/switches", "Who went from relations with one to another", tag="relations", long=True)
 def switches(
-    store: Store, left: str, taken: str, *, first: int = FIRST, last: int = LAST, known_on: str | None = None, limit: int = LIMIT
-) -> Switches:
-    """Parties that began (or restored) relations with `taken` in the years and ended those with `left` within a year of it, by day.
+    store: Store,
+    left: Annotated[Text, Field(description="whose relations were given up", examples=["TWN"])],
+    taken: Annotated[Text, Field(description="with whom they were taken up", examples=["CHN"])], *,
+    first: Annotated[int, Field(alias="from", ge=1800, le=2100, description="first year", examples=[2016])] = FIRST,
+    last: Annotated[int, Field(alias="to", ge=1800, le=2100, description="last year", examples=[2025])] = LAST, known_on: KnownOn = None,
+    limit: Limit = LIMIT,
+) -> Switches:  # fmt: skip
+    """Parties that ended relations with `left` and began or restored them with `taken` within a year of it. Where no source tells of the
+    end, the party is listed as `unclear`.
+
+    Parties that began (or restored) relations with `taken` in the years and ended those with `left` within a year of it, by day.
 
     Where no source says that those with `left` ended, though one says that they had begun, the party is listed as `unclear`: that
     nobody tells of an end is no proof that there was none. Raises UnknownParty, InputError.

@@ -12,6 +12,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
 from legation.service.answers.neighbours import CommonPartner, CommonPartners, Neighbour, NeighbourKind, Neighbours
+from legation.service.declaration import question
+from legation.service.parameters import After, EdgeTypes, KnownOn, OneParty, OtherParty, PageSize, PartyThen, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import source_refs, source_rows, stand
 from legation.service.questions.evidence.lines import name_of
@@ -25,11 +27,14 @@ STATEFUL = {
 SYMMETRIC = {kind.edge for kind in KINDS.values() if kind.edge and kind.symmetric}
 
 
+@question("/v1/neighbours", "Who is tied to a party, sort by sort", tag="relations")
 def neighbours(
-    store: Store, party: str, *, types: Sequence[str] | None = None, after: str = "", valid_on: str | None = None,
-    known_on: str | None = None, limit: int = PAGE,
+    store: Store, party: PartyThen, *, types: EdgeTypes = None, after: After = "", valid_on: ValidOn = None, known_on: KnownOn = None,
+    limit: PageSize = 25,
 ) -> Neighbours:  # fmt: skip
-    """A page of neighbours for each sort of edge (default: all sorts), in order of id.
+    """A page of neighbours for each sort of edge, with claims and sources. Without `valid_on` ties of all times count.
+
+    A page of neighbours for each sort of edge (default: all sorts), in order of id.
 
     Without `valid_on` edges of all times count; with it, those that hold (or happened) on it or may. Raises UnknownParty, InputError.
     """
@@ -62,11 +67,15 @@ def neighbours(
     )  # fmt: skip
 
 
+@question("/v1/partners/common", "Partners that two parties share", tag="relations")
 def common(
-    store: Store, a: str, b: str, *, types: Sequence[str] | None = None, valid_on: str | None = None, known_on: str | None = None,
-    limit: int = PAGE,
+    store: Store, a: OneParty, b: OtherParty, *, types: EdgeTypes = None, valid_on: ValidOn = None, known_on: KnownOn = None,
+    limit: PageSize = 25,
 ) -> CommonPartners:  # fmt: skip
-    """Parties that both `a` and `b` are tied to by the same sort of edge (default: all sorts), in order of id. Raises as `neighbours`."""
+    """Parties to which both are tied by the same sort of edge, with both ties.
+
+    Parties that both `a` and `b` are tied to by the same sort of edge (default: all sorts), in order of id. Raises as `neighbours`.
+    """
     asof, window = _when(valid_on, known_on)
     notes: list[str] = []
     ends = []

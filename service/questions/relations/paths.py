@@ -9,7 +9,9 @@ from __future__ import annotations
 import time as clock
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError, LimitExceeded
@@ -19,6 +21,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.neighbours import Neighbour
 from legation.service.answers.paths import Path, Paths, Step
+from legation.service.declaration import question
+from legation.service.parameters import EdgeTypes, KnownOn, OneParty, OtherParty, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import ref, source_refs
 from legation.service.questions.relations.neighbours import both_ways, describe, edge_types
@@ -101,11 +105,16 @@ class _Walk:
         return found
 
 
+@question("/v1/paths", "Paths between two parties", tag="pairs", long=True)
 def paths(
-    store: Store, a: str, b: str, *, types: Sequence[str] | None = None, max_hops: int = 3, valid_on: str | None = None,
-    known_on: str | None = None, limit: int = LIMIT,
+    store: Store, a: OneParty, b: OtherParty, *, types: EdgeTypes = None,
+    max_hops: Annotated[int, Field(ge=1, le=4, description="most steps", examples=[3])] = 3, valid_on: ValidOn = None,
+    known_on: KnownOn = None, limit: Annotated[int, Field(ge=1, le=50, description="most paths", examples=[10])] = 10,
 ) -> Paths:  # fmt: skip
-    """Paths of at most `max_hops` (1 to 4) steps between two parties, over edges of the given sorts (default: all), the shortest first.
+    """The shortest first, each step with its claims and, on a day, whether it holds. Bounded in steps, rows and time: what would take too
+    long ends in a problem that says so.
+
+    Paths of at most `max_hops` (1 to 4) steps between two parties, over edges of the given sorts (default: all), the shortest first.
 
     With `valid_on` each step holds or may hold on that day. Raises UnknownParty, InputError, LimitExceeded where it would take too long.
     """

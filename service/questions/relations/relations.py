@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from legation.graph.errors import InputError
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
 from legation.service.answers.states import State, States
+from legation.service.declaration import question
+from legation.service.parameters import HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, counted, shown, source_refs, stand, state_of, track_names
 
@@ -30,11 +34,16 @@ _SAYS: dict[Tie, str] = {
 LIMIT = 500
 
 
+@question("/v1/ties/{what}", "A party's ties of one sort on a day", tag="relations")
 def ties(
-    store: Store, what: Tie, party: str, *, valid_on: str | None = None, known_on: str | None = None, prefer: str | None = None,
-    holds: Sequence[Holds] | None = None, limit: int = LIMIT,
+    store: Store, what: Annotated[Tie, Field(description="which sort of tie", examples=["relations"])], party: PartyThen, *,
+    valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None,
+    holds: HoldsIn = None, limit: Limit = 500,
 ) -> States:  # fmt: skip
-    """The ties of one sort of a party (id, code or name on that day), those that hold first.
+    """Diplomatic relations, memberships of a party, members of an organisation, alliances, leaders, whom it recognises: each tie with its
+    episodes, whether it holds on the day, and what decides that. What is not listed is not claimed by any source, which is not `no`.
+
+    The ties of one sort of a party (id, code or name on that day), those that hold first.
 
     `holds` picks states (default: all but `no`). Nothing claimed is `unknown` and absent from the list, which is not `no`.
     Raises UnknownParty, InputError.

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
+from typing import Annotated
+
+from pydantic import Field
 
 from legation.graph.errors import InputError
 from legation.graph.parties import register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import source_ref
 from legation.service.answers.subgraph import ClaimSource, Edge, Node, Subgraph
+from legation.service.declaration import question
+from legation.service.parameters import GraphForm, KnownOn, Text
 from legation.service.questions.arms.registers import registers
 from legation.service.questions.common.asof import as_of, party_on
 from legation.service.questions.relations.neighbours import edge_types
@@ -23,11 +28,28 @@ CLAIMS = 20
 """Claims that one edge names."""
 
 
+@question("/v1/graph", "A part of the graph, for drawing", tag="graph", long=True, form=GraphForm)
 def subgraph(
-    store: Store, parties: Sequence[str], *, types: Sequence[str] | None = None, between: bool = False, valid_on: str | None = None,
-    known_on: str | None = None, limit: int = LIMIT,
+    store: Store,
+    parties: Annotated[
+        list[Text],
+        Field(alias="party", min_length=1, max_length=MOST_PARTIES, description="id, code or name (repeat it)", examples=[["AZE"]]),
+    ],
+    *,
+    types: Annotated[
+        list[Text] | None,
+        Field(alias="kinds", max_length=40, description="types of edge (repeat it); default: all", examples=[["HAS_MISSION_IN"]]),
+    ] = None,
+    between: Annotated[bool, Field(description="only edges among the parties asked for")] = False,
+    valid_on: Annotated[
+        str | None, Field(max_length=32, description="EDTF day, month, year or interval that edges have to touch", examples=["2015"])
+    ] = None,
+    known_on: KnownOn = None,
+    limit: Annotated[int, Field(ge=1, le=5000, description="most edges; an answer that was cut says `truncated`")] = LIMIT,
 ) -> Subgraph:  # fmt: skip
-    """The edges that touch the parties, or with `between` only those among them; at most `limit`.
+    """Parties as nodes with the place of their capital, one edge for each type and pair with its days, its claims and their sources.
+
+    The edges that touch the parties, or with `between` only those among them; at most `limit`.
 
     Edges whose time may touch `valid_on` (EDTF; default: any time) count. With `known_on` edges that rest on what was published later
     are left out; for the exact state of a day ask for the dyad. Raises UnknownParty, InputError.

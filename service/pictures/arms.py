@@ -1,6 +1,7 @@
 """Pictures of one party's arms trade by address, for `<img>`, documents and dashboards.
 
-Each asks the same question as the API's route that it names; `csv` is that answer whole, also where the picture shows the largest only.
+Each asks the same question as the address of the API that it names; `csv` is that answer whole, also where the picture shows the
+largest only.
 """
 
 from __future__ import annotations
@@ -8,23 +9,36 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from pydantic import Field
 
 from legation.graph.errors import NotFound
+from legation.graph.store import Store
 from legation.service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppliers
-from legation.service.call import ask
 from legation.service.charts import bars, flow, lines, page
-from legation.service.charts.sending import Wanted, source_line, span, unsplit
+from legation.service.charts.words import source_line, span, unsplit
+from legation.service.parameters import (
+    Edition,
+    From,
+    KnownOn,
+    LaterFrom,
+    LaterTo,
+    MaybeFrom,
+    MaybeTo,
+    PartnerBloc,
+    PartnerRegion,
+    PartyName,
+    RecipientName,
+    SupplierName,
+    To,
+    TradeRole,
+)
+from legation.service.pictures.declaration import Drawing, picture
 from legation.service.questions.arms import categories as arms_categories
 from legation.service.questions.arms import changes
 from legation.service.questions.arms import partners as arms
 from legation.service.questions.arms import trend as arms_trend
 from legation.service.questions.pairs import dyads
-from legation.service.routes.arms_parameters import LaterFrom, LaterTo, PartnerBloc, PartnerRegion, PartyName, Role
-from legation.service.routes.parameters import Edition, From, KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName, To
 
-router = APIRouter(prefix="/pictures", include_in_schema=False)
 MOST = 15
 """Partners that a ranked picture shows."""
 MOVED = 8
@@ -37,16 +51,16 @@ UNIT = "TIV: a volume of military capability, not money."
 ABOUT = f"{UNIT} Light: the register's estimates."
 
 
-@router.get("/suppliers.{form}")
-async def suppliers(
-    request: Request, wanted: Wanted, recipient: RecipientName, first: From, last: To, region: PartnerRegion = None,
+@picture("suppliers")
+def suppliers(
+    store: Store, recipient: RecipientName, first: From, last: To, region: PartnerRegion = None,
     bloc: PartnerBloc = None, edition: Edition = None, known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """A party's suppliers, ranked (/v1/arms/suppliers)."""
-    found = await ask(request, arms.suppliers, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
+    found = arms.suppliers(store, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
     drawn = [_bar(one, one.share_of_imports) for one in found.suppliers[:MOST]]
     title = f"Who supplied {found.name}, {span(first, last)}{_some(region, bloc)}"
-    return await wanted.send(
+    return Drawing(
         found,
         lambda theme: bars.ranked(
             title, _sub("imports", len(found.suppliers), found.total_max), drawn, source_line(found.source), theme=theme
@@ -54,16 +68,16 @@ async def suppliers(
     )
 
 
-@router.get("/recipients.{form}")
-async def recipients(
-    request: Request, wanted: Wanted, supplier: SupplierName, first: From, last: To, region: PartnerRegion = None,
+@picture("recipients")
+def recipients(
+    store: Store, supplier: SupplierName, first: From, last: To, region: PartnerRegion = None,
     bloc: PartnerBloc = None, edition: Edition = None, known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """To whom a party supplied, ranked (/v1/arms/recipients)."""
-    found = await ask(request, arms.recipients, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
+    found = arms.recipients(store, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
     drawn = [_bar(one, one.share_of_exports) for one in found.recipients[:MOST]]
     title = f"Whom {found.name} supplied, {span(first, last)}{_some(region, bloc)}"
-    return await wanted.send(
+    return Drawing(
         found,
         lambda theme: bars.ranked(
             title, _sub("exports", len(found.recipients), found.total_max), drawn, source_line(found.source), theme=theme
@@ -71,23 +85,21 @@ async def recipients(
     )
 
 
-@router.get("/flow.{form}")
-async def one_flow(
-    request: Request, wanted: Wanted, party: PartyName, first: From, last: To, role: Role = "imports", region: PartnerRegion = None,
+@picture("flow")
+def one_flow(
+    store: Store, party: PartyName, first: From, last: To, role: TradeRole = "imports", region: PartnerRegion = None,
     bloc: PartnerBloc = None, edition: Edition = None, known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """A party's suppliers, or recipients, as bands (/v1/arms/suppliers, /v1/arms/recipients)."""
     question = arms.suppliers if role == "imports" else arms.recipients
-    answer: Suppliers | Recipients = await ask(
-        request, question, party, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on
-    )
+    answer: Suppliers | Recipients = question(store, party, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
     if isinstance(answer, Suppliers):
         parts = [(one.name, one.tiv, one.share_of_imports) for one in answer.suppliers]
     else:
         parts = [(one.name, one.tiv, one.share_of_exports) for one in answer.recipients]
     into = role == "imports"
     title = f"Arms {'to' if into else 'from'} {answer.name}, {span(first, last)}{_some(region, bloc)}"
-    return await wanted.send(
+    return Drawing(
         answer, lambda theme: _bands(title, answer.name, parts, into, source_line(answer.source), theme, unsplit([answer.total_max]))
     )
 
@@ -106,20 +118,19 @@ def _bands(
     return flow.flows(title, f"TIV and share of all {own}. {UNIT}{left_out}", flows, source, notes=notes, theme=theme)
 
 
-@router.get("/compare.{form}")
-async def compare(
-    request: Request, wanted: Wanted, party: PartyName, first: From, last: To, later_from: LaterFrom, later_to: LaterTo,
-    role: Role = "imports", edition: Edition = None, known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+@picture("compare")
+def compare(
+    store: Store, party: PartyName, first: From, last: To, later_from: LaterFrom, later_to: LaterTo,
+    role: TradeRole = "imports", edition: Edition = None, known_on: KnownOn = None,
+) -> Drawing:  # fmt: skip
     """Two windows of a party side by side (/v1/arms/changes)."""
-    found = await ask(
-        request, changes.changes, party, first, last, later_from, later_to, role=role, edition=edition, known_on=known_on
+    found = changes.changes(store, party, first, last, later_from, later_to, role=role, edition=edition, known_on=known_on
     )  # fmt: skip
     ranked = sorted(found.partners, key=lambda one: -max(one.before.share or 0, one.after.share or 0))
     shown = [lines.Slope(one.name, one.before.share or None, one.after.share or None) for one in ranked[:MOVED]]
     windows = (span(found.from_, found.to), span(found.later_from, found.later_to))
     title = f"{found.name}’s arms {role}, {windows[0]} and {windows[1]}"
-    return await wanted.send(
+    return Drawing(
         found,
         lambda theme: lines.slopes(
             title, f"Shares of all its {role}, the largest {MOVED} partners", windows, shown, source_line(found.source), theme=theme
@@ -127,12 +138,12 @@ async def compare(
     )
 
 
-@router.get("/deliveries.{form}")
-async def deliveries(
-    request: Request, wanted: Wanted, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None
-) -> Response:
+@picture("deliveries")
+def deliveries(
+    store: Store, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None
+) -> Drawing:
     """Deliveries from one party to another by year (/v1/dyads). Raises NotFound where no register gives single years."""
-    found = await ask(request, dyads.between, supplier, recipient, known_on=known_on)
+    found = dyads.between(store, supplier, recipient, known_on=known_on)
     # `between` keeps the order asked for: the supplier is the first of the two.
     flows = [
         flow for flow in found.arms
@@ -147,18 +158,15 @@ async def deliveries(
         for year in range(min(given), max(given) + 1)
     ]
     title = f"Arms from {found.a.name} to {found.b.name}"
-    return await wanted.send(found, lambda theme: bars.by_year(title, ABOUT, drawn, source_line(newest.source), theme=theme))
+    return Drawing(found, lambda theme: bars.by_year(title, ABOUT, drawn, source_line(newest.source), theme=theme))
 
 
-@router.get("/shares.{form}")
-async def shares(
-    request: Request, wanted: Wanted, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None
-) -> Response:
+@picture("shares")
+def shares(store: Store, supplier: SupplierName, recipient: RecipientName, edition: Edition = None, known_on: KnownOn = None) -> Drawing:
     """A supplier's five-year shares of a party's imports (/v1/arms/trend), and what sources report (/v1/dyads)."""
-    found = await ask(
-        request, arms_trend.trend, recipient, "imports", length=WINDOW, top=PARTNERS, edition=edition, known_on=known_on
+    found = arms_trend.trend(store, recipient, "imports", length=WINDOW, top=PARTNERS, edition=edition, known_on=known_on
     )  # fmt: skip
-    both = await ask(request, dyads.between, supplier, recipient, known_on=known_on)
+    both = dyads.between(store, supplier, recipient, known_on=known_on)
     points: list[tuple[int, float | None]] = []
     for one in found.windows:
         part = next((part for part in one.partners if part.partner == both.a.id), None)
@@ -173,33 +181,33 @@ async def shares(
     ]
     title = f"{both.a.name}’s share of {found.name}’s arms imports"
     sub = f"Five years ending in the year shown. A window’s share says nothing of its single years. Diamonds: reported. {UNIT}"
-    return await wanted.send(
+    return Drawing(
         found, lambda theme: lines.over_years(title, sub, points[max(0, begin - 1) :], stated, source_line(found.source), theme=theme)
     )
 
 
-@router.get("/trend.{form}")
-async def trend(
-    request: Request, wanted: Wanted, party: PartyName, role: Role = "imports", first: MaybeFrom = None, last: MaybeTo = None,
-    top: Annotated[int, Query(ge=1, le=page.SERIES, description="partners told apart")] = page.SERIES - 1, edition: Edition = None,
+@picture("trend")
+def trend(
+    store: Store, party: PartyName, role: TradeRole = "imports", first: MaybeFrom = None, last: MaybeTo = None,
+    top: Annotated[int, Field(ge=1, le=page.SERIES, description="partners told apart")] = page.SERIES - 1, edition: Edition = None,
     known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """A party's trade by year, its largest partners upon each other (/v1/arms/trend)."""
-    found = await ask(request, arms_trend.trend, party, role, first, last, top=top, edition=edition, known_on=known_on)
+    found = arms_trend.trend(store, party, role, first, last, top=top, edition=edition, known_on=known_on)
     parts = [(one.name, one.tiv) for one in found.series]
     title = f"{found.name}’s arms {role} by year, {span(found.from_, found.to)}"
     sub = f"TIV by year of delivery; the largest {'suppliers' if role == 'imports' else 'recipients'} of all these years. {UNIT}"
     sub += unsplit(one.total_max for one in found.windows)
-    return await wanted.send(found, lambda theme: bars.stacked(title, sub, found.years, parts, source_line(found.source), theme=theme))
+    return Drawing(found, lambda theme: bars.stacked(title, sub, found.years, parts, source_line(found.source), theme=theme))
 
 
-@router.get("/categories.{form}")
-async def categories(
-    request: Request, wanted: Wanted, party: PartyName, first: From, last: To, role: Role = "imports", edition: Edition = None,
+@picture("categories")
+def categories(
+    store: Store, party: PartyName, first: From, last: To, role: TradeRole = "imports", edition: Edition = None,
     known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """A party's trade by armament category, ranked (/v1/arms/categories)."""
-    found = await ask(request, arms_categories.categories, party, first, last, role=role, edition=edition, known_on=known_on)
+    found = arms_categories.categories(store, party, first, last, role=role, edition=edition, known_on=known_on)
     drawn = [
         bars.Bar(
             one.category, one.tiv, one.estimated_tiv, f"{one.tiv:,.2f} TIV" + (f", {one.share:.1f} %" if one.share is not None else "")
@@ -207,9 +215,7 @@ async def categories(
         for one in found.categories
     ]
     title = f"{found.name}’s arms {role} by category, {span(first, last)}"
-    return await wanted.send(
-        found, lambda theme: bars.ranked(title, f"Share of its {role}. {ABOUT}", drawn, source_line(found.source), theme=theme)
-    )
+    return Drawing(found, lambda theme: bars.ranked(title, f"Share of its {role}. {ABOUT}", drawn, source_line(found.source), theme=theme))
 
 
 def _sub(role: str, partners: int, most: float | None) -> str:

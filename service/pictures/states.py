@@ -1,49 +1,47 @@
-"""Pictures of missions, relations and recognition by address. As service/routes/pictures.py."""
+"""Pictures of missions, relations and recognition by address. As service/pictures/arms.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
-
 from legation.graph.errors import InputError
+from legation.graph.store import Store
 from legation.service.answers.claims import Holds
 from legation.service.answers.missions import Mission
 from legation.service.answers.state_matrix import StateMatrix
 from legation.service.answers.states import State
-from legation.service.call import ask, in_thread
 from legation.service.charts import grid, world
 from legation.service.charts.page import Theme, day
-from legation.service.charts.sending import Wanted, publishers
+from legation.service.charts.words import publishers
+from legation.service.parameters import (
+    HostBloc,
+    HostRegion,
+    Hosts,
+    KnownOn,
+    MaybeHost,
+    MaybeSender,
+    MissionTypes,
+    ObserverBloc,
+    ObserverRegion,
+    Observers,
+    PartyThen,
+    SenderBloc,
+    SenderRegion,
+    Senders,
+    SomeTargets,
+    TargetBloc,
+    TargetName,
+    TargetRegion,
+    ValidOn,
+)
+from legation.service.pictures.declaration import Drawing, picture
 from legation.service.questions.missions import missions
 from legation.service.questions.panel import state_matrix
 from legation.service.questions.panel.state_matrix import Group
 from legation.service.questions.recognition import recognition
 from legation.service.questions.relations import relations
-from legation.service.routes.parameters import KnownOn, ValidOn
-from legation.service.routes.state_parameters import (
-    Host,
-    HostBloc,
-    HostRegion,
-    Hosts,
-    MissionTypes,
-    ObserverBloc,
-    ObserverRegion,
-    Observers,
-    PartyName,
-    Sender,
-    SenderBloc,
-    SenderRegion,
-    Senders,
-    SomeTargets,
-    Target,
-    TargetBloc,
-    TargetRegion,
-)
 from legation.service.routes.web import DIST
 
-router = APIRouter(prefix="/pictures", include_in_schema=False)
 ALL: list[Holds] = ["yes", "possibly", "unknown", "no"]
 MOST = 1000
 _HOLDS = {"yes": (5, "•", "yes"), "possibly": (3, "~", "possibly"), "undated": (2, "?", "claimed without a date"),
@@ -52,15 +50,15 @@ _ON_MAP = {"yes": 5, "possibly": 3, "unknown": 1, "no": 1}
 _SAID = {"yes": "yes", "possibly": "possibly", "unknown": "nothing claimed", "no": "ended, or not begun"}
 
 
-@router.get("/missions.{form}")
-async def mission_map(
-    request: Request, wanted: Wanted, sender: Sender = None, host: Host = None, types: MissionTypes = None, valid_on: ValidOn = None,
-    known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+@picture("missions")
+def mission_map(
+    store: Store, sender: MaybeSender = None, host: MaybeHost = None, types: MissionTypes = None,
+    valid_on: ValidOn = None, known_on: KnownOn = None,
+) -> Drawing:  # fmt: skip
     """Where a party has missions, or who has missions in it, on a map (/v1/missions). Raises InputError unless one of the two is given."""
     if (sender is None) == (host is None):
         raise InputError("name a sender or a host, one of the two", place="sender")
-    found = await ask(request, missions.missions, sender=sender, host=host, types=types, valid_on=valid_on, known_on=known_on, limit=MOST)
+    found = missions.missions(store, sender=sender, host=host, types=types, valid_on=valid_on, known_on=known_on, limit=MOST)
     own = found.sender or found.host
     if own is None:
         raise InputError("name a sender or a host", place="sender")
@@ -73,7 +71,7 @@ async def mission_map(
     title = f"Where {own.name} has missions" if found.sender else f"Who has missions in {own.name}"
     sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
     keys = _keys("none claimed")
-    return await wanted.send(
+    return Drawing(
         found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=[own.id], theme=theme)
     )
 
@@ -84,37 +82,35 @@ def _about(one: Mission, sent: bool) -> str:
     return f"{other.name if other else ''}: {kind}{f' in {one.place}' if one.place else ''}, {_SAID[one.holds]}"
 
 
-@router.get("/relations.{form}")
-async def relations_map(request: Request, wanted: Wanted, party: PartyName, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
+@picture("relations")
+def relations_map(store: Store, party: PartyThen, valid_on: ValidOn = None, known_on: KnownOn = None) -> Drawing:
     """With whom a party has diplomatic relations, on a map (/v1/ties/relations)."""
-    found = await ask(request, relations.ties, "relations", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
+    found = relations.ties(store, "relations", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     own = found.party
     ids = [own.id] if own else []
     values = _values(found.states, ids)
     title = f"Diplomatic relations of {own.name if own else party}"
     sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
     keys = _keys("none claimed")
-    return await wanted.send(
-        found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=ids, theme=theme)
-    )
+    return Drawing(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=ids, theme=theme))
 
 
-@router.get("/members.{form}")
-async def members_map(request: Request, wanted: Wanted, party: PartyName, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
+@picture("members")
+def members_map(store: Store, party: PartyThen, valid_on: ValidOn = None, known_on: KnownOn = None) -> Drawing:
     """Members of an organisation, on a map (/v1/ties/members)."""
-    found = await ask(request, relations.ties, "members", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
+    found = relations.ties(store, "members", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     own = found.party
     values = _values(found.states, [own.id] if own else [])
     title = f"Members of {own.name if own else party}"
     sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
     keys = _keys("none claimed")
-    return await wanted.send(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, theme=theme))
+    return Drawing(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, theme=theme))
 
 
-@router.get("/recognition.{form}")
-async def recognition_map(request: Request, wanted: Wanted, target: Target, valid_on: ValidOn = None, known_on: KnownOn = None) -> Response:
+@picture("recognition")
+def recognition_map(store: Store, target: TargetName, valid_on: ValidOn = None, known_on: KnownOn = None) -> Drawing:
     """Who recognises a party, on a map (/v1/recognition)."""
-    found = await ask(request, recognition.recognition, [target], valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
+    found = recognition.recognition(store, [target], valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     one = found.targets[0]
     values = _values(one.observers, [one.target.id])
     number = f"{one.count.lowest}" if one.count.lowest == one.count.highest else f"{one.count.lowest} to {one.count.highest}"
@@ -122,7 +118,7 @@ async def recognition_map(request: Request, wanted: Wanted, target: Target, vali
         f"{number} observers, by what is loaded." if one.observers else "no loaded source says who does. That is not nobody."
     )
     keys = _keys("nothing claimed")
-    return await wanted.send(found, lambda theme: world.world(
+    return Drawing(found, lambda theme: world.world(
         f"Who recognises {one.target.name}", sub, values, keys, publishers(found.sources), DIST, chosen=[one.target.id], theme=theme
     ))  # fmt: skip
 
@@ -138,33 +134,31 @@ def _values(states: Iterable[State], own: list[str]) -> dict[str, tuple[int, str
     return found
 
 
-@router.get("/missions-matrix.{form}")
-async def mission_matrix(
-    request: Request, wanted: Wanted, senders: Senders = None, hosts: Hosts = None, sender_region: SenderRegion = None,
+@picture("missions-matrix", long=True)
+def mission_matrix(
+    store: Store, senders: Senders = None, hosts: Hosts = None, sender_region: SenderRegion = None,
     host_region: HostRegion = None, sender_bloc: SenderBloc = None, host_bloc: HostBloc = None, types: MissionTypes = None,
     valid_on: ValidOn = None, known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """Senders by hosts on a day (/v1/missions/matrix)."""
-    found = await in_thread(
-        request, state_matrix.matrix, "missions", Group(senders or (), sender_region, sender_bloc),
+    found = state_matrix.matrix(store, "missions", Group(senders or (), sender_region, sender_bloc),
         Group(hosts or (), host_region, host_bloc), types=types, valid_on=valid_on, known_on=known_on,
     )  # fmt: skip
     what = "Embassies" if types is None else "Missions"
-    return await wanted.send(found, lambda theme: _states(found, what, "have one in columns", theme))
+    return Drawing(found, lambda theme: _states(found, what, "have one in columns", theme))
 
 
-@router.get("/recognition-matrix.{form}")
-async def recognition_matrix(
-    request: Request, wanted: Wanted, observers: Observers = None, targets: SomeTargets = None, observer_region: ObserverRegion = None,
+@picture("recognition-matrix", long=True)
+def recognition_matrix(
+    store: Store, observers: Observers = None, targets: SomeTargets = None, observer_region: ObserverRegion = None,
     target_region: TargetRegion = None, observer_bloc: ObserverBloc = None, target_bloc: TargetBloc = None, valid_on: ValidOn = None,
     known_on: KnownOn = None,
-) -> Response:  # fmt: skip
+) -> Drawing:  # fmt: skip
     """Observers by targets on a day (/v1/recognition/matrix)."""
-    found = await in_thread(
-        request, state_matrix.matrix, "recognition", Group(observers or (), observer_region, observer_bloc),
+    found = state_matrix.matrix(store, "recognition", Group(observers or (), observer_region, observer_bloc),
         Group(targets or (), target_region, target_bloc), valid_on=valid_on, known_on=known_on,
     )  # fmt: skip
-    return await wanted.send(found, lambda theme: _states(found, "Recognition", "recognise columns", theme))
+    return Drawing(found, lambda theme: _states(found, "Recognition", "recognise columns", theme))
 
 
 def _states(found: StateMatrix, title: str, says: str, theme: Theme) -> str:

@@ -1,0 +1,52 @@
+"""Pictures over HTTP: one handler for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from legation.graph.store import Store
+from legation.service.call import answered, in_thread
+from legation.service.charts.page import Theme
+from legation.service.charts.png import to_png
+from legation.service.http.asked import Handler, add, read
+from legation.service.http.formats import respond
+from legation.service.pictures.declaration import Drawing, Drawn, Picture
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+}
+
+
+def router(pictures: Iterable[Picture]) -> APIRouter:
+    """A route for each picture; they are no part of the description of the API."""
+    made = APIRouter(include_in_schema=False)
+    for one in pictures:
+        add(made, one, _handler(one), name=one.__name__, response_model=None)
+    return made
+
+
+def _handler(picture: Picture) -> Handler:
+    async def handle(request: Request) -> Response:
+        arguments = read(request, picture)
+        drawing: Drawing = await answered(request.app.state, picture, arguments)
+        form, theme = arguments["form"], arguments["theme"]
+        if form == "csv":
+            response = respond(drawing.answer, "csv")
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            return response
+        content = await in_thread(request, draw, drawing.draw, form, theme, arguments["width"])
+        return Response(content, media_type="image/svg+xml" if form == "svg" else "image/png", headers=HEADERS)
+
+    return handle
+
+
+def draw(_: Store, drawn: Callable[[Theme], str], form: Drawn, theme: Theme, width: int) -> bytes:
+    """The bytes of a picture. A PNG cannot follow its reader's system, so `auto` is light there."""
+    if form == "svg":
+        return drawn(theme).encode()
+    return to_png(drawn("light" if theme == "auto" else theme), width)

@@ -1,0 +1,232 @@
+"""Parameters of questions: each a type with its description, bounds and example. A question's signature is made of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from legation.graph.states.source_preference import Prefer
+from legation.service.answers.claims import Holds
+from legation.service.questions.parties.regions import Region
+
+_NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
+MAX_NAME = 200
+"""Characters of a name."""
+Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet"]
+GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet"]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
+
+RecipientName = Annotated[
+    str, Field(alias="recipient", min_length=1, max_length=MAX_NAME, description=f"the receiving {_NAME}", examples=["AZE"])
+]
+SupplierName = Annotated[
+    str, Field(alias="supplier", min_length=1, max_length=MAX_NAME, description=f"the supplying {_NAME}", examples=["ISR"])
+]
+From = Annotated[int, Field(alias="from", ge=1800, le=2100, description="first delivery year", examples=[2016])]
+To = Annotated[int, Field(alias="to", ge=1800, le=2100, description="last delivery year", examples=[2020])]
+Edition = Annotated[
+    str | None,
+    Field(max_length=100, description="edition of the register; default: the newest that can answer the window", examples=["2025-01-03"]),
+]
+KnownOn = Annotated[str | None, Field(max_length=32, description="EDTF date: leave out what was published later", examples=["2023-03-29"])]
+Limit = Annotated[int, Field(ge=1, le=1000, description="most rows; an answer that was cut says `truncated`")]
+Form = Annotated[
+    Format,
+    Field(
+        alias="format",
+        description="json; csv, ndjson or parquet: a tidy table whose last column says how to cite each row; csv-metadata: what the "
+        "columns mean, units, sources, licences, citations and BibTeX. Without it the Accept header decides",
+    ),
+]
+GraphForm = Annotated[
+    GraphFormat,
+    Field(alias="format", description="json, graphml, gexf, json-ld (PROV-O), or the table of edges as csv, ndjson, parquet"),
+]
+TableForm = Annotated[
+    Literal["json", "csv", "ndjson", "csv-metadata"],
+    Field(
+        alias="format",
+        description="csv, ndjson: the table; json: its columns with meaning, unit and sources to cite; csv-metadata: the same after "
+        "CSV on the Web, with licences, citations and BibTeX",
+    ),
+]
+Cursor = Annotated[str | None, Field(max_length=400, description="where the list goes on: `next` of the page before")]
+MaybeFrom = Annotated[int | None, Field(alias="from", ge=1800, le=2100, description="first year of the shares' window", examples=[2016])]
+MaybeTo = Annotated[int | None, Field(alias="to", ge=1800, le=2100, description="last year of the shares' window", examples=[2020])]
+ValidOn = Annotated[
+    str | None, Field(max_length=32, description="EDTF date (day, month or year) that states are asked for", examples=["2023-03-29"])
+]
+ClaimId = Annotated[str, Field(alias="id", min_length=1, max_length=64, description="id of the claim", examples=["647e946b35b69afa96f9"])]
+PartyInPath = Annotated[str, Field(alias="a", min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
+OtherInPath = Annotated[str, Field(alias="b", min_length=1, max_length=MAX_NAME, description=f"the other {_NAME}", examples=["ISR"])]
+PartyId = Annotated[str, Field(alias="id", min_length=1, max_length=MAX_NAME, description="id of the party", examples=["AZE"])]
+
+# Arms.
+PartyName = Annotated[str, Field(alias="party", min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
+SomeSuppliers = Annotated[
+    list[Text] | None,
+    Field(alias="supplier", max_length=60, description=f"these suppliers (repeat it); {_NAME}", examples=[["ISR", "RUS"]]),
+]
+SomeRecipients = Annotated[
+    list[Text] | None,
+    Field(alias="recipient", max_length=60, description=f"these recipients (repeat it); {_NAME}", examples=[["AZE", "ARM"]]),
+]
+PartnerRegion = Annotated[
+    Region | None,
+    Field(alias="region", description="list partners of this region of the register (UN M49) only", examples=["Western Asia"]),
+]
+SupplierRegion = Annotated[Region | None, Field(description="only suppliers of this region (UN M49)", examples=["Europe"])]
+RecipientRegion = Annotated[Region | None, Field(description="only recipients of this region (UN M49)", examples=["Western Asia"])]
+PartnerBloc = Annotated[
+    str | None,
+    Field(
+        alias="bloc",
+        min_length=1,
+        max_length=MAX_NAME,
+        description="list partners that were members of this organisation in the window only",
+        examples=["NATO"],
+    ),
+]
+SupplierBloc = Annotated[
+    str | None,
+    Field(
+        min_length=1,
+        max_length=MAX_NAME,
+        description="only suppliers that were members of this organisation in the window",
+        examples=["NATO"],
+    ),
+]
+RecipientBloc = Annotated[
+    str | None,
+    Field(
+        min_length=1,
+        max_length=MAX_NAME,
+        description="only recipients that were members of this organisation in the window",
+        examples=["NATO"],
+    ),
+]
+ArmsCategory = Annotated[
+    str | None,
+    Field(
+        alias="category",
+        min_length=1,
+        max_length=100,
+        description="only this armament category, as the register writes it; needs a register by delivery",
+        examples=["Aircraft"],
+    ),
+]
+TradeRole = Annotated[Literal["imports", "exports"], Field(description="imports: by supplier; exports: by recipient", examples=["imports"])]
+DependenceOf = Annotated[
+    Literal["suppliers", "recipients"],
+    Field(description="suppliers: which depend on one customer; recipients: which depend on one supplier", examples=["suppliers"]),
+]
+Top = Annotated[int, Field(ge=1, le=50, description="how many of the largest are shown", examples=[10])]
+Largest = Annotated[int, Field(alias="top", ge=1, le=500, description="how many of the largest flows", examples=[50])]
+Length = Annotated[int | None, Field(ge=1, le=100, description="years in each window; default: 5, or all of fewer", examples=[5])]
+MinTiv = Annotated[
+    float, Field(ge=0, le=1e9, allow_inf_nan=False, description="leave out parties with less TIV in the window", examples=[100])
+]
+Few = Annotated[int, Field(ge=1, le=1000, description="most lines; an answer that was cut says `truncated`", examples=[20])]
+MaybePartner = Annotated[
+    str | None,
+    Field(alias="partner", min_length=1, max_length=MAX_NAME, description=f"only what went between the two; {_NAME}", examples=["ISR"]),
+]
+LaterFrom = Annotated[int, Field(alias="later_from", ge=1800, le=2100, description="first year of the later window", examples=[2019])]
+LaterTo = Annotated[int, Field(alias="later_to", ge=1800, le=2100, description="last year of the later window", examples=[2023])]
+Against = Annotated[
+    str | None, Field(max_length=100, description="the older edition; default: the one before the newer", examples=["2022-07-28"])
+]
+Since = Annotated[
+    str | None,
+    Field(max_length=32, description="EDTF date of a report: the older edition is the newest of that day", examples=["2023-03-29"]),
+]
+SideA = Annotated[list[Text], Field(min_length=1, max_length=20, description=f"a side (repeat it); {_NAME}", examples=[["ARM"]])]
+SideB = Annotated[list[Text], Field(min_length=1, max_length=20, description=f"the other (repeat it); {_NAME}", examples=[["AZE"]])]
+WithMissions = Annotated[bool, Field(description="also whether each supplier had an embassy with a party of either side")]
+Organisation = Annotated[
+    str, Field(min_length=1, max_length=MAX_NAME, description="an organisation: id or name of any time", examples=["EU"])
+]
+CountPossible = Annotated[bool, Field(description="count parties of which the sources leave open whether they were members")]
+Also = Annotated[
+    list[Text] | None, Field(max_length=19, description=f"parties to add to the roll-up (repeat it); {_NAME}", examples=[["UKR"]])
+]
+Scope = Annotated[str, Field(min_length=1, max_length=100, description="the sort of arms asked about", examples=["small arms"])]
+Commodity = Annotated[str | None, Field(max_length=100, description="what is supplied; default: anything but arms", examples=["oil"])]
+
+# States on a day.
+_THEN = "party: id (`AZE`), ISO code (`AZ`) or a name of that day (`Azerbaijan`)"
+
+Preference = Annotated[
+    Prefer | None,
+    Field(
+        description="what is taken where sources contradict each other: `newest`, `primary` or `majority` (of independent sources); "
+        "by default no side is, and dates run over all that is said. What loses stays in the answer",
+        examples=["majority"],
+    ),
+]
+HoldsIn = Annotated[
+    list[Holds] | None,
+    Field(alias="holds", max_length=4, description="states to list (repeat it); default: all but `no`", examples=[["yes", "possibly"]]),
+]
+PartyThen = Annotated[str, Field(alias="party", min_length=1, max_length=MAX_NAME, description=_THEN, examples=["AZE"])]
+OneParty = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description=f"one {_THEN}", examples=["ISR"])]
+OtherParty = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description=f"the other {_THEN}", examples=["AZE"])]
+MaybeSender = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description=f"the sending {_THEN}", examples=["ISR"])]
+MaybeHost = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description=f"the receiving {_THEN}", examples=["AZE"])]
+MaybeCity = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description="city as sources write it", examples=["Baku"])]
+MissionTypes = Annotated[
+    list[Text] | None,
+    Field(alias="type", max_length=12, description="types of mission that count (repeat it); default: every type", examples=[["embassy"]]),
+]
+InPeriod = Annotated[str, Field(min_length=4, max_length=32, description="EDTF date or interval with both ends", examples=["2015"])]
+Targets = Annotated[
+    list[Text], Field(alias="target", min_length=1, max_length=10, description=f"recognised {_THEN} (repeat it)", examples=[["AZE"]])
+]
+TargetName = Annotated[
+    str, Field(alias="target", min_length=1, max_length=MAX_NAME, description=f"the recognised {_THEN}", examples=["AZE"])
+]
+Observers = Annotated[
+    list[Text] | None, Field(alias="observer", max_length=60, description=f"only these observers (repeat it); {_THEN}", examples=[["ISR"]])
+]
+EdgeTypes = Annotated[
+    list[Text] | None,
+    Field(
+        alias="type",
+        max_length=40,
+        description="sorts of edge as the graph names them (repeat it); default: all",
+        examples=[["HAS_MISSION_IN"]],
+    ),
+]
+PageSize = Annotated[int, Field(ge=1, le=200, description="most neighbours of each sort", examples=[25])]
+After = Annotated[str, Field(max_length=120, description="`after` of the page before; with one `type`")]
+
+
+def _some(alias: str, who: str) -> Any:
+    return Field(alias=alias, max_length=60, description=f"these {who} (repeat it); {_THEN}", examples=[["ISR", "AZE"]])
+
+
+def _region(who: str) -> Any:
+    return Field(description=f"{who} of this region of the register (UN M49), beside those named", examples=["Western Asia"])
+
+
+def _bloc(who: str) -> Any:
+    return Field(
+        min_length=1,
+        max_length=MAX_NAME,
+        description=f"members of this organisation on the day as {who}, beside those named",
+        examples=["NATO"],
+    )
+
+
+Senders = Annotated[list[Text] | None, _some("sender", "senders")]
+Hosts = Annotated[list[Text] | None, _some("host", "hosts")]
+SenderRegion = Annotated[Region | None, _region("senders")]
+HostRegion = Annotated[Region | None, _region("hosts")]
+SenderBloc = Annotated[str | None, _bloc("senders")]
+HostBloc = Annotated[str | None, _bloc("hosts")]
+SomeTargets = Annotated[list[Text] | None, _some("target", "targets")]
+ObserverRegion = Annotated[Region | None, _region("observers")]
+TargetRegion = Annotated[Region | None, _region("targets")]
+ObserverBloc = Annotated[str | None, _bloc("observers")]
+TargetBloc = Annotated[str | None, _bloc("targets")]
