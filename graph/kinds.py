@@ -151,6 +151,7 @@ _ALL = (
          "arms_licence", needs=("value", "unit"),
          details={"number": "of the licence", "goods": "what may be exported", "category": "of the EU's common military list",
                   "expires": "EDTF: day on which the licence ends", "received": "EDTF: day of the application",
+                  "replaces": "number of the licence that it stands in for",
                   "through": "country of destination, where the goods end in another one", "origin": "where the goods come from",
                   "kind": "D definitive, T temporary", "extension": "bool: prolongs an earlier licence"}),
     Kind("arms_embargo", "{subject} stopped supplying arms to {object}", "by whom", "on whom", "EMBARGOES", "arms_embargo", "begins"),
@@ -202,7 +203,8 @@ _ALL = (
          details={"type": "1 land … 5 up to 400 miles of water (COW)", "since_record": _SINCE_RECORD}),
     # about one party
     Kind("state_system", "{subject} is in the system of states", "state", None, None, "state_system", "spans", track_by=("list",),
-         details={"list": "COW, Gleditsch-Ward …"}),
+         details={"list": "COW, Gleditsch-Ward …", "since_record": _SINCE_RECORD,
+                  "ambiguous": "which of its dates the list marks as ambiguous"}),
     Kind("organization_exists", "{subject} exists", "organisation", None, None, "organization_exists", "spans",
          details={"end_reason": "replaced, integrated …"}),
     Kind("major_power", "{subject} is a major power", "state", None, None, "major_power", "spans"),

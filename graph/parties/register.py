@@ -17,10 +17,10 @@ from legation.graph.parties.text import fold
 
 On = date | tuple[date, date] | None
 
-OWN_WORDS = frozenset({"cow_igo", "icews", "iigo", "manystates", "sipri", "ukto", "un", "unctad", "usdos", "wikidata"})
+OWN_WORDS = frozenset({"cow_igo", "dutch", "icews", "iigo", "manystates", "sipri", "ukto", "un", "unctad", "usdos", "wikidata"})
 """Schemes whose texts are one publisher's words for a party: they hold for every day that the publisher uses them for,
 also outside the party's lifespan (SIPRI writes `Viet Minh` for 1953 and `Serbia` for an order of 1974)."""
-NAME_AFTER = frozenset({"icews", "sipri", "ukto", "un", "unctad", "usdos"})
+NAME_AFTER = frozenset({"dutch", "icews", "sipri", "ukto", "un", "unctad", "usdos"})
 """Schemes of names: a text that the scheme does not list for itself is read as a name of the register."""
 CACHE_LIMIT = 500_000
 
