@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,6 +13,7 @@ from legation.graph.errors import UnknownParty
 from legation.graph.parties.abroad import party_abroad
 from legation.graph.parties.model import PARTY_NAMES, Match, Party
 from legation.graph.parties.search import Index
+from legation.graph.parties.spellings import Key, key, keys
 from legation.graph.parties.tables import Tables, load
 from legation.graph.parties.text import fold
 
@@ -22,7 +24,16 @@ OWN_WORDS = frozenset({"cow_igo", "dutch", "icews", "iigo", "manystates", "sipri
 also outside the party's lifespan (SIPRI writes `Viet Minh` for 1953 and `Serbia` for an order of 1974)."""
 NAME_AFTER = frozenset({"dutch", "icews", "sipri", "ukto", "un", "unctad", "usdos"})
 """Schemes of names: a text that the scheme does not list for itself is read as a name of the register."""
+SCHEMES_ALSO = {
+    "alpha-2": "iso2", "alpha2": "iso2", "alpha-3": "iso3", "alpha3": "iso3", "cown": "cow", "gwn": "gw", "gwno": "gw", "iso": "iso3",
+    "iso-2": "iso2", "iso-3": "iso3", "iso2c": "iso2", "iso3c": "iso3", "iso3n": "ison", "ison": "ison", "m49": "ison", "un_m49": "ison",
+    "numeric": "ison", "qid": "wikidata", "wd": "wikidata",
+}  # fmt: skip
+"""Other names of schemes. UN M49's numbers of countries are ISO 3166's."""
+CODE_SCHEMES = ("iso2", "iso3", "ison", "fips", "cowc", "gwc", "cow", "gw")
+"""Schemes whose bare codes look alike, so that one may be taken for another's."""
 CACHE_LIMIT = 500_000
+_ITEM = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/|(?:wd|wikidata):)?(?P<item>Q[1-9]\d{0,9})", re.IGNORECASE)
 
 
 class Holder(NamedTuple):
@@ -44,6 +55,7 @@ class Register:
         self._quiet = tables.quiet
         self.version = tables.version
         self._names: dict[str, list[Holder]] = defaultdict(list)
+        self._spellings: dict[Key, list[Holder]] | None = None
         self._codes: dict[tuple[str, str], list[Holder]] = defaultdict(list)
         for party in self._parties.values():
             for name in party.names:
@@ -147,6 +159,8 @@ class Register:
             return self.get(stripped)
         if scheme != "name":
             if scheme not in self.schemes:
+                if scheme in SCHEMES_ALSO:
+                    return self._resolve(text, SCHEMES_ALSO[scheme], on)
                 raise UnknownParty(f"There is no scheme {scheme!r}; known are {', '.join(sorted(self.schemes))}.", text=text)
             holders = self._codes.get((scheme, _code_key(scheme, stripped)))
             if holders:
@@ -157,6 +171,8 @@ class Register:
         if fold(stripped) in self._placeholders:
             raise UnknownParty(f"{stripped!r} says that the party is not known.", text=stripped)
         holders = self._names.get(fold(stripped)) or (self._starred(stripped) if scheme == "sipri" else [])
+        if not holders and scheme != "sipri":
+            holders = self._spelled(stripped)
         if not holders:
             raise UnknownParty(f"No party is called {stripped!r}.", text=stripped, suggestions=self._suggest(stripped))
         return self._choose(stripped, "name", holders, on)
@@ -174,6 +190,19 @@ class Register:
                 return holders
         return []
 
+    def _spelled(self, text: str) -> list[Holder]:
+        """Who bears the name that a list turned round, shortened or marked; none where its readings are names of several parties."""
+        if self._spellings is None:
+            self._spellings = defaultdict(list)
+            for party in self._parties.values():
+                for name in party.names:
+                    if name.kind in PARTY_NAMES:
+                        self._spellings[key(name.text)].append(_holder(party, name.begin, name.end))
+        read = [holders for one in keys(text) if (holders := self._spellings.get(one))]
+        if len(read) > 1 and len({holder.party.id for holders in read for holder in holders}) > 1:
+            return []
+        return read[0] if read else []
+
     def _resolve_any(self, text: str, on: On) -> Party:
         for id_ in (text, text.upper()) if len(text) <= 4 else (text,):
             current = self.current_id(id_)
@@ -181,9 +210,40 @@ class Register:
                 return self._parties[current]
         if len(text) == 2 and ("iso2", text.upper()) in self._codes:
             return self.resolve(text.upper(), scheme="iso2", on=on)
-        if fold(text) not in self._names and (abroad := party_abroad(text)):
+        if (coded := self._coded(text)) is not None:
+            return self.resolve(coded[1], scheme=coded[0], on=on)
+        if fold(text) not in self._names and not self._spelled(text) and (abroad := party_abroad(text)):
             text = self._parties[abroad].name
         return self.resolve(text, on=on)
+
+    def _coded(self, text: str) -> tuple[str, str] | None:
+        """(scheme, code) of a text that names its scheme (`cow:365`, an item's address), or of bare digits, which are ISO's; else None."""
+        if match := _ITEM.fullmatch(text):
+            return "wikidata", match["item"].upper()
+        scheme, colon, value = text.partition(":")
+        scheme = SCHEMES_ALSO.get(scheme.strip().casefold(), scheme.strip().casefold())
+        if colon and scheme in self.schemes and value.strip():
+            return scheme, value.strip() if scheme in NAME_AFTER or scheme in ("any", "id", "name") else value.strip().upper()
+        if text.isdigit() and ("ison", _code_key("ison", text)) in self._codes:
+            return "ison", text
+        return None
+
+    def also(self, text: str) -> list[tuple[str, Party]]:
+        """(scheme, party) of whom the bare code `text` means in other schemes, where that is another party than `any` reads it as:
+        `710` is ISO's South Africa and COW's China. Ordered by scheme; empty where all mean the same."""
+        bare = text.strip().upper()
+        try:
+            meant = self.resolve(bare, scheme="any").id
+        except UnknownParty:
+            meant = ""
+        found: dict[tuple[str, str], Party] = {}
+        for scheme in CODE_SCHEMES:
+            for holder in self._codes.get((scheme, _code_key(scheme, bare)), ()):
+                if holder.party.id != meant and holder.open:
+                    found.setdefault((scheme, holder.party.id), holder.party)
+        if bare in self._parties and bare != meant:
+            found["id", bare] = self._parties[bare]
+        return [(scheme, party) for (scheme, _), party in sorted(found.items(), key=lambda one: one[0])]
 
     def _choose(self, text: str, scheme: str, holders: list[Holder], on: On) -> Party:
         parties = {holder.party.id: holder.party for holder in holders}

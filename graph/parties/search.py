@@ -5,22 +5,31 @@ This is for people who choose from a list. Loading and extraction use `Register.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import SequenceMatcher
-from itertools import chain
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from legation.graph.parties.abroad import begins_abroad
 from legation.graph.parties.model import Match, Party
 from legation.graph.parties.text import fold
 
-_WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, "former": 3.0, "code": 2.0, "abroad": 2.0}
+_WEIGHT = {"id": 0.0, "name": 0.0, "short": 1.0, "official": 1.0, "alias": 1.0, "former": 3.0, "code": 2.0, "abroad": 2.0, "part": 4.0}
 """Points that a name of this kind costs: a party's present name goes before one that it had once."""
 _LATER_KIND = 4.0
-_SLIP = 0.78
-"""The least similarity (Ratcliff–Obershelp) that counts as a slip of the pen; `Azerbajan` has 0.95, `Iraq`/`Iran` 0.75."""
+_SLIPS = 0.74
+"""The least similarity (1 - slips / letters of the longer text, a swap of neighbours one slip) that counts as a slip of the pen:
+`Azerbajan` has 0.90, `Britian` 0.86, `turky` 0.83; `Iraq`/`Iran` 0.75 are both names and never slips."""
+_WORD = 5
+"""Letters that one word of a longer name needs before a slip in it is looked for: `Britian` is near a word of `Great Britain`."""
 _SAME_LETTER = 1000
 """Names in other languages with the same first letter that slips are looked for in: all of any letter."""
+_Entry = tuple[str, tuple[str, ...], str, str, Party]
+"""Folded text, its words, the text, its kind, the party."""
+_PARTS = Path(__file__).with_name("data") / "parts.csv"
 
 
 class Index:
@@ -28,7 +37,7 @@ class Index:
 
     def __init__(self, parties: Iterable[Party], former_ids: Mapping[str, str]) -> None:
         by_id = self._by_id = {party.id: party for party in parties}
-        self._entries: list[tuple[str, tuple[str, ...], str, str, Party]] = []
+        self._entries: list[_Entry] = []
         for party in by_id.values():
             self._add(party.id, "id", party)
             for name in party.names:
@@ -40,6 +49,16 @@ class Index:
                     self._add(value, "code", party)
         for old, current in former_ids.items():
             self._add(old, "code", by_id[current])
+        for row in csv.DictReader(line for line in _PARTS.read_text("utf-8").splitlines() if not line.startswith("#")):
+            self._add(row["text"], "part", by_id[row["party"]])
+        self._spoken = [entry for entry in self._entries if entry[3] not in ("id", "code")]
+        self._spoken_texts = [entry[0] for entry in self._spoken]
+        self._with_word: dict[str, list[_Entry]] = {}
+        for entry in self._spoken:
+            for word in entry[1]:
+                if len(word) >= _WORD:
+                    self._with_word.setdefault(word, []).append(entry)
+        self._long_words = {word: word for word in self._with_word}
 
     def _add(self, text: str, kind: str, party: Party) -> None:
         folded = text.casefold() if kind in ("id", "code") else fold(text)  # the code ST is not short for Saint
@@ -63,15 +82,19 @@ class Index:
         return sorted(best.values(), key=lambda match: (-match.score, match.party.id))[:limit]
 
     def _search_slips(self, best: dict[str, Match], wanted: str, on: date | None) -> None:
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(wanted)
-        abroad = ((one.folded, (), one.text, "abroad", self._by_id[one.party]) for one in begins_abroad(wanted[0], _SAME_LETTER))
-        for folded, _, text, kind, party in chain(self._entries, abroad):
-            if kind in ("id", "code") or abs(len(folded) - len(wanted)) > 3:
-                continue
-            matcher.set_seq1(folded)
-            if matcher.real_quick_ratio() >= _SLIP and matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP:
-                self._keep(best, 60 * matcher.ratio(), text, kind, party, on)
+        abroad = [(one.folded, (), one.text, "abroad", self._by_id[one.party]) for one in begins_abroad(wanted[0], _SAME_LETTER)]
+        entries = [*self._spoken, *abroad]
+        texts = [*self._spoken_texts, *(entry[0] for entry in abroad)]
+        for _, similarity, at in process.extract(wanted, texts, scorer=OSA.normalized_similarity, score_cutoff=_SLIPS, limit=None):
+            _, _, text, kind, party = entries[at]
+            self._keep(best, 60 * similarity, text, kind, party, on)
+        if best or len(wanted) < _WORD or " " in wanted:
+            return
+        for _, similarity, word in process.extract(
+            wanted, self._long_words, scorer=OSA.normalized_similarity, score_cutoff=_SLIPS, limit=5
+        ):
+            for entry in self._with_word[word]:
+                self._keep(best, 50 * similarity, entry[2], entry[3], entry[4], on)
 
     @staticmethod
     def _keep(best: dict[str, Match], score: float, text: str, kind: str, party: Party, on: date | None) -> None:
