@@ -21,6 +21,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from legation.graph import time
+from legation.graph.door import check_record
 from legation.graph.errors import ClaimError
 from legation.graph.kinds import BASES, KINDS, MISSION_TYPES, Kind
 
@@ -279,8 +280,18 @@ class Claim(BaseModel):
 
     def to_json(self) -> dict[str, Any]:
         """The JSON form, without empty fields, with the id."""
-        body = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True, by_alias=True)
+        try:
+            body = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True, by_alias=True)
+        except ValueError:  # the serializer takes sources only so deep
+            body = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True, by_alias=True, exclude={"source"})
+            body["source"] = _whole(self.source)
         return {"id": self.id, "modality": self.modality} | body
+
+
+def _whole(source: Source) -> dict[str, Any]:
+    """The JSON form of a source however deep its citations are."""
+    body = source.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude={"cites"})
+    return body | ({"cites": [_whole(one) for one in source.cites]} if source.cites else {})
 
 
 def dyad(a: str, b: str) -> str:
@@ -299,10 +310,13 @@ def mission_track(mission: str | None, place: str | None) -> list[str]:
     return [mission, (place or "").casefold() if mission in _ONE_A_CITY else ""]
 
 
-def read_claim(record: object, *, place: str) -> Claim:
-    """Check one JSON object. Raises ClaimError with `place` (file and line) and the field."""
+def read_claim(record: object, *, place: str, kept: bool = False) -> Claim:
+    """Check one JSON object. Raises ClaimError with `place` (file and line) and the field. `kept`: it comes from a graph of ours, which may
+    hold what was taken before there were bounds."""
     if not isinstance(record, dict):
         raise ClaimError("a claim is a JSON object", place=place)
+    if not kept:
+        check_record(record, place=place)
     try:
         return Claim.model_validate(record)
     except ValidationError as error:

@@ -6,6 +6,7 @@ What is read streams by tracks, so memory does not grow with the graph. Each cla
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -171,7 +172,11 @@ def source_of(row: Row, cites: tuple[Source, ...]) -> Source:
 
 def line(claim: Claim) -> bytes:
     """The claim as one line of JSON Lines, as `legation load claims` takes it."""
-    return orjson.dumps(claim.to_json(), option=orjson.OPT_APPEND_NEWLINE)
+    body = claim.to_json()
+    try:
+        return orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:  # it writes only so deep
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 class Sum:

@@ -29,8 +29,15 @@ def shown(text: str, *, lines: bool = False) -> str:
     return (_HIDDEN_OR_BLANK if lines else _HIDDEN).sub(_sign, text)
 
 
+def blanked(text: str) -> str:
+    """The text with a blank in the place of each, so that what follows stands where it stood."""
+    return _HIDDEN_OR_BLANK.sub(" ", text)
+
+
 def _sign(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code < 0x20:
         return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"\\u{code:04x}"
+    if code < 0xA0:
+        return "␡" if code == 0x7F else "\ufffd"
+    return f"\\u{code:04x}"

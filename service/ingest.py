@@ -12,12 +12,15 @@ from pydantic import ValidationError
 
 from legation.graph import projection
 from legation.graph.claims import Claim, Source, read_claim
+from legation.graph.door import bad_address
 from legation.graph.errors import ClaimError, InputError, StoreError, UnknownParty
+from legation.graph.signs import blanked, hidden
 from legation.graph.store import Store
 from legation.graph.write import Writer, check_parties
 from legation.service.answers.ingest import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
 from legation.service.http.audit import AuditFile
 from legation.service.http.keys import Key
+from legation.service.http.problems import cut
 
 MOST_LINES = 10_000
 """Claims of one request."""
@@ -102,7 +105,7 @@ def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
         except UnknownParty as error:
             result.detail, result.suggestions = error.message, list(error.suggestions)
         except ClaimError as error:
-            result.detail, result.field = error.reason, error.field
+            result.detail, result.field = cut(error.reason), error.field
         else:
             claims[number] = claim
         results.append(result)
@@ -114,6 +117,12 @@ def read_text(store: Store, text: Text) -> Extracted:
     from legation.extraction.claims import to_claims
     from legation.extraction.extract import extract
 
+    for name in ("publisher", "title", "url"):
+        if sign := hidden(getattr(text, name) or ""):
+            raise InputError(f"holds the control character {sign}; leave it out", place=name)
+    if (why := bad_address(text.url)) is not None:
+        raise InputError(why, place="url")
+    text = text.model_copy(update={"text": blanked(text.text)})
     try:
         source = Source(publisher=text.publisher, title=text.title, url=text.url, published=text.published)
     except ValidationError as error:

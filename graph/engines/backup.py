@@ -251,7 +251,7 @@ def _restore_claims(file: Path, target: Store, progress: Progress) -> int:
             for number, text in enumerate(opened, 1):
                 place = f"{file.name}, line {number}"
                 try:
-                    yield read_claim(orjson.loads(text), place=place)
+                    yield read_claim(orjson.loads(text), place=place, kept=True)
                 except orjson.JSONDecodeError as error:
                     raise InputError(f"not a claim as JSON: {error.msg}", place=place) from error
 

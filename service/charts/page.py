@@ -8,6 +8,8 @@ from html import escape
 from textwrap import wrap
 from typing import Literal
 
+from legation.graph.signs import shown
+
 Theme = Literal["auto", "light", "dark"]
 WIDTH, MARGIN = 720, 20
 HEAD, FOOT = 76, 34
@@ -34,13 +36,14 @@ _SIZES = {"": 13.0, "t": 17.0, "s": 11.5, "v": 11.0, "o": 11.0, "h": 13.0}
 def page(title: str, sub: str, body: str, source: str, height: float, *, theme: Theme = "auto") -> str:
     """A whole picture of the usual width: title and a line under it on top, the source at the foot, `body` between `HEAD` and there."""
     room = WIDTH - 2 * MARGIN
-    return (
+    whole = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}" role="img">'
         f"<title>{escape(title)}</title><desc>{escape(sub)} {escape(source)}</desc><style>{_style(theme)}</style>"
         f'<rect class="g" width="{WIDTH}" height="{height:.0f}"/>{text(MARGIN, 28, fitted(title, room, "t"), kind="t")}'
         f"{''.join(text(MARGIN, 47 + 15 * line, words, kind='s') for line, words in enumerate(wrapped(sub, room)))}{body}"
         f"{text(MARGIN, height - 12, fitted(source, room, 's'), kind='s')}</svg>"
     )
+    return shown(whole, lines=True)  # XML takes no control characters
 
 
 def text(x: float, y: float, words: str, *, kind: str = "", anchor: str = "start") -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from legation.graph.signs import shown
 from legation.service.cli.options import Form
 
 if TYPE_CHECKING:
@@ -14,14 +15,9 @@ if TYPE_CHECKING:
     from legation.service.answers.base import Answer
 
 
-_CONTROL = (
-    {number: 0x2400 + number for number in range(32) if number not in (9, 10)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-)
-
-
 def visible(text: str) -> str:
     """The text with control characters as signs that are seen: what a source says must not steer the terminal of who reads it."""
-    return text.translate(_CONTROL)
+    return shown(text, lines=True).replace("\r", "␍")
 
 
 def write(text: str) -> None:

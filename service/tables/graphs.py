@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from legation.graph.errors import InputError
+from legation.graph.signs import shown
 from legation.service.answers.base import SourceRef
 from legation.service.answers.subgraph import Subgraph
 
@@ -47,13 +48,13 @@ def to_xml(answer: Subgraph, form: str) -> bytes:
     made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name="Legation")
     for node in answer.nodes:
         values = _plain(node.model_dump(exclude={"id", "name"}))
-        made.add_node(node.id, label=node.name, **values)
+        made.add_node(node.id, label=shown(node.name), **values)
     citations = {one.id: one.citation for one in answer.sources}
     source_of = {one.claim: one.source for one in answer.stated_in}
     for edge in answer.edges:
         cited = dict.fromkeys(citations[source_of[claim]] for claim in edge.claims if claim in source_of)
         values = _plain(edge.model_dump(exclude={"id", "subject", "object"}))
-        made.add_edge(edge.subject, edge.object, key=edge.id, label=edge.type, citation="; ".join(cited), **values)
+        made.add_edge(edge.subject, edge.object, key=edge.id, label=edge.type, citation=shown("; ".join(cited), lines=True), **values)
     out = io.BytesIO()
     if form == "graphml":
         networkx.write_graphml(made, out, named_key_ids=True)
@@ -64,8 +65,14 @@ def to_xml(answer: Subgraph, form: str) -> bytes:
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: "; ".join(map(str, value)) if isinstance(value, list) else value for name, value in values.items() if value is not None
+        name: shown("; ".join(map(str, value)), lines=True) if isinstance(value, list) else _shown(value)
+        for name, value in values.items()
+        if value is not None
     }  # fmt: skip
+
+
+def _shown(value: Any) -> Any:
+    return shown(value, lines=True) if isinstance(value, str) else value
 
 
 def to_json_ld(answer: Subgraph) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from legation.graph.signs import shown
 from legation.service.answers.base import Answer
 
 ROWS_A_PIECE = 1000
@@ -78,6 +79,8 @@ def _cell(value: object) -> object:
 
 def guarded(value: object) -> object:
     """A value of a cell with a quotation mark before what a spreadsheet would run as a formula."""
+    if isinstance(value, str):
+        value = shown(value, lines=True)
     if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
         return "'" + value
     return value
