@@ -69,6 +69,16 @@ def _edtf(text: str | None) -> str | None:
     return text
 
 
+class Lack(BaseModel):
+    """A party whose trade a register leaves out in some of its years, as supplier and as recipient."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(once,))
+
+    party: PartyId
+    first: int = Field(ge=1800, le=2100)
+    last: int = Field(ge=1800, le=2100)
+
+
 class Coverage(BaseModel):
     """What a register can answer: delivery years, and whose trade is complete in it (None: everybody's)."""
 
@@ -80,6 +90,8 @@ class Coverage(BaseModel):
     recipients: tuple[PartyId, ...] | None = None
     yearly: bool = True
     """False where a value may stand for several years together (order registers)."""
+    lacks: tuple[Lack, ...] = ()
+    """Whose trade is not in it, though everybody else's is."""
 
 
 class Source(BaseModel):

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from legation.graph.claims import UNKNOWN, Claim, Coverage, Source
+from legation.graph.claims import UNKNOWN, Claim, Coverage, Lack, Source
 from legation.graph.errors import Unreadable
 from legation.graph.store import Row, Store, chunks, shown
 
@@ -150,6 +150,11 @@ def source_rows(store: Store, ids: Sequence[str]) -> list[Row]:
     return store.read("write/sources_whole", {"ids": list(ids)}, timeout=TIMEOUT)
 
 
+def _lack(text: str) -> Lack:
+    party, first, last = text.split("|")
+    return Lack(party=party, first=int(first), last=int(last))
+
+
 def source_of(row: Row, cites: tuple[Source, ...]) -> Source:
     """The source that a node holds. Raises Unreadable."""
     fields: dict[str, Any] = {name: row[name] for name in _OF_SOURCE if row[name] is not None}
@@ -161,6 +166,7 @@ def source_of(row: Row, cites: tuple[Source, ...]) -> Source:
                 suppliers=row["covers_suppliers"],
                 recipients=row["covers_recipients"],
                 yearly=row["covers_yearly"],
+                lacks=tuple(_lack(text) for text in row["covers_lacks"] or ()),
             )
         source = Source(cites=cites, **fields)
     except ValidationError as error:

@@ -150,6 +150,7 @@ def source_row(source: Source) -> Row:
         "covers_suppliers": list(covers.suppliers) if covers and covers.suppliers is not None else None,
         "covers_recipients": list(covers.recipients) if covers and covers.recipients is not None else None,
         "covers_yearly": covers.yearly if covers else None,
+        "covers_lacks": [f"{one.party}|{one.first}|{one.last}" for one in covers.lacks] if covers and covers.lacks else None,
     }
     return {"id": source.id, "props": {name: value for name, value in props.items() if value is not None}}
 

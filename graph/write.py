@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.graph.claims import UNKNOWN, Claim
+from legation.graph.claims import UNKNOWN, Claim, Source
 from legation.graph.errors import NotFound, StoreConflict
 from legation.graph.parties import register
 from legation.graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
@@ -16,6 +16,8 @@ from legation.graph.store import Params, Step, Store, prepare, utc_now
 BATCH = 2500
 """Claims a transaction: larger ones gain nothing, and a killed load repeats at most one of them."""
 _ATTEMPTS = 5
+RENEWED = ("citation", "covers_first", "covers_last", "covers_suppliers", "covers_recipients", "covers_yearly", "covers_lacks")
+"""What a loader may come to tell better of a source that the graph holds: it is no part of the source's id, and no claim."""
 
 
 def check_parties(claim: Claim) -> None:
@@ -51,6 +53,7 @@ class Writer:
         self._loader = loader
         self._recorded_at = recorded_at or utc_now()
         self._sources: set[str] = set()
+        self._compared: set[str] = set()
         self._flying: frozenset[str] = frozenset()
 
     def add(self, claims: Sequence[Claim]) -> frozenset[str]:
@@ -66,6 +69,7 @@ class Writer:
         known = {row["id"] for row in self._store.read("write/known_claims", {"ids": list(by_id)})}
         new = [claim for claim_id, claim in by_id.items() if claim_id not in known and claim_id not in self._flying]
         steps = self._steps(new) if new else []
+        steps += self._renewed([claim.source for claim_id, claim in by_id.items() if claim_id in known])
         self._flying = frozenset(claim.id for claim in new)
         self._sources.update(claim.source.id for claim in new)
         return Batch(claims, self._flying, steps)
@@ -93,10 +97,22 @@ class Writer:
         else:
             self._store.write(steps, note=self._note)
 
+    def _renewed(self, sources: Iterable[Source]) -> list[Step]:
+        """The writing of registers whose coverage or citation is told better now than when their claims were written; once a run."""
+        told = {source.id: source_row(source) for source in sources if source.covers and source.id not in self._compared}
+        self._compared.update(told)
+        held = {row["id"]: row for row in self._store.read("write/sources_whole", {"ids": sorted(told)})} if told else {}
+        rows = [
+            row for source_id, row in told.items()
+            if source_id in held and any(value != held[source_id][name] for name, value in row["props"].items() if name in RENEWED)
+        ]  # fmt: skip
+        return [("write/sources", {"rows": rows})] if rows else []
+
     def _forget(self) -> None:
         """What was made ready and not written is in nobody's graph."""
         self._flying = frozenset()
         self._sources.clear()
+        self._compared.clear()
 
     def _steps(self, claims: Sequence[Claim]) -> list[Step]:
         steps: list[Step] = []

@@ -29,6 +29,7 @@ _TYPES = {
     "deliveries": "long", "unvalued": "long", "first_year": "long", "last_year": "long", "stated": "boolean", "rows": "long",
     "new": "long", "known": "long", "refused": "long", "form": "long", "version": "long",
     "names": "string[]", "codes": "string[]", "covers_suppliers": "string[]", "covers_recipients": "string[]", "cites": "string[]",
+    "covers_lacks": "string[]",
     "claims": "string[]", "years": "long[]", "periods": "string[]",
 }  # fmt: skip
 _OF_TOTALS = {"tiv": "double[]", "estimated": "double[]", "deliveries": "long[]"}

@@ -57,7 +57,8 @@ PUBLISHED_TABLE = (*NEEDED["tiv-table"], *OPTIONAL["tiv-table"])
 PUBLISHED_TABLE_EDITION = date(2022, 7, 28)
 """Its README: "SIPRI data generated 28 July 2022"; the file itself carries no date."""
 PUBLISHED_TABLE_WHOLE_FROM = 1991
-"""It lacks Germany before 1991 (a join on lifespans dropped it: 36,741 TIV of exports), so no earlier year of it is whole."""
+"""It lacks Germany before 1991 (a join on lifespans dropped it: 36,741 TIV of exports) and nobody else."""
+PUBLISHED_TABLE_LACKS = "DEU"
 SHAPES = {
     "deliveries": "the trade register by delivery",
     "orders": "the trade register by order",

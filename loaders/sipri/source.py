@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from legation.graph.claims import UNKNOWN, Coverage, Source
+from legation.graph.claims import UNKNOWN, Coverage, Lack, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Input
 from legation.loaders.sipri.head import (
@@ -15,6 +15,7 @@ from legation.loaders.sipri.head import (
     OLDEST,
     PUBLISHED_TABLE,
     PUBLISHED_TABLE_EDITION,
+    PUBLISHED_TABLE_LACKS,
     PUBLISHED_TABLE_WHOLE_FROM,
     Head,
     last_complete_year,
@@ -102,6 +103,8 @@ def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Sou
         raise InputError(
             f"the selection in the preamble is {len(titles[head.shape])} characters long; this is no register", place=str(source.path)
         )
+    # The title is part of the source's id and stays as it is; who cites says the years that the edition has.
+    cited = titles[head.shape] if head.last or covers is None else f"{titles[head.shape]}–{covers.last}"
     return Source(
         publisher=PUBLISHER,
         publication=PUBLICATION,
@@ -110,9 +113,7 @@ def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Sou
         published=edition.isoformat(),
         edition=edition.isoformat(),
         licence=LICENCE,
-        citation=f"{PUBLISHER}, {PUBLICATION}, {titles[head.shape]}, data generated {edition:%d} {edition:%B} {edition:%Y}".replace(
-            " 0", " "
-        ),
+        citation=f"{PUBLISHER}, {PUBLICATION}, {cited}, data generated {edition:%d} {edition:%B} {edition:%Y}".replace(" 0", " "),
         dataset="sipri",
         shape=head.shape,
         covers=covers,
@@ -137,13 +138,14 @@ def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Cov
         )
         return None
     complete = last_complete_year(edition)
+    lacks: tuple[Lack, ...] = ()
     if head.shape == "tiv-table":
         first, last = layout.first_year or OLDEST, min(layout.last_year or complete, complete)
         if tuple(head.columns) == PUBLISHED_TABLE and edition == PUBLISHED_TABLE_EDITION and first < PUBLISHED_TABLE_WHOLE_FROM:
-            first = PUBLISHED_TABLE_WHOLE_FROM
+            lacks = (Lack(party=PUBLISHED_TABLE_LACKS, first=first, last=PUBLISHED_TABLE_WHOLE_FROM - 1),)
             source.notes.append(
-                f"360-info's table lacks Germany's trade before {first}, as supplier and recipient; its older years are loaded, "
-                f"and the edition counts as whole from {first} on"
+                f"360-info's table lacks West Germany's trade before {PUBLISHED_TABLE_WHOLE_FROM}, as supplier and recipient; answers of "
+                "those years say so, and the edition does not answer for Germany itself"
             )
         supplier, recipient = layout.lone_party
     else:
@@ -173,4 +175,4 @@ def _coverage(layout: Layout, edition: date, cells: Cells, source: Input) -> Cov
         recipients = ()
     elif recipients is not None:
         suppliers = ()
-    return Coverage(first=first, last=last, suppliers=suppliers, recipients=recipients, yearly=head.shape != "orders")
+    return Coverage(first=first, last=last, suppliers=suppliers, recipients=recipients, yearly=head.shape != "orders", lacks=lacks)

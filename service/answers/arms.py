@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
@@ -19,6 +19,14 @@ Estimated = Annotated[float, Field(description="part of `tiv` that rests on the 
 Deliveries = Annotated[int, Field(description="rows of the register behind it")]
 Unvalued = Annotated[int, Field(description="deliveries to which the register gives no value; not in `tiv`")]
 TivMax = Annotated[float | None, Field(description="with deliveries of which an unknown part falls into the window (order registers)")]
+TivEstimate = Annotated[
+    float | None,
+    Field(
+        description="an estimate beside `tiv` and `tiv_max` where they differ: values for several years split evenly over those years; "
+        "lines are ranked and drawn by it"
+    ),
+]
+OfEstimates = Annotated[float | None, Field(description="percent by the estimates; given where the share itself cannot be said")]
 Unit = Annotated[str, Field(description="TIV: SIPRI's trend-indicator value in millions, a volume of military capability, not money")]
 Total = Annotated[float, Field(description="all partners together")]
 Year = Annotated[int, Field(description="a calendar year of delivery")]
@@ -87,8 +95,11 @@ class SupplierFlow(Part):
     deliveries: Deliveries
     unvalued: Unvalued = 0
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     share_of_imports_range: Range | None = None
     share_of_exports_range: Range | None = None
+    share_of_imports_estimate: OfEstimates = None
+    share_of_exports_estimate: OfEstimates = None
 
 
 class RecipientFlow(Part):
@@ -105,8 +116,11 @@ class RecipientFlow(Part):
     deliveries: Deliveries
     unvalued: Unvalued = 0
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     share_of_exports_range: Range | None = None
     share_of_imports_range: Range | None = None
+    share_of_exports_estimate: OfEstimates = None
+    share_of_imports_estimate: OfEstimates = None
 
 
 class EditionRef(Part):
@@ -119,7 +133,7 @@ class EditionRef(Part):
     answers: bool = Field(description="whether it covers this question")
 
 
-_FLOW = ("name", "tiv", "tiv_max", "share_of_imports", "share_of_exports", "estimated_tiv", "deliveries", "unvalued")
+_FLOW = ("name", "tiv", "tiv_max", "share_of_imports", "share_of_exports", "estimated_tiv", "deliveries", "unvalued", "tiv_estimate")
 
 
 class Suppliers(Answer):
@@ -138,6 +152,7 @@ class Suppliers(Answer):
     source: SourceRef = Field(description="the register that answers")
     editions: list[EditionRef]
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
     truncated: bool = False
 
     def table(self) -> Iterator[Row]:
@@ -166,6 +181,7 @@ class Recipients(Answer):
     source: SourceRef = Field(description="the register that answers")
     editions: list[EditionRef]
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
     truncated: bool = False
 
     def table(self) -> Iterator[Row]:
@@ -181,6 +197,12 @@ class Recipients(Answer):
 def _table(head: Row, partner: str, lines: Iterable[SupplierFlow | RecipientFlow], citation: str) -> Iterator[Row]:
     for line in lines:
         yield {**head, partner: getattr(line, partner), **{name: getattr(line, name) for name in _FLOW}, "citation": citation}
+
+
+def drawn(part: Any) -> float:
+    """The TIV by which a line with `tiv` and `tiv_estimate` is drawn and ranked: never a lower bound."""
+    estimate: float | None = part.tiv_estimate
+    return float(part.tiv) if estimate is None else estimate
 
 
 class Checked(Answer):

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from legation.service.answers.arms import EditionRef, Range, TivMax, Total, Year
+from legation.service.answers.arms import EditionRef, OfEstimates, Range, TivEstimate, TivMax, Total, Year
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
 from legation.service.answers.base import Part, Row, SourceRef
 
@@ -23,7 +23,9 @@ class Volume(Part):
     share: float | None = Field(description="percent of the party's trade in this window")
     deliveries: int
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     share_range: Range | None = None
+    share_estimate: OfEstimates = None
 
 
 _BEFORE: JsonDict = {"tiv": 12690.0, "share": 74.8, "deliveries": 190}
@@ -62,6 +64,8 @@ class PartnerChanges(ArmsAnswer):
     partners: list[PartnerChange] = Field(description="by the larger of both volumes")
     total_before_max: TivMax = None
     total_after_max: TivMax = None
+    total_before_estimate: TivEstimate = None
+    total_after_estimate: TivEstimate = None
 
     def table(self) -> Iterator[Row]:
         """One row a partner."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivMax, Total, Unvalued
+from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total, Unvalued
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
 from legation.service.answers.base import Part, Row
 
@@ -72,6 +72,9 @@ class Categories(ArmsAnswer):
         ]  # fmt: skip
 
 
+_BEYOND = {"tiv_max", "tiv_estimate"}
+
+
 class EstimatedPart(Part):
     """How much of what went between the party and one partner rests on estimates, and what that does to its share."""
 
@@ -101,6 +104,7 @@ class EstimatedPart(Part):
         description="lowest and highest share if estimated delivery years at the window's edges are one year off, in the worst way"
     )
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
 
 
 class EstimatedParts(ArmsAnswer):
@@ -114,13 +118,20 @@ class EstimatedParts(ArmsAnswer):
     estimated_percent: float | None
     partners: list[EstimatedPart]
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
 
     def table(self) -> Iterator[Row]:
         """One row a partner."""
         for one in self.partners:
-            values = one.model_dump(exclude={"tiv_max"})
+            values = one.model_dump(exclude=_BEYOND)
             yield {"party": self.party, "role": self.role, **self.head(), **values, "citation": self.source.citation}
 
     def columns(self) -> list[str]:
         """The columns of `table`."""
-        return ["party", "role", *HEAD, *(name for name in EstimatedPart.model_fields if name != "tiv_max"), "citation"]
+        return [
+            "party",
+            "role",
+            *HEAD,
+            *(name for name in EstimatedPart.model_fields if name not in ("tiv_max", "tiv_estimate")),
+            "citation",
+        ]

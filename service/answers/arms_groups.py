@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from legation.service.answers.arms import Estimated, Tiv, TivMax, Total, Year
+from legation.service.answers.arms import Estimated, Tiv, TivEstimate, TivMax, Total, Year
 from legation.service.answers.arms_changes import Volume
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
 from legation.service.answers.base import Part, PartyRef, Row
@@ -141,6 +141,7 @@ class RolledUp(Part):
     why: str = Field(description="the party asked for, its continuator chain, or asked for by name")
     tiv: Tiv
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
 
 
 class RolledFlow(Part):
@@ -153,6 +154,7 @@ class RolledFlow(Part):
     estimated_tiv: Estimated
     by_party: dict[str, float] = Field(description="TIV by party id")
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
 
 
 class Succession(ArmsAnswer):
@@ -167,6 +169,7 @@ class Succession(ArmsAnswer):
     between: float = Field(description="TIV between the parties themselves, not in `total`")
     partners: list[RolledFlow]
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
 
     def table(self) -> Iterator[Row]:
         """One row a partner."""

@@ -7,7 +7,20 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.arms import Deliveries, Estimated, OfExports, OfImports, Range, Tiv, TivMax, Total, Unit, Year
+from legation.service.answers.arms import (
+    Deliveries,
+    Estimated,
+    OfEstimates,
+    OfExports,
+    OfImports,
+    Range,
+    Tiv,
+    TivEstimate,
+    TivMax,
+    Total,
+    Unit,
+    Year,
+)
 from legation.service.answers.base import Answer, Part, Row, SourceRef
 
 
@@ -43,6 +56,7 @@ class Side(Part):
     estimated_tiv: Estimated
     deliveries: Deliveries
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
 
 
 class Cell(Part):
@@ -67,8 +81,11 @@ class Cell(Part):
     share_of_imports: OfImports
     share_of_exports: OfExports
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     share_of_imports_range: Range | None = None
     share_of_exports_range: Range | None = None
+    share_of_imports_estimate: OfEstimates = None
+    share_of_exports_estimate: OfEstimates = None
 
 
 class Matrix(ArmsAnswer):
@@ -80,7 +97,9 @@ class Matrix(ArmsAnswer):
     )
     cells: list[Cell]
     total: Total
-    shown_percent: float | None = Field(description="part of `total` that the cells hold")
+    total_max: TivMax = None
+    total_estimate: TivEstimate = None
+    shown_percent: float | None = Field(description="part of `total` (of the estimates where there are any) that the cells hold")
 
     def table(self) -> Iterator[Row]:
         """One row a cell."""
@@ -90,14 +109,14 @@ class Matrix(ArmsAnswer):
                 **self.head(), "supplier": one.supplier, "supplier_name": names[one.supplier], "recipient": one.recipient,
                 "recipient_name": names[one.recipient], "tiv": one.tiv, "tiv_max": one.tiv_max, "share_of_imports": one.share_of_imports,
                 "share_of_exports": one.share_of_exports, "estimated_tiv": one.estimated_tiv, "deliveries": one.deliveries,
-                "citation": self.source.citation,
+                "tiv_estimate": one.tiv_estimate, "citation": self.source.citation,
             }  # fmt: skip
 
     def columns(self) -> list[str]:
         """The columns of `table`."""
         return [
             *HEAD, "supplier", "supplier_name", "recipient", "recipient_name", "tiv", "tiv_max", "share_of_imports", "share_of_exports",
-            "estimated_tiv", "deliveries", "citation",
+            "estimated_tiv", "deliveries", "tiv_estimate", "citation",
         ]  # fmt: skip
 
 
@@ -116,8 +135,8 @@ class Place(Part):
     name: str
     latitude: float | None = Field(description="degrees (WGS 84); null for organisations, groups and unknown parties")
     longitude: float | None
-    supplied: float = Field(description="TIV that it supplied in the flows shown")
-    received: float = Field(description="TIV that it received in the flows shown")
+    supplied: float = Field(description="TIV that it supplied in the flows shown, by the estimate where there is one")
+    received: float = Field(description="TIV that it received in the flows shown, likewise")
 
 
 class Flows(ArmsAnswer):
@@ -127,7 +146,9 @@ class Flows(ArmsAnswer):
     parties: list[Place] = Field(description="the parties of these flows, those with the largest flows first")
     pairs: int = Field(description="pairs of supplier and recipient in all")
     total: Total
-    shown_percent: float | None = Field(description="part of `total` that the flows shown hold")
+    total_max: TivMax = None
+    total_estimate: TivEstimate = None
+    shown_percent: float | None = Field(description="part of `total` (of the estimates where there are any) that the flows shown hold")
 
     def table(self) -> Iterator[Row]:
         """One row a flow."""
@@ -136,14 +157,14 @@ class Flows(ArmsAnswer):
                 **self.head(), "supplier": one.supplier, "supplier_name": one.supplier_name, "recipient": one.recipient,
                 "recipient_name": one.recipient_name, "tiv": one.tiv, "tiv_max": one.tiv_max, "percent": one.percent,
                 "share_of_imports": one.share_of_imports, "share_of_exports": one.share_of_exports, "estimated_tiv": one.estimated_tiv,
-                "deliveries": one.deliveries, "citation": self.source.citation,
+                "deliveries": one.deliveries, "tiv_estimate": one.tiv_estimate, "citation": self.source.citation,
             }  # fmt: skip
 
     def columns(self) -> list[str]:
         """The columns of `table`."""
         return [
             *HEAD, "supplier", "supplier_name", "recipient", "recipient_name", "tiv", "tiv_max", "percent", "share_of_imports",
-            "share_of_exports", "estimated_tiv", "deliveries", "citation",
+            "share_of_exports", "estimated_tiv", "deliveries", "tiv_estimate", "citation",
         ]  # fmt: skip
 
 
@@ -154,6 +175,10 @@ class Series(Part):
     name: str
     total: float = Field(description="TIV surely delivered within `from` and `to`")
     tiv: list[float] = Field(description="TIV of each year; 0 where the register lists nothing or less than half a unit")
+    tiv_estimate: list[float] | None = Field(
+        default=None, description="with values for several years: their even split by year, an estimate; drawn in place of `tiv`"
+    )
+    total_estimate: TivEstimate = None
     deliveries: list[int] = Field(description="rows of the register behind each year; 0 is none, so that nothing and 0 TIV differ")
 
 
@@ -165,7 +190,9 @@ class WindowPart(Part):
     share: float | None = Field(description="percent of the party's trade in this window")
     estimated_tiv: Estimated
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     share_range: Range | None = None
+    share_estimate: OfEstimates = None
 
 
 class TrendWindow(Part):
@@ -175,6 +202,7 @@ class TrendWindow(Part):
     to: Year
     total: Total
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
     partners: list[WindowPart]
 
 
@@ -187,6 +215,7 @@ class Trend(ArmsAnswer):
     length: int = Field(description="years in each window")
     years: list[Year]
     totals: list[float] = Field(description="all partners together, for each of `years`")
+    totals_estimate: list[float] | None = Field(default=None, description="as `totals`, by the estimates; given where they differ")
     series: list[Series] = Field(description="the largest partners over all the years, then `others`")
     windows: list[TrendWindow] = Field(description="each window of `length` years, oldest first; a year is in several of them")
 
@@ -198,11 +227,12 @@ class Trend(ArmsAnswer):
                 yield {
                     "party": self.party, "role": self.role, "from": one.from_, "to": one.to, "edition": self.edition, "unit": self.unit,
                     "partner": part.partner, "name": names[part.partner], "tiv": part.tiv, "tiv_max": part.tiv_max, "share": part.share,
-                    "estimated_tiv": part.estimated_tiv, "total": one.total, "citation": self.source.citation,
+                    "estimated_tiv": part.estimated_tiv, "total": one.total, "tiv_estimate": part.tiv_estimate,
+                    "citation": self.source.citation,
                 }  # fmt: skip
 
     def columns(self) -> list[str]:
         """The columns of `table`."""
         return [
-            "party", "role", *HEAD, "partner", "name", "tiv", "tiv_max", "share", "estimated_tiv", "total", "citation",
+            "party", "role", *HEAD, "partner", "name", "tiv", "tiv_max", "share", "estimated_tiv", "total", "tiv_estimate", "citation",
         ]  # fmt: skip

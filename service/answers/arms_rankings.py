@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivMax, Total
+from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
 from legation.service.answers.base import Part, Row
 
@@ -39,6 +39,7 @@ class PartnerShare(Part):
     estimated_tiv: Estimated
     deliveries: Deliveries
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     share_range: Range | None = Field(
         default=None, description="lowest and highest that the register allows: rounded cells, or values per order over the window's edge"
     )
@@ -56,6 +57,7 @@ class Concentration(ArmsAnswer):
     total: Total
     partners: list[PartnerShare]
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
 
     def table(self) -> Iterator[Row]:
         """One row a partner."""

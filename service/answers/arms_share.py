@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.arms import EditionRef, OfExports, OfImports, Range, Reported, Tiv, TivMax, Year
+from legation.service.answers.arms import EditionRef, OfEstimates, OfExports, OfImports, Range, Reported, Tiv, TivEstimate, TivMax, Year
 from legation.service.answers.base import Answer, Part, Row, SourceRef
 from legation.service.answers.claims import ClaimLine
 
@@ -20,6 +20,8 @@ class ShareBase(Part):
     share_range: Range | None = Field(default=None, description="by rounded cells, or by values per order over the window's edge")
     share_range_years: Range | None = Field(default=None, description="if estimated delivery years at the window's edges are one year off")
     total_max: TivMax = None
+    total_estimate: TivEstimate = None
+    share_estimate: OfEstimates = None
 
 
 class ShareFigures(Part):
@@ -33,6 +35,7 @@ class ShareFigures(Part):
     of_exports: ShareBase | None = Field(description="of the supplier's exports; null where the edition does not hold them whole")
     source: SourceRef
     tiv_max: TivMax = None
+    tiv_estimate: TivEstimate = None
     unvalued: int = Field(default=0, description="deliveries to which the register gives no value; not in `tiv`")
 
 

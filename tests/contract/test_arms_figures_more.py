@@ -64,11 +64,13 @@ def test_partners_gained_and_lost(store: Store, rows: polars.DataFrame) -> None:
 
 def test_the_latest_window_only_orders_cover_is_certain_or_possible(store: Store) -> None:
     found = changes(store, "IND", 2010, 2014, 2020, 2024)
-    assert found.edition == "2025-03-13"
+    assert found.edition == "2025-01-03+2025-03-13"
+    assert found.total_before_max is None, "2010 to 2014 are exact"
     assert found.total_after_max is not None
-    assert found.total_after < found.total_after_max
+    assert found.total_after_estimate is not None
+    assert found.total_after < found.total_after_estimate < found.total_after_max
     assert all(one.points is None for one in found.partners if one.before.tiv_max is not None)
-    assert any("2000 to 2023" in note for note in found.notes)
+    assert any("2020/2023 exactly by edition 2025-01-03; 2024 within bounds" in note for note in found.notes)
 
 
 def test_what_moved_between_two_editions(store: Store, rows: polars.DataFrame, table: polars.DataFrame) -> None:
@@ -205,5 +207,7 @@ def test_the_published_long_table_holds_everybodys_trade(tmp_path: Path) -> None
     store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
     load(store, legation.loaders.sipri.DECLARATION, Path(__file__).parents[1] / "data" / "sipri" / "table.csv")
     (register,) = registers(store)
-    assert (register.edition, register.everybody, register.yearly, register.first) == ("2022-07-28", True, True, 1991)
+    assert (register.edition, register.everybody, register.yearly) == ("2022-07-28", True, True)
+    assert register.lacks == (("DEU", register.first, 1990),)
+    assert register.own_years("DEU").first == 1991
     store.close()

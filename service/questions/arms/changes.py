@@ -9,6 +9,7 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError
 from legation.graph.parties import Party
 from legation.graph.store import Store
+from legation.service.answers.arms import drawn
 from legation.service.answers.arms_changes import Kept, PartnerChange, PartnerChanges, Volume
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, LaterFrom, LaterTo, Limit, PartyName, To, TradeRole
@@ -16,7 +17,7 @@ from legation.service.questions.arms.flows import Flow, about_values, in_window,
 from legation.service.questions.arms.intervals import share_of
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, best, choose, registers
-from legation.service.questions.arms.trade import OTHER
+from legation.service.questions.arms.trade import OTHER, beyond, share_estimate
 from legation.service.questions.common.period import Window, known_day, party_in, window
 
 LINES = 500
@@ -44,14 +45,10 @@ def changes(
     lines = [
         _line(one, old.get(one, Flow()), new.get(one, Flow()), old_total, new_total, chosen, OTHER[role]) for one in {**old, **new}
     ]  # fmt: skip
-    lines.sort(key=lambda one: (-max(one.before.tiv, one.after.tiv), one.partner))
+    lines.sort(key=lambda one: (-max(drawn(one.before), drawn(one.after)), one.partner))
     notes += [UNIT, *about_values(old_total, chosen, before), *about_values(new_total, chosen, after)]
     notes += [*_yearly_instead(loaded, owner, role, chosen, after), *newer_editions(loaded, chosen, edition)]
-    more: dict[str, Any] = {}
-    if not old_total.exact:
-        more["total_before_max"] = round(old_total.most, 2)
-    if not new_total.exact:
-        more["total_after_max"] = round(new_total.most, 2)
+    more = beyond(old_total, "total_before") | beyond(new_total, "total_after")
     return PartnerChanges(
         party=owner.id, name=owner.name, role=role, later_from=after.first, later_to=after.last,
         total_before=round(old_total.certain, 2), total_after=round(new_total.certain, 2),
@@ -63,9 +60,9 @@ def changes(
 def volume(flow: Flow, total: Flow, register: Register) -> Volume:
     """A flow with its share, as part of an answer."""
     share, span = share_of(flow, total, register)
-    values: dict[str, Any] = {"tiv": round(flow.certain, 2), "share": share, "deliveries": flow.deliveries}
-    if not flow.exact:
-        values["tiv_max"] = round(flow.most, 2)
+    values: dict[str, Any] = {"tiv": round(flow.certain, 2), "share": share, "deliveries": flow.deliveries, **beyond(flow)}
+    if (estimate := share_estimate(flow, total)) is not None:
+        values["share_estimate"] = estimate
     if span is not None:
         values["share_range"] = span
     return Volume(**values)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError
 from legation.graph.store import Store
@@ -28,7 +26,7 @@ from legation.service.questions.arms.flows import (
 from legation.service.questions.arms.intervals import Bounds, hhi, rounded, share_of
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
-from legation.service.questions.arms.trade import OTHER
+from legation.service.questions.arms.trade import OTHER, beyond
 from legation.service.questions.common.period import known_day, party_in, window
 
 MIN_TIV = 100.0
@@ -59,7 +57,7 @@ def concentration(
     if not total.deliveries:
         notes.append(f"Edition {chosen.edition} lists no deliveries in {owner.name}'s {role} in {years.edtf}: none were identified.")
     listed = by_volume(found)
-    more: dict[str, Any] = {} if total.exact else {"total_max": round(total.most, 2)}
+    more = beyond(total, "total")
     return Concentration(
         party=owner.id, name=owner.name, role=role, hhi=_rounded(index), effective_partners=_inverse(index),
         hhi_range=_range(found, shares), total=round(total.certain, 2),

@@ -36,12 +36,14 @@ class Delivery:
 
 def deliveries(store: Store, party: str, role: Role, register: Register, years: Window) -> list[Delivery]:
     """What a party received or supplied in the window by one register. Raises LimitExceeded."""
-    rows = store.read(
-        _STATEMENT[role], {"party": party, "source": register.id, "first": years.first, "last": years.last, "limit": MOST + 1}
-    )  # fmt: skip
-    if len(rows) > MOST:
-        raise LimitExceeded(f"{party} has more than {MOST:,} deliveries in {years.edtf}; ask for a shorter window")
-    return [_delivery(row) for row in rows]
+    found: list[Delivery] = []
+    for piece in register.read_as(years):
+        asked = {"party": party, "source": piece.register.id, "first": piece.years.first, "last": piece.years.last, "limit": MOST + 1}
+        rows = store.read(_STATEMENT[role], asked)
+        if len(rows) > MOST:
+            raise LimitExceeded(f"{party} has more than {MOST:,} deliveries in {years.edtf}; ask for a shorter window")
+        found += [_delivery(row) for row in rows]
+    return found
 
 
 def _delivery(row: Row) -> Delivery:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from legation.graph.store import Store
 from legation.service.answers.arms_detail import EstimatedPart, EstimatedParts
@@ -30,7 +29,7 @@ from legation.service.questions.arms.flows import (
 from legation.service.questions.arms.intervals import Bounds, bounds, less, rounded, share_bounds, share_of
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
-from legation.service.questions.arms.trade import OTHER
+from legation.service.questions.arms.trade import OTHER, beyond
 from legation.service.questions.common.period import Window, known_day, party_in, window
 
 MARKED_SHAPES = frozenset({"deliveries", "orders"})
@@ -71,7 +70,7 @@ def estimates(
     lines = [_line(one, found, total, chosen, edges, OTHER[role]) for one in by_volume(found)]
     marked = estimates_are_marked(chosen, total)
     notes += [UNIT, *about_values(total, chosen, years), *_about(chosen, years, edges), *newer_editions(loaded, chosen, edition)]
-    more: dict[str, Any] = {} if total.exact else {"total_max": round(total.most, 2)}
+    more = beyond(total, "total")
     return EstimatedParts(
         party=owner.id, name=owner.name, role=role, total=round(total.certain, 2),
         estimated_tiv=round(total.estimated, 2) if marked else None, estimated_percent=_percent(total) if marked else None,
@@ -132,7 +131,7 @@ def _line(
     share, span = share_of(flow, total, register)
     marked = estimates_are_marked(register, total)
     own = (edges or {}).get(partner, Edges())
-    more: dict[str, Any] = {} if flow.exact else {"tiv_max": round(flow.most, 2)}
+    more = beyond(flow)
     return EstimatedPart(
         partner=partner, name=name_of(partner, role), tiv=round(flow.certain, 2), share=share,
         estimated_tiv=round(flow.estimated, 2) if marked else None, estimated_percent=_percent(flow) if marked else None,

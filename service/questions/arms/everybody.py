@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from legation.graph.errors import InputError
 from legation.graph.parties import register as party_register
 from legation.graph.store import Store
+from legation.service.answers.arms import drawn
 from legation.service.answers.arms_matrix import Flows, LargestFlow, Place
 from legation.service.declaration import question
 from legation.service.parameters import (
@@ -21,11 +22,22 @@ from legation.service.parameters import (
     SupplierRegion,
     To,
 )
-from legation.service.questions.arms.flows import about_values, by_volume, holding, name_of, newer_editions, shared, together, world
+from legation.service.questions.arms.flows import (
+    about_ranks,
+    about_values,
+    by_volume,
+    holding,
+    name_of,
+    newer_editions,
+    shared,
+    together,
+    world,
+)
 from legation.service.questions.arms.matrix import cell, shares_of
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import registers
 from legation.service.questions.arms.sides import of_category, parties, with_categories
+from legation.service.questions.arms.trade import beyond
 from legation.service.questions.common.period import known_day, window
 
 MOST = 500
@@ -67,17 +79,23 @@ def flows(
         LargestFlow(
             **cell(pair, pairs[pair], bases).model_dump(exclude_unset=True), supplier_name=name_of(pair[0], "exports"),
             recipient_name=name_of(pair[1], "imports"),
-            percent=round(100 * pairs[pair].certain / total.certain, 2) if total.certain else None,
+            percent=round(100 * pairs[pair].likely / total.likely, 2) if total.likely else None,
         )
         for pair in shown
     ]  # fmt: skip
     if not pairs:
         notes.append(f"Edition {chosen.edition} lists no such deliveries in {years.edtf}: none were identified. That is not an embargo.")
+    whole = [one for one in loaded if one.everybody]
+    notes += about_ranks(
+        {key: pairs[pair] for key, pair in keys.items()}, chosen, whole, years,
+        lambda key: f"{name_of(keys[key][0])} to {name_of(keys[key][1], 'imports')}", "which flow was largest",
+    )  # fmt: skip
     notes += [*more, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
-    held = together(pairs[pair] for pair in shown).certain
+    held = together(pairs[pair] for pair in shown).likely
     return Flows(
         flows=ranked, parties=_places(ranked), pairs=len(pairs), total=round(total.certain, 2),
-        shown_percent=round(100 * held / total.certain, 2) if total.certain else None, notes=notes, truncated=len(pairs) > len(shown),
+        shown_percent=round(100 * held / total.likely, 2) if total.likely else None, notes=notes,
+        truncated=len(pairs) > len(shown), **beyond(total, "total"),
         **shared(chosen, years),
     )  # fmt: skip
 
@@ -93,5 +111,5 @@ def _places(ranked: Sequence[LargestFlow]) -> list[Place]:
                     id=party, name=name, latitude=known.latitude if known else None, longitude=known.longitude if known else None,
                     supplied=0, received=0,
                 )  # fmt: skip
-            setattr(found[party], side, round(getattr(found[party], side) + one.tiv, 2))
+            setattr(found[party], side, round(getattr(found[party], side) + drawn(one), 2))
     return list(found.values())

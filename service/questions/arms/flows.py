@@ -1,28 +1,32 @@
 """The flows that several arms questions read: everybody's in a window, one party's by delivery period; and which register holds them.
 
-As in `trade`, what lies wholly in a window is certain and what reaches over its edge is possible; nothing is split.
+As in `trade`, what lies wholly in a window is certain, what reaches over its edge possible, and an estimate splits it evenly.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from legation.graph.claims import UNKNOWN
-from legation.graph.errors import InputError, NotCovered
+from legation.graph.errors import NotCovered
 from legation.graph.parties import register as party_register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import source_ref
-from legation.service.questions.arms.registers import Register, Role, why_none
-from legation.service.questions.arms.trade import Amount, period_years
+from legation.service.questions.arms.registers import Register, Role, check_edition, nearest, pick, why_none
+from legation.service.questions.arms.trade import Amount, beyond, period_years
 from legation.service.questions.common.period import Window
 
 _PERIODS = {"imports": "ask/arms_periods_to", "exports": "ask/arms_periods_from"}
 _PERIODS_OF = {"imports": "ask/arms_periods_of_recipients", "exports": "ask/arms_periods_of_suppliers"}
 ROUNDED_SHAPES = frozenset({"tiv-table", "tiv-matrix"})
 """Registers whose cells are whole TIV: one figure for a dyad and year, rounded (SIPRI's TIV tables)."""
+HOW_ESTIMATED = (
+    "`tiv` is what is certain, `tiv_max` the most that is possible; `tiv_estimate` is an estimate beside them, an even split over the "
+    "years listed, by which lines are ranked."
+)
 HALF = 0.5
 """Half of the unit to which such cells are rounded; a cell of 0 stands for anything above nothing and below it (SIPRI's legend)."""
 
@@ -34,8 +38,8 @@ class Flow(Amount):
     cells: int = 0
     zeros: int = 0
 
-    def take(self, row: Row, inside: bool) -> None:
-        """Add a row with tiv, estimated, deliveries, unvalued."""
+    def take(self, row: Row, inside: bool, spread: float = 0.0) -> None:
+        """Add a row with tiv, estimated, deliveries, unvalued; `spread` is the part of its TIV that an even split puts into the window."""
         if inside:
             self.certain += row["tiv"]
             self.estimated += row["estimated"]
@@ -43,6 +47,7 @@ class Flow(Amount):
             self.zeros += row["tiv"] == 0
         else:
             self.possible += row["tiv"]
+            self.spread += spread
         self.deliveries += row["deliveries"]
         self.unvalued += row["unvalued"]
 
@@ -50,6 +55,7 @@ class Flow(Amount):
         """Add another flow of the same register and window."""
         self.certain += other.certain
         self.possible += other.possible
+        self.spread += other.spread
         self.estimated += other.estimated
         self.deliveries += other.deliveries
         self.unvalued += other.unvalued
@@ -93,14 +99,16 @@ class World:
 def world(store: Store, register: Register, years: Window) -> World:
     """Everybody's flows by one register in the window; one statement."""
     found = World(register, years)
-    for row in store.read("ask/arms_world", {"source": register.id, "first": years.first, "last": years.last}):
-        pair = known_as(row["supplier"]), known_as(row["recipient"])
-        flow = found.pairs.get(pair)
-        if flow is None:
-            flow = found.pairs[pair] = Flow()
-            found.by_recipient[pair[1]][pair[0]] = flow
-            found.by_supplier[pair[0]][pair[1]] = flow
-        flow.take(row, row["inside"])
+    for piece in register.read_as(years):
+        asked = {"source": piece.register.id, "first": piece.years.first, "last": piece.years.last}
+        for row in store.read("ask/arms_world", asked):
+            pair = known_as(row["supplier"]), known_as(row["recipient"])
+            flow = found.pairs.get(pair)
+            if flow is None:
+                flow = found.pairs[pair] = Flow()
+                found.by_recipient[pair[1]][pair[0]] = flow
+                found.by_supplier[pair[0]][pair[1]] = flow
+            flow.take(row, row["inside"], row["spread"])
     return found
 
 
@@ -110,17 +118,35 @@ def known_as(party: str) -> str:
 
 
 def periods(store: Store, party: str, role: Role, register: Register) -> list[Row]:
-    """A party's imports or exports by one register, by partner and delivery period, with `partner` as `known_as` has it."""
-    rows = store.read(_PERIODS[role], {"party": party, "source": register.id})
-    return [{**row, "partner": known_as(row["partner"]), "years": period_years(row["period"])} for row in rows]
+    """A party's imports or exports by one register, by partner and delivery period, with `partner` as `known_as` has it.
+
+    `years` are the delivery years of a row, `of` their number; a piece of a joined register gives those of its own years only.
+    """
+    found = []
+    for piece in register.read_as(Window(register.first, register.last)):
+        rows = store.read(_PERIODS[role], {"party": party, "source": piece.register.id})
+        found += _dated(rows, piece.years if register.pieces else None)
+    return found
 
 
 def periods_of(store: Store, parties: Sequence[str], role: Role, register: Register, years: Window) -> list[Row]:
-    """As `periods`, of several parties (each row with its `party`) and only what touches a window; one statement."""
-    rows = store.read(
-        _PERIODS_OF[role], {"parties": sorted(set(parties)), "source": register.id, "first": years.first, "last": years.last}
-    )  # fmt: skip
-    return [{**row, "partner": known_as(row["partner"]), "years": period_years(row["period"])} for row in rows]
+    """As `periods`, of several parties (each row with its `party`) and only what touches a window; one statement a piece."""
+    found = []
+    for piece in register.read_as(years):
+        asked = {"parties": sorted(set(parties)), "source": piece.register.id, "first": piece.years.first, "last": piece.years.last}
+        found += _dated(store.read(_PERIODS_OF[role], asked), piece.years if register.pieces else None)
+    return found
+
+
+def _dated(rows: Iterable[Row], own: Window | None) -> list[Row]:
+    """Rows with their delivery years; with `own` only those years, and rows that have one of them."""
+    found = []
+    for row in rows:
+        years = period_years(row["period"])
+        within = years if own is None else tuple(year for year in years if own.first <= year <= own.last)
+        if within:
+            found.append({**row, "partner": known_as(row["partner"]), "years": within, "of": len(years)})
+    return found
 
 
 def in_window(rows: Iterable[Row], years: Window) -> dict[str, Flow]:
@@ -131,9 +157,9 @@ def in_window(rows: Iterable[Row], years: Window) -> dict[str, Flow]:
         own = row["years"]
         if own[-1] < first or own[0] > last:
             continue
-        inside = first <= own[0] and own[-1] <= last
-        if inside or any(first <= year <= last for year in own):
-            found.setdefault(row["partner"], Flow()).take(row, inside)
+        within = len(own) if first <= own[0] and own[-1] <= last else sum(first <= year <= last for year in own)
+        if within:
+            found.setdefault(row["partner"], Flow()).take(row, within == row["of"], row["tiv"] * within / row["of"])
     return found
 
 
@@ -142,19 +168,20 @@ def holding(
 ) -> Register:
     """The register that holds all trade between the given parties in the window (none given on a side: everybody).
 
-    Of the edition asked for, else the newest with yearly values, else the newest. Raises InputError, NotCovered.
+    As `choose`: of the edition asked for, else the one that answers exactly, else several joined. Raises InputError, NotCovered.
     """
-    _loaded_edition(loaded, edition)
-    able = [
-        one for one in loaded if one.covers(years) and (edition is None or one.edition == edition) and _holds(one, suppliers, recipients)
-    ]
-    if able:
-        return max(able, key=lambda one: (one.yearly, one.age, one.rank))
+    check_edition(loaded, edition)
+    named = [*suppliers, *recipients]
+    holders = [one for one in loaded if _holds(one, suppliers, recipients)]
+    able = [one for one in holders if one.covers(years) and not set(named) & set(one.lacking(years))]
+    if chosen := pick(able, holders, years, edition, named):
+        return chosen
     whole = [one for one in loaded if _holds(one, suppliers, recipients)]
     spans = "; ".join(dict.fromkeys(f"edition {one.edition} covers {one.first} to {one.last}" for one in whole))
     asked = f"edition {edition}" if edition else "loaded edition"
     if spans:
-        raise NotCovered(f"No {asked} covers arms transfers in {years.edtf} whole: {spans}.")
+        close = nearest(years, [Window(one.first, one.last) for one in whole])
+        raise NotCovered(f"No {asked} covers arms transfers in {years.edtf} whole: {spans}. {close}")
     only = ", ".join(dict.fromkeys(one.edition for one in loaded))
     if not only:
         raise NotCovered(f"No {asked} holds everybody's arms transfers. {why_none(loaded)}")
@@ -163,12 +190,6 @@ def holding(
         f"those that are loaded ({only}) hold some parties' only, which are no base for this question. "
         "Load a whole register with `legation load sipri FILE`."
     )
-
-
-def _loaded_edition(loaded: Sequence[Register], edition: str | None) -> None:
-    if edition is not None and edition not in {one.edition for one in loaded}:
-        names = ", ".join(sorted({one.edition for one in loaded})) or "none"
-        raise InputError(f"edition {edition!r} is not loaded, or not published by then; loaded: {names}", place="edition")
 
 
 def _holds(register: Register, suppliers: Collection[str], recipients: Collection[str]) -> bool:
@@ -193,11 +214,9 @@ def shared(register: Register, years: Window) -> dict[str, Any]:
 
 
 def figures(flow: Flow) -> dict[str, Any]:
-    """The fields of a flow in an answer; `tiv_max` only where something reaches over the window's edge."""
-    values: dict[str, Any] = {"tiv": round(flow.certain, 2), "estimated_tiv": round(flow.estimated, 2), "deliveries": flow.deliveries}
-    if not flow.exact:
-        values["tiv_max"] = round(flow.most, 2)
-    return values
+    """The fields of a flow in an answer; `tiv_max` and `tiv_estimate` only where something reaches over the window's edge."""
+    own = {"tiv": round(flow.certain, 2), "estimated_tiv": round(flow.estimated, 2), "deliveries": flow.deliveries}
+    return own | beyond(flow)
 
 
 def name_of(party: str, role: Role = "exports") -> str:
@@ -215,11 +234,51 @@ def about_values(flow: Flow, register: Register, years: Window) -> list[str]:
     if not flow.exact:
         notes.append(
             f"Edition {register.edition} gives one value for several delivery years. {flow.possible:,.2f} TIV belong to deliveries that "
-            f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
+            f"only partly fall into {years.edtf}; they are not split. {HOW_ESTIMATED}"
         )
-    return notes
+    return [*notes, *about_pieces(register, years), *about_lacking(register, years)]
 
 
-def by_volume(flows: Mapping[str, Flow]) -> list[str]:
-    """Parties with the largest certain volume first, unknown last among equals."""
-    return sorted(flows, key=lambda one: (-round(flows[one].certain, 2), -round(flows[one].most, 2), one == UNKNOWN, one))
+def about_ranks(
+    flows: Mapping[str, Amount], chosen: Register, others: Iterable[Register], years: Window, name: Callable[[str], str],
+    what: str = "who was largest",
+) -> list[str]:  # fmt: skip
+    """Where ranges overlap, that this register cannot tell `what`, and which of the other registers can."""
+    known = [one for one in by_volume(flows) if one != UNKNOWN]
+    if not known or all(flows[one].exact for one in known):
+        return []
+    first = flows[known[0]]
+    rivals = sorted((one for one in known[1:] if flows[one].most > first.certain), key=lambda one: -flows[one].most)
+    if not rivals:
+        return []
+    able = sorted({one.edition for one in others if one.yearly and one.covers(years) and not one.lacking(years)})
+    said = "; ".join(f"{name(one)} {flows[one].certain:,.2f} to {flows[one].most:,.2f}" for one in [known[0], *rivals[:2]])
+    can = f"Edition {able[-1]} can (edition={able[-1]})." if able else "No other loaded edition can."
+    return [f"Edition {chosen.edition} cannot tell {what}: ranges overlap (TIV: {said}), and the order is that of the estimates. {can}"]
+
+
+def about_pieces(register: Register, years: Window) -> list[str]:
+    """Of a joined register: which part of the window which edition answers, and how."""
+    pieces = register.read_as(years)
+    if len({one.register.id for one in pieces}) < 2:
+        return []
+    said = [
+        f"{own.edtf} {'exactly' if one.yearly else 'within bounds (values by order)'} by edition {one.edition}" for one, own in pieces
+    ]  # fmt: skip
+    same = len({one.register.edition for one in pieces}) == 1
+    why = "downloads of one day whose years adjoin" if same else "no loaded edition answers exactly for all of the window"
+    return [f"Answered together ({why}): {'; '.join(said)}."]
+
+
+def about_lacking(register: Register, years: Window) -> list[str]:
+    """Whose trade the register leaves out in the window."""
+    return [
+        f"Edition {register.edition} lacks what {'West Germany' if one == 'DEU' else name_of(one)} ({one}) supplied and received before "
+        f"{last + 1}: totals and shares of others are without it, and it is in no ranking of these years."
+        for one, _, last in register.lacks if one in register.lacking(years)
+    ]  # fmt: skip
+
+
+def by_volume(flows: Mapping[str, Amount]) -> list[str]:
+    """Parties with the largest volume first (the estimate where it is not exact), unknown last among equals."""
+    return sorted(flows, key=lambda one: (-round(flows[one].likely, 2), -round(flows[one].most, 2), one == UNKNOWN, one))

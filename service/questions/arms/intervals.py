@@ -43,7 +43,8 @@ def less(whole: Flow, part: Flow) -> Flow:
     """The whole without one of its parts."""
     return Flow(
         max(whole.certain - part.certain, 0.0), max(whole.possible - part.possible, 0.0), max(whole.estimated - part.estimated, 0.0),
-        whole.deliveries - part.deliveries, whole.unvalued - part.unvalued, whole.cells - part.cells, whole.zeros - part.zeros,
+        whole.deliveries - part.deliveries, whole.unvalued - part.unvalued, max(whole.spread - part.spread, 0.0),
+        whole.cells - part.cells, whole.zeros - part.zeros,
     )  # fmt: skip
 
 

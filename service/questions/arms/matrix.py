@@ -26,6 +26,7 @@ from legation.service.parameters import (
 from legation.service.questions.arms.flows import (
     Flow,
     World,
+    about_ranks,
     about_values,
     by_volume,
     figures,
@@ -39,7 +40,7 @@ from legation.service.questions.arms.flows import (
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.sides import of_category, parties, with_categories
-from legation.service.questions.arms.trade import Amount, Asked, percent, totals
+from legation.service.questions.arms.trade import Amount, Asked, beyond, percent, share_estimate, totals
 from legation.service.questions.common.period import Window, known_day, party_in, window
 
 MOST = 60
@@ -90,12 +91,18 @@ def matrix(
     total = together(pairs.values())
     bases = shares_of(store, found, rows, columns, years)
     notes += [*more, *said, *told, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
-    held = together(shown.values()).certain
+    whole = [one for one in loaded if one.everybody]
+    if not givers:
+        notes += about_ranks(by_supplier, chosen, whole, years, name_of, "who supplied most")
+    if not takers:
+        notes += about_ranks(by_recipient, chosen, whole, years, lambda one: name_of(one, "imports"), "who received most")
+    held = together(shown.values()).likely
     return Matrix(
         suppliers=[_side(one, by_supplier, "exports") for one in rows],
         recipients=[_side(one, by_recipient, "imports") for one in columns],
         cells=[cell(pair, shown[pair], bases) for pair in ((row, column) for row in rows for column in columns) if pair in shown],
-        total=round(total.certain, 2), shown_percent=round(100 * held / total.certain, 2) if total.certain else None, notes=notes,
+        total=round(total.certain, 2), shown_percent=round(100 * held / total.likely, 2) if total.likely else None, notes=notes,
+        **beyond(total, "total"),
         truncated=len(by_supplier) > len(rows) or len(by_recipient) > len(columns), **shared(chosen, years),
     )  # fmt: skip
 
@@ -146,4 +153,6 @@ def cell(pair: tuple[str, str], flow: Flow, bases: Mapping[tuple[str, Role], Amo
         values[f"share_of_{role}"] = share
         if span:
             values[f"share_of_{role}_range"] = span
+        if (estimate := share_estimate(flow, bases.get((party, role)) if party != UNKNOWN else None)) is not None:
+            values[f"share_of_{role}_estimate"] = estimate
     return Cell(supplier=pair[0], recipient=pair[1], **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from legation.graph.claims import UNKNOWN
 from legation.graph.kinds import BASES
@@ -11,6 +11,7 @@ from legation.graph.parties import register as party_register
 from legation.graph.store import Row, Store
 from legation.service.answers.arms import Check, Reported
 from legation.service.questions.arms import shares
+from legation.service.questions.arms.flows import HOW_ESTIMATED, about_lacking, about_pieces
 from legation.service.questions.arms.registers import Register, Role
 from legation.service.questions.arms.trade import Amount, Asked, Trade, percent, totals, trade
 from legation.service.questions.common.period import Window, relatives
@@ -39,7 +40,7 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
             f"This is {party.name}'s own trade as an organisation; that of its members is asked for at "
             f"/v1/arms/bloc?organisation={party.id}."
         )
-    tiny = sorted(_name(p) for p, a in found.flows.get(chosen.id, {}).items() if not a.most and a.deliveries > a.unvalued)
+    tiny = sorted(_name(p) for p, a in found.flows.get(chosen.key, {}).items() if not a.most and a.deliveries > a.unvalued)
     if tiny:
         notes.append(f"0 TIV is a delivery of less than half a unit, not none: {', '.join(tiny[:10])}.")
     if total.unvalued:
@@ -47,8 +48,39 @@ def about_amounts(found: Trade, chosen: Register, party: Party) -> list[str]:
     if not total.exact:
         notes.append(
             f"Edition {chosen.edition} gives one value for several delivery years. {total.possible:,.2f} TIV belong to deliveries that "
-            f"only partly fall into {years.edtf}; they are not split. `tiv` is what is certain, `tiv_max` the most that is possible."
+            f"only partly fall into {years.edtf}; they are not split. {HOW_ESTIMATED}"
         )
+    return [*notes, *about_pieces(chosen, years), *about_lacking(chosen, years), *about_small(total)]
+
+
+SMALL = 10.0
+"""TIV of a window below which a total is said to be small: about the worth of one used fighter or some dozen old guns."""
+
+
+def about_small(total: Amount) -> list[str]:
+    """A note on a total so small that one delivery decides the shares."""
+    if not 0 < total.likely < SMALL:
+        return []
+    return [f"The total is small, {total.likely:,.2f} TIV in {total.deliveries} deliveries: one of them can decide the shares."]
+
+
+def about_lacked(store: Store, found: Trade, chosen: Register, able: Iterable[Register]) -> list[str]:
+    """What another edition says of the parties that the chosen one lacks: it may change who was largest."""
+    others = [one for one in able if not one.lacking(found.years)]
+    lacked = [one for one in chosen.lacking(found.years) if one != found.party]
+    if not lacked or not others:
+        return []
+    other = max(others, key=lambda one: one.age)
+    amounts = trade(store, found.party, found.role, found.years, [other])
+    notes = []
+    for one in lacked:
+        amount = amounts.flow(other, one)
+        if amount.most:
+            span = (
+                f"{amount.certain:,.2f}" if amount.exact else f"{amount.certain:,.2f} to {amount.most:,.2f}, estimate {amount.likely:,.2f}"
+            )
+            verb = "supplied" if found.role == "imports" else "received"
+            notes.append(f"By edition {other.edition} {_name(one)} {verb} {span} TIV in these years, which are not among the lines here.")
     return notes
 
 
@@ -135,7 +167,7 @@ def _revision(share: Reported, agrees: Check, differs: Check, found: Trade, cove
 
 def _movers(own: Trade, old: Register, new: Register, change: float, partner: str) -> str:
     """The partners, beside the one in question, that made most of the change of a total."""
-    partners = own.flows.get(old.id, {}).keys() | own.flows.get(new.id, {}).keys()
+    partners = own.flows.get(old.key, {}).keys() | own.flows.get(new.key, {}).keys()
     deltas = {p: own.flow(new, p).certain - own.flow(old, p).certain for p in partners - {partner}}
     biggest = sorted(deltas, key=lambda p: (-abs(deltas[p]), p))[:2]
     named = [f"{_name(p)} {deltas[p]:+,.2f}" for p in biggest if abs(deltas[p]) >= WORTH_NAMING * abs(change) and abs(deltas[p]) >= 0.5]

@@ -15,9 +15,11 @@ from legation.service.answers.base import source_ref
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, Limit, PartnerBloc, PartnerRegion, RecipientName, SupplierName, To
 from legation.service.questions.arms import shares
+from legation.service.questions.arms.flows import about_ranks
 from legation.service.questions.arms.notes import (
     about_amounts,
     about_editions,
+    about_lacked,
     about_other_windows,
     about_relatives,
     about_revisions,
@@ -26,7 +28,7 @@ from legation.service.questions.arms.notes import (
 )
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.sides import parties
-from legation.service.questions.arms.trade import OTHER, Amount, Asked, Trade, percent, totals, trade
+from legation.service.questions.arms.trade import OTHER, Amount, Asked, Trade, beyond, percent, share_estimate, totals, trade
 from legation.service.questions.common.period import Window, known_day, party_in, window
 
 _SHARES = {"imports": "ask/tracks_to/REPORTED_ARMS_SHARE", "exports": "ask/tracks_from/REPORTED_ARMS_SHARE"}
@@ -84,9 +86,7 @@ class _Found:
             "total": round(self.total.certain, 2), "reported": self.reported, "notes": self.notes,
             "source": source_ref(self.register.row), "editions": self.editions,
         }  # fmt: skip
-        if not self.total.exact:
-            values["total_max"] = round(self.total.most, 2)
-        return values
+        return values | beyond(self.total, "total")
 
 
 def _answer(
@@ -96,11 +96,11 @@ def _answer(
     party, notes = party_in(text, years)
     among, about_members = parties(store, "", years, region=region, bloc=bloc, known_on=known_on)
     loaded = registers(store, known_on)
-    covering = [one for one in loaded if one.covers(years)]
     chosen = choose(loaded, party, role, years, edition)
+    covering = [one for one in loaded if one.covers(years) and one.key != chosen.key] + [chosen]
     able = best(loaded, party.id, role, years)
     found = trade(store, party.id, role, years, covering)
-    partners = [partner for partner in found.flows.get(chosen.id, {}) if partner != UNKNOWN]
+    partners = [partner for partner in found.flows.get(chosen.key, {}) if partner != UNKNOWN]
 
     claims = _claims(store, party.id, role, partners, known_on)
     same = [row for row in claims if shares.window_of(row) == years]
@@ -112,6 +112,8 @@ def _answer(
     notes += about_amounts(found, chosen, party)
     notes += about_relatives(store, found, chosen, party, covering)
     notes += about_editions(chosen, able, edition)
+    notes += about_ranks(found.flows.get(chosen.key, {}), chosen, able.values(), years, lambda one: _name(one, role))
+    notes += about_lacked(store, found, chosen, able.values())
     notes += about_revisions(checked, found, covering, held)
     notes += out_of_date(store, checked, loaded)
     notes += about_other_windows([row for row in claims if row not in same], years)
@@ -137,7 +139,7 @@ def _lines(found: Trade, chosen: Register, held: dict[Asked, Amount]) -> list[tu
     own, other = ("share_of_imports", "share_of_exports") if found.role == "imports" else ("share_of_exports", "share_of_imports")
     total = found.total(chosen)
     lines = []
-    for partner, amount in found.flows.get(chosen.id, {}).items():
+    for partner, amount in found.flows.get(chosen.key, {}).items():
         of_own, own_range = percent(amount, total)
         of_other, other_range = percent(amount, held.get((partner, OTHER[found.role], chosen.edition)))
         figures: dict[str, Any] = {
@@ -146,14 +148,18 @@ def _lines(found: Trade, chosen: Register, held: dict[Asked, Amount]) -> list[tu
         }  # fmt: skip
         if amount.unvalued:
             figures["unvalued"] = amount.unvalued
-        if not amount.exact:
-            figures["tiv_max"] = round(amount.most, 2)
+        figures |= beyond(amount)
         if own_range:
             figures[f"{own}_range"] = own_range
         if other_range:
             figures[f"{other}_range"] = other_range
+        for base, whole in ((own, total), (other, held.get((partner, OTHER[found.role], chosen.edition)))):
+            if (estimate := share_estimate(amount, whole)) is not None:
+                figures[f"{base}_estimate"] = estimate
         lines.append((partner, figures))
-    return sorted(lines, key=lambda line: (-line[1]["tiv"], -line[1].get("tiv_max", 0.0), line[0] == UNKNOWN, line[0]))
+    amounts = found.flows.get(chosen.key, {})
+    rank = {one: (-round(amount.likely, 2), -round(amount.most, 2), one == UNKNOWN, one) for one, amount in amounts.items()}
+    return sorted(lines, key=lambda line: rank[line[0]])
 
 
 def _name(partner: str, role: Role) -> str:

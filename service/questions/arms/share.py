@@ -21,7 +21,7 @@ from legation.service.questions.arms.notes import UNIT, about_editions
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import MAJOR_ARMS
-from legation.service.questions.arms.trade import percent, totals
+from legation.service.questions.arms.trade import Amount, beyond, percent, share_estimate, totals
 from legation.service.questions.common.period import Window, known_day, party_in, window
 
 MAJOR = "major arms"
@@ -131,12 +131,12 @@ def _figures(
             flow = found.get(partner, Flow())
             edges = edge_years(store, party, one, chosen, years, inner=False)
             beside = share_range_years(partner, found, total, chosen, edges) if edges is not None else None
-            bases[one] = _base(share_of(flow, total, chosen), total.certain, total.most, beside)
+            bases[one] = _base(share_of(flow, total, chosen), flow, total, beside)
     for one, (party, _) in sides.items():
         if bases[one] is None:
             whole = totals(store, [(party, one, chosen.edition)], loaded, years).get((party, one, chosen.edition))
             if whole is not None:
-                bases[one] = _base(percent(flow, whole), whole.certain, whole.most, None)
+                bases[one] = _base(percent(flow, whole), flow, whole, None)
     more: dict[str, Any] = {"unvalued": flow.unvalued} if flow.unvalued else {}
     if rounded(chosen):
         more["estimated_tiv"] = None
@@ -147,16 +147,16 @@ def _figures(
 
 
 def _base(
-    made: tuple[float | None, tuple[float, float] | None], total: float, most: float, beside: tuple[float, float] | None
+    made: tuple[float | None, tuple[float, float] | None], part: Amount, whole: Amount, beside: tuple[float, float] | None
 ) -> ShareBase:
     more: dict[str, Any] = {}
     if made[1] is not None:
         more["share_range"] = made[1]
     if beside is not None:
         more["share_range_years"] = beside
-    if most > total:
-        more["total_max"] = round(most, 2)
-    return ShareBase(share=made[0], total=round(total, 2), **more)
+    if (estimate := share_estimate(part, whole)) is not None:
+        more["share_estimate"] = estimate
+    return ShareBase(share=made[0], total=round(whole.certain, 2), **more, **beyond(whole, "total"))
 
 
 def _nothing(found: ShareFigures, giver: Party, taker: Party, years: Window) -> list[str]:

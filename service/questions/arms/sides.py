@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 
 from legation.graph.errors import InputError, LimitExceeded, NotCovered
-from legation.graph.store import Store
+from legation.graph.store import Row, Store
 from legation.service.questions.arms.bloc import members_by_year
 from legation.service.questions.arms.categories import WITH_CATEGORIES
 from legation.service.questions.arms.deliveries import MOST
@@ -62,8 +62,10 @@ def with_categories(loaded: list[Register], category: str | None, edition: str |
 def of_category(store: Store, register: Register, years: Window, category: str) -> dict[tuple[str, str], Flow]:
     """Everybody's flows of one armament category, by (supplier, recipient). Raises InputError for a category that nothing has."""
     holds = f'"category":{orjson.dumps(category).decode()}'
-    params = {"source": register.id, "first": years.first, "last": years.last, "holds": holds, "limit": MOST + 1}
-    rows = store.read("ask/arms_world_category", params)
+    rows: list[Row] = []
+    for piece in register.read_as(years):
+        params = {"source": piece.register.id, "first": piece.years.first, "last": piece.years.last, "holds": holds, "limit": MOST + 1}
+        rows += store.read("ask/arms_world_category", params)
     if len(rows) > MOST:
         raise LimitExceeded(f"{category} has more than {MOST:,} deliveries in {years.edtf}; ask for a shorter window")
     pairs: dict[tuple[str, str], Flow] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from legation.graph.errors import InputError
 from legation.graph.parties import Party
@@ -26,7 +25,7 @@ from legation.service.questions.arms.flows import (
 )
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Role, registers
-from legation.service.questions.arms.trade import OTHER, percent
+from legation.service.questions.arms.trade import OTHER, beyond, percent
 from legation.service.questions.common.period import Window, known_day, party_named, window
 
 LINES = 500
@@ -65,7 +64,7 @@ def succession(
     between = together(in_window(within, years).values())
     listed = by_volume(whole)
     notes = [UNIT, *about_values(total, chosen, years), *_about(owner, group), *newer_editions(loaded, chosen, edition)]
-    more: dict[str, Any] = {} if total.exact else {"total_max": round(total.most, 2)}
+    more = beyond(total, "total")
     shown = {one: why for one, why in group.items() if flows[one] or not _over(one, years)}
     return Succession(
         party=owner.id, name=owner.name, role=role, rule=RULE,
@@ -98,12 +97,12 @@ def _over(party: str, years: Window) -> bool:
 
 
 def _member(party: str, why: str, flow: Flow) -> RolledUp:
-    more: dict[str, Any] = {} if flow.exact else {"tiv_max": round(flow.most, 2)}
+    more = beyond(flow)
     return RolledUp(id=party, name=name_of(party), why=why, tiv=round(flow.certain, 2), **more)
 
 
 def _line(partner: str, flow: Flow, flows: Mapping[str, Mapping[str, Flow]], total: Flow, role: Role) -> RolledFlow:
-    more: dict[str, Any] = {} if flow.exact else {"tiv_max": round(flow.most, 2)}
+    more = beyond(flow)
     return RolledFlow(
         partner=partner, name=name_of(partner, role), tiv=round(flow.certain, 2), share=percent(flow, total)[0],
         estimated_tiv=round(flow.estimated, 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from legation.graph.errors import InputError
@@ -23,7 +23,7 @@ from legation.service.questions.arms.flows import (
 )
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
-from legation.service.questions.arms.trade import OTHER, percent
+from legation.service.questions.arms.trade import OTHER, beyond, percent, share_estimate
 from legation.service.questions.common.period import Window, known_day, party_in, party_named, window
 
 OTHERS = "others"
@@ -62,12 +62,14 @@ def trend(
         others = [together(year[one] for one in rest if one in year) for year in by_year]
         series.append(_series(OTHERS, f"{len(rest)} others", others, together(whole[one] for one in rest)))
     total = together(whole.values())
+    yearly = [together(year.values()) for year in by_year]
     notes += [UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
     if not total.deliveries:
         notes.append(f"Edition {chosen.edition} lists no deliveries in {owner.name}'s {role} in {years.edtf}: none were identified.")
     return Trend(
         party=owner.id, name=owner.name, role=role, length=length, years=list(range(years.first, years.last + 1)),
-        totals=[round(together(year.values()).certain, 2) for year in by_year], series=series,
+        totals=[round(one.certain, 2) for one in yearly], series=series,
+        totals_estimate=None if all(one.exact for one in yearly) else [round(one.likely, 2) for one in yearly],
         windows=[_window(rows, Window(begin, begin + length - 1), shown) for begin in range(years.first, years.last - length + 2)],
         notes=notes, truncated=bool(rest), **shared(chosen, years),
     )  # fmt: skip
@@ -87,9 +89,14 @@ def _years(loaded: Sequence[Register], party: str, role: Role, first: int | None
 
 
 def _series(partner: str, name: str, by_year: Sequence[Flow], whole: Flow) -> Series:
+    more: dict[str, Any] = {}
+    if not all(one.exact for one in by_year):
+        more["tiv_estimate"] = [round(one.likely, 2) for one in by_year]
+    if not whole.exact:
+        more["total_estimate"] = round(whole.likely, 2)
     return Series(
         partner=partner, name=name, total=round(whole.certain, 2), tiv=[round(one.certain, 2) for one in by_year],
-        deliveries=[one.deliveries for one in by_year],
+        deliveries=[one.deliveries for one in by_year], **more,
     )  # fmt: skip
 
 
@@ -100,15 +107,16 @@ def _window(rows: Sequence[Row], years: Window, shown: Sequence[str]) -> TrendWi
     rest = [found[one] for one in found if one not in shown]
     if rest:
         parts.append(_part(OTHERS, together(rest), total))
-    more: Mapping[str, Any] = {} if total.exact else {"total_max": round(total.most, 2)}
+    more = beyond(total, "total")
     return TrendWindow(**{"from": years.first}, to=years.last, total=round(total.certain, 2), partners=parts, **more)
 
 
 def _part(partner: str, flow: Flow, total: Flow) -> WindowPart:
     share, span = percent(flow, total)
     values: dict[str, Any] = {"tiv": round(flow.certain, 2), "share": share, "estimated_tiv": round(flow.estimated, 2)}
-    if not flow.exact:
-        values["tiv_max"] = round(flow.most, 2)
+    values |= beyond(flow)
+    if (estimate := share_estimate(flow, total)) is not None:
+        values["share_estimate"] = estimate
     if span:
         values["share_range"] = span
     return WindowPart(partner=partner, **values)
