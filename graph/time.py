@@ -1,14 +1,17 @@
 """Time with precision: EDTF in and out, intervals of earliest and latest days, three-valued as-of.
 
-Covers what the claims use of EDTF (Library of Congress, Extended Date/Time Format, 2019; ISO 8601-2): level 0 dates and
-intervals, level 1 qualifiers `?` `~` `%`, unspecified digits from the right (`199X`, `19XX`, `1991-XX`), open (`..`) and
-unknown (empty) ends. Not covered, and refused: seasons, sets, years outside 1-9999.
+Covers what the claims use of EDTF (Library of Congress, Extended Date/Time Format, 2019; ISO 8601-2): level 0 dates, dates with a
+time of day (read as their day, in the zone they are written in) and intervals; level 1 qualifiers `?` `~` `%`, unspecified digits from
+the right (`199X`, `19XX`, `1991-XX`), seasons, open (`..`) and unknown (empty) ends; level 2 seasons by hemisphere, quarters and the like,
+and one of several dates (`[1667,1668]`). Not covered, and refused with what to write: all of several dates, years outside 1-9999, digits
+that are unspecified before known ones, and the forms of before 2019 (`unknown`, `open`, `uu`).
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,6 +21,20 @@ Answer = Literal["yes", "no", "possibly", "unknown"]
 Precision = Literal["day", "month", "year", "decade", "century"]
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
+
+
+_TIME = re.compile(r"T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
+_SEASONS = {
+    21: (3, 11), 22: (6, 14), 23: (3, 11), 24: (6, 14),  # of no stated hemisphere: from the first month of either to the last
+    25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),  # northern
+    29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8),  # southern
+    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),  # quarters
+    37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),  # thirds and halves of a year
+}  # fmt: skip
+"""First and last month that each of EDTF's sub-year groupings can mean (ISO 8601-2, 4.8): codes 21 to 41 in the month's place.
+14 is February of the next year."""
+_OLD = {"unknown": "", "open": "..", "*": ""}
+_MOST_DATES = 100
 
 
 class TimeError(ValueError):
@@ -56,9 +73,12 @@ class When:
 
 
 def _moment(text: str) -> Moment:
+    date_part, t, _ = text.partition("T")
+    if t and len(date_part) == 10 and _TIME.fullmatch(text[10:]):
+        text = date_part
     match = _DATE.fullmatch(text)
     if not match:
-        raise TimeError(f"{text!r} is not an EDTF date such as 2023-03-29, 2023-03, 1991, 199X or 1992~")
+        raise TimeError(f"{text!r} is not an EDTF date such as 2023-03-29, 2023-03, 1991, 199X or 1992~{_advice(text)}")
     year, month, day, mark = match[1], match[2], match[3], match[4] or ""
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
     precision: Precision = "year"
@@ -73,6 +93,16 @@ def _moment(text: str) -> Moment:
             if day not in (None, "XX"):
                 raise TimeError(f"{text!r}: a day needs a month")
             first, last = date(max(low, 1), 1, 1), date(high, 12, 31)
+        elif int(month) in _SEASONS:
+            if day is not None:
+                raise TimeError(f"{text!r}: a season has no day")
+            precision = "month"
+            begins, ends = _SEASONS[int(month)]
+            over, ends = divmod(ends - 1, 12)
+            until = min(low + over, 9999)
+            first, last = date(low, begins, 1), date(until, ends + 1, monthrange(until, ends + 1)[1])
+        elif month == "00" or day == "00":
+            raise TimeError(f"{text!r}: an unknown month or day is left out, not 00; write {year if month == '00' else f'{year}-{month}'}")
         elif day in (None, "XX"):
             precision = "month"
             first, last = date(low, int(month), 1), date(low, int(month), monthrange(low, int(month))[1])
@@ -103,10 +133,74 @@ def _widened(first: date, last: date, precision: Precision) -> tuple[date, date]
     return date(max(first.year - step, 1), 1, 1), date(min(last.year + step, 9999), 12, 31)
 
 
+def _advice(text: str) -> str:
+    """What to write in place of a form that people or older programs use, as the end of a sentence; empty where it cannot be told."""
+    bare = text.strip()
+    if re.fullmatch(r"-\d{4,}(-.*)?|[Yy]-?\d.*", bare):
+        return ": years are read from 0001 to 9999"
+    forms: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+        (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}"),
+        (r"(\d{4})[-/.](\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02d}"),
+        (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", lambda m: f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"),
+        (r"(\d{4})(\d\d)(\d\d)", lambda m: f"{m[1]}-{m[2]}-{m[3]}"),
+        (r"(\d{4}(?:-\d\d){0,2})(?:\?~|~\?)", lambda m: f"{m[1]}%"),
+        (r"(?:c\.|ca\.?|circa|about) ?(\d{4})", lambda m: f"{m[1]}~"),
+        (r"(\d{3})0s", lambda m: f"{m[1]}X"),
+        (r"\.\.(\d.*)", lambda m: f"../{m[1]}"),
+        (r"(\d.*)\.\.", lambda m: f"{m[1]}/.."),
+        (r"\d[\du]{3}(?:-[\du]{2}){0,2}", lambda m: m[0].replace("u", "X")),
+        (r"(\d.*\d)", lambda m: m[0] if m[0] != text else ""),
+    )
+    for pattern, written in forms:
+        if match := re.fullmatch(pattern, bare, re.IGNORECASE):
+            better = written(match)
+            if better and better != text and _reads(better):
+                return f"; write {better}"
+    if bare.startswith("{"):
+        return ": all of several dates are several claims, one each; one of several is [1667,1668]"
+    if re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", bare):
+        return "; write year-month-day, as in 1999-12-31"
+    return ""
+
+
+def _reads(text: str) -> bool:
+    try:
+        parse(text)
+    except TimeError:
+        return False
+    return True
+
+
+def _one_of(text: str) -> When:
+    """`[1667,1668]`, `[..1984]`, `[1670..1672]`: one of these dates, which one is not known."""
+    inner = [part.strip() for part in text[1:-1].split(",")]
+    if len(inner) > _MOST_DATES:
+        raise TimeError(f"{text[:40]!r}… lists {len(inner)} dates; at most {_MOST_DATES} are read")
+    bounds: list[tuple[Moment | None, Moment | None]] = []
+    for part in inner:
+        begin, dots, end = part.partition("..")
+        first = _moment(begin) if begin else None
+        last = _moment(end) if end else None if dots else first
+        if (first is None and last is None) or (first and last and first.first > last.last):
+            raise TimeError(f"{text!r} is not one of several EDTF dates such as [1667,1668] or [1670..1672]")
+        bounds.append((first, last))
+    earliest = None if any(first is None for first, _ in bounds) else min(first.first for first, _ in bounds if first)
+    latest = None if any(last is None for _, last in bounds) else max(last.last for _, last in bounds if last)
+    moments = [moment for pair in bounds for moment in pair if moment]
+    return When(
+        text, False, earliest, latest, earliest, latest,
+        approximate=any(moment.mark in ("~", "%") for moment in moments), uncertain=True, precision=moments[0].precision,
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=65536)
 def parse(text: str) -> When:
     """Read an EDTF date or interval. Raises TimeError with what is wrong."""
+    if text.startswith("[") and text.endswith("]"):
+        return _one_of(text)
     parts = text.split("/")
+    if len(parts) == 2 and (old := [_OLD.get(part, part) for part in parts]) != parts:
+        raise TimeError(f"{text!r} is an older form of an interval; write {'/'.join(old)}")
     if len(parts) == 1:
         moment = _moment(text)
         return When(
@@ -114,7 +208,7 @@ def parse(text: str) -> When:
             approximate=moment.mark in ("~", "%"), uncertain=moment.mark in ("?", "%"), precision=moment.precision,
         )  # fmt: skip
     if len(parts) != 2 or parts in (["", ""], ["..", ".."]):
-        raise TimeError(f"{text!r} is not an EDTF interval such as 2016/2020 or 1949-04-04/..")
+        raise TimeError(f"{text!r} is not an EDTF interval such as 2016/2020 or 1949-04-04/..{_advice(text)}")
     begin = _moment(parts[0]) if parts[0] not in ("", "..") else None
     end = _moment(parts[1]) if parts[1] not in ("", "..") else None
     if begin and end and begin.first > end.last:

@@ -27,6 +27,14 @@ from legation.graph import time
         ("2023-12~", date(2023, 11, 1), date(2024, 1, 31), "month"),
         ("2023-03-01~", date(2023, 2, 28), date(2023, 3, 2), "day"),
         ("1992?", date(1992, 1, 1), date(1992, 12, 31), "year"),
+        ("1985-04-12T23:20:30+04:00", date(1985, 4, 12), date(1985, 4, 12), "day"),
+        ("2023-03-29T00:00:00Z", date(2023, 3, 29), date(2023, 3, 29), "day"),
+        ("2001-25", date(2001, 3, 1), date(2001, 5, 31), "month"),
+        ("2001-28", date(2001, 12, 1), date(2002, 2, 28), "month"),
+        ("2001-22", date(2001, 6, 1), date(2002, 2, 28), "month"),
+        ("2001-36", date(2001, 10, 1), date(2001, 12, 31), "month"),
+        ("[1667,1668]", date(1667, 1, 1), date(1668, 12, 31), "year"),
+        ("[1670-05-02..1672]", date(1670, 5, 2), date(1672, 12, 31), "day"),
     ],
 )
 def test_a_date_is_bounded_by_its_precision(text: str, first: date, last: date, precision: str) -> None:
@@ -56,6 +64,39 @@ def test_an_open_end_is_none_and_an_unknown_end_may_be_any_day_from_the_begin() 
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(time.TimeError):
         time.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1999-1-5", "write 1999-01-05"),
+        ("31.12.1999", "write 1999-12-31"),
+        ("12/31/1999", "year-month-day"),
+        ("  1991 ", "write 1991"),
+        ("1723?~", "write 1723%"),
+        ("19uu", "write 19XX"),
+        ("1980s", "write 198X"),
+        ("..1984", "write ../1984"),
+        ("2004-06-01/open", "write 2004-06-01/.."),
+        ("unknown/2006", "write /2006"),
+        ("1992-00-00", "write 1992"),
+        ("{1960,1961}", "one each"),
+        ("-0043", "0001 to 9999"),
+        ("Y17E7", "0001 to 9999"),
+        ("2001-21-05", "a season has no day"),
+        ("[1991..1990]", "one of several"),
+        ("[]", "one of several"),
+    ],
+)
+def test_the_refusal_says_what_to_write(text: str, says: str) -> None:
+    with pytest.raises(time.TimeError) as raised:
+        time.parse(text)
+    assert says in str(raised.value)
+
+
+def test_one_of_several_dates_with_an_open_side() -> None:
+    assert time.parse("[..1984]").earliest is None
+    assert time.parse("[1984..]").latest is None
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y"]))
