@@ -75,6 +75,11 @@ _TREATY = {
 }
 _SINCE_RECORD = "bool: it begins with the first day that the list covers and may be older"
 
+_TYPES_OF_SANCTION = "list: arms, trade, financial, travel, military, aid, blockade, agreements, other"
+_SANCTIONS = {"case": "the source's number of the case", "types": _TYPES_OF_SANCTION, "measures": "list: the source's own words",
+              "senders": "number of senders of the case", "primary": "bool: the first of several senders",
+              "objectives": "list: what for", "success": "list: how far, in step with the objectives"}  # fmt: skip
+
 _ALL = (
     # relations of a dyad
     Kind("relations_established", "{subject} and {object} established diplomatic relations", "party", "party",
@@ -155,6 +160,8 @@ _ALL = (
                   "through": "country of destination, where the goods end in another one", "origin": "where the goods come from",
                   "kind": "D definitive, T temporary", "extension": "bool: prolongs an earlier licence"}),
     Kind("arms_embargo", "{subject} stopped supplying arms to {object}", "by whom", "on whom", "EMBARGOES", "arms_embargo", "begins"),
+    Kind("embargo", "{subject} has an arms embargo on {object}", "by whom", "on whom", "EMBARGOES", "arms_embargo", "spans",
+         track_by=("case",), details={"case": "the source's number of the case"}),
     Kind("supplies", "{subject} supplies {commodity} to {object}", "supplier", "recipient", "SUPPLIES", "supplies",
          track_by=("commodity",)),
     # dealings
@@ -174,9 +181,13 @@ _ALL = (
          None, "treaty_listed", track_by=("treaty",),
          details=_TREATY | {"parties": "ids of all parties that are listed; when each of them joined is not said"}),
     Kind("sanctions_imposed", "{subject} imposed sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "begins",
-         cameo=("163",), plover="SANCTION"),
+         cameo=("163",), plover="SANCTION", details={"types": _TYPES_OF_SANCTION}),
     Kind("sanctions_lifted", "{subject} lifted sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "ends",
-         cameo=("085",)),
+         cameo=("085",), details={"types": _TYPES_OF_SANCTION}),
+    Kind("sanctions", "{subject} has sanctions on {object}", "by whom", "on whom", "SANCTIONS", "sanctions", "spans",
+         track_by=("case",), plover="SANCTION", details=_SANCTIONS),
+    Kind("sanctions_threatened", "{subject} threatened {object} with sanctions", "by whom", "on whom",
+         "THREATENED_SANCTIONS_ON", "sanctions_threatened", cameo=("138",), plover="THREATEN", details=_SANCTIONS),
     # standing ties
     Kind("alliance", "{subject} and {object} are allied", "ally", "ally", "ALLIED_WITH", "alliance", "spans", True,
          details={"obligations": "list: defense, offense, neutrality, nonaggression, consultation"}),

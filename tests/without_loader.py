@@ -33,8 +33,6 @@ NOT_YET = frozenset(
         #
         "relations/wikipedia_diplomatic_event_sentences.csv.gz",
         #
-        "sanctions/TIESv4-1.xls.gz",
-        #
         "text/us_mission_extractions_reconciliations_json.tar.gz",
         "text/us_state_dept_rdcr_articles_tei.tar.gz",
         "text/wikinews_en_2019.csv.gz",

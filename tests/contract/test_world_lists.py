@@ -19,13 +19,18 @@ LOADED = {
     "palestine_recognition_2025-09_yes.csv": "palestine-recognition",
     "palestine_recognition_2025-09_no.csv": "palestine-recognition",
     "wikipedia_recognition_tables_2025-11.csv": "wikipedia-recognition",
+    "ties.tsv": "ties",
+    "GSDB_V4.csv": "gsdb",
 }
 """Each slice and the source that reads it."""
 WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
     "relations/palestine_recognition_wikipedia_2025-09_yes.csv": ("palestine-recognition", 150, {}),
     "relations/palestine_recognition_wikipedia_2025-09_no.csv": ("palestine-recognition", 45, {"continues-a-row": 2}),
     "relations/wikipedia_recognition_tables_2025-11.csv": ("wikipedia-recognition", 354, {"no-recognition": 2}),
-}
+    "sanctions/TIESv4-1.xls.gz": (
+        "ties", 1_412, {"bad-date": 5, "no-begin": 5, "unknown-target": 2, "no-sender": 2, "ends-before-it-begins": 1},
+    ),
+}  # fmt: skip
 """Each whole file, its source, its rows and the rows that it refuses by reason."""
 
 
@@ -34,9 +39,9 @@ def rows_of(store: Store, track: str) -> list[dict[str, Any]]:
 
 
 def holds(store: Store, track: str, day: str) -> list[str]:
-    """What the episodes of a track say about a day, without the no's."""
+    """What the episodes of a track say about a day, where it is yes or possibly."""
     found = episodes(known(rows_of(store, track), None))
-    return [answer for e in found if (answer := e.holds_on(time.parse(day))) != "no"]
+    return [answer for e in found if (answer := e.holds_on(time.parse(day))) in ("yes", "possibly")]
 
 
 def begins(store: Store, track: str) -> set[str | None]:
@@ -95,3 +100,13 @@ def test_relations_that_were_frozen_and_resumed(world: tuple[Store, dict[str, Re
     assert holds(store, "relations|NRU|TWN", "2010-01-01") == ["yes"]
     assert holds(store, "relations|TWN|USA", "1960-01-01") == ["yes"]
     assert holds(store, "relations|TWN|USA", "1980-01-01") == []
+
+
+def test_sanctions_of_a_day(world: tuple[Store, dict[str, Report]]) -> None:
+    store = world[0]
+    hostages = "sanctions|USA|IRN|TIES 1979111201"
+    days = ("1979-11-11", "1979-11-12", "1981-01-22", "1981-01-23")
+    assert [holds(store, hostages, day) for day in days] == [[], ["yes"], ["yes"], []]
+    assert holds(store, "sanctions|USA|CUB|TIES 1959061101", "1990-01-01") == ["yes"]
+    assert holds(store, "sanctions|USA|ZAF|TIES 1977122001", "1991-07-12") == []
+    assert len(store.read("write/tracks", {"after": "sanctions|", "limit": 100_000})) >= 800

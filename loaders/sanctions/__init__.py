@@ -1,0 +1,1 @@
+"""Sources on sanctions and embargoes."""
