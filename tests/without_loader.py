@@ -21,9 +21,6 @@ NOT_YET = frozenset(
         #
         #
         #
-        "leaders/reign_leaderlist_2021-03.csv",
-        "leaders/world_leaders_current_2026-08-22.json.gz",
-        "leaders/world_leaders_wikidata_2022-10.csv",
         #
         "missions/embassies_first_last_seen_2020-10_2022-11.csv.gz",
         "missions/german_missions_abroad_2016-03.csv",
@@ -49,8 +46,6 @@ NOT_YET = frozenset(
         "un/unga_roll_calls_1946-2019.csv.gz",
         "un/unga_votes_1946-2019.csv.gz",
         #
-        "visits/brazil_presidential_visits_2004-2018.tar.gz",
-        "visits/chinese_leaders_travel_1949-2020_who_where_when_v1.1.xlsx",
     }
 )
 """Files with facts whose loader is still to be written. Blank comments keep the groups apart, so that two may leave at once."""

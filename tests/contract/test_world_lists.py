@@ -21,6 +21,10 @@ LOADED = {
     "wikipedia_recognition_tables_2025-11.csv": "wikipedia-recognition",
     "ties.tsv": "ties",
     "GSDB_V4.csv": "gsdb",
+    "chinese_leaders_travel.tsv": "chinese_visits",
+    "reign_leaderlist_2021-03.csv": "reign",
+    "world_leaders_wikidata_2022-10.csv": "world_leaders",
+    "world_leaders_current_2026-08-22.json": "world_leaders",
 }
 """Each slice and the source that reads it."""
 WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
@@ -30,6 +34,11 @@ WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
     "sanctions/TIESv4-1.xls.gz": (
         "ties", 1_412, {"bad-date": 5, "no-begin": 5, "unknown-target": 2, "no-sender": 2, "ends-before-it-begins": 1},
     ),
+    "visits/chinese_leaders_travel_1949-2020_who_where_when_v1.1.xlsx": ("chinese_visits", 595, {}),
+    "visits/brazil_presidential_visits_2004-2018.tar.gz": ("brazilian_visits", 308, {}),
+    "leaders/reign_leaderlist_2021-03.csv": ("reign", 2_524, {}),
+    "leaders/world_leaders_wikidata_2022-10.csv": ("world_leaders", 424, {"unknown-party": 1}),
+    "leaders/world_leaders_current_2026-08-22.json.gz": ("world_leaders", 60, {"no-holder": 2}),
 }  # fmt: skip
 """Each whole file, its source, its rows and the rows that it refuses by reason."""
 
@@ -110,3 +119,19 @@ def test_sanctions_of_a_day(world: tuple[Store, dict[str, Report]]) -> None:
     assert holds(store, "sanctions|USA|CUB|TIES 1959061101", "1990-01-01") == ["yes"]
     assert holds(store, "sanctions|USA|ZAF|TIES 1977122001", "1991-07-12") == []
     assert len(store.read("write/tracks", {"after": "sanctions|", "limit": 100_000})) >= 800
+
+
+def test_visits_not_by_the_united_states(world: tuple[Store, dict[str, Report]]) -> None:
+    store, reports = world
+    assert sum(report.claims_new for name, report in reports.items() if name.startswith("visits/")) == 595 + 308
+    tehran = rows_of(store, "visits|BRA|IRN")
+    assert [(row["earliest"], row["latest"]) for row in tehran] == [("2010-05-15", "2010-05-17")]
+    assert [row["edtf"] for row in rows_of(store, "visits|CHN|ISR")] == ["2000"]
+    assert "1949" in {row["edtf"] for row in rows_of(store, "visits|CHN|SUN")}
+
+
+def test_leaders_after_2015(world: tuple[Store, dict[str, Report]]) -> None:
+    store = world[0]
+    assert holds(store, "leader|USA||Biden", "2021-02-01") == ["yes"]
+    assert holds(store, "leader|USA||Biden", "2021-01-19") == []
+    assert "yes" in holds(store, "leader|GBR||Andy Burnham", "2026-08-01")
