@@ -7,22 +7,33 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts, split_note
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records, year
+from legation.loaders.frame.editions import list_end
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records, whole_rows, year
 
 _TYPES = ("positional", "spatial", "ideological", "interventionary")
 FORMS = (Form("strategic rivalries", ("tssr_id", "rivalry", "ccode1", "ccode2", "start", "end", *_TYPES)),)
-SOURCE = Source(
-    publisher="William R. Thompson, Kentaro Sakuwa and Prashant Hosur Suhas",
-    publication="Strategic Rivalries",
-    title="Strategic rivalries, 1494–2020",
-    published="2021",
-    edition="2021",
-    licence="free for research with citation",
-    citation="Thompson, William R., Kentaro Sakuwa, and Prashant Hosur Suhas. 2021. Analyzing Strategic Rivalries in World Politics: Types "
-    "of Rivalry, Regional Variation, and Escalation/De-escalation. Springer. By way of the R package peacesciencer.",
-    dataset="rivalries",
+PUBLISHER = "William R. Thompson, Kentaro Sakuwa and Prashant Hosur Suhas"
+CITATION = (
+    "Thompson, William R., Kentaro Sakuwa, and Prashant Hosur Suhas. 2021. Analyzing Strategic Rivalries in World Politics: Types "
+    "of Rivalry, Regional Variation, and Escalation/De-escalation. Springer. By way of the R package peacesciencer."
 )
-LAST_YEAR = "2020"
+
+
+def _source(first: str, last: str) -> Source:
+    """The edition is told by the list's last year: it came out in the year after."""
+    year_after = f"{int(last) + 1:04d}" if last else None
+    return Source(
+        publisher=PUBLISHER,
+        publication="Strategic Rivalries",
+        title=f"Strategic rivalries, {first}–{last}",
+        published=year_after,
+        edition=year_after,
+        licence="free for research with citation",
+        citation=CITATION,
+        dataset="rivalries",
+    )
+
+
 _EARLIER = {"305": ("300", 1918), "816": ("815", 1945), "679": ("678", 1990)}
 """Numbers that the list also writes for a state before the one to which COW gives them, that state's own number, and the year until which
 it is meant: Austria's for the Habsburg monarchy, Viet Nam's for the empire of the Nguyen, Yemen's for North Yemen."""
@@ -31,11 +42,14 @@ it is meant: Austria's for the Habsburg monarchy, Viet Nam's for the empire of t
 def read(source: Input) -> Iterator[Item]:
     """A claim for each rivalry and pair of parties."""
     split = 0
+    last = list_end(row["end"] for row in whole_rows(source, FORMS))
+    first = min((row["start"] for row in whole_rows(source, FORMS) if row["start"].isdecimal()), default="")
+    stated_in = _source(first, last)
 
     def claims(row: Row) -> list[Claim]:
         nonlocal split
         begin, end = f"{year(row['start'], 'start'):04d}", f"{year(row['end'], 'end'):04d}"
-        in_list(end, LAST_YEAR)
+        in_list(end, last)
         types = [name for name in _TYPES if row[name] == "1"]
         if not row["tssr_id"]:
             raise Unusable("no-id", "there is no id of the rivalry")
@@ -43,7 +57,7 @@ def read(source: Input) -> Iterator[Item]:
         split += len(spell) > 1
         made = []
         for part in spell:
-            when, seen_until = part.when(LAST_YEAR)
+            when, seen_until = part.when(last)
             made.append(
                 Claim(
                     kind="rivalry",
@@ -52,7 +66,7 @@ def read(source: Input) -> Iterator[Item]:
                     when=when,
                     seen_until=seen_until,
                     details={"name": row["rivalry"], "types": types},
-                    source=SOURCE,
+                    source=stated_in,
                     locator=f"rivalry {row['tssr_id']}",
                 )
             )
@@ -74,11 +88,11 @@ def _code(row: Row, column: str) -> str:
 DECLARATION = Declaration(
     name="rivalries",
     title="Strategic Rivalries (Thompson, Sakuwa and Suhas)",
-    publisher=SOURCE.publisher,
+    publisher=PUBLISHER,
     what="Which states were rivals, from when to when, and over what: position, space, ideology, intervention; 1494–2020",
     where="the book's data, as in the R package peacesciencer (data/tss_rivalries.rda, saved as CSV)",
     licence="free for research with citation",
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("rivalry",),
     files=("rivalries/tss*.csv",),
     read=read,

@@ -6,6 +6,7 @@ A program that knows an edition by heart stamps the next one with the old date, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -78,6 +79,26 @@ def by_content(source: Input, dates: Iterable[str], *, column: str, today: date 
     return Edition(latest, latest)
 
 
+def latest_told(texts: Iterable[str], today: date | None = None) -> str:
+    """The latest of some dates (EDTF, of one precision) that is not after today; "" where there is none."""
+    now = (today or date.today()).isoformat()
+    return max((text for text in texts if text[:1].isdecimal() and text <= now[: len(text)]), default="")
+
+
+def list_end(ends: Iterable[str], today: date | None = None) -> str:
+    """Where a list of spells stops, by its end dates (EDTF, of one precision): the date on which most of them end, for what goes on when a
+    list is closed gets that day. A single later date is a slip and no new edition. What lies after today is left out; "" for no date."""
+    now = (today or date.today()).isoformat()
+    counted = Counter(text for text in ends if text[:1].isdecimal() and text <= now[: len(text)])
+    return max(counted, key=lambda text: (counted[text], text), default="")
+
+
+def last_full_year(years: Iterable[str], today: date | None = None) -> int:
+    """Where a list of one row a year stops: the last year that has at least half as many rows as the one before. 0 for no year."""
+    counted = Counter(int(text) for text in years if text.isdecimal() and int(text) <= (today or date.today()).year)
+    return max((year for year, count in counted.items() if 2 * count >= counted.get(year - 1, 0)), default=0)
+
+
 def _is_date(text: str) -> bool:
     try:
         date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
@@ -86,4 +107,4 @@ def _is_date(text: str) -> bool:
     return True
 
 
-__all__ = ["Edition", "by_content", "by_name", "date_in_name", "version_in_name"]
+__all__ = ["Edition", "by_content", "by_name", "date_in_name", "last_full_year", "latest_told", "list_end", "version_in_name"]

@@ -109,6 +109,12 @@ def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
         first = False
 
 
+def whole_rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
+    """The rows that have as many fields as the header: for a look over the table before its rows are used."""
+    width = layout_of(source, forms).width
+    return (row for row in rows(source, forms) if len(row.cells) == width)
+
+
 def each(source: Input, forms: Sequence[Form], make: Callable[[Row], Made]) -> Iterator[tuple[Row, Made] | Refusal]:
     """What `make` makes of each row, or the refusal of the row where it raises Unusable, UnknownParty, ValidationError or TimeError."""
     layout = layout_of(source, forms)

@@ -21,7 +21,7 @@ from legation.graph.parties import register
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import by_content
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, number, records, rows
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, number, records, whole_rows
 
 _COLUMNS = (
     "afgifte datum", "nummer", "SGP", "CAT", "goederen omschrijving", "D/T", "Verl.", "T.v.v.", "land van bestemming",
@@ -42,7 +42,7 @@ NETHERLANDS = "NLD"
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row."""
-    edition = by_content(source, (_issued(row["afgifte datum"]) or "" for row in rows(source, FORMS)), column="the day of issue")
+    edition = by_content(source, (_issued(row["afgifte datum"]) or "" for row in whole_rows(source, FORMS)), column="the day of issue")
     stated_in = Source(
         publisher=PUBLISHER, publication="Overzicht uitvoer militaire goederen", title="Licences for the export of military goods", url=URL,
         published=edition.published, edition=edition.edition, licence="free to use", citation=CITATION, dataset="dutch_licences",

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.codes import party
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, refused, year
+from legation.loaders.frame.editions import last_full_year, version_in_name
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, refused, whole_rows, year
 
 _FLAGS = {
     "atop_defense": "defense",
@@ -27,20 +28,13 @@ FORMS = (Form("ATOP dyad-years", ("ccode1", "ccode2", "year", *_FLAGS)),)
 _NAMES = tuple(_FLAGS.values())
 _COLUMNS = tuple(_FLAGS)
 
-SOURCE = Source(
-    publisher="Alliance Treaty Obligations and Provisions Project",
-    publication="Alliance Treaty Obligations and Provisions (ATOP)",
-    title="ATOP version 5, directed dyad-years 1815–2018",
-    url="http://www.atopdata.org",
-    published="2022",
-    edition="v5",
-    licence="free for research with citation",
-    citation="Leeds, Brett Ashley, Jeffrey M. Ritter, Sara McLaughlin Mitchell, and Andrew G. Long. 2002. Alliance Treaty Obligations and "
-    "Provisions, 1815-1944. International Interactions 28: 237-260. Version 5, by way of the R package peacesciencer.",
-    dataset="atop",
+PUBLISHER = "Alliance Treaty Obligations and Provisions Project"
+CITATION = (
+    "Leeds, Brett Ashley, Jeffrey M. Ritter, Sara McLaughlin Mitchell, and Andrew G. Long. 2002. Alliance Treaty Obligations and "
+    "Provisions, 1815-1944. International Interactions 28: 237-260."
 )
-LAST_YEAR = 2018
-"""The list's last year; what holds in it goes on as far as the list can tell."""
+RELEASED = {2018: ("v5", "2022", "ATOP version 5, directed dyad-years 1815–2018", " Version 5, by way of the R package peacesciencer.")}
+"""By their last year the versions whose year of release is known: version, year, title, what the citation says more."""
 
 _Key = tuple[str, str, int]
 _Run = tuple[int, int, int, str]
@@ -50,17 +44,19 @@ _Run = tuple[int, int, int, str]
 class _Runs:
     """Joins the rows of one direction of a dyad, as they come, to runs of years with equal obligations."""
 
-    def __init__(self) -> None:
+    def __init__(self, last: int) -> None:
         self.found: dict[_Key, list[_Run]] = defaultdict(list)
         self._parties: dict[tuple[str, int], str] = {}
         self._key: _Key = ("", "", 0)
         self._codes = ""
         self._first = self._last = self._rows = 0
+        self.last = last
+        """The list's last year: what holds in it goes on as far as the list can tell."""
 
     def add(self, row: Row) -> None:
         """Take one row. Raises Unusable or UnknownParty; then it is not counted."""
         at = year(row["year"], "year")
-        in_list(row["year"], f"{LAST_YEAR}")
+        in_list(row["year"], f"{self.last:04d}")
         one, other = row["ccode1"], row["ccode2"]
         a, b = self._party(one, at), self._party(other, at)
         if a == b:
@@ -99,16 +95,17 @@ class _Runs:
 
 def read(source: Input) -> Iterator[Item]:
     """Refusals as they are met, then one record for each span of a dyad."""
-    runs = _Runs()
+    runs = _Runs(last_full_year(row["year"] for row in whole_rows(source, FORMS)))
     yield from refused(source, FORMS, runs.add)
     runs.flush()
+    stated_in = _source(source, runs.last)
     spans = single = 0
     for (a, b, flags), found in sorted(runs.found.items()):
         for first, last, rows, codes in _joined(found):
             spans += 1
             single += rows != 2 * (last - first + 1)
             place = f"{source.path.name}, dyad {codes}, {first}–{last}"
-            yield Record(place, (_claim(a, b, flags, first, last, codes),), rows)
+            yield Record(place, (_claim(a, b, flags, first, last, codes, goes_on=last >= runs.last, stated_in=stated_in),), rows)
     source.notes.append(f"rows of both directions and consecutive years with equal obligations were joined to {spans:,} spans")
     if single:
         source.notes.append(f"{single:,} spans do not stand in the list once in each direction and year")
@@ -127,8 +124,27 @@ def _joined(runs: list[_Run]) -> Iterator[_Run]:
     yield first, last, rows, codes
 
 
-def _claim(a: str, b: str, flags: int, first: int, last: int, codes: str) -> Claim:
-    goes_on = last >= LAST_YEAR
+def _source(source: Input, last: int) -> Source:
+    """The version: known by the list's last year, else told by the file's name and that year."""
+    version, published, title, more = RELEASED.get(last, (None, f"{last:04d}" if last else None, None, ""))
+    if version is None:
+        named = version_in_name(source.path.name)
+        version = f"v{named}" if named else f"to {last}"
+        source.notes.append(f"the edition is told by {'the name of the file' if named else 'the last year'}: {version}")
+    return Source(
+        publisher=PUBLISHER,
+        publication="Alliance Treaty Obligations and Provisions (ATOP)",
+        title=title or f"ATOP, directed dyad-years to {last}",
+        url="http://www.atopdata.org",
+        published=published,
+        edition=version,
+        licence="free for research with citation",
+        citation=CITATION + more,
+        dataset="atop",
+    )
+
+
+def _claim(a: str, b: str, flags: int, first: int, last: int, codes: str, *, goes_on: bool, stated_in: Source) -> Claim:
     return Claim(
         kind="alliance",
         subject=a,
@@ -136,7 +152,7 @@ def _claim(a: str, b: str, flags: int, first: int, last: int, codes: str) -> Cla
         when=f"{first:04d}/" if goes_on else f"{first:04d}/{last:04d}",
         seen_until=f"{last:04d}" if goes_on else None,
         details={"obligations": [name for bit, name in enumerate(_NAMES) if flags >> bit & 1]},
-        source=SOURCE,
+        source=stated_in,
         locator=f"ccode {codes}, {first}–{last}",
     )
 
@@ -144,11 +160,11 @@ def _claim(a: str, b: str, flags: int, first: int, last: int, codes: str) -> Cla
 DECLARATION = Declaration(
     name="atop",
     title="Alliance Treaty Obligations and Provisions (ATOP)",
-    publisher=SOURCE.publisher,
+    publisher=PUBLISHER,
     what="Alliances of states with their obligations (defense, offense, neutrality, nonaggression, consultation), 1815–2018",
     where="http://www.atopdata.org (the dyad-year table as in the R package peacesciencer, data/atop_alliance.rda, saved as CSV)",
     licence="free for research with citation",
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("alliance",),
     files=("alliances/atop_alliance_dyad_year.csv", "alliances/atop_alliance_dyad_year.csv.gz"),
     read=read,

@@ -14,7 +14,7 @@ from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts, party, split_note
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.editions import version_in_name
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, rows, year
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows, year
 
 FORMS = (Form("IGO membership spells", ("ccode", "state", "ioname", "orgname", "status", "start_year", "end_year")),)
 CITATION = (
@@ -32,14 +32,16 @@ def _source(source: Input) -> Source:
         version = "3"
     else:
         source.notes.append(f"the file does not say its version; its name does: {version}")
-    released = _RELEASED.get(version) or max((row["end_year"] for row in rows(source, FORMS) if row["end_year"].isdecimal()), default="")
+    released = _RELEASED.get(version) or max(
+        (row["end_year"] for row in whole_rows(source, FORMS) if row["end_year"].isdecimal()), default=""
+    )
     return cow_source("Intergovernmental Organizations", version, released, CITATION, "igo_members", "IGOs")
 
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row, or one for each party that bore the code."""
     stated_in = _source(source)
-    last = max((row["end_year"] for row in rows(source, FORMS) if row["end_year"].isdecimal()), default="")
+    last = max((row["end_year"] for row in whole_rows(source, FORMS) if row["end_year"].isdecimal()), default="")
     split = 0
 
     def claims(row: Row) -> list[Claim]:

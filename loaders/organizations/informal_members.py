@@ -14,7 +14,7 @@ from legation.graph.parties import register
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, rows, year
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows, year
 
 FORMS = (Form("informal organisations", ("stateID", "StateName", "igoID", "Title", "Begin", "End", "Year")),)
 PUBLISHER = "Charles Roger and Sam Rowan"
@@ -27,7 +27,7 @@ URL = "https://github.com/globalgov/manyios"
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row, and one for the organisation with its first row."""
-    told = sorted({row["Year"] for row in rows(source, FORMS) if row["Year"].isdecimal()})
+    told = sorted({row["Year"] for row in whole_rows(source, FORMS) if row["Year"].isdecimal()})
     edition = told[-1] if told else None
     stated_in = Source(
         publisher=PUBLISHER,

@@ -9,6 +9,7 @@ row is two claims, one for each party, which meet on the day of the succession. 
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -16,22 +17,50 @@ from legation.graph import time
 from legation.graph.claims import Claim, Source
 from legation.graph.parties import Party, register
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
+from legation.loaders.frame.editions import Edition, by_content, date_in_name, latest_told
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows
 
 FORMS = (Form("UN member states", ("Member state", "Date of admission", "See also")),)
-SOURCE = Source(
-    publisher="Wikipedia",
-    publication="Member states of the United Nations",
-    title="List of the 193 member states with dates of admission",
-    url="https://en.wikipedia.org/wiki/Member_states_of_the_United_Nations",
-    published="2024-01-26",
-    edition="2024-01-26",
-    licence="CC BY-SA 4.0",
-    citation="Wikipedia, Member states of the United Nations; as copied in virgilus/data-science, data/un_members.csv, 26 January 2024",
-    dataset="un_members",
-)
-SEEN_UNTIL = "2022-12-12"
-"""The latest day that the list's remarks speak of: it shows the members at least until then."""
+PUBLISHER = "Wikipedia"
+CITATION = "Wikipedia, Member states of the United Nations"
+COPIED = {"2022-12-12": ("2024-01-26", "; as copied in virgilus/data-science, data/un_members.csv, 26 January 2024")}
+"""States of the list whose day of copying is known, by the latest day that they speak of."""
+_IN_TEXT = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month_name[1:])}) (\d{{4}})\b")
+
+
+def _edition(source: Input) -> tuple[Source, str | None]:
+    """The source, and the last day for which it shows the members: its name's date, else the latest day in its dates and remarks."""
+    count = 0
+    days: list[str] = []
+    for row in whole_rows(source, FORMS):
+        count += 1
+        days += [
+            f"{match[3]}-{list(month_name).index(match[2]):02d}-{int(match[1]):02d}"
+            for column in ("Date of admission", "See also")
+            for match in _IN_TEXT.finditer(row[column])
+        ]
+    last = latest_told(days)
+    told, copy = COPIED.get(last, (None, ""))
+    if told and date_in_name(source.path.name) is None:
+        source.notes.append(f"the remarks speak of {last} at the latest; this state of the list was copied on {told}")
+        edition, seen = Edition(told, told), last
+    else:
+        edition, copy = by_content(source, days, column="the dates of admission and the remarks"), ""
+        seen = edition.edition or last
+    made = Source(
+        publisher=PUBLISHER,
+        publication="Member states of the United Nations",
+        title=f"List of the {count} member states with dates of admission",
+        url="https://en.wikipedia.org/wiki/Member_states_of_the_United_Nations",
+        published=edition.published,
+        edition=edition.edition,
+        licence="CC BY-SA 4.0",
+        citation=CITATION + copy,
+        dataset="un_members",
+    )
+    return made, seen or None
+
+
 _MARK = re.compile(r"\[\w+\]")
 _WITHDRAWAL = re.compile(r"Withdrawal of [\w ]+ \((\d{4})[–-](\d{4})\)")
 
@@ -39,6 +68,7 @@ _WITHDRAWAL = re.compile(r"Withdrawal of [\w ]+ \((\d{4})[–-](\d{4})\)")
 def read(source: Input) -> Iterator[Item]:
     """One or two claims a row."""
     continued: list[str] = []
+    stated_in, seen_until = _edition(source)
 
     def claims(row: Row) -> list[Claim]:
         text = _MARK.sub("", row["Member state"]).strip()
@@ -50,12 +80,21 @@ def read(source: Input) -> Iterator[Item]:
         if earlier is not None:
             before, changed = earlier
             continued.append(f"{member.name} ({before.name} before {changed})")
-            made.append(_claim(before.id, f"{begin}/{changed - timedelta(days=1)}", None, text, admitted))
+            made.append(_claim(before.id, f"{begin}/{changed - timedelta(days=1)}", None, text, admitted, stated_in))
             begin = changed.isoformat()
         if left := _WITHDRAWAL.search(row["See also"]):
-            made.append(_claim(member.id, f"{begin}/{left[1]}", None, text, admitted))
+            made.append(_claim(member.id, f"{begin}/{left[1]}", None, text, admitted, stated_in))
             begin = left[2]
-        made.append(_claim(member.id, f"{begin}/", SEEN_UNTIL, text, admitted))
+        made.append(
+            _claim(
+                member.id,
+                f"{begin}/",
+                seen_until if seen_until and seen_until >= begin[: len(seen_until)] else None,
+                text,
+                admitted,
+                stated_in,
+            )
+        )
         return made
 
     yield from records(source, FORMS, claims)
@@ -63,7 +102,7 @@ def read(source: Input) -> Iterator[Item]:
         source.notes.append(f"admitted as another party, whose membership the present one continues: {'; '.join(continued)}")
 
 
-def _claim(member: str, when: str, seen_until: str | None, text: str, admitted: date) -> Claim:
+def _claim(member: str, when: str, seen_until: str | None, text: str, admitted: date, stated_in: Source) -> Claim:
     return Claim(
         kind="membership",
         subject=member,
@@ -72,7 +111,7 @@ def _claim(member: str, when: str, seen_until: str | None, text: str, admitted: 
         seen_until=seen_until,
         subject_text=text,
         details={"status": "full"},
-        source=SOURCE,
+        source=stated_in,
         locator=f"{text}, admitted {admitted}",
     )
 
@@ -102,11 +141,11 @@ def _day(text: str) -> date:
 DECLARATION = Declaration(
     name="un_members",
     title="United Nations: admission of member states",
-    publisher=SOURCE.publisher,
+    publisher=PUBLISHER,
     what="Which states are members of the United Nations, and since which day",
     where="https://en.wikipedia.org/wiki/Member_states_of_the_United_Nations (its table, saved as CSV)",
     licence="CC BY-SA 4.0",
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("membership",),
     files=("un/un_members*.csv",),
     read=read,

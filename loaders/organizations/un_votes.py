@@ -7,30 +7,46 @@ days of the year (46, autumn 1991: the Soviet Union). The file is in Windows-125
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import party
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, number, records
+from legation.loaders.frame.editions import by_content
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, number, records, whole_rows
 
 FORMS = (Form("ideal points", ("ccode", "session", "NVotes", "IdealPoint", "Countryname"), encoding="cp1252"),)
-SOURCE = Source(
-    publisher="Erik Voeten",
-    publication="United Nations General Assembly Votes and Ideal Points",
-    title="Ideal point estimates, all votes, April 2020",
-    url="https://github.com/evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points",
-    published="2020-04",
-    edition="2020-04",
-    licence="MIT",
-    citation="Bailey, Michael A., Anton Strezhnev, and Erik Voeten. 2017. Estimating Dynamic State Preferences from United Nations Voting "
-    "Data. Journal of Conflict Resolution 61(2): 430-456.",
-    dataset="un_votes",
+PUBLISHER = "Erik Voeten"
+CITATION = (
+    "Bailey, Michael A., Anton Strezhnev, and Erik Voeten. 2017. Estimating Dynamic State Preferences from United Nations Voting "
+    "Data. Journal of Conflict Resolution 61(2): 430-456."
 )
+URL = "https://github.com/evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points"
+
+
+def _source(source: Input) -> Source:
+    """The edition: the file's name tells it (`Apr2020`) unless that lies before the last session; else the year of that session."""
+    sessions = (row["session"] for row in whole_rows(source, FORMS))
+    edition = by_content(source, (f"{int(text) + 1945:04d}" for text in sessions if text.isdecimal() and len(text) < 4), column="session")
+    told = edition.edition or ""
+    named = f"{month_name[int(told[5:7])]} {told[:4]}" if len(told) >= 7 else told
+    return Source(
+        publisher=PUBLISHER,
+        publication="United Nations General Assembly Votes and Ideal Points",
+        title=f"Ideal point estimates, all votes, {named}" if told else "Ideal point estimates, all votes",
+        url=URL,
+        published=edition.published,
+        edition=edition.edition,
+        licence="MIT",
+        citation=CITATION,
+        dataset="un_votes",
+    )
 
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row."""
+    stated_in = _source(source)
 
     def claims(row: Row) -> list[Claim]:
         session, votes = number(row["session"], "session"), number(row["NVotes"], "NVotes")
@@ -52,7 +68,7 @@ def read(source: Input) -> Iterator[Item]:
                 scope="UN General Assembly, all votes",
                 subject_text=row["Countryname"],
                 details={"session": session} | ({"votes": votes} if votes is not None else {}),
-                source=SOURCE,
+                source=stated_in,
                 locator=f"ccode {row['ccode']}, session {session}",
             )
         ]
@@ -63,11 +79,11 @@ def read(source: Input) -> Iterator[Item]:
 DECLARATION = Declaration(
     name="un_votes",
     title="Ideal points from votes in the UN General Assembly",
-    publisher=SOURCE.publisher,
+    publisher=PUBLISHER,
     what="Each state's ideal point by session (1946 on): how near two states vote is the distance of their points",
     where="https://github.com/evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points (Output/IdealpointestimatesAll_*.csv)",
     licence="MIT",
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("voting_position",),
     files=("un/Idealpoint*.csv", "un/Idealpoint*.csv.gz"),
     read=read,

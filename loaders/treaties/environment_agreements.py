@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import by_content
-from legation.loaders.frame.tables import Form, Row, checker, records, rows
+from legation.loaders.frame.tables import Form, Row, checker, records, whole_rows
 from legation.loaders.treaties.many_agreements import LICENCE, NEVER, PACKAGE, claims_of, day, source_of, state
 
 FORMS = (
@@ -27,7 +27,7 @@ _DATES = ("stateSignature", "Rat", "Force")
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row (two where Russia continues the Soviet Union's membership)."""
-    told = (row[name] for row in rows(source, FORMS) for name in _DATES if len(row.cells) > 9 and not row[name].startswith(NEVER))
+    told = (row[name] for row in whole_rows(source, FORMS) for name in _DATES if not row[name].startswith(NEVER))
     edition = by_content(source, told, column="the parties' dates")
     stated_in = source_of(
         edition, publisher=PUBLISHER, publication="International Environmental Agreements Database", url=URL, citation=CITATION,

@@ -14,7 +14,7 @@ from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import Edition, by_content
 from legation.loaders.frame.resolve import moment
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, rows
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows
 from legation.loaders.treaties.words import details, in_order, listed, pair_then, spells
 
 FORMS = (
@@ -33,7 +33,7 @@ _DATES = ("Date of signature", "Date of entry into force", "Date of termination"
 
 def read(source: Input) -> Iterator[Item]:
     """One or two claims a row."""
-    edition = by_content(source, (row[name] for row in rows(source, FORMS) for name in _DATES if len(row.cells) > 8), column="the dates")
+    edition = by_content(source, (row[name] for row in whole_rows(source, FORMS) for name in _DATES), column="the dates")
     stated_in = _source(edition)
 
     def claims(row: Row) -> list[Claim]:

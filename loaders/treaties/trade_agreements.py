@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import by_content
-from legation.loaders.frame.tables import Form, Row, checker, records, rows
+from legation.loaders.frame.tables import Form, Row, checker, records, whole_rows
 from legation.loaders.treaties.many_agreements import LICENCE, PACKAGE, claims_of, day, source_of, state
 
 FORMS = (Form("trade agreements", ("stateID", "treatyID", "Begin", "Title", "Signature", "Force", "StateName", "destaID")),)
@@ -25,7 +25,7 @@ URL = "https://www.designoftradeagreements.org"
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row (two where Russia continues the Soviet Union's membership)."""
-    told = (row[name] for row in rows(source, FORMS) for name in ("Signature", "Force") if len(row.cells) > 7)
+    told = (row[name] for row in whole_rows(source, FORMS) for name in ("Signature", "Force"))
     edition = by_content(source, told, column="the years of signature and force")
     stated_in = source_of(
         edition, publisher=PUBLISHER, publication="Design of Trade Agreements (DESTA)", url=URL, citation=CITATION,
