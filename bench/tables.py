@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from legation.graph import reading
+from legation.graph.kinds import SORT
 from legation.graph.store import Row, Store
 
 NEVER, ALWAYS = "0000-00-00", "9999-99-99"
@@ -36,7 +37,7 @@ def tables(store: Store) -> Tables:
     edges = []
     for page in reading.pages(store, "write/parties_page"):
         for row in store.read("write/edges_from", {"parties": [party["id"] for party in page]}, timeout=300):
-            edge = {name: row[name] for name in _EDGE}
+            edge = {name: row[name] for name in _EDGE} | {"type": SORT[row["type"]]}
             edges.append(edge | {"earliest": row["earliest"] or NEVER, "latest": row["latest"] or ALWAYS})
     sources = [{name: row[name] for name in ("id", "publisher", "title", "url", "published")} for row in _sources(store)]
     return Tables(claims, sources, edges)

@@ -56,6 +56,8 @@ class Kind:
     needs: tuple[str, ...] = ()
     track_by: tuple[str, ...] = ()
     details: dict[str, str] = field(default_factory=dict)
+    other_edge: str | None = None
+    """The edge of a figure of which another source's is the current one: beside `edge`, where a sum over it does not reach."""
     cameo: tuple[str, ...] = ()
     plover: str | None = None
     wikidata: str | None = None
@@ -137,7 +139,7 @@ _ALL = (
          details={"receiving": "party id of the state where it acts", "scope": "what the protection covers"}),
     # arms
     Kind("arms_transfer", "{subject} supplied arms to {object}", "supplier", "recipient",
-         "SUPPLIES_ARMS_TO", "arms", plover="AID",
+         "SUPPLIES_ARMS_TO", "arms", plover="AID", other_edge="ARMS_BY_OTHER_EDITION",
          details={"designation": "the weapon", "description": "what it is", "category": "SIPRI's armament category",
                   "order_year": "year of the order", "order_estimated": "bool", "number": "items delivered",
                   "number_estimated": "bool", "years": "years of delivery, where they are more than one",
@@ -231,8 +233,10 @@ _ALL = (
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """Every kind by its name."""
 EDGES: tuple[str, ...] = tuple(sorted({kind.edge for kind in _ALL if kind.edge}))
-"""The relationship types between parties that the projection draws."""
-cypher.declare(EDGES)
+"""The sorts of edges between parties that people ask about."""
+SORT: dict[str, str] = {edge: edge for edge in EDGES} | {kind.other_edge: kind.edge for kind in _ALL if kind.edge and kind.other_edge}
+"""The sort of each relationship type that the projection draws: edges of other editions are of the sort of the current ones."""
+cypher.declare(SORT)
 TRACKS: dict[str, tuple[Kind, ...]] = {
     track: tuple(kind for kind in _ALL if kind.track == track) for track in sorted({kind.track for kind in _ALL})
 }

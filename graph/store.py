@@ -28,8 +28,10 @@ COMMIT = "commit"
 """Parameter of the statements that add or retract claims: the number of the write."""
 UNWRITTEN = "0"
 """Version of a graph that was never written to."""
-FORM = 1
-"""Version of the graph's form. A graph of another form is refused, or carried over by a migration."""
+FORM = 2
+"""Version of the graph's form. A graph of another form is refused until `graph/upgrade.py` has carried it over."""
+UPGRADABLE = (1,)
+"""Forms that can be carried over. 1: figures of all editions stand on one type of edge."""
 DEFAULT_TIMEOUT = 30.0
 """Seconds that a read may take unless its caller says otherwise."""
 QUESTION_SECONDS = "LEGATION_QUESTION_SECONDS"
@@ -136,10 +138,10 @@ def shown(url: str) -> str:
     return url if url.startswith("embedded:") else _PASSWORD.sub(r"\1:…@", url)
 
 
-def prepare(store: Store) -> None:
+def prepare(store: Store, *, upgrading: bool = False) -> None:
     """Make the graph ready for writing: constraints, indexes, the parties of the register. Cheap when it is ready already.
 
-    Raises StoreFormat for a graph of another form.
+    Raises StoreFormat for a graph of another form; while one is carried over, its note of the form stays.
     """
     digest = hashlib.blake2b(digest_size=8)
     for name in cypher.names():  # all are read here, so that a process out of file handles can still ask and write
@@ -147,9 +149,10 @@ def prepare(store: Store) -> None:
         if name.startswith(("schema/", "write/claim_properties")):
             digest.update(query.text.encode())
     mark = f"{digest.hexdigest()}:{register().version}"
-    noted = check_form(store)
+    noted = check_form(store, upgrading=upgrading)
     if noted and noted[0]["register"] == mark:
         return
+    form = noted[0]["form"] if noted else FORM
     for name in cypher.names():
         if name.startswith("schema/"):
             store.write([(name, {})])
@@ -160,12 +163,19 @@ def prepare(store: Store) -> None:
         for chunk in chunks(rows, 500):
             store.write([(f"write/parties/{label}", {"rows": chunk})])
     store.checkpoint()  # the embedded engine's log does not hold the names of properties; only then may the note say that all is ready
-    store.write([("write/graph_note", {"id": "form", "props": {"form": FORM, "register": mark, "changed": utc_now()}})])
+    store.write([("write/graph_note", {"id": "form", "props": {"form": form, "register": mark, "changed": utc_now()}})])
 
 
-def check_form(store: Store) -> list[Row]:
-    """What the graph notes of its own form. Raises StoreFormat for another form than this version's."""
+def check_form(store: Store, *, upgrading: bool = False) -> list[Row]:
+    """What the graph notes of its own form. Raises StoreFormat for another form than this version's, unless it is being carried over."""
     noted = store.read("write/graph_noted", {"id": "form"})
+    if noted and noted[0]["form"] in UPGRADABLE:
+        if upgrading:
+            return noted
+        raise StoreFormat(
+            f"{shown(store.url)} holds form {noted[0]['form']} of the graph and this version reads form {FORM}; "
+            "make a backup, then run legation rebuild once, which carries it over"
+        )
     if noted and noted[0]["form"] != FORM:
         raise StoreFormat(
             f"{shown(store.url)} holds form {noted[0]['form']} of the graph and this version reads form {FORM}; "
@@ -180,6 +190,9 @@ def clear(store: Store) -> None:
     for name in ("write/clear", "write/clear_edges"):
         while store.write([(name, {"limit": limit})])[0][0]["n"] == limit:
             pass
+    noted = store.read("write/graph_noted", {"id": "form"})
+    if noted and noted[0]["form"] != FORM:  # nothing is left that is of the older form
+        store.write([("write/graph_note", {"id": "form", "props": {"form": FORM, "register": ""}})])
 
 
 def utc_now() -> str:

@@ -27,7 +27,9 @@ import orjson
 from legation.graph import reading
 from legation.graph.digest import plain
 from legation.graph.errors import Unreadable
+from legation.graph.kinds import SORT
 from legation.graph.projection.edges import edges_of
+from legation.graph.projection.registers import Editions, editions
 from legation.graph.projection.totals import TOTAL, stated_totals, total_id
 from legation.graph.rows import claim_row, source_row
 from legation.graph.states.episodes import known
@@ -79,11 +81,11 @@ def verify(store: Store, progress: Progress = lambda phase, done: None) -> Findi
         found.add("pending", f"{len(waiting)} tracks or totals wait to be drawn; load again, or run legation rebuild")
     expected: list[int] = [0] * _BUCKETS
     stated: dict[str, Row] = {}
-    sources = reading.Sources(store)
+    sources, registers = reading.Sources(store), editions(store)
     for tracks in reading.track_pages(store):
         rows = reading.rows_of(store, tracks)
         _check_claims(store, sources, rows, found)
-        for track, edges in _drawn(rows):
+        for track, edges in _drawn(rows, registers):
             if track in waiting:
                 continue
             for edge in edges:
@@ -160,13 +162,13 @@ def _check_sources(store: Store, found: Findings, progress: Progress) -> None:
         progress("sources", found.sources)
 
 
-def _drawn(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+def _drawn(rows: Sequence[Row], registers: Editions) -> Iterator[tuple[str, list[Row]]]:
     """The edges that the claims of each track draw, as the graph returns them."""
     by_track: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_track[row["track"]].append(row)
     for track, claims in by_track.items():
-        edges = edges_of(track, sorted(known(claims, None), key=lambda row: str(row["id"])))
+        edges = edges_of(track, sorted(known(claims, None), key=lambda row: str(row["id"])), registers)
         yield track, [{"type": edge.type, "subject": edge.subject, "object": edge.object, **edge.props} for edge in edges]
 
 
@@ -189,7 +191,7 @@ def _check_edges(
             found.edges += 1
             if edge.get("track") not in waiting:
                 seen[_bucket(edge.get("key", ""))] += _hash(edge)
-            if edge["type"] == "SUPPLIES_ARMS_TO" and "source" in edge:
+            if SORT.get(edge["type"]) == "SUPPLIES_ARMS_TO" and "source" in edge:
                 for party, role in ((edge["subject"], "exports"), (edge["object"], "imports")):
                     period = sums[total_id(party, edge["source"], role)][edge["period"]]
                     for at, name in enumerate(("tiv", "estimated", "deliveries")):
@@ -204,8 +206,9 @@ def _check_edges(
 def _name_edges(store: Store, bad: set[int], waiting: Set[str], found: Findings) -> None:
     """Say which edges of some buckets are missing, too many or other than drawn."""
     wanted: dict[tuple[str, int], Row] = {}
+    registers = editions(store)
     for tracks in reading.track_pages(store):
-        for track, edges in _drawn(reading.rows_of(store, tracks)):
+        for track, edges in _drawn(reading.rows_of(store, tracks), registers):
             wanted |= {(edge["key"], _hash(edge)): edge for edge in edges if _bucket(edge["key"]) in bad and track not in waiting}
     for edges in edge_pages(store):
         for edge in edges:

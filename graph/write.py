@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.graph.claims import UNKNOWN, Claim, Source
+from legation.graph.claims import UNKNOWN, Claim, Coverage, Source
 from legation.graph.errors import NotFound, StoreConflict
 from legation.graph.parties import register
 from legation.graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
@@ -122,9 +122,10 @@ class Writer:
             cites = [{"id": s.id, "cites": cited.id} for s in sources.values() for cited in s.cites]
             if cites:
                 steps.append(("write/citations", {"rows": cites}))
-            registers = [source_id for source_id, source in sources.items() if source.covers]
+            registers = {source_id: source.covers for source_id, source in sources.items() if source.covers}
             if registers:
-                steps.append(("write/registers", {"ids": registers}))
+                steps.append(("write/registers", {"ids": list(registers)}))
+                steps += self._redrawn(registers)
         placeholders = placeholder_rows(claims)
         if placeholders:
             steps.append(("write/parties/Placeholder", {"rows": placeholders}))
@@ -151,6 +152,29 @@ class Writer:
         steps.append(("write/claims_about", {"ids": [claim.id for claim in claims]}))
         steps.append(("write/pending", {"ids": sorted({claim.track for claim in claims})}))
         return steps
+
+    def _redrawn(self, registers: Mapping[str, Coverage]) -> list[Step]:
+        """Notes of the deliveries of which a register that is new, or covers something else than before, changes what is current."""
+        held = {row["id"]: row for row in self._store.read("ask/registers")}
+        steps: list[Step] = []
+        for source, covers in registers.items():
+            wanted = {
+                "covers_first": covers.first,
+                "covers_last": covers.last,
+                "covers_suppliers": None if covers.suppliers is None else list(covers.suppliers),
+                "covers_recipients": None if covers.recipients is None else list(covers.recipients),
+                "covers_yearly": covers.yearly,
+            }
+            if source not in held:
+                known = [wanted]
+            elif any(held[source][name] != value for name, value in wanted.items()):
+                known = [wanted, held[source]]
+            else:
+                continue
+            for one in known:
+                names = ("suppliers", "recipients", "first", "last")
+                steps.append(("write/pending_arms", {name: one[f"covers_{name}"] for name in names}))
+        return [("write/pending_again", {"start": "arms|"}), *steps] if steps else []
 
 
 def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None = None) -> None:

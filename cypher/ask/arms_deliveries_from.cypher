@@ -6,7 +6,7 @@
 // param limit: integer
 // returns: partner, period, claim, value, details
 // access: read
-MATCH (b:Party {id: $party})-[r:SUPPLIES_ARMS_TO]->(a:Party)
+MATCH (b:Party {id: $party})-[r:SUPPLIES_ARMS_TO|ARMS_BY_OTHER_EDITION]->(a:Party)
 WHERE r.source = $source AND r.last_year >= $first AND r.first_year <= $last
   AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
 UNWIND r.claims AS id

@@ -5,7 +5,7 @@
 // param last: last year of the window
 // returns: source, partner, inside, tiv, spread, estimated, deliveries, unvalued
 // access: read
-MATCH (b:Party {id: $party})-[r:SUPPLIES_ARMS_TO]->(a:Party)
+MATCH (b:Party {id: $party})-[r:SUPPLIES_ARMS_TO|ARMS_BY_OTHER_EDITION]->(a:Party)
 WHERE r.last_year >= $first AND r.first_year <= $last
   AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
 RETURN r.source AS source, a.id AS partner, r.first_year >= $first AND r.last_year <= $last AS inside,

@@ -5,7 +5,7 @@
 // param last: last year of the window
 // returns: source, partner, inside, tiv, spread, estimated, deliveries, unvalued
 // access: read
-MATCH (a:Party)-[r:SUPPLIES_ARMS_TO]->(b:Party {id: $party})
+MATCH (a:Party)-[r:SUPPLIES_ARMS_TO|ARMS_BY_OTHER_EDITION]->(b:Party {id: $party})
 WHERE r.last_year >= $first AND r.first_year <= $last
   AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
 RETURN r.source AS source, a.id AS partner, r.first_year >= $first AND r.last_year <= $last AS inside,

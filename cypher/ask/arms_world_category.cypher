@@ -6,7 +6,7 @@
 // param limit: integer
 // returns: supplier, recipient, inside, value, details
 // access: read
-MATCH (a:Party)-[r:SUPPLIES_ARMS_TO]->(b:Party)
+MATCH (a:Party)-[r:SUPPLIES_ARMS_TO|ARMS_BY_OTHER_EDITION]->(b:Party)
 WHERE r.last_year >= $first AND r.first_year <= $last AND r.source = $source
   AND (r.years IS NULL OR any(y IN r.years WHERE y >= $first AND y <= $last))
 UNWIND r.claims AS id

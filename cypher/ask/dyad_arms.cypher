@@ -4,7 +4,7 @@
 // param limit: integer
 // returns: source, period, tiv, estimated, deliveries, unvalued
 // access: read
-MATCH (a:Party {id: $supplier})-[r:SUPPLIES_ARMS_TO]->(b:Party {id: $recipient})
+MATCH (a:Party {id: $supplier})-[r:SUPPLIES_ARMS_TO|ARMS_BY_OTHER_EDITION]->(b:Party {id: $recipient})
 WHERE r.source IS NOT NULL AND r.period IS NOT NULL
 RETURN r.source AS source, r.period AS period, r.tiv AS tiv, r.estimated AS estimated, r.deliveries AS deliveries, r.unvalued AS unvalued
 ORDER BY source, period

@@ -3,6 +3,6 @@
 // returns: id, period, tiv, estimated, deliveries
 // access: read
 UNWIND $rows AS row
-MATCH (s:Party)-[r:SUPPLIES_ARMS_TO]->(o:Party {id: row.party})
+MATCH (s:Party)-[r:SUPPLIES_ARMS_TO|ARMS_BY_OTHER_EDITION]->(o:Party {id: row.party})
 WHERE r.source = row.source
 RETURN row.id AS id, r.period AS period, sum(r.tiv) AS tiv, sum(r.estimated) AS estimated, sum(r.deliveries) AS deliveries

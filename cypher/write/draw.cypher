@@ -6,7 +6,7 @@ UNWIND $rows AS row
 MATCH (a:Party {id: row.subject}), (b:Party {id: row.object})
 CREATE (a)-[:<TYPE> {earliest: row.props.earliest, begin_latest: row.props.begin_latest, end_earliest: row.props.end_earliest,
   latest: row.props.latest, begins: row.props.begins, ends: row.props.ends, disputed: row.props.disputed, kind: row.props.kind,
-  modality: row.props.modality, source: row.props.source, period: row.props.period, first_year: row.props.first_year,
+  modality: row.props.modality, source: row.props.source, edition: row.props.edition, period: row.props.period, first_year: row.props.first_year,
   last_year: row.props.last_year, years: row.props.years, tiv: row.props.tiv, estimated: row.props.estimated,
   deliveries: row.props.deliveries, unvalued: row.props.unvalued, mission: row.props.mission, place: row.props.place,
   commodity: row.props.commodity, base: row.props.base, scope: row.props.scope, unit: row.props.unit, value: row.props.value,

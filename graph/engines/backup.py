@@ -139,7 +139,7 @@ def backup(url: str, file: Path, progress: Progress = _quiet) -> int:
     else:
         store = open_store(url, read_only=True)
         try:
-            check_form(store)
+            check_form(store, upgrading=True)  # claims are read the same in every form, and one makes a backup before carrying over
             write_claims(store, file, progress)
         finally:
             store.close()
@@ -226,7 +226,7 @@ def _restore_embedded(file: Path, graph: Path) -> int:
         raise InputError(f"{graph} is there already; move it away, or name another with --store", place="--store")
     read = EmbeddedStore(f"embedded:{file}", read_only=True)  # refuses a damaged file before anything is made
     try:
-        check_form(read)
+        check_form(read, upgrading=True)
         claims = int(read.read("ask/catalog_counts")[0]["claims"])
     finally:
         read.close()

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from legation.graph.kinds import TRACKS
+from legation.graph.kinds import SORT, TRACKS
 from legation.graph.projection.edges import Edge, edges_of
+from legation.graph.projection.registers import editions
 from legation.graph.projection.totals import TOTAL, stated_totals, totals_steps
 from legation.graph.states.episodes import Row, known
 from legation.graph.store import Step, Store
@@ -136,11 +137,12 @@ def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
     waiting: set[str] = set()
     totals: list[Row] = []
     bare: list[str] = []
+    registers = editions(store) if any(track.startswith("arms|") for track in tracks) else None
     for track in tracks:
         rows = sorted(known(by_track[track], None), key=lambda row: row["id"])
         for edge_type, subject, object_ in _ends(track, by_track[track]):
             drops[edge_type].append({"subject": subject, "object": object_, "track": track})
-        for edge in edges_of(track, rows):
+        for edge in edges_of(track, rows, registers):
             drawn[edge.type].append(edge.row())
             waiting.update(_totals_of(edge))
         ended = [row for row in by_track[track] if row["retracted_on"] is not None]
@@ -168,12 +170,13 @@ def _ends(track: str, rows: Iterable[Row]) -> set[tuple[str, str, str]]:
     kinds = [kind for kind in TRACKS[track.split("|", 1)[0]] if kind.edge]
     stated = {(row["subject"], row["object"]) for row in rows if row["object"] is not None}
     ordered = {(min(pair), max(pair)) for pair in stated}
-    return {(kind.edge, *pair) for kind in kinds if kind.edge for pair in (stated | ordered if kind.symmetric else stated)}
+    types = {(name, kind.symmetric) for kind in kinds for name in (kind.edge, kind.other_edge) if name}
+    return {(name, *pair) for name, symmetric in types for pair in (stated | ordered if symmetric else stated)}
 
 
 def _totals_of(edge: Edge) -> Iterable[str]:
     source = edge.props.get("source")
-    if edge.type == "SUPPLIES_ARMS_TO" and source:
+    if source and SORT[edge.type] == "SUPPLIES_ARMS_TO":
         yield from _totals_between(edge.subject, edge.object, source)
 
 

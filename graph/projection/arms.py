@@ -30,7 +30,7 @@ def delivery_props(track: str, rows: Sequence[Row]) -> list[tuple[Row, dict[str,
 
 
 def _props(track: str, source: str, period: str, members: Sequence[tuple[Row, dict[str, Any]]]) -> dict[str, Any]:
-    years = [int(year) for year in period.split(",")]
+    years = years_of(period)
     first, last = f"{years[0]:04d}", f"{years[-1]:04d}"
     rows = [row for row, _ in members]
     claims = sorted({row["id"] for row in rows})
@@ -79,6 +79,11 @@ def delivery_period(row: Row, details: dict[str, Any]) -> str:
         return str(int(edtf))
     first, last = int(edtf[:4]), int(edtf.split("/")[-1][:4])
     return str(first) if first == last else ",".join(str(year) for year in range(first, last + 1))
+
+
+def years_of(period: str) -> list[int]:
+    """The years that a delivery period lists, in order."""
+    return [int(year) for year in period.split(",")]
 
 
 def _estimated(details: dict[str, Any]) -> float:

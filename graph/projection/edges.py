@@ -9,7 +9,8 @@ from typing import Any
 
 from legation.graph.claims import content_id
 from legation.graph.kinds import KINDS, TRACKS
-from legation.graph.projection.arms import delivery_props, is_delivery
+from legation.graph.projection.arms import delivery_props, is_delivery, years_of
+from legation.graph.projection.registers import Editions
 from legation.graph.states import source_preference
 from legation.graph.states.episodes import Episode, Row, episodes, level_of
 
@@ -30,14 +31,14 @@ class Edge:
         return {"subject": self.subject, "object": self.object, "props": self.props}
 
 
-def edges_of(track: str, rows: Sequence[Row]) -> list[Edge]:
+def edges_of(track: str, rows: Sequence[Row], registers: Editions | None = None) -> list[Edge]:
     """The edges that the claims of a track (not retracted, in order of id) draw: state episodes, events, deliveries, and beside them
-    what is planned, alleged or denied."""
+    what is planned, alleged or denied. The registers that are loaded say which figures of deliveries are current."""
     name = track.split("|", 1)[0]
     if not rows or rows[0]["object"] is None:
         return []
     if name == "arms":
-        return _arms(track, rows)
+        return _arms(track, rows, registers or Editions())
     done = [row for row in rows if row["modality"] == "done"]
     beside = [row for row in rows if row["modality"] != "done"]
     stateful = any(kind.effect in ("begins", "ends", "spans") for kind in TRACKS[name])
@@ -121,9 +122,19 @@ def _edge(track: str, rows: Sequence[Row], props: dict[str, Any], what: str) -> 
     return Edge(kind.edge, subject, object_, {name: value for name, value in props.items() if value is not None})
 
 
-def _arms(track: str, rows: Sequence[Row]) -> list[Edge]:
+def _arms(track: str, rows: Sequence[Row], registers: Editions) -> list[Edge]:
     """Deliveries with a TIV make one edge for each register and delivery period; what has none stands as it is said."""
     drawn = _event_edges(track, [row for row in rows if not is_delivery(row)])
-    for first, props in delivery_props(track, [row for row in rows if is_delivery(row)]):
-        drawn.append(Edge("SUPPLIES_ARMS_TO", first["subject"], first["object"], props))
+    delivered = delivery_props(track, [row for row in rows if is_delivery(row)])
+    held: dict[str, list[list[int]]] = defaultdict(list)
+    for _, props in delivered:
+        held[props["source"]].append(years_of(props["period"]))
+    _, supplier, recipient = track.split("|")
+    current = {source: iter(flags) for source, flags in registers.current(supplier, recipient, held).items()}
+    for first, props in delivered:
+        edition = registers.of(props["source"]).name
+        if edition is not None:
+            props["edition"] = edition
+        type_ = "SUPPLIES_ARMS_TO" if next(current[props["source"]]) else "ARMS_BY_OTHER_EDITION"
+        drawn.append(Edge(type_, first["subject"], first["object"], props))
     return drawn

@@ -48,10 +48,11 @@ def status(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption
 
 
 def rebuild(ctx: typer.Context, store: StoreOption = None) -> None:
-    """Draw every edge between parties anew from the claims. Changes nothing unless an edge was wrong."""
-    from legation.graph import projection
+    """Draw every edge between parties anew from the claims. Changes nothing unless an edge was wrong, or the graph is of an older version:
+    then it is carried over to this one's form."""
+    from legation.graph import projection, upgrade
 
-    with writing(ctx, store) as graph, progress() as show:
+    with writing(ctx, store, upgrading=True) as graph, progress() as show:
         drawn = 0
 
         def on_drawn(tracks: int) -> None:
@@ -59,8 +60,7 @@ def rebuild(ctx: typer.Context, store: StoreOption = None) -> None:
             drawn += tracks
             show("draw", drawn, max(drawn, projection.pending(graph) + drawn))
 
-        total = projection.rebuild(graph, on_drawn)
-        graph.checkpoint()
+        total = upgrade.rebuild(graph, on_drawn)
     output.write(f"{total:,} tracks drawn")
 
 

@@ -74,13 +74,13 @@ def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
 
 
 @contextmanager
-def writing(ctx: typer.Context, given: str | None) -> Iterator[Store]:
-    """The graph for a load; made if it is missing. Raises StoreFormat for a graph of another form."""
+def writing(ctx: typer.Context, given: str | None, *, upgrading: bool = False) -> Iterator[Store]:
+    """The graph for a load; made if it is missing. Raises StoreFormat for a graph of another form, unless it is to be carried over."""
     from legation.graph.store import check_form, open_store
 
     store = open_store(store_url(ctx, given))
     try:
-        check_form(store)
+        check_form(store, upgrading=upgrading)
         yield store
     finally:
         store.close()

@@ -151,6 +151,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/track_claims": {"tracks": ["recognition|ISR|AZE", "arms_share|ISR|AZE"], "known_on": None, "limit": 100},
     "write/arms_of_recipient": lambda store: {"rows": [{"id": "x", "party": "AZE", "source": source} for source in register_ids(store)]},
     "write/arms_of_supplier": lambda store: {"rows": [{"id": "x", "party": "ISR", "source": source} for source in register_ids(store)]},
+    "check/arms_plain_sum": {"name": "Azerbaijan", "first": 2016, "last": 2020},
     "check/arms_total": lambda store: {"id": f"AZE|{register_ids(store)[0]}|imports"},
     "write/claim_links": lambda store: {"ids": share_claims(store)},
     "check/claim_quote": lambda store: {"id": share_claims(store)[0]},

@@ -9,12 +9,12 @@ from pathlib import Path
 import orjson
 import pytest
 
-from legation.graph import projection, reading
+from legation.graph import projection, reading, upgrade
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
 from legation.graph.engines import backup as keep
 from legation.graph.errors import InputError, StoreFormat
-from legation.graph.store import Store, clear, open_store, prepare
+from legation.graph.store import FORM, Store, check_form, clear, open_store, prepare
 from legation.graph.verify import verify
 from legation.graph.write import Writer, retract
 from legation.loaders import starter
@@ -252,7 +252,7 @@ def test_a_graph_of_another_form_is_refused(embedded: Path, tmp_path: Path) -> N
     shutil.copy(embedded, tmp_path / "old")
     store = open_store(f"embedded:{tmp_path / 'old'}")
     store.write([("write/graph_note", {"id": "form", "props": {"form": 99}})])
-    with pytest.raises(StoreFormat, match="holds form 99 of the graph and this version reads form 1"):
+    with pytest.raises(StoreFormat, match="holds form 99 of the graph and this version reads form 2"):
         prepare(store)
     store.close()
     with pytest.raises(StoreFormat, match="holds form 99"):
@@ -265,20 +265,25 @@ that the source prints, is retracted; that version left the total itself standin
 
 
 def test_a_file_of_an_older_version_is_carried_over(tmp_path: Path) -> None:
-    """It opens, and opened for writing gets the register and schema of now. What was drawn otherwise then is said by verify and mended by
-    rebuild; from there on it is as a graph made now."""
+    """It is refused with what to do, also before and after a backup; rebuild carries it over, with the register and schema of now, and from
+    there on it is as a graph made now."""
     url = f"embedded:{shutil.copy(OLD, tmp_path / 'old')}"
     before = open_store(url, read_only=True)
-    assert verify(before).faults == {"totals": 1}
+    assert set(verify(before).faults) == {"edges", "totals"}
+    with pytest.raises(StoreFormat, match=r"holds form 1 of the graph .* run legation rebuild once, which carries it over"):
+        check_form(before)
     claims = sum_of(before)
     then = before.read("write/graph_noted", {"id": "form"})[0]["register"]
     keep.write_claims(before, tmp_path / "claims.jsonl")
     before.close()
     store, new = open_store(url), open_store(f"embedded:{tmp_path / 'new'}")
     try:
+        with pytest.raises(StoreFormat, match="run legation rebuild once"):
+            prepare(store)
+        upgrade.rebuild(store)
+        (now,) = store.read("write/graph_noted", {"id": "form"})
+        assert (now["form"], now["register"] != then) == (FORM, True), "the form and register of now"
         prepare(store)
-        assert store.read("write/graph_noted", {"id": "form"})[0]["register"] != then, "the register of now"
-        projection.rebuild(store)
         found = verify(store)
         assert found.sound, found.samples
         load(new, registry.find("claims"), tmp_path / "claims.jsonl")

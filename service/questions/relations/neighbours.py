@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from legation.graph.errors import InputError
-from legation.graph.kinds import EDGES, KINDS, TRACKS
+from legation.graph.kinds import EDGES, KINDS, SORT, TRACKS
 from legation.graph.parties import register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
@@ -47,7 +47,7 @@ def neighbours(
     entries: list[tuple[str, Row]] = []
     pages: dict[str, tuple[Row, list[Row]]] = {}
     steps: dict[str, list[Row]] = {}
-    for row in both_ways(store.read("ask/steps", {"ids": [found.id], "types": wanted if types else None, **window})):
+    for row in both_ways(store.read("ask/steps", {"ids": [found.id], "types": drawn_as(wanted) if types else None, **window})):
         steps.setdefault(row["type"], []).append(row)
     for type_, rows in sorted(steps.items()):
         page = [row for row in rows if row["id"] > after][: limit + 1]
@@ -88,7 +88,7 @@ def common(
         raise InputError(f"both names mean {first.name} ({first.id})", place="b")
     wanted = edge_types(types)
     sides: list[dict[tuple[str, str], Row]] = [{}, {}]
-    for row in both_ways(store.read("ask/steps", {"ids": [first.id, second.id], "types": wanted if types else None, **window})):
+    for row in both_ways(store.read("ask/steps", {"ids": [first.id, second.id], "types": drawn_as(wanted) if types else None, **window})):
         sides[0 if row["start"] == first.id else 1][row["id"], row["type"]] = row
     shared = sorted(sides[0].keys() & sides[1].keys())
     partners = sorted({partner for partner, _ in shared if partner not in (first.id, second.id)})
@@ -126,6 +126,11 @@ def edge_types(types: Sequence[str] | None, *, place: str = "type") -> list[str]
     return sorted(set(types)) if types else list(EDGES)
 
 
+def drawn_as(sorts: Sequence[str]) -> list[str]:
+    """The relationship types of some sorts of edge: figures of other editions stand on a type of their own."""
+    return [name for name, sort in SORT.items() if sort in sorts]
+
+
 def _when(valid_on: str | None, known_on: str | None) -> tuple[AsOf, dict[str, Any]]:
     asof = as_of(valid_on, known_on)
     first, last = (asof.first, asof.last) if valid_on else ("0001-01-01", "9999-12-31")
@@ -133,9 +138,10 @@ def _when(valid_on: str | None, known_on: str | None) -> tuple[AsOf, dict[str, A
 
 
 def both_ways(rows: Iterable[Row]) -> list[Row]:
-    """One row for each start, neighbour and sort, in order, from rows that stand apart by direction (`ask/steps`, `ask/steps_to`)."""
+    """One row for each start, neighbour and sort, in order, from rows that stand apart by direction and type (`ask/steps`)."""
     found: dict[tuple[str, str, str], Row] = {}
     for row in rows:
+        row["type"] = SORT.get(row["type"], row["type"])
         other = found.setdefault((row["start"], row["id"], row["type"]), row)
         if other is not row:
             other["outgoing"] += row["outgoing"]

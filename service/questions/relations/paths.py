@@ -25,7 +25,7 @@ from legation.service.declaration import question
 from legation.service.parameters import EdgeTypes, KnownOn, OneParty, OtherParty, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import ref, source_refs
-from legation.service.questions.relations.neighbours import both_ways, describe, edge_types
+from legation.service.questions.relations.neighbours import both_ways, describe, drawn_as, edge_types
 
 MAX_HOPS = 4
 LIMIT = 10
@@ -45,7 +45,7 @@ class _Walk:
 
     def __init__(self, store: Store, types: Sequence[str], asof: AsOf, dated: bool) -> None:
         self._store = store
-        self._types = list(types) if len(types) < len(EDGES) else None
+        self._types = drawn_as(types) if len(types) < len(EDGES) else None
         first, last = (asof.first, asof.last) if dated else ("0001-01-01", "9999-12-31")
         self._window: dict[str, Any] = {"first": first, "last": last, "known_on": asof.known_on}
         self._ever = not dated and asof.known_on is None and self._types is None

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from legation.graph.errors import InputError
+from legation.graph.kinds import SORT
 from legation.graph.parties import register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import source_ref
@@ -18,7 +19,7 @@ from legation.service.declaration import question
 from legation.service.parameters import GraphForm, KnownOn, Text
 from legation.service.questions.arms.registers import registers
 from legation.service.questions.common.asof import as_of, party_on
-from legation.service.questions.relations.neighbours import edge_types
+from legation.service.questions.relations.neighbours import drawn_as, edge_types
 
 MOST_PARTIES = 50
 LIMIT = 500
@@ -71,13 +72,13 @@ def subgraph(
     rows = store.read(
         "ask/subgraph",
         {
-            "parties": asked, "types": wanted, "between": between, "known_on": asof.known_on, "limit": ROWS + 1, **span,
+            "parties": asked, "types": drawn_as(wanted), "between": between, "known_on": asof.known_on, "limit": ROWS + 1, **span,
         },
         timeout=60,
     )  # fmt: skip
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows[:ROWS]:
-        groups[row["type"], row["subject"], row["object"]].append(row)
+        groups[SORT[row["type"]], row["subject"], row["object"]].append(row)
     editions = {one.id: (one.age, one.edition) for one in registers(store, asof.known_on)}
     edges = [_edge(key, members, editions) for key, members in islice(sorted(groups.items()), limit)]
     stated = store.read("ask/claims_sources", {"ids": sorted({claim for one in edges for claim in one.claims})}, timeout=60)
