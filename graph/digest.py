@@ -49,6 +49,7 @@ def _claims(store: Store) -> Iterator[Row]:
         for source in store.read("write/sources_whole", {"ids": sorted(unseen)}, timeout=300) if unseen else ():
             published[source["id"]] = source["known_from"] is not None
         for row in rows:
+            del row["recorded_at"]
             yield row if published.get(row["source"]) else {**row, "known_from": None}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from legation.graph.kinds import SORT
 from legation.graph.store import Store, open_store
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import Report, load
@@ -30,7 +31,7 @@ def loaded(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     try:
         for name in (DELIVERIES, TABLE, MATRIX, ORDERS):
             reports[name] = load(store, registry.find("sipri"), shared_data / "sipri" / name)
-            drawn = [edge for edge in _edges(store) if edge["type"] == "SUPPLIES_ARMS_TO"]
+            drawn = [edge for edge in _edges(store) if SORT.get(str(edge["type"])) == "SUPPLIES_ARMS_TO"]
             edges[name] = [edge for edge in drawn if edge["key"] not in seen]
             seen.update(edge["key"] for edge in drawn)
         yield store, reports, edges
