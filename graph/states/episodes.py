@@ -155,6 +155,8 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     for row in sorted(sightings, key=sort_key) + changes:
         _place(found, row, into="seen" if KINDS[row["kind"]].effect != "changes" else "changes")
     _cut(found, absent)
+    for episode in found:
+        _after(episode, absent)
     for row in sorted(weak, key=sort_key):
         _loosen(found, row)
     _reach(found)
@@ -180,6 +182,14 @@ def _cut(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
             low = max(filter(None, (episode.begin.latest, episode.end.earliest, *(row["earliest"] for row in episode.seen))), default=begun)
             episode.ended = True
             episode.end = Bound(min(low, one.first), one.first, [one.row], episode.end.disputed)
+
+
+def _after(episode: Episode, absent: Sequence[evidence.Absence]) -> None:
+    """What is first seen after a source showed that it did not hold began after that."""
+    begin = episode.begin
+    for one in absent:
+        if begin.latest is not None and one.last < begin.latest and (begin.earliest or MIN) < one.last and begin.earliest != begin.latest:
+            begin.earliest = one.last
 
 
 def _loosen(found: list[Episode], row: Row) -> None:

@@ -79,10 +79,11 @@ def dated(row: Row) -> Row:
 
 
 def absences(rows: Iterable[Row]) -> list[Absence]:
-    """What sources say does not hold, in order of days."""
+    """What sources say does not hold, in order of days: what they show as absent, and what had ended by the day of publication."""
     found = []
     for row in rows:
-        if row["modality"] != "done" or KINDS[row["kind"]].effect != "absent":
+        effect = KINDS[row["kind"]].effect
+        if row["modality"] != "done" or not (effect == "absent" or (effect == "ends" and row["earliest"] is None)):
             continue
         first = row["begin_latest"] if "/" in (row["edtf"] or "") else row["earliest"]
         last = row["end_earliest"] if "/" in (row["edtf"] or "") else row["latest"]

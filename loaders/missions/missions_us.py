@@ -142,9 +142,7 @@ def _maker(source: Input) -> Callable[[Row], tuple[Claim, ...]]:
     def claims(row: Row) -> tuple[Claim, ...]:
         """The claims of one range. Raises Unusable and UnknownParty."""
         status = row["us_mission_status"]
-        if status == "None":
-            raise Unusable("status-none", "the United States had no mission; that makes no claim")
-        if status not in RESIDENT and status not in NONRESIDENT:
+        if status not in RESIDENT and status not in NONRESIDENT and status != "None":
             raise Unusable("other-status", f"{status!r} is none of the nine statuses of the codebook")
         code, start, end = row[f"country_code_{scheme}"], _day(row["date_start"]), _day(row["date_end"])
         before, after = ranges.neighbours(code, start)
@@ -156,6 +154,26 @@ def _maker(source: Input) -> Callable[[Row], tuple[Claim, ...]]:
             if part.last:
                 seen = _seen_until((start, end, status), after, party, code)
                 when = f"{part.begin}/{'' if seen else PARTIAL.get((row['country_name_usdos'], _next(end)), end)}"
+            if RESIDENT.get(status) not in ("embassy", "legation"):
+                # A range is of the highest level, so there was no embassy; the span's days are those of the list.
+                absent = f"{part.begin}/{part.end if not part.last else end}"
+                found.append(
+                    Claim(
+                        kind="no_mission", subject=US, object=party, when=absent, mission="embassy",
+                        object_text=row[f"country_name_{scheme}"] or None, source=stated_in, locator=f"{code}, {start}: {status}",
+                    )
+                )  # fmt: skip
+            if status == "None":
+                continue
+            raised = after is not None and _next(end) == after[0] and RESIDENT.get(after[2], "consulate") != "consulate"
+            if part.last and status == "Consulate" and after is not None and raised:
+                found.append(
+                    Claim(
+                        kind="mission_level_ended", subject=US, object=party, mission="consulate",
+                        when=PARTIAL.get((row["country_name_usdos"], after[0]), after[0]), details={"to_mission": RESIDENT[after[2]]},
+                        object_text=row[f"country_name_{scheme}"] or None, source=stated_in, locator=f"{code}, {after[0]}: {after[2]}",
+                    )
+                )  # fmt: skip
             older = part.begin == begins and (before is None or _next(before[1]) != start or before[2] == status)
             details: dict[str, Any] = {"since_record": True} if older else {}
             kind = "mission" if status in RESIDENT else "accredited"
@@ -199,7 +217,7 @@ DECLARATION = Declaration(
     where=f"{URL}, data/v0.1/mission_status_range_cow_v0.1.csv and …_gwm_v0.1.csv",
     licence=LICENCE,
     citation=CITATION,
-    kinds=("mission", "accredited"),
+    kinds=("mission", "accredited", "no_mission", "mission_level_ended"),
     files=("missions/mission_status_range_*.csv",),
     read=read,
     check=check,

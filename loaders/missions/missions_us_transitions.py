@@ -106,6 +106,9 @@ def _claims(before: Change | None, change: Change, after: Change | None) -> tupl
         return (Claim(kind="mission_level_changed", when=change.when.edtf, mission=has, details={"from_mission": had}, **shared),)
     if before is not None and had and had != has and not (had == "consulate" and has):
         found.append(Claim(kind="mission_closed", when=change.when.edtf, mission=had, **(shared | {"object": before.host})))
+    elif before is not None and had == "consulate" and has and has != had:  # raised: the consulate's level ended, nothing was closed
+        level = {"mission": had, "details": {"to_mission": has}} | shared | {"object": before.host}
+        found.append(Claim(kind="mission_level_ended", when=change.when.edtf, **level))
     if has:
         found.append(Claim(kind="mission_opened", when=change.when.edtf, mission=has, **shared))
     elif change.status in NONRESIDENT:
@@ -134,7 +137,7 @@ DECLARATION = Declaration(
     where=f"{URL}, input/2024-01-16_transitions.csv",
     licence=LICENCE,
     citation=f"{CITATION}, transitions of 16 January 2024",
-    kinds=("mission_opened", "mission_closed", "mission_level_changed", "accredited"),
+    kinds=("mission_opened", "mission_closed", "mission_level_changed", "mission_level_ended", "accredited"),
     files=("missions/us_mission_transitions_*.csv",),
     read=read,
     check=check,

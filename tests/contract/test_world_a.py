@@ -115,7 +115,7 @@ def test_every_row_of_the_whole_files_is_accounted_for(world: tuple[Store, dict[
         assert report.new + report.known >= least, name
         assert report.refused == sum(report.reasons.values()), name
     assert (reports["cow"].rows, reports["gwm"].rows) == (656, 725)
-    assert reports["wikipedia-relations"].reasons["other-section"] == 3_293
+    assert reports["wikipedia-relations"].reasons["other-section"] == 67
     assert reports["embassies"].reasons == {"other-type": 54, "same-party": 31, "unknown-party": 11}
 
 

@@ -85,8 +85,19 @@ def test_ranges_at_the_edges_of_a_list() -> None:
     assert first["1816-01-01/"] == {"since_record": True}
     assert [c.seen_until for c in found.of("mission", "USA", "DNK") if c.when == "1827-09-20/"] == ["1940-04-09"]  # occupied, not closed
     assert [c.when for c in found.of("mission", "USA", "CHE") if c.mission == "consulate"] == ["1830-10/"]  # no day is known
-    assert found.refused == {"status-none": 10}
+    assert not found.refused  # that there was none is a claim, too
     assert [(c.kind, c.seen_until) for c in found.of("accredited", "USA", "ATG")] == [("accredited", "2024-12-31")]
+
+
+def test_a_list_of_the_highest_level_says_where_there_was_no_embassy() -> None:
+    found = world_a.read_slice("us-missions")
+    none = [c.when for c in found.of("no_mission", "USA", "CUB")]
+    assert "1977-09-01/2015-07-19" in none  # an interests section stood there
+    assert any((when or "").startswith("1961-01-03/") for when in none)
+    levels = found.of("mission_level_ended", "USA")
+    assert levels
+    assert {c.mission for c in levels} == {"consulate"}
+    assert all(c.details["to_mission"] != "consulate" for c in levels)
 
 
 def test_both_codings_are_one_source() -> None:

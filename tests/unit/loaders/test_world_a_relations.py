@@ -59,7 +59,24 @@ def test_former_relations_have_ended_on_a_day_that_nobody_gives(dates: list[Clai
 def test_what_is_refused() -> None:
     found = world_a.read_slice("wikipedia-relations")
     assert found.rows == 29
-    assert found.refused == {"other-section": 6, "before-party": 2, "bad-date": 1}
+    assert found.refused == {"other-section": 1, "before-party": 2, "bad-date": 1}
+
+
+def test_a_section_by_region_is_the_list_itself(tmp_path: Path) -> None:
+    path = tmp_path / "dates.csv"
+    lines = [
+        row(section="Europe", partner="France", date_iso="1949", precision="year"),
+        row(section="Asia", partner="India"),
+        row(section="Countries without diplomatic relations with Israel", partner="Mali", date_iso="1960", precision="year"),
+        row(section="Membership in international organizations"),
+    ]
+    path.write_text("\n".join(["source_page,country,partner,date_iso,precision,date_raw,section", *lines, ""]), encoding="utf-8")
+    found = world_a.read("wikipedia-relations", path)
+    assert [(c.kind, c.object, c.when) for c in found.claims] == [
+        ("relations_established", "FRA", "1949"), ("relations", "FRA", "2025-11"), ("relations", "IND", "2025-11"),
+        ("relations_established", "MLI", "1960"), ("relations_severed", "MLI", None), ("no_relations", "MLI", "2025-11"),
+    ]  # fmt: skip
+    assert found.refused == {"other-section": 1}
 
 
 def test_sections_are_read_by_what_they_say() -> None:

@@ -1,0 +1,53 @@
+"""What the state of one kind means for the state of another, between the same two parties: rules as data, beside the kinds.
+
+What follows from a rule is never a claim: questions mark it `inferred`, with the rule and the claims that it follows from. Where claims of
+the other kind say otherwise, the newest evidence decides and the answer is disputed (`graph.states.bearing`).
+
+Sources: Vienna Convention on Diplomatic Relations (1961), articles 2 (relations and missions by mutual consent), 45 and 46 (protecting
+powers where relations are broken off or a mission is recalled). Until 1945 wars were declared and ended relations (Hague Convention III,
+1907); since then states have fought without breaking them off, so that a later war only makes relations doubtful.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Fact = Literal["relations", "embassy", "recognition", "interests", "withdrawal", "declared_war", "fighting"]
+"""Facts of a pair on a day. `embassy` and `recognition` have a direction; `interests` is a protecting power or an interests section."""
+Holds = Literal["yes", "no", "possibly", "unknown"]
+
+EMBASSIES = ("embassy", "legation", "nunciature")
+"""Types of mission that stand only where there are relations."""
+INTERESTS = "interests_section"
+LAST_DECLARED = "1945-12-31"
+"""The day up to which a war of two parties counts as declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A rule: where `fact` holds as `when`, `on` holds as `means`."""
+
+    name: str
+    fact: Fact
+    when: Holds
+    on: Fact
+    means: Holds
+    says: str
+
+
+BEARINGS = (
+    Bearing("interests-no-relations", "interests", "yes", "relations", "no",
+            "a protecting power or an interests section stands in where there are no relations"),
+    Bearing("interests-no-embassy", "interests", "yes", "embassy", "no",
+            "a protecting power or an interests section stands in where there is no embassy"),
+    Bearing("withdrawal-no-relations", "withdrawal", "yes", "relations", "no", "who withdrew its recognition has no relations since then"),
+    Bearing("declared-war-no-relations", "declared_war", "yes", "relations", "no", "a declared war ended relations"),
+    Bearing("fighting-doubts-relations", "fighting", "yes", "relations", "possibly", "in a war relations may have been broken off"),
+    Bearing("embassy-means-relations", "embassy", "yes", "relations", "yes", "an embassy stands only where there are relations"),
+    Bearing("no-relations-no-embassy", "relations", "no", "embassy", "no", "without relations there is no embassy"),
+    Bearing("declared-war-no-embassy", "declared_war", "yes", "embassy", "no", "a declared war closed embassies"),
+    Bearing("fighting-doubts-embassy", "fighting", "yes", "embassy", "possibly", "in a war embassies may have been closed"),
+    Bearing("relations-mean-recognition", "relations", "yes", "recognition", "yes", "relations mean recognition, which is counted apart"),
+)  # fmt: skip
+"""In the order in which they are applied."""

@@ -1,0 +1,121 @@
+"""What the states of a pair mean for each other: the facts of a day put before the rules of `graph.bearings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import orjson
+
+from legation.graph.bearings import EMBASSIES, INTERESTS, LAST_DECLARED, Fact
+from legation.graph.claims import dyad
+from legation.graph.states.bearing import Consequence, Key, Known, Pair
+from legation.graph.store import Store
+from legation.service.answers.claims import Inference
+from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.state_as_of import Standing, stand
+from legation.service.questions.common.told import spelled
+
+
+def protecting(store: Store, a: str, b: str, asof: AsOf) -> list[Standing]:
+    """The mandates of protecting powers for one of a pair in the other."""
+    tracks = [
+        row["track"]
+        for row in store.read("ask/interests_at", {"parties": [a, b]})
+        if row["track"].split("|")[3:4] == [b if row["object"] == a else a]
+    ]
+    return stand(store, sorted(tracks), asof).found if tracks else []
+
+
+def infer(standings: list[Standing], mandates: Sequence[Standing], a: str, b: str, asof: AsOf, *, more: bool = True) -> None:
+    """Put the rules to the states of a pair, in place. With `more`, relations of which only other kinds tell are added as a state."""
+    pair = Pair()
+    by_key: dict[Key, Standing] = {}
+    for one in standings:
+        for key in _keys(one):
+            by_key.setdefault(key, one)
+            _know(pair, key, one, asof)
+    for one in mandates:
+        _know(pair, ("interests", ""), one, asof)
+    _wars(pair, standings, asof)
+    wanted = [key for key in by_key if key[0] in ("relations", "embassy", "recognition")]
+    if more and ("relations", "") not in by_key:
+        wanted.insert(0, ("relations", ""))
+    for consequence in pair.follow(wanted):
+        target = by_key.get(consequence.key)
+        if target is None:
+            first, second = dyad(a, b).split("|")
+            target = Standing(f"relations|{first}|{second}", [], [], "unknown", None, [], ends=(first, second))
+            by_key[consequence.key] = target
+            standings.append(target)
+        _mark(target, consequence, asof)
+
+
+def _keys(one: Standing) -> list[Key]:
+    """Which facts a state is."""
+    name = one.track.split("|", 1)[0]
+    if name == "relations":
+        return [("relations", "")]
+    if name == "recognition":
+        return [("recognition", one.subject)]
+    if name == "mission":
+        type_ = one.track.split("|")[3]
+        return [("embassy", one.subject)] if type_ in EMBASSIES else [("interests", "")] if type_ == INTERESTS else []
+    return []
+
+
+def _know(pair: Pair, key: Key, one: Standing, asof: AsOf) -> None:
+    known = Known(one.holds, newest(one, asof), [row["id"] for row in one.rows])
+    held = pair.known.get(key)
+    if held is None or (known.holds == "yes" and held.holds != "yes"):
+        pair.known[key] = known
+    if key[0] == "recognition" and one.holds == "no":
+        days = [row["latest"] for row in one.rows if row["kind"] == "recognition_withdrawn" and row["modality"] == "done" and row["latest"]]
+        if days:
+            pair.known["withdrawal", one.subject] = Known("yes", max(days), [row["id"] for row in one.rows])
+
+
+def _wars(pair: Pair, standings: Iterable[Standing], asof: AsOf) -> None:
+    for one in standings:
+        if one.track.startswith("war|") and one.holds == "yes":
+            begun = max((row["earliest"] for row in one.rows if row["earliest"] and row["earliest"] <= asof.first), default=None)
+            sides = any(row["details"] and orjson.loads(row["details"]).get("by_sides") for row in one.rows)
+            fact: Fact = "declared_war" if (begun or "9999") <= LAST_DECLARED and not sides else "fighting"
+            pair.known[fact, ""] = Known("yes", begun, [row["id"] for row in one.rows])
+
+
+def newest(one: Standing, asof: AsOf) -> str | None:
+    """The day (ISO) of the newest evidence of a state up to the day that is asked about; that day itself where a claim covers it."""
+    days: list[str] = []
+    if one.holds == "no":
+        if one.why is not None:
+            return asof.first
+        ends = [episode.end.latest for episode in one.episodes if episode.ended and episode.end.latest and episode.end.latest <= asof.first]
+        shown = [absence for absence in one.absent if absence.last >= asof.first and (absence.first <= asof.first or ends)]
+        if shown:
+            return asof.first
+        days = ends + [absence.last for absence in one.absent if absence.last <= asof.first]
+        return max(days, default=None)
+    for episode in one.episodes:
+        if episode.holds_on(asof.on) not in ("yes", "possibly"):
+            continue
+        for row in episode.claims:
+            first, last = row["begin_latest"] or row["earliest"], row["end_earliest"] or row["latest"]
+            if "/" in (row["edtf"] or "") and first and last and first <= asof.first <= last:
+                return asof.first
+            if first and first <= asof.last:
+                days.append(min(first, asof.first))
+    return max(days, default=None)
+
+
+def _mark(target: Standing, consequence: Consequence, asof: AsOf) -> None:
+    rule = consequence.rule
+    target.inferred.append(
+        Inference(rule=rule.name, says=rule.says, holds=rule.means, against=consequence.against, claims=list(consequence.claims))
+    )
+    if not consequence.taken:
+        return
+    target.holds = rule.means
+    lead = {"yes": "Held", "no": "Did not hold", "possibly": "May have held", "unknown": "Not known"}[rule.means]
+    seen = target.last_seen
+    tail = f" Its own claims last show it on {spelled(seen)}." if seen and rule.means != "yes" else ""
+    target.sentence = f"{lead}, as follows from other claims: {rule.says}.{tail}"
