@@ -13,8 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Fact = Literal["relations", "embassy", "recognition", "interests", "withdrawal", "declared_war", "fighting"]
-"""Facts of a pair on a day. `embassy` and `recognition` have a direction; `interests` is a protecting power or an interests section."""
+Fact = Literal["relations", "embassy", "recognition", "interests", "withdrawal", "closure", "declared_war", "fighting"]
+"""Facts of a pair on a day. `embassy` and `recognition` have a direction; `interests` is a protecting power or an interests section,
+`closure` an embassy that was closed."""
 Holds = Literal["yes", "no", "possibly", "unknown"]
 
 EMBASSIES = ("embassy", "legation", "nunciature")
@@ -44,6 +45,8 @@ BEARINGS = (
     Bearing("withdrawal-no-relations", "withdrawal", "yes", "relations", "no", "who withdrew its recognition has no relations since then"),
     Bearing("declared-war-no-relations", "declared_war", "yes", "relations", "no", "a declared war ended relations"),
     Bearing("fighting-doubts-relations", "fighting", "yes", "relations", "possibly", "in a war relations may have been broken off"),
+    Bearing("closure-doubts-relations", "closure", "yes", "relations", "possibly",
+            "where an embassy was closed relations may have been broken off"),
     Bearing("embassy-means-relations", "embassy", "yes", "relations", "yes", "an embassy stands only where there are relations"),
     Bearing("no-relations-no-embassy", "relations", "no", "embassy", "no", "without relations there is no embassy"),
     Bearing("declared-war-no-embassy", "declared_war", "yes", "embassy", "no", "a declared war closed embassies"),

@@ -11,4 +11,5 @@ CREATE (a)-[:<TYPE> {earliest: row.props.earliest, begin_latest: row.props.begin
   deliveries: row.props.deliveries, unvalued: row.props.unvalued, mission: row.props.mission, place: row.props.place,
   commodity: row.props.commodity, base: row.props.base, scope: row.props.scope, unit: row.props.unit, value: row.props.value,
   track: row.props.track, key: row.props.key, claims: row.props.claims, sources: row.props.sources, known_from: row.props.known_from,
-  known_last: row.props.known_last, last_seen: row.props.last_seen, none_from: row.props.none_from}]->(b)
+  known_last: row.props.known_last, last_seen: row.props.last_seen, none_from: row.props.none_from,
+  doubt_from: row.props.doubt_from, doubt_to: row.props.doubt_to}]->(b)

@@ -68,6 +68,8 @@ def _episode_edge(track: str, episode: Episode, denied: Set[str]) -> Edge:
         "mission": level_of(episode),
         "last_seen": episode.last_seen,
         "none_from": episode.none_from,
+        "doubt_from": episode.doubt[0] if episode.doubt else None,
+        "doubt_to": episode.doubt[1] if episode.doubt else None,
     }
     return _edge(track, rows, props, f"{episode.begin.text}/{episode.end.text}")
 

@@ -69,6 +69,8 @@ class Episode:
     seen: list[Row] = field(default_factory=list)
     ended: bool = False
     none_from: str | None = None
+    doubt: tuple[str, str] | None = None
+    """Days (ISO) in its midst that lie too far from any proof: there it is possible, not certain."""
 
     @property
     def claims(self) -> list[Row]:
@@ -104,7 +106,11 @@ class Episode:
         if self.ended and self.end.text is None:  # it ended, and nothing tells when
             begun = time.holds_on(day(self.begin.earliest), day(self.begin.latest), None, None, on)
             return "no" if begun == "no" else "possibly"
-        return time.holds_on(day(self.begin.earliest), day(self.begin.latest), day(self.end.earliest), day(self.end.latest), on)
+        answer = time.holds_on(day(self.begin.earliest), day(self.begin.latest), day(self.end.earliest), day(self.end.latest), on)
+        if answer == "yes" and self.doubt is not None:
+            first_asked = (on.earliest or date.min).isoformat()
+            return "possibly" if self.doubt[0] < last_asked and first_asked < self.doubt[1] else "yes"
+        return answer
 
 
 @lru_cache(maxsize=16384)
@@ -160,6 +166,8 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     for row in sorted(weak, key=sort_key):
         _loosen(found, row)
     _reach(found)
+    for episode in found:
+        _doubt(episode)
     _list_again(found, absent)
     _before(found, absent)
     if prefer is not None:
@@ -222,6 +230,27 @@ def _reach(found: list[Episode]) -> None:
         if episode.begin.text is not None and any(not evidence.weak(row) for row in (*episode.begin.claims, *episode.seen)):
             shown.append(episode.begin.latest or episode.begin.earliest or MIN)
         episode.end.earliest = max([*shown, episode.end.earliest or MIN]) if shown else episode.end.earliest
+
+
+def _doubt(episode: Episode) -> None:
+    """Find the days of an episode that lie too far from its proofs, where a break would not be told."""
+    rows = [row for row in episode.claims if not evidence.weak(row)]
+    begun = episode.begin.latest or episode.begin.earliest
+    if begun is None or not rows or str(rows[0]["track"]).split("|", 1)[0] not in evidence.BROKEN_TRACKS:
+        return
+    last = episode.end.earliest or episode.end.latest
+    points = [(begun, begun)]
+    for row in (*episode.begin.claims, *episode.seen, *episode.changes):
+        first, end = row["begin_latest"], row["end_earliest"]
+        if "/" in (row["edtf"] or ""):
+            points.append((first or end, end or first))
+        else:
+            points.append((row["earliest"] or begun, row["earliest"] or begun))
+        if day_ := evidence.until(row):
+            points.append((day_, day_))
+    points += [(last, last)] if last else []
+    inside = [(max(a, begun), min(b, last or b)) for a, b in points if a and b and b >= begun and a <= (last or a)]
+    episode.doubt = evidence.doubt(inside)
 
 
 def _list_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:

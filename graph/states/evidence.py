@@ -31,6 +31,14 @@ LISTS = frozenset({"relations_established", "relations_restored"})
 FAR_APART = 5 * 366
 """Days between two stated beginnings from which on they are two beginnings and not one that sources date differently."""
 
+ONWARD = 10 * 366
+"""Days for which a beginning, or a day on which the state was seen, vouches for the time after it."""
+BACK = 34 * 366
+"""Days for which a list or text of a later day vouches for the time before it. What a list gives is when relations first began, and not
+that they were once broken off and restored; measured on `tests/truth`, such breaks are rare in the last generation and common before."""
+BROKEN_TRACKS = frozenset({"relations", "mission"})
+"""States that are broken off and restored without a new beginning in lists. Memberships, alliances and recognition are not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Absence:
@@ -91,6 +99,18 @@ def absences(rows: Iterable[Row]) -> list[Absence]:
         if first is not None and last is not None:
             found.append(Absence(first, max(first, last), row))
     return sorted(found, key=lambda one: (one.first, one.last, one.row["id"]))
+
+
+def doubt(points: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """The days (ISO) between proofs that no proof is near enough to vouch for; of several such stretches their hull. `points` are the
+    first and last day of each proof."""
+    found: list[tuple[date, date]] = []
+    reached: date | None = None
+    for first, last in sorted((date.fromisoformat(a), date.fromisoformat(b)) for a, b in points if a <= b):
+        if reached is not None and (first - reached).days > ONWARD + BACK:
+            found.append((reached + timedelta(days=ONWARD), first - timedelta(days=BACK)))
+        reached = max(reached or last, last)
+    return (found[0][0].isoformat(), found[-1][1].isoformat()) if found else None
 
 
 def day_before(text: str) -> str:

@@ -271,3 +271,13 @@ def test_relations_listed_after_an_end_are_possible_again() -> None:
 def test_nobody_was_a_member_before_the_admission() -> None:
     (episode,) = episodes([row("membership", "1955-12-14/", seen_until="2022-12-12")])
     assert holds([episode], "1950-01-01") == ["no"]
+
+
+def test_a_long_stretch_without_a_proof_is_possible_only() -> None:
+    (episode,) = episodes([row("relations_established", "1929-08-24", published="2025-11")])
+    answers = [episode.holds_on(time.parse(day)) for day in ("1935-01-01", "1975-01-01", "2000-01-01", "2025-11-30")]
+    assert answers == ["yes", "possibly", "yes", "yes"]
+    (proven,) = episodes(
+        [row("relations_established", "1929-08-24", published="2025-11"), row("relations", "1960-05-01"), row("relations", "1985-05-01")]
+    )
+    assert [proven.holds_on(time.parse(day)) for day in ("1945-01-01", "1975-01-01", "1995-01-01")] == ["yes", "yes", "yes"]

@@ -68,6 +68,10 @@ def _know(pair: Pair, key: Key, one: Standing, asof: AsOf) -> None:
     held = pair.known.get(key)
     if held is None or (known.holds == "yes" and held.holds != "yes"):
         pair.known[key] = known
+    if key[0] == "embassy" and one.holds == "no":
+        ends = [each.end.latest for each in one.episodes if each.ended and each.end.latest and each.end.latest <= asof.first]
+        if ends:
+            pair.known["closure", one.subject] = Known("yes", max(ends), [row["id"] for row in one.rows])
     if key[0] == "recognition" and one.holds == "no":
         days = [row["latest"] for row in one.rows if row["kind"] == "recognition_withdrawn" and row["modality"] == "done" and row["latest"]]
         if days:

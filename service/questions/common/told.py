@@ -64,6 +64,11 @@ def _possibly(found: Sequence[Episode], asof: AsOf) -> str:
             return f"May have held: it began {between(one.begin)}."
         if not one.ended and seen is not None and asof.last > seen:
             return f"Held when last seen, {spelled(seen)}; nothing later tells."
+        if one.doubt is not None and one.doubt[0] < asof.last and asof.first < one.doubt[1]:
+            return (
+                f"May have held: no claim shows it between {spelled(one.doubt[0])} and {spelled(one.doubt[1])}, and what tells of the "
+                "beginning leaves out breaks."
+            )
         if one.ended and one.end.text is not None:
             return f"May have held: it ended {between(one.end)}."
         if one.ended:

@@ -83,4 +83,7 @@ def holds_between(row: Row, first: str, last: str) -> Holds:
         return "no"
     begun = begin_latest is None or first >= begin_latest
     going = end_earliest is None or last <= end_earliest
+    doubt = row.get("doubt_from")
+    if doubt is not None and doubt < last and first < row["doubt_to"]:
+        return "possibly"
     return "yes" if begun and going else "possibly"

@@ -25,6 +25,8 @@ class Span(NamedTuple):
     end_earliest: str | None
     latest: str | None
     none_from: str | None = None
+    doubt_from: str | None = None
+    doubt_to: str | None = None
 
 
 def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: str | None = None) -> dict[Pair, list[Span]]:
@@ -38,7 +40,15 @@ def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: s
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
         elif row["modality"] == "done":
-            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"], row["none_from"])
+            bounds = Span(
+                row["earliest"],
+                row["begin_latest"],
+                row["end_earliest"],
+                row["latest"],
+                row["none_from"],
+                row["doubt_from"],
+                row["doubt_to"],
+            )
             found[_pair(row["subject"], row["object"], ordered)].append(bounds)
     for part in chunks(sorted(late), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
@@ -49,7 +59,7 @@ def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: s
 
 
 def _bounds(one: Episode) -> Span:
-    return Span(one.begin.earliest, one.begin.latest, one.end.earliest, one.end.latest, one.none_from)
+    return Span(one.begin.earliest, one.begin.latest, one.end.earliest, one.end.latest, one.none_from, *(one.doubt or (None, None)))
 
 
 def _pair(a: str, b: str, ordered: bool) -> Pair:
@@ -59,7 +69,7 @@ def _pair(a: str, b: str, ordered: bool) -> Pair:
 def by_year(episodes: Iterable[Span], days: Sequence[str], none: str) -> list[str]:
     """Whether any episode holds on each day: yes, possibly, unknown, no; `none` throughout where there is no episode."""
     values: list[int] = [-1] * len(days)
-    for earliest, begin_latest, end_earliest, latest, none_from in episodes:
+    for earliest, begin_latest, end_earliest, latest, none_from, doubt_from, doubt_to in episodes:
         undated = earliest is None and begin_latest is None and end_earliest is None and latest is None
         begun = earliest or begin_latest
         for at, day in enumerate(days):
@@ -70,7 +80,8 @@ def by_year(episodes: Iterable[Span], days: Sequence[str], none: str) -> list[st
             elif latest is not None and day > latest:
                 mark = 0
             else:
-                mark = 3 if (begin_latest is None or day >= begin_latest) and (end_earliest is None or day <= end_earliest) else 2
+                sure = (begin_latest is None or day >= begin_latest) and (end_earliest is None or day <= end_earliest)
+                mark = 3 if sure and not (doubt_from is not None and doubt_to is not None and doubt_from < day < doubt_to) else 2
             if mark > values[at]:
                 values[at] = mark
     return [_MARKS[value] if value >= 0 else none for value in values]
@@ -95,7 +106,15 @@ def mission_levels(store: Store, asof: AsOf) -> dict[Pair, dict[str, list[Span]]
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
         elif row["mission"] and row["modality"] == "done":
-            bounds = Span(row["earliest"], row["begin_latest"], row["end_earliest"], row["latest"], row["none_from"])
+            bounds = Span(
+                row["earliest"],
+                row["begin_latest"],
+                row["end_earliest"],
+                row["latest"],
+                row["none_from"],
+                row["doubt_from"],
+                row["doubt_to"],
+            )
             found[row["subject"], row["object"]][row["mission"]].append(bounds)
     for part in chunks(sorted(late), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
@@ -123,7 +142,7 @@ def level_by_year(levels: dict[str, list[Span]], days: Sequence[str]) -> list[st
 def happened(episodes: Iterable[Span], years: range) -> list[str]:
     """1 for the years in which an episode may have gone on (its first to its last possible day), else 0."""
     values = ["0"] * len(years)
-    for earliest, begin_latest, end_earliest, latest, _ in episodes:
+    for earliest, begin_latest, end_earliest, latest, *_ in episodes:
         first, last = earliest or begin_latest, latest or end_earliest
         if first is None:
             continue

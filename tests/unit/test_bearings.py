@@ -1,0 +1,52 @@
+"""What one kind's state means for another's: each rule with the case that it was made for, and what stops it."""
+
+from __future__ import annotations
+
+from legation.graph.bearings import BEARINGS
+from legation.graph.states.bearing import Key, Known, Pair
+
+RELATIONS: Key = ("relations", "")
+EMBASSY: Key = ("embassy", "USA")
+
+
+def followed(known: dict[Key, Known], *wanted: Key) -> dict[Key, str]:
+    pair = Pair(dict(known))
+    pair.follow(wanted)
+    return {key: pair.known[key].holds for key in wanted if key in pair.known}
+
+
+def test_a_protecting_power_means_no_relations_and_no_embassy() -> None:
+    known: dict[Key, Known] = {
+        ("interests", ""): Known("yes", "1985-06-01"),
+        RELATIONS: Known("yes", "1883-06-11"),
+        EMBASSY: Known("possibly", "1950-01-01"),
+    }
+    assert followed(known, RELATIONS, EMBASSY) == {RELATIONS: "no", EMBASSY: "no"}
+
+
+def test_an_embassy_means_relations_and_newer_evidence_wins() -> None:
+    assert followed({EMBASSY: Known("yes", "1990-01-01")}, RELATIONS) == {RELATIONS: "yes"}
+    pair = Pair({EMBASSY: Known("yes", "1950-01-01"), RELATIONS: Known("no", "1980-04-07")})
+    found = pair.follow([RELATIONS, EMBASSY])
+    assert (pair.known[RELATIONS].holds, pair.known[EMBASSY].holds) == ("no", "no")
+    assert {one.rule.name: (one.against, one.taken) for one in found} == {
+        "embassy-means-relations": (True, False), "no-relations-no-embassy": (True, True),
+    }  # fmt: skip
+
+
+def test_a_later_proof_stops_a_war() -> None:
+    war: Key = ("declared_war", "")
+    assert followed({war: Known("yes", "1898-04-21"), RELATIONS: Known("yes", "1850-01-01")}, RELATIONS) == {RELATIONS: "no"}
+    assert followed({war: Known("yes", "1898-04-21"), RELATIONS: Known("yes", "1898-07-01")}, RELATIONS) == {RELATIONS: "yes"}
+    fighting: Key = ("fighting", "")
+    assert followed({fighting: Known("yes", "1980-09-22"), RELATIONS: Known("yes", "1929-08-24")}, RELATIONS) == {RELATIONS: "possibly"}
+
+
+def test_a_closed_embassy_makes_relations_doubtful_only() -> None:
+    closure: Key = ("closure", "USA")
+    assert followed({closure: Known("yes", "1967-06-06"), RELATIONS: Known("yes", "1944-11-17")}, RELATIONS) == {RELATIONS: "possibly"}
+    assert followed({closure: Known("yes", "1967-06-06")}, RELATIONS) == {}
+
+
+def test_rules_are_named_once() -> None:
+    assert len({rule.name for rule in BEARINGS}) == len(BEARINGS)
