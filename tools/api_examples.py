@@ -45,6 +45,8 @@ GIVEN: dict[str, dict[str, Any]] = {
 }
 """What is asked where the examples of the parameters alone would say little."""
 _QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'
+_EXTEND = {"ids": ["AZE"], "properties": [{"id": "cow"}, {"id": "capital"}]}
+_MATCH = {"queries": [{"limit": 1, "conditions": [{"matchType": "name", "propertyValue": "Azerbaijan"}]}]}
 _CLAIM = {
     "kind": "recognized",
     "subject": "GEO",
@@ -62,6 +64,10 @@ OTHERS: tuple[tuple[str, str, bytes | None, str], ...] = (
     ("/reconcile", "", urlencode({"queries": _QUERIES}).encode(), "application/x-www-form-urlencoded"),
     ("/reconcile/suggest/entity", "?prefix=Yugo", None, ""),
     ("/reconcile/suggest/property", "?prefix=da", None, ""),
+    ("/reconcile/suggest/type", "?prefix=co", None, ""),
+    ("/reconcile/extend/propose", "?limit=2", None, ""),
+    ("/reconcile/extend", "", orjson.dumps(_EXTEND), "application/json"),
+    ("/reconcile/match", "", orjson.dumps(_MATCH), "application/json"),
     ("/healthz", "", None, ""),
     ("/readyz", "", None, ""),
     ("/problems/{slug}", "not-covered", None, ""),

@@ -25,7 +25,14 @@ from legation.graph.store import utc_now
 Role = Literal["read", "extract", "write", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """Each role may do what those before it may."""
-POSTS: dict[str, Role] = {"/v1/batch": "read", "/reconcile": "read", "/v1/extract": "extract", "/v1/claims": "write"}
+POSTS: dict[str, Role] = {
+    "/v1/batch": "read",
+    "/reconcile": "read",
+    "/reconcile/match": "read",
+    "/reconcile/extend": "read",
+    "/v1/extract": "extract",
+    "/v1/claims": "write",
+}
 """What may be posted to, and the role that it needs; an address that is not here needs `write`."""
 PREFIX = "leg_"
 log = logging.getLogger(__name__)

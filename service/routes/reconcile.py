@@ -7,14 +7,14 @@ from urllib.parse import parse_qs
 
 import orjson
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from legation.graph.errors import InputError
 from legation.graph.store import Store
-from legation.service import reconcile
 from legation.service.call import in_thread
 from legation.service.http.problems import responses
+from legation.service.reconciliation import matching, properties
 
 router = APIRouter(prefix="/reconcile", tags=["reconciliation"])
 _QUERIES = '{"q0": {"query": "Yugoslavia", "properties": [{"pid": "date", "v": "1985"}]}}'
@@ -57,23 +57,28 @@ class Suggested(BaseModel):
 async def described(
     request: Request,
     queries: Annotated[str | None, Query(max_length=100_000, description="queries by name, as JSON", examples=[_QUERIES])] = None,
+    extend: Annotated[str | None, Query(max_length=100_000, description="ids and properties, as JSON")] = None,
 ) -> Response:
-    """Without `queries` the description of the service. A candidate is a match only where the register resolves the text to exactly
-    one party, on the `date` where that property is given."""
+    """Without `queries` or `extend` the description of the service. A candidate is a match only where the register resolves the text
+    to exactly one party, on the `date` where that property is given."""
+    if extend is not None:
+        return _json(properties.extend(matching.read_object(extend, "extend")))
     if queries is None:
-        return _json(reconcile.manifest(str(request.base_url).rstrip("/")))
+        return _json(matching.manifest(str(request.base_url).rstrip("/")))
     return _json(await in_thread(request, _answer, queries))
 
 
 @router.post("", response_model=Reconciled, responses=responses(408, 413), summary="Reconcile a batch of names", openapi_extra=_BODY)
 async def batch(request: Request) -> Response:
-    """As OpenRefine sends it: a form whose field `queries` holds up to 500 queries as JSON."""
+    """As OpenRefine sends it: a form whose field `queries` holds up to 500 queries as JSON, or whose field `extend` asks for properties."""
     try:
         form = parse_qs((await request.body()).decode(), max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise InputError("the body is no form", place="body") from error
+    if "extend" in form:
+        return _json(properties.extend(matching.read_object(form["extend"][0], "extend")))
     if "queries" not in form:
-        raise InputError("is missing; send a form with the field `queries`", place="queries")
+        raise InputError("is missing; send a form with the field `queries`, or `extend`", place="queries")
     return _json(await in_thread(request, _answer, form["queries"][0]))
 
 
@@ -83,17 +88,54 @@ async def suggest_entity(
     limit: Annotated[int, Query(ge=1, le=50, description="most parties")] = 10,
 ) -> Response:
     """Parties whose names of any time begin with or contain the letters."""
-    return _json(reconcile.suggest_entity(prefix, limit))
+    return _json(matching.suggest_entity(prefix, limit))
 
 
 @router.get("/suggest/property", response_model=Suggested, responses=responses(), summary="Suggest properties")
 async def suggest_property(prefix: Annotated[str, Query(max_length=200, description="letters", examples=["da"])] = "") -> Response:
-    """The property `date`."""
-    return _json(reconcile.suggest_property(prefix))
+    """The property `date`, and the codes that a query may give."""
+    return _json(matching.suggest_property(prefix))
+
+
+@router.get("/suggest/type", response_model=Suggested, responses=responses(), summary="Suggest types")
+async def suggest_type(prefix: Annotated[str, Query(max_length=200, description="letters", examples=["co"])] = "") -> Response:
+    """Country, organisation, group."""
+    return _json(matching.suggest_type(prefix))
+
+
+@router.get("/extend/propose", response_model=Reconciled, responses=responses(), summary="Properties that can be fetched")
+async def propose(
+    type: Annotated[str | None, Query(max_length=40, description="a type")] = None,
+    limit: Annotated[int | None, Query(ge=1, le=50, description="most properties")] = None,
+) -> Response:
+    """Codes in other schemes, capital, lifespan, region and position of the parties of a reconciled column."""
+    return _json(properties.propose(type, limit))
+
+
+@router.get("/preview", responses=responses(404), summary="A small page on a party", response_class=HTMLResponse)
+async def preview(id: Annotated[str, Query(max_length=200, description="a party's id", examples=["AZE"])]) -> HTMLResponse:
+    """What OpenRefine shows when the pointer rests on a candidate."""
+    return HTMLResponse(properties.preview(id), headers=_OPEN)
+
+
+@router.post("/match", response_model=Reconciled, responses=responses(408, 413), summary="Reconcile by the draft of version 1.0")
+async def match(request: Request) -> Response:
+    """`{"queries": [{"conditions": [{"matchType": "name", "propertyValue": "Yugoslavia"}]}]}`; the answers stand in the queries' order."""
+    return _json(await in_thread(request, _match, await request.body()))
+
+
+@router.post("/extend", response_model=Reconciled, responses=responses(408, 413), summary="Properties by the draft of version 1.0")
+async def extend_list(request: Request) -> Response:
+    """`{"ids": ["AZE"], "properties": [{"id": "cow"}]}`."""
+    return _json(properties.extend_list(matching.read_object(await request.body(), "body")))
+
+
+def _match(store: Store, body: bytes) -> dict[str, Any]:
+    return matching.match(matching.read_object(body, "body"))
 
 
 def _answer(store: Store, queries: str) -> dict[str, Any]:
-    return reconcile.answer(reconcile.read_queries(queries))
+    return matching.answer(matching.read_queries(queries))
 
 
 def _json(body: dict[str, Any]) -> Response:
