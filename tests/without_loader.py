@@ -22,10 +22,6 @@ NOT_YET = frozenset(
         #
         #
         #
-        "missions/embassies_first_last_seen_2020-10_2022-11.csv.gz",
-        "missions/german_missions_abroad_2016-03.csv",
-        "missions/russian_missions_abroad_2015-05-26.csv",
-        "missions/us_recognition_mission_events_1778-2012.json.gz",
         #
         #
         "relations/wikipedia_diplomatic_event_sentences.csv.gz",

@@ -111,7 +111,7 @@ class Lists:
         position = _MARK.sub("", row["Official position"]).strip()
         return (
             Claim(
-                kind="recognition", subject=named(name, parse(self.state)), object=TARGET, when=self.state, modality="denied",
+                kind="no_recognition", subject=named(name, parse(self.state)), object=TARGET, when=self.state,
                 subject_text=name, source=self.table, locator=f"{name}: does not recognise",
                 quote=position[:1000] or None,
             ),
@@ -155,7 +155,7 @@ DECLARATION = Declaration(
     where="https://github.com/albertkun/palestinerecognition (data/yes.csv, data/no.csv)",
     licence=LICENCE,
     citation="Wikipedia contributors, “International recognition of the State of Palestine”, as kept by albertkun/palestinerecognition",
-    kinds=("recognized", "recognition"),
+    kinds=("recognized", "recognition", "no_recognition"),
     files=("relations/palestine_recognition_*.csv",),
     read=read,
     check=check,

@@ -86,7 +86,7 @@ class Entry:
         at = parse(when) if when else parse(self.edition)
         party = named(other or self.name, at)
         here = self.here
-        if kind.startswith("relations"):
+        if kind.endswith("relations") or kind.startswith("relations"):
             party, here = bearer(party, here, at), bearer(here, party, at)
         if party == here:
             raise Unusable("same-party", f"{self.name} and {self.page} were one party ({here}) in {at.edtf}")
@@ -101,7 +101,7 @@ class Entry:
         return self.claim(sighting if date.by else kind, date.edtf, **more)
 
     def now(self, kind: str, **more: Any) -> Claim:
-        """That a state holds (or is denied) in the month of the page."""
+        """That a state holds (or does not) in the month of the page."""
         return self.claim(kind, self.edition, **more)
 
 
@@ -194,12 +194,12 @@ def _taipei_neither(entry: Entry) -> list[Claim]:
     said = entry.cell("Recognized by the ROC")
     if said not in ("Yes", "No"):
         raise Unusable("no-recognition", f"'Recognized by the ROC' is {said[:40]!r}, not Yes or No")
-    return [entry.now("recognition", swap=True, modality="done" if said == "Yes" else "denied")]
+    return [entry.now("recognition" if said == "Yes" else "no_recognition", swap=True)]
 
 
 def _without_beijing(entry: Entry) -> list[Claim]:
     notes = entry.cells[-1]
-    found = [entry.now("relations", modality="denied")]
+    found = [entry.now("no_relations")]
     for first, last in phrases.established_and_severed(notes, "the PRC"):
         found += [entry.claim("relations_established", first.edtf), entry.claim("relations_severed", last.edtf)]
     return found
@@ -291,7 +291,7 @@ DECLARATION = Declaration(
     citation="Wikipedia contributors, “Foreign relations of …”, Wikipedia, the free encyclopedia",
     kinds=(
         "recognized", "recognition", "recognition_withdrawn", "relations_established", "relations_severed", "relations_restored",
-        "relations",
+        "relations", "no_recognition", "no_relations",
     ),
     files=("relations/wikipedia_recognition_tables_*.csv",),
     read=read,

@@ -25,6 +25,10 @@ LOADED = {
     "reign_leaderlist_2021-03.csv": "reign",
     "world_leaders_wikidata_2022-10.csv": "world_leaders",
     "world_leaders_current_2026-08-22.json": "world_leaders",
+    "embassies_first_last_seen.csv": "embassies-seen",
+    "german_missions_abroad_2016-03.csv": "german-missions",
+    "russian_missions_abroad_2015-05-26.csv": "russian-missions",
+    "us_recognition_mission_events_1778-2012.json": "us-events",
 }
 """Each slice and the source that reads it."""
 WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
@@ -39,6 +43,16 @@ WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
     "leaders/reign_leaderlist_2021-03.csv": ("reign", 2_524, {}),
     "leaders/world_leaders_wikidata_2022-10.csv": ("world_leaders", 424, {"unknown-party": 1}),
     "leaders/world_leaders_current_2026-08-22.json.gz": ("world_leaders", 60, {"no-holder": 2}),
+    "missions/embassies_first_last_seen_2020-10_2022-11.csv.gz": (
+        "embassies-seen", 10_272, {"other-type": 65, "same-party": 32, "unknown-party": 14},
+    ),
+    "missions/german_missions_abroad_2016-03.csv": ("german-missions", 564, {"no-organisation": 1}),
+    "missions/russian_missions_abroad_2015-05-26.csv": ("russian-missions", 237, {"other-type": 4}),
+    "missions/us_recognition_mission_events_1778-2012.json.gz": (
+        "us-events", 876,
+        {"ended-with-the-party": 19, "before-party": 15, "unknown-party": 10, "two-states": 7, "placeholder-partner": 4,
+         "of-another-state": 3, "other-event": 2},
+    ),
 }  # fmt: skip
 """Each whole file, its source, its rows and the rows that it refuses by reason."""
 
@@ -135,3 +149,16 @@ def test_leaders_after_2015(world: tuple[Store, dict[str, Report]]) -> None:
     assert holds(store, "leader|USA||Biden", "2021-02-01") == ["yes"]
     assert holds(store, "leader|USA||Biden", "2021-01-19") == []
     assert "yes" in holds(store, "leader|GBR||Andy Burnham", "2026-08-01")
+
+
+def test_missions_of_the_lists(world: tuple[Store, dict[str, Report]]) -> None:
+    store = world[0]
+    for host in ("AZE", "ISR", "IRN"):
+        assert holds(store, f"mission|DEU|{host}|embassy|", "2016-03") == ["possibly"], "some day of the month is proved"
+    assert holds(store, "mission|RUS|XAB|embassy|", "2015-05-26") == ["yes"]
+    assert "yes" in holds(store, "mission|RUS|GEO|interests_section|", "2015-05-26")
+    tehran = rows_of(store, "mission|USA|IRN|embassy|")
+    assert {(row["kind"], row["modality"]) for row in tehran if row["earliest"] and row["earliest"] > "2000"} == {("mission", "alleged")}
+    assert "yes" not in holds(store, "mission|USA|IRN|embassy|", "2020-12-01"), "an item that vanished proves no embassy"
+    assert not [row for row in tehran if row["kind"] == "mission_closed"], "gone from the list is not closed"
+    assert begins(store, "recognition|USA|CUB") == {"1902"}

@@ -51,7 +51,7 @@ def test_a_date_after_the_list_was_changed_is_a_plan_and_standing_in_it_is_proof
 
 def test_who_did_not_recognise_did_not_in_the_month_of_the_table() -> None:
     found = read("palestine_recognition_2025-09_no.csv")
-    assert told(found, "recognition", "PSE") == {("ARM", "2024-05", "denied"), ("AUT", "2024-05", "denied")}
+    assert told(found, "no_recognition", "PSE") == {("ARM", "2024-05", "done"), ("AUT", "2024-05", "done")}
     assert found.refused == {"continues-a-row": 1}
 
 
@@ -112,7 +112,7 @@ def test_kosovos_table_tells_of_relations_only() -> None:
     found = read("wikipedia_recognition_tables_2025-11.csv")
     assert between(found, "DEU", "XKX") == [("relations_established", "2008-02-21"), ("relations", "2025-11")]
     assert between(found, "NRU", "XKX") == [("relations_established", "2008-04-23"), ("relations_severed", None)]
-    assert ("BLZ", "2025-11", "denied") in told(found, "relations", "CHN")
+    assert ("BLZ", "2025-11", "done") in told(found, "no_relations", "CHN")
     assert ("relations_severed", "1989-10-23") in between(found, "BLZ", "CHN")
     assert found.refused == {"no-recognition": 1, "other-table": 1}
 
