@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.table import Lines, Table
 
 Verdict = Literal["agrees", "differs", "not_checkable"]
 Range = tuple[float, float]
@@ -133,7 +133,7 @@ class EditionRef(Part):
     answers: bool = Field(description="whether it covers this question")
 
 
-_FLOW = ("name", "tiv", "tiv_max", "share_of_imports", "share_of_exports", "estimated_tiv", "deliveries", "unvalued", "tiv_estimate")
+_FLOW = "name tiv tiv_max share_of_imports share_of_exports estimated_tiv deliveries unvalued tiv_estimate"
 
 
 class Suppliers(Answer):
@@ -155,14 +155,7 @@ class Suppliers(Answer):
     total_estimate: TivEstimate = None
     truncated: bool = False
 
-    def table(self) -> Iterator[Row]:
-        """One row a supplier."""
-        head = {"recipient": self.recipient, "from": self.from_, "to": self.to, "edition": self.edition, "unit": self.unit}
-        return _table(head, "supplier", self.suppliers, self.source.citation)
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["recipient", "from", "to", "edition", "unit", "supplier", *_FLOW, "citation"]
+    TABLE = Table("suppliers", f"recipient from to edition unit supplier {_FLOW} citation")
 
 
 class Recipients(Answer):
@@ -184,25 +177,20 @@ class Recipients(Answer):
     total_estimate: TivEstimate = None
     truncated: bool = False
 
-    def table(self) -> Iterator[Row]:
-        """One row a recipient."""
-        head = {"supplier": self.supplier, "from": self.from_, "to": self.to, "edition": self.edition, "unit": self.unit}
-        return _table(head, "recipient", self.recipients, self.source.citation)
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["supplier", "from", "to", "edition", "unit", "recipient", *_FLOW, "citation"]
-
-
-def _table(head: Row, partner: str, lines: Iterable[SupplierFlow | RecipientFlow], citation: str) -> Iterator[Row]:
-    for line in lines:
-        yield {**head, partner: getattr(line, partner), **{name: getattr(line, name) for name in _FLOW}, "citation": citation}
+    TABLE = Table("recipients", f"supplier from to edition unit recipient {_FLOW} citation")
 
 
 def drawn(part: Any) -> float:
     """The TIV by which a line with `tiv` and `tiv_estimate` is drawn and ranked: never a lower bound."""
     estimate: float | None = part.tiv_estimate
     return float(part.tiv) if estimate is None else estimate
+
+
+def _checks(answer: Checked) -> Lines:
+    """One row for each reported share and edition."""
+    for share in answer.reported:
+        for check in share.checks or [Check(edition="", register=None, verdict="not_checkable", reason="no edition covers it")]:
+            yield share, check
 
 
 class Checked(Answer):
@@ -214,23 +202,7 @@ class Checked(Answer):
     notes: list[str]
     truncated: bool = False
 
-    def table(self) -> Iterator[Row]:
-        """One row for each reported share and edition."""
-        for share in self.reported:
-            head = {
-                "supplier": share.supplier, "recipient": share.recipient, "period": share.period, "base": share.base,
-                "reported": share.value, "said_by": share.said_by, "claim": share.claim,
-            }  # fmt: skip
-            citation = share.source.citation if share.source else None
-            for check in share.checks or [Check(edition="", register=None, verdict="not_checkable", reason="no edition covers it")]:
-                yield {
-                    **head, "edition": check.edition, "register": check.register_, "verdict": check.verdict, "difference": check.difference,
-                    "reason": check.reason, "citation": citation,
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "supplier", "recipient", "period", "base", "reported", "said_by", "claim", "edition", "register", "verdict", "difference",
-            "reason", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        _checks,
+        "supplier recipient period base reported=value said_by claim edition register verdict difference reason citation",
+    )

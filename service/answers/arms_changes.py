@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -10,7 +9,8 @@ from pydantic.config import JsonDict
 
 from legation.service.answers.arms import EditionRef, OfEstimates, Range, TivEstimate, TivMax, Total, Year
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
-from legation.service.answers.base import Part, Row, SourceRef
+from legation.service.answers.base import Part, SourceRef
+from legation.service.answers.table import Table
 
 Kept = Literal["gained", "lost", "kept", "unclear"]
 Revised = Literal["added", "removed", "revised", "same", "unclear"]
@@ -67,21 +67,11 @@ class PartnerChanges(ArmsAnswer):
     total_before_estimate: TivEstimate = None
     total_after_estimate: TivEstimate = None
 
-    def table(self) -> Iterator[Row]:
-        """One row a partner."""
-        for one in self.partners:
-            yield {
-                "party": self.party, "role": self.role, **self.head(), "later_from": self.later_from, "later_to": self.later_to,
-                "partner": one.partner, "name": one.name, "status": one.status, "tiv_before": one.before.tiv, "tiv_after": one.after.tiv,
-                "share_before": one.before.share, "share_after": one.after.share, "points": one.points, "citation": self.source.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party", "role", *HEAD, "later_from", "later_to", "partner", "name", "status", "tiv_before", "tiv_after", "share_before",
-            "share_after", "points", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        "partners",
+        f"party role {HEAD} later_from later_to partner name status tiv_before=before.tiv tiv_after=after.tiv "
+        "share_before=before.share share_after=after.share points citation",
+    )
 
 
 class Revision(Part):
@@ -124,19 +114,13 @@ class Revisions(ArmsAnswer):
     partners: list[Revision] = Field(description="the largest differences first")
     editions: list[EditionRef]
 
-    def table(self) -> Iterator[Row]:
-        """One row a partner."""
-        for one in self.partners:
-            yield {
-                "party": self.party, "role": self.role, **self.head(), "against": self.against, "partner": one.partner, "name": one.name,
-                "status": one.status, "tiv_before": one.before.tiv, "tiv_after": one.after.tiv, "difference": one.difference,
-                "share_before": one.before.share, "share_after": one.after.share, "points": one.points, "years": one.years,
-                "citation": f"{self.source.citation}; {self.against_source.citation}",
-            }  # fmt: skip
+    TABLE = Table(
+        "partners",
+        f"party role {HEAD} against partner name status tiv_before=before.tiv tiv_after=after.tiv difference "
+        "share_before=before.share share_after=after.share points years citation=both_cited",
+    )
 
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party", "role", *HEAD, "against", "partner", "name", "status", "tiv_before", "tiv_after", "difference", "share_before",
-            "share_after", "points", "years", "citation",
-        ]  # fmt: skip
+    @property
+    def both_cited(self) -> str:
+        """The citations of both editions."""
+        return f"{self.source.citation}; {self.against_source.citation}"

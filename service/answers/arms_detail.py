@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total, Unvalued
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
-from legation.service.answers.base import Part, Row
+from legation.service.answers.base import Part
+from legation.service.answers.table import Lines, Table
 
 
 class PartnerTiv(Part):
@@ -44,6 +44,13 @@ class Category(Part):
     unvalued: Unvalued = 0
 
 
+def _partners(answer: Categories) -> Lines:
+    """One row a category and partner shown."""
+    for one in answer.categories:
+        for part in one.partners:
+            yield one, {"category_tiv": one.tiv, "partner": part.partner, "partner_name": part.name, "tiv": part.tiv}
+
+
 class Categories(ArmsAnswer):
     """A party's imports or exports by armament category."""
 
@@ -54,22 +61,7 @@ class Categories(ArmsAnswer):
     total: Total
     categories: list[Category]
 
-    def table(self) -> Iterator[Row]:
-        """One row a category and partner shown."""
-        for one in self.categories:
-            for part in one.partners:
-                yield {
-                    "party": self.party, "role": self.role, **self.head(), "category": one.category, "category_tiv": one.tiv,
-                    "share": one.share, "estimated_tiv": one.estimated_tiv, "deliveries": one.deliveries, "partner": part.partner,
-                    "partner_name": part.name, "tiv": part.tiv, "citation": self.source.citation,
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party", "role", *HEAD, "category", "category_tiv", "share", "estimated_tiv", "deliveries", "partner", "partner_name", "tiv",
-            "citation",
-        ]  # fmt: skip
+    TABLE = Table(_partners, f"party role {HEAD} category category_tiv share estimated_tiv deliveries partner partner_name tiv citation")
 
 
 _BEYOND = {"tiv_max", "tiv_estimate"}
@@ -120,18 +112,4 @@ class EstimatedParts(ArmsAnswer):
     total_max: TivMax = None
     total_estimate: TivEstimate = None
 
-    def table(self) -> Iterator[Row]:
-        """One row a partner."""
-        for one in self.partners:
-            values = one.model_dump(exclude=_BEYOND)
-            yield {"party": self.party, "role": self.role, **self.head(), **values, "citation": self.source.citation}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party",
-            "role",
-            *HEAD,
-            *(name for name in EstimatedPart.model_fields if name not in ("tiv_max", "tiv_estimate")),
-            "citation",
-        ]
+    TABLE = Table("partners", f"party role {HEAD} {' '.join(name for name in EstimatedPart.model_fields if name not in _BEYOND)} citation")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -11,8 +10,9 @@ from pydantic.config import JsonDict
 from legation.service.answers.arms import Estimated, Tiv, TivEstimate, TivMax, Total, Year
 from legation.service.answers.arms_changes import Volume
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import Holds
+from legation.service.answers.table import Table
 
 _A: JsonDict = {"tiv": 355.7, "share": 94.48, "deliveries": 12}
 _B: JsonDict = {"tiv": 169.0, "share": 16.41, "deliveries": 8}
@@ -46,22 +46,11 @@ class Both(ArmsAnswer):
     only_a: list[str] = Field(description="ids of those who supplied side a only, the largest first")
     only_b: list[str]
 
-    def table(self) -> Iterator[Row]:
-        """One row a supplier of both."""
-        head = {"a": [one.id for one in self.a], "b": [one.id for one in self.b]}
-        for one in self.suppliers:
-            yield {
-                **head, **self.head(), "supplier": one.supplier, "name": one.name, "tiv_to_a": one.to_a.tiv, "share_of_a": one.to_a.share,
-                "tiv_to_b": one.to_b.tiv, "share_of_b": one.to_b.share, "mission_in_a": one.mission_in_a, "mission_in_b": one.mission_in_b,
-                "citation": self.source.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "a", "b", *HEAD, "supplier", "name", "tiv_to_a", "share_of_a", "tiv_to_b", "share_of_b", "mission_in_a", "mission_in_b",
-            "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        "suppliers",
+        f"a b {HEAD} supplier name tiv_to_a=to_a.tiv share_of_a=to_a.share tiv_to_b=to_b.tiv share_of_b=to_b.share mission_in_a "
+        "mission_in_b citation",
+    )
 
 
 class BlocYear(Part):
@@ -115,22 +104,12 @@ class Bloc(ArmsAnswer):
     partners: list[BlocPartner] = Field(description="the largest partners, members and others")
     membership_sources: list[str] = Field(description="citations of the sources that say who was a member")
 
-    def table(self) -> Iterator[Row]:
-        """One row a year."""
-        for one in self.years:
-            yield {
-                "organisation": self.organisation, "role": self.role, "year": one.year, "edition": self.edition, "unit": self.unit,
-                "members": one.members, "inside": one.inside, "outside": one.outside, "outside_percent": one.outside_percent,
-                "own": one.own, "joined": one.joined, "left": one.left,
-                "citation": "; ".join([self.source.citation, *self.membership_sources]),
-            }  # fmt: skip
+    TABLE = Table("years", "organisation role year edition unit members inside outside outside_percent own joined left citation=all_cited")
 
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "organisation", "role", "year", "edition", "unit", "members", "inside", "outside", "outside_percent", "own", "joined", "left",
-            "citation",
-        ]  # fmt: skip
+    @property
+    def all_cited(self) -> str:
+        """The citations of the register and of those who say who was a member."""
+        return "; ".join([self.source.citation, *self.membership_sources])
 
 
 class RolledUp(Part):
@@ -171,15 +150,9 @@ class Succession(ArmsAnswer):
     total_max: TivMax = None
     total_estimate: TivEstimate = None
 
-    def table(self) -> Iterator[Row]:
-        """One row a partner."""
-        for one in self.partners:
-            yield {
-                "party": self.party, "with": [part.id for part in self.parties if part.id != self.party], "role": self.role, **self.head(),
-                "partner": one.partner, "name": one.name, "tiv": one.tiv, "share": one.share, "estimated_tiv": one.estimated_tiv,
-                "citation": self.source.citation,
-            }  # fmt: skip
+    TABLE = Table("partners", f"party with=others role {HEAD} partner name tiv share estimated_tiv citation")
 
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["party", "with", "role", *HEAD, "partner", "name", "tiv", "share", "estimated_tiv", "citation"]
+    @property
+    def others(self) -> list[str]:
+        """The other parties of the roll-up."""
+        return [one.id for one in self.parties if one.id != self.party]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -21,7 +20,8 @@ from legation.service.answers.arms import (
     Unit,
     Year,
 )
-from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.table import Lines, Table
 
 
 class ArmsAnswer(Answer):
@@ -35,12 +35,9 @@ class ArmsAnswer(Answer):
     notes: list[str] = Field(description="what a reader has to know beside the figures")
     truncated: bool = Field(default=False, description="whether lines were left out by the limit")
 
-    def head(self) -> Row:
-        """The columns that each row of the table begins with."""
-        return {"from": self.from_, "to": self.to, "edition": self.edition, "unit": self.unit}
 
-
-HEAD = ["from", "to", "edition", "unit"]
+HEAD = "from to edition unit"
+"""The columns that each row of these tables has."""
 
 
 class Side(Part):
@@ -88,6 +85,13 @@ class Cell(Part):
     share_of_exports_estimate: OfEstimates = None
 
 
+def _cells(answer: Matrix) -> Lines:
+    """One row a cell."""
+    names = {one.id: one.name for one in (*answer.recipients, *answer.suppliers)}
+    for one in answer.cells:
+        yield one, {"supplier_name": names[one.supplier], "recipient_name": names[one.recipient]}
+
+
 class Matrix(ArmsAnswer):
     """Who supplied whom with major arms."""
 
@@ -101,23 +105,11 @@ class Matrix(ArmsAnswer):
     total_estimate: TivEstimate = None
     shown_percent: float | None = Field(description="part of `total` (of the estimates where there are any) that the cells hold")
 
-    def table(self) -> Iterator[Row]:
-        """One row a cell."""
-        names = {one.id: one.name for one in (*self.recipients, *self.suppliers)}
-        for one in self.cells:
-            yield {
-                **self.head(), "supplier": one.supplier, "supplier_name": names[one.supplier], "recipient": one.recipient,
-                "recipient_name": names[one.recipient], "tiv": one.tiv, "tiv_max": one.tiv_max, "share_of_imports": one.share_of_imports,
-                "share_of_exports": one.share_of_exports, "estimated_tiv": one.estimated_tiv, "deliveries": one.deliveries,
-                "tiv_estimate": one.tiv_estimate, "citation": self.source.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            *HEAD, "supplier", "supplier_name", "recipient", "recipient_name", "tiv", "tiv_max", "share_of_imports", "share_of_exports",
-            "estimated_tiv", "deliveries", "tiv_estimate", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        _cells,
+        f"{HEAD} supplier supplier_name recipient recipient_name tiv tiv_max share_of_imports share_of_exports estimated_tiv "
+        "deliveries tiv_estimate citation",
+    )
 
 
 class LargestFlow(Cell):
@@ -150,22 +142,11 @@ class Flows(ArmsAnswer):
     total_estimate: TivEstimate = None
     shown_percent: float | None = Field(description="part of `total` (of the estimates where there are any) that the flows shown hold")
 
-    def table(self) -> Iterator[Row]:
-        """One row a flow."""
-        for one in self.flows:
-            yield {
-                **self.head(), "supplier": one.supplier, "supplier_name": one.supplier_name, "recipient": one.recipient,
-                "recipient_name": one.recipient_name, "tiv": one.tiv, "tiv_max": one.tiv_max, "percent": one.percent,
-                "share_of_imports": one.share_of_imports, "share_of_exports": one.share_of_exports, "estimated_tiv": one.estimated_tiv,
-                "deliveries": one.deliveries, "tiv_estimate": one.tiv_estimate, "citation": self.source.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            *HEAD, "supplier", "supplier_name", "recipient", "recipient_name", "tiv", "tiv_max", "percent", "share_of_imports",
-            "share_of_exports", "estimated_tiv", "deliveries", "tiv_estimate", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        "flows",
+        f"{HEAD} supplier supplier_name recipient recipient_name tiv tiv_max percent share_of_imports share_of_exports "
+        "estimated_tiv deliveries tiv_estimate citation",
+    )
 
 
 class Series(Part):
@@ -206,6 +187,14 @@ class TrendWindow(Part):
     partners: list[WindowPart]
 
 
+def _windows(answer: Trend) -> Lines:
+    """One row for each window and partner."""
+    names = {one.partner: one.name for one in answer.series}
+    for one in answer.windows:
+        for part in one.partners:
+            yield one, part, {"name": names[part.partner]}
+
+
 class Trend(ArmsAnswer):
     """One party's imports or exports over time: every year by partner, and every window of a given length."""
 
@@ -219,20 +208,4 @@ class Trend(ArmsAnswer):
     series: list[Series] = Field(description="the largest partners over all the years, then `others`")
     windows: list[TrendWindow] = Field(description="each window of `length` years, oldest first; a year is in several of them")
 
-    def table(self) -> Iterator[Row]:
-        """One row for each window and partner."""
-        names = {one.partner: one.name for one in self.series}
-        for one in self.windows:
-            for part in one.partners:
-                yield {
-                    "party": self.party, "role": self.role, "from": one.from_, "to": one.to, "edition": self.edition, "unit": self.unit,
-                    "partner": part.partner, "name": names[part.partner], "tiv": part.tiv, "tiv_max": part.tiv_max, "share": part.share,
-                    "estimated_tiv": part.estimated_tiv, "total": one.total, "tiv_estimate": part.tiv_estimate,
-                    "citation": self.source.citation,
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party", "role", *HEAD, "partner", "name", "tiv", "tiv_max", "share", "estimated_tiv", "total", "tiv_estimate", "citation",
-        ]  # fmt: skip
+    TABLE = Table(_windows, f"party role {HEAD} partner name tiv tiv_max share estimated_tiv total tiv_estimate citation")

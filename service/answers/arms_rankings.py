@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
 from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
-from legation.service.answers.base import Part, Row
+from legation.service.answers.base import Part
+from legation.service.answers.table import Table
 
 Hhi = Annotated[
     float | None,
@@ -59,20 +59,7 @@ class Concentration(ArmsAnswer):
     total_max: TivMax = None
     total_estimate: TivEstimate = None
 
-    def table(self) -> Iterator[Row]:
-        """One row a partner."""
-        for one in self.partners:
-            yield {
-                "party": self.party, "role": self.role, **self.head(), "hhi": self.hhi, "partner": one.partner, "name": one.name,
-                "tiv": one.tiv, "tiv_max": one.tiv_max, "share": one.share, "estimated_tiv": one.estimated_tiv,
-                "deliveries": one.deliveries, "citation": self.source.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party", "role", *HEAD, "hhi", "partner", "name", "tiv", "tiv_max", "share", "estimated_tiv", "deliveries", "citation",
-        ]  # fmt: skip
+    TABLE = Table("partners", f"party role {HEAD} hhi partner name tiv tiv_max share estimated_tiv deliveries citation")
 
 
 class Ranked(Part):
@@ -110,14 +97,7 @@ class Ranking(ArmsAnswer):
     left_out: int = Field(description="how many parties that is")
     ranking: list[Ranked]
 
-    def table(self) -> Iterator[Row]:
-        """One row a party."""
-        for one in self.ranking:
-            yield {"role": self.role, **self.head(), **one.model_dump(), "citation": self.source.citation}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["role", *HEAD, *Ranked.model_fields, "citation"]
+    TABLE = Table("ranking", f"role {HEAD} {' '.join(Ranked.model_fields)} citation")
 
 
 class Dependent(Part):
@@ -160,11 +140,4 @@ class Dependence(ArmsAnswer):
     left_out: int = Field(description="how many parties that is")
     ranking: list[Dependent]
 
-    def table(self) -> Iterator[Row]:
-        """One row a party."""
-        for one in self.ranking:
-            yield {"of": self.of, **self.head(), **one.model_dump(), "citation": self.source.citation}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["of", *HEAD, *Dependent.model_fields, "citation"]
+    TABLE = Table("ranking", f"of {HEAD} {' '.join(Dependent.model_fields)} citation")

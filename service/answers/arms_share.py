@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from legation.service.answers.arms import EditionRef, OfEstimates, OfExports, OfImports, Range, Reported, Tiv, TivEstimate, TivMax, Year
-from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, SourceRef
 from legation.service.answers.claims import ClaimLine
+from legation.service.answers.table import Lines, Table
 
 
 class ShareBase(Part):
@@ -39,6 +39,19 @@ class ShareFigures(Part):
     unvalued: int = Field(default=0, description="deliveries to which the register gives no value; not in `tiv`")
 
 
+_BASES = {"share_of_imports": "object_imports", "share_of_exports": "subject_exports"}
+
+
+def _figures(answer: Share) -> Lines:
+    """One row for the register's figure (or its absence), then one for each reported share."""
+    found = answer.figures
+    own: dict[str, Any] = {"period": f"{answer.from_}/{answer.to}", "said_by": "register" if found else None}
+    yield ({**own, **{name: getattr(found, name, None) for name in ("edition", "tiv", "source")}},)
+    for one in (*answer.reported, *answer.other_windows):
+        shares = {base: one.value if one.base == of else None for base, of in _BASES.items()}
+        yield one, {**shares, "scope": answer.scope, "edition": None, "tiv": None, "reason": None}
+
+
 class Share(Answer):
     """What part one supplier had in one recipient's arms, or why no loaded source can say so."""
 
@@ -57,29 +70,7 @@ class Share(Answer):
     notes: list[str]
     editions: list[EditionRef]
 
-    def table(self) -> Iterator[Row]:
-        """One row for the register's figure (or its absence), then one for each reported share."""
-        head = {"supplier": self.supplier, "recipient": self.recipient, "scope": self.scope, "covered": self.covered}
-        found = self.figures
-        yield {
-            **head, "period": f"{self.from_}/{self.to}", "said_by": "register" if found else None,
-            "edition": found.edition if found else None, "tiv": found.tiv if found else None, "share_of_imports": self.share_of_imports,
-            "share_of_exports": self.share_of_exports, "reason": self.reason, "citation": found.source.citation if found else None,
-        }  # fmt: skip
-        for one in (*self.reported, *self.other_windows):
-            yield {
-                **head, "period": one.period, "said_by": one.said_by, "edition": None, "tiv": None,
-                "share_of_imports": one.value if one.base == "object_imports" else None,
-                "share_of_exports": one.value if one.base == "subject_exports" else None, "reason": None,
-                "citation": one.source.citation if one.source else None,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "supplier", "recipient", "scope", "covered", "period", "said_by", "edition", "tiv", "share_of_imports", "share_of_exports",
-            "reason", "citation",
-        ]  # fmt: skip
+    TABLE = Table(_figures, "supplier recipient scope covered period said_by edition tiv share_of_imports share_of_exports reason citation")
 
 
 Supply = Literal["claimed", "not_done", "other_way", "unknown"]
@@ -100,15 +91,7 @@ class Supplies(Answer):
     notes: list[str]
     truncated: bool = False
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim, of both directions."""
-        for one in (*self.claims, *self.other_way):
-            yield {
-                "supplier": one.subject, "recipient": one.object, "commodity": one.commodity, "when": one.when, "modality": one.modality,
-                "value": one.value, "unit": one.unit, "quote": one.quote, "claim": one.claim,
-                "citation": one.source.citation if one.source else None,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["supplier", "recipient", "commodity", "when", "modality", "value", "unit", "quote", "claim", "citation"]
+    TABLE = Table(
+        lambda answer: ((one,) for one in (*answer.claims, *answer.other_way)),
+        "supplier=subject recipient=object commodity when modality value unit quote claim citation",
+    )

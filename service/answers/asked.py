@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, PartyRef, Row
+from legation.service.answers.base import Answer, Part, PartyRef
+from legation.service.answers.table import Table
 
 
 class Reading(Part):
@@ -27,14 +26,4 @@ class Asked(Answer):
     notes: list[str]
     examples: list[str] = Field(description="questions that can be read")
 
-    def table(self) -> Iterator[Row]:
-        """One row a reading."""
-        for one in self.readings:
-            yield {
-                "q": self.q, "says": one.says, "question": one.question, "parties": [party.id for party in one.parties],
-                "address": one.address, "view": one.view,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["q", "says", "question", "parties", "address", "view"]
+    TABLE = Table("readings", "q says question parties address view")

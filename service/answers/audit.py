@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, Row
+from legation.service.answers.base import Answer, Part
 from legation.service.answers.claims import ClaimLine
+from legation.service.answers.table import Table
 
 
 class Lack(Part):
@@ -25,6 +24,11 @@ class SolePublisher(Part):
     publisher: str
     facts: int = Field(description="facts (tracks) all of whose claims stand in its sources")
 
+    @property
+    def citation(self) -> str:
+        """How to cite the count."""
+        return f"Legation, facts that rest on {self.publisher} only"
+
 
 class SolePublishers(Answer):
     """The facts that rest on one publisher only, counted by publisher."""
@@ -34,14 +38,7 @@ class SolePublishers(Answer):
     notes: list[str]
     truncated: bool
 
-    def table(self) -> Iterator[Row]:
-        """One row a publisher."""
-        for one in self.publishers:
-            yield {"publisher": one.publisher, "facts": one.facts, "citation": f"Legation, facts that rest on {one.publisher} only"}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["publisher", "facts", "citation"]
+    TABLE = Table("publishers", "publisher facts citation")
 
 
 class Audit(Answer):
@@ -56,14 +53,4 @@ class Audit(Answer):
     notes: list[str]
     truncated: bool
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim of the page."""
-        for one in self.page:
-            yield {
-                "lacks": self.lacks, "claim": one.claim, "kind": one.kind, "says": one.says, "when": one.when, "modality": one.modality,
-                "citation": one.source.citation if one.source else None,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["lacks", "claim", "kind", "says", "when", "modality", "citation"]
+    TABLE = Table("page", "lacks claim kind says when modality citation")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Row = dict[str, Any]
+from legation.service.answers.table import Row, Table
 
 
 class Part(BaseModel):
@@ -17,15 +17,18 @@ class Part(BaseModel):
 
 
 class Answer(Part):
-    """A whole answer. `table` gives it as rows of one shape (the last column says how to cite them), for CSV and for screens."""
+    """A whole answer. Its `TABLE` makes rows of one shape of it (the last column says how to cite them), for CSV and for screens."""
+
+    TABLE: ClassVar[Table]
+    """What a row is, and the columns."""
 
     def table(self) -> Iterator[Row]:
         """Rows with the same keys each."""
-        raise NotImplementedError
+        return self.TABLE.rows(self)
 
     def columns(self) -> list[str]:
         """The table's columns, also when there is no row."""
-        raise NotImplementedError
+        return list(self.TABLE.columns)
 
 
 class PartyRef(Part):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import Field
 
 from legation.service.answers.arms import EditionRef
-from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.table import Table
 
 
 class Counts(Part):
@@ -62,15 +61,8 @@ class Catalog(Answer):
     loads: list[LoadEntry] = Field(description="the latest first")
     truncated: bool = Field(description="whether there are more sources than shown")
 
-    def table(self) -> Iterator[Row]:
-        """One row a source."""
-        for one in self.sources:
-            yield {
-                "id": one.source.id, "publisher": one.source.publisher, "title": one.source.title, "published": one.source.published,
-                "edition": one.source.edition, "dataset": one.dataset, "shape": one.shape, "licence": one.licence, "claims": one.claims,
-                "citation": one.source.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["id", "publisher", "title", "published", "edition", "dataset", "shape", "licence", "claims", "citation"]
+    TABLE = Table(
+        "sources",
+        "id=source.id publisher=source.publisher title=source.title published=source.published edition=source.edition dataset "
+        "shape licence claims citation",
+    )

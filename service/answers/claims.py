@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
 from legation.service.answers.arms import Reported
-from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
 from legation.service.answers.disagreements import Disagreement
+from legation.service.answers.table import Lines, Table
 
 Holds = Literal["yes", "no", "possibly", "unknown"]
+
+
+LINE = "claim when modality kind subject object says value unit base scope mission place commodity said_by quote known_from"
+"""The columns of a claim in a table."""
 
 
 class ClaimLine(Part):
@@ -136,21 +140,7 @@ class Dyad(Answer):
     notes: list[str]
     truncated: bool = Field(description="whether the timeline was cut")
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim."""
-        for line in self.timeline:
-            values = {name: getattr(line, name) for name in _LINE}
-            yield {**values, "citation": line.source.citation if line.source else None}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [*_LINE, "citation"]
-
-
-_LINE = (
-    "claim", "when", "modality", "kind", "subject", "object", "says", "value", "unit", "base", "scope", "mission", "place", "commodity",
-    "said_by", "quote", "known_from",
-)  # fmt: skip
+    TABLE = Table("timeline", f"{LINE} citation")
 
 
 class ChainLink(Part):
@@ -158,6 +148,14 @@ class ChainLink(Part):
 
     depth: int
     source: SourceRef
+
+
+def _related(answer: ClaimAnswer) -> Lines:
+    """The claim, those that agree and those that contradict, and those about it, one row each."""
+    lists = {"asked": [answer.claim], "agrees": answer.agrees, "contradicts": answer.contradicts, "about": answer.about}
+    for relation, lines in lists.items():
+        for line in lines:
+            yield line, {"relation": relation}
 
 
 class ClaimAnswer(Answer):
@@ -187,13 +185,4 @@ class ClaimAnswer(Answer):
     notes: list[str]
     truncated: bool = False
 
-    def table(self) -> Iterator[Row]:
-        """The claim, those that agree and those that contradict, one row each."""
-        for relation, lines in (("asked", [self.claim]), ("agrees", self.agrees), ("contradicts", self.contradicts), ("about", self.about)):
-            for line in lines:
-                values = {name: getattr(line, name) for name in _LINE}
-                yield {"relation": relation, **values, "citation": line.source.citation if line.source else None}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["relation", *_LINE, "citation"]
+    TABLE = Table(_related, f"relation {LINE} citation")

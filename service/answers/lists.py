@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, PartyRef, Row
-from legation.service.answers.claims import ClaimLine
-
-_LINE = (
-    "claim", "when", "modality", "kind", "subject", "object", "says", "value", "unit", "base", "scope", "mission", "place", "commodity",
-    "said_by", "quote", "known_from",
-)  # fmt: skip
+from legation.service.answers.base import Answer, Part, PartyRef
+from legation.service.answers.claims import LINE, ClaimLine
+from legation.service.answers.table import Table
 
 
 class ClaimPage(Answer):
@@ -26,18 +21,7 @@ class ClaimPage(Answer):
     next: str | None = Field(description="`cursor` of the next page; null on the last")
     truncated: bool = Field(description="whether there is a next page")
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim."""
-        for line in self.claims:
-            yield {
-                **{name: getattr(line, name) for name in _LINE},
-                "source": line.source.id if line.source else None,
-                "citation": line.source.citation if line.source else None,
-            }
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [*_LINE, "source", "citation"]
+    TABLE = Table("claims", f"{LINE} source citation")
 
 
 class Change(Part):
@@ -59,18 +43,4 @@ class Changes(Answer):
     resume: str | None = Field(description="`cursor` that goes on after the last change shown: keep it and ask again later")
     truncated: bool = Field(description="whether there is a next page")
 
-    def table(self) -> Iterator[Row]:
-        """One row a change."""
-        for one in self.changes:
-            yield {
-                "at": one.at,
-                "change": one.what,
-                "commit": one.commit,
-                "why": one.why,
-                **{name: getattr(one.claim, name) for name in _LINE},
-                "citation": one.claim.source.citation if one.claim.source else None,
-            }
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["at", "change", "commit", "why", *_LINE, "citation"]
+    TABLE = Table(lambda answer: ((one, one.claim) for one in answer.changes), f"at change=what commit why {LINE} citation")

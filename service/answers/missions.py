@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import ClaimLine, Holds
 from legation.service.answers.states import State, Stated
+from legation.service.answers.table import Lines, Table
 
 
 class Seat(Part):
@@ -53,6 +53,19 @@ class Mission(State):
     name: str | None = Field(description="the mission's own name")
 
 
+def _missions(answer: Missions) -> Lines:
+    """One row a mission, the planned ones last: `begins` and `ends` of the episode that holds on the day, else of the last; all of
+    them stand in `episodes`."""
+    for status, missions in (("claimed", answer.missions), ("planned only", answer.planned)):
+        for one in missions:
+            there = [episode for episode in one.episodes if episode.holds in ("yes", "possibly")] or one.episodes
+            yield one, {
+                "status": status, "begins": there[-1].begins if there else None, "ends": there[-1].ends if there else None,
+                "episodes": [f"{episode.begins or '?'} – {episode.ends or ''}".strip() for episode in one.episodes],
+                "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.planned)),
+            }  # fmt: skip
+
+
 class Missions(Stated):
     """Missions of a sender, in a host, in a city."""
 
@@ -64,31 +77,11 @@ class Missions(Stated):
     planned: list[Mission] = Field(description="missions that are only announced: no source says that they were opened")
     counts: dict[str, int] = Field(description="missions by `holds`, before `limit`")
 
-    def table(self) -> Iterator[Row]:
-        """One row a mission, the planned ones last: `begins` and `ends` of the episode that holds on the day, else of the last; all of
-        them stand in `episodes`."""
-        for status, missions in (("claimed", self.missions), ("planned only", self.planned)):
-            for one in missions:
-                there = [episode for episode in one.episodes if episode.holds in ("yes", "possibly")] or one.episodes
-                yield {
-                    "sender": one.subject.id, "sender_name": one.subject.name, "host": one.object.id if one.object else None,
-                    "host_name": one.object.name if one.object else None, "type": one.type, "place": one.place,
-                    "place_on_day": one.place_on_day, "on": self.on,
-                    "holds": one.holds, "status": status, "disputed": one.disputed, "last_seen": one.last_seen, "sentence": one.sentence,
-                    "begins": there[-1].begins if there else None, "ends": there[-1].ends if there else None,
-                    "episodes": [f"{episode.begins or '?'} – {episode.ends or ''}".strip() for episode in one.episodes],
-                    "latitude": one.latitude, "longitude": one.longitude, "position": one.position,
-                    "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.planned)),
-                    "independent_sources": one.independent_sources, "citation": self.cited(one.sources),
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "sender", "sender_name", "host", "host_name", "type", "place", "place_on_day", "on", "holds", "status", "disputed",
-            "last_seen", "sentence", "begins", "ends", "episodes",
-            "latitude", "longitude", "position", "claims", "independent_sources", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        _missions,
+        "sender=subject sender_name=subject.name host=object host_name=object.name type place place_on_day on holds status "
+        "disputed last_seen sentence begins ends episodes latitude longitude position claims independent_sources citation",
+    )
 
 
 class MissionEvent(Part):
@@ -113,20 +106,7 @@ class MissionEvents(Stated):
     period: str
     events: list[MissionEvent]
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim."""
-        for one in self.events:
-            for line in one.claims:
-                yield {
-                    "what": one.what, "sender": one.sender.id, "host": one.host.id, "type": one.type, "place": one.place,
-                    "when": line.when, "inside": one.inside, "modality": one.modality, "confirmed": one.confirmed, "claim": line.claim,
-                    "quote": line.quote, "independent_sources": one.independent_sources,
-                    "citation": line.source.citation if line.source else None,
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "what", "sender", "host", "type", "place", "when", "inside", "modality", "confirmed", "claim", "quote",
-            "independent_sources", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        lambda answer: ((line, one, {"when": line.when}) for one in answer.events for line in one.claims),
+        "what sender host type place when inside modality confirmed claim quote independent_sources citation",
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
 from legation.service.answers.claims import Holds
+from legation.service.answers.table import Lines, Table
 
 
 class Neighbour(Part):
@@ -38,6 +38,13 @@ class NeighbourKind(Part):
     after: str | None = Field(description="ask for this type with `after` for the next page; null at the end")
 
 
+def _ties(answer: Neighbours) -> Lines:
+    """One row a neighbour and sort."""
+    for kind in answer.kinds:
+        for one in kind.neighbours:
+            yield one, {"party": answer.party, "type": kind.type, "neighbour": one.party}
+
+
 class Neighbours(Answer):
     """A party's neighbours, a page for each sort of edge."""
 
@@ -49,23 +56,7 @@ class Neighbours(Answer):
     notes: list[str]
     truncated: bool
 
-    def table(self) -> Iterator[Row]:
-        """One row a neighbour and sort."""
-        citations = {one.id: one.citation for one in self.sources}
-        for kind in self.kinds:
-            for one in kind.neighbours:
-                yield {
-                    "party": self.party.id, "type": kind.type, "neighbour": one.party.id, "neighbour_name": one.party.name,
-                    "direction": one.direction, "edges": one.edges, "earliest": one.earliest, "latest": one.latest, "holds": one.holds,
-                    "claims": one.claims, "sample": one.sample, "citation": "; ".join(citations[i] for i in one.sources if i in citations),
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "party", "type", "neighbour", "neighbour_name", "direction", "edges", "earliest", "latest", "holds", "claims", "sample",
-            "citation",
-        ]  # fmt: skip
+    TABLE = Table(_ties, "party type neighbour neighbour_name direction edges earliest latest holds claims sample citation")
 
 
 class CommonPartner(Part):
@@ -73,6 +64,14 @@ class CommonPartner(Part):
 
     party: PartyRef
     ties: dict[str, list[Neighbour]] = Field(description="sort of edge to [tie with a, tie with b]; `party` of a tie is a or b")
+
+
+def _sides(answer: CommonPartners) -> Lines:
+    """One row a partner, sort and side."""
+    for partner in answer.partners:
+        for type_, sides in partner.ties.items():
+            for one in sides:
+                yield one, {"partner": partner.party, "type": type_, "with": one.party}
 
 
 class CommonPartners(Answer):
@@ -89,21 +88,4 @@ class CommonPartners(Answer):
     total: int
     truncated: bool
 
-    def table(self) -> Iterator[Row]:
-        """One row a partner, sort and side."""
-        citations = {one.id: one.citation for one in self.sources}
-        for partner in self.partners:
-            for type_, sides in partner.ties.items():
-                for one in sides:
-                    yield {
-                        "partner": partner.party.id, "partner_name": partner.party.name, "type": type_, "with": one.party.id,
-                        "direction": one.direction, "edges": one.edges, "earliest": one.earliest, "latest": one.latest, "holds": one.holds,
-                        "claims": one.claims, "sample": one.sample,
-                        "citation": "; ".join(citations[i] for i in one.sources if i in citations),
-                    }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "partner", "partner_name", "type", "with", "direction", "edges", "earliest", "latest", "holds", "claims", "sample", "citation",
-        ]  # fmt: skip
+    TABLE = Table(_sides, "partner partner_name type with direction edges earliest latest holds claims sample citation")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Part, PartyRef, Row, SourceRef
+from legation.service.answers.base import Part, PartyRef, SourceRef
 from legation.service.answers.states import Stated
+from legation.service.answers.table import Lines, Table
 
 CITED = 3
 """Sources that a row of counts names; the answer names them all."""
@@ -22,6 +22,14 @@ class TieCount(Part):
     possibly: int = Field(description="others with which it may hold, beside those")
 
 
+def _counted(answer: TieCounts) -> Lines:
+    """One row a party."""
+    most = "; ".join(one.citation for one in answer.sources[:CITED])
+    cite = f"Legation, {answer.what} on {answer.on}, counted from {len(answer.sources)} sources, most from: {most}"
+    for one in answer.parties:
+        yield one, {"citation": cite}
+
+
 class TieCounts(Stated):
     """With how many others each party has a tie of one sort."""
 
@@ -30,19 +38,7 @@ class TieCounts(Stated):
     parties: list[TieCount]
     sources: list[SourceRef] = Field(description="those with the most claims first")
 
-    def table(self) -> Iterator[Row]:
-        """One row a party."""
-        most = "; ".join(one.citation for one in self.sources[:CITED])
-        cite = f"Legation, {self.what} on {self.on}, counted from {len(self.sources)} sources, most from: {most}"
-        for one in self.parties:
-            yield {
-                "what": self.what, "party": one.party.id, "name": one.party.name, "on": self.on, "yes": one.yes,
-                "possibly": one.possibly, "citation": cite,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["what", "party", "name", "on", "yes", "possibly", "citation"]
+    TABLE = Table(_counted, "what party name=party.name on yes possibly citation")
 
 
 class Turn(Part):
@@ -79,15 +75,4 @@ class History(Stated):
     turns: list[Turn]
     undated: dict[str, int] = Field(description="episodes by sort of which no source dates the beginning, e.g. missions seen on a day")
 
-    def table(self) -> Iterator[Row]:
-        """One row a beginning or end."""
-        for one in self.turns:
-            yield {
-                "party": self.party.id, "what": one.what, "turn": one.turn, "other": one.other.id, "other_name": one.other.name,
-                "when": one.when, "first": one.first, "last": one.last, "type": one.type, "place": one.place, "claims": one.claims,
-                "citation": self.cited(one.sources),
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["party", "what", "turn", "other", "other_name", "when", "first", "last", "type", "place", "claims", "citation"]
+    TABLE = Table("turns", "party what turn other other_name when first last type place claims citation")

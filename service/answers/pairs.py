@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.states import Stated
+from legation.service.answers.table import Lines, Table
 
 Between = Literal["yes", "possibly", "undated", "no", "nothing claimed"]
 
@@ -36,21 +36,7 @@ class Pairs(Stated):
     party: PartyRef | None
     pairs: list[Pair]
 
-    def table(self) -> Iterator[Row]:
-        """One row a pair."""
-        for one in self.pairs:
-            yield {
-                "a": one.a.id, "a_name": one.a.name, "b": one.b.id, "b_name": one.b.name, "on": self.on,
-                "mission_of_a_in_b": one.mission_of_a_in_b, "mission_of_b_in_a": one.mission_of_b_in_a, "relations": one.relations,
-                "deliveries": one.deliveries, "claims": one.claims, "sample": one.sample, "citation": self.cited(one.sources),
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "a", "a_name", "b", "b_name", "on", "mission_of_a_in_b", "mission_of_b_in_a", "relations", "deliveries", "claims", "sample",
-            "citation",
-        ]  # fmt: skip
+    TABLE = Table("pairs", "a a_name b b_name on mission_of_a_in_b mission_of_b_in_a relations deliveries claims sample citation")
 
 
 class Cover(Part):
@@ -64,21 +50,16 @@ class Cover(Part):
     sources: list[str]
 
 
+def _hosts(answer: Accreditations) -> Lines:
+    """One row a host."""
+    for one in answer.covers:
+        for host, holds in zip(one.hosts, one.holds, strict=True):
+            yield one, {"host": host, "holds": holds, "covered": len(one.hosts)}
+
+
 class Accreditations(Stated):
     """Who covers which states from a seat elsewhere, the widest cover first."""
 
     covers: list[Cover]
 
-    def table(self) -> Iterator[Row]:
-        """One row a host."""
-        for one in self.covers:
-            for host, holds in zip(one.hosts, one.holds, strict=True):
-                yield {
-                    "sender": one.sender.id, "sender_name": one.sender.name, "seat": one.seat.id if one.seat else None,
-                    "seat_name": one.seat.name if one.seat else None, "host": host.id, "host_name": host.name,
-                    "on": self.on, "holds": holds, "covered": len(one.hosts), "citation": self.cited(one.sources),
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["sender", "sender_name", "seat", "seat_name", "host", "host_name", "on", "holds", "covered", "citation"]
+    TABLE = Table(_hosts, "sender sender_name seat seat_name host host_name on holds covered citation")

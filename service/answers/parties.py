@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.base import Answer, Part, Row
+from legation.service.answers.base import Answer, Part
+from legation.service.answers.table import Lines, Table
 
 
 class PartyMatch(Part):
@@ -37,14 +36,7 @@ class Parties(Answer):
     next: str | None = Field(default=None, description="`cursor` of the register's next page")
     truncated: bool
 
-    def table(self) -> Iterator[Row]:
-        """One row a party."""
-        for one in self.parties:
-            yield one.model_dump()
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return list(PartyMatch.model_fields)
+    TABLE = Table("parties", f"{' '.join(PartyMatch.model_fields)}")
 
 
 class PartyName(Part):
@@ -75,6 +67,14 @@ class Kin(Part):
     date: str = Field(description="EDTF")
 
 
+def _names(answer: PartyAnswer) -> Lines:
+    """One row a name or code."""
+    for name in answer.names:
+        yield name, {"what": f"{name.kind} ({name.lang})"}
+    for code in answer.codes:
+        yield code, {"what": f"code {code.scheme}", "text": code.value}
+
+
 class PartyAnswer(Answer):
     """One party of the register."""
 
@@ -93,13 +93,4 @@ class PartyAnswer(Answer):
     successors: list[Kin]
     note: str | None
 
-    def table(self) -> Iterator[Row]:
-        """One row a name or code."""
-        for name in self.names:
-            yield {"id": self.id, "what": f"{name.kind} ({name.lang})", "text": name.text, "begin": name.begin, "end": name.end}
-        for code in self.codes:
-            yield {"id": self.id, "what": f"code {code.scheme}", "text": code.value, "begin": code.begin, "end": code.end}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["id", "what", "text", "begin", "end"]
+    TABLE = Table(_names, "id what text begin end")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
 from legation.service.answers.neighbours import Neighbour
+from legation.service.answers.table import Lines, Table
 
 
 class Step(Part):
@@ -26,6 +25,14 @@ class Path(Part):
     steps: list[Step]
 
 
+def _steps(answer: Paths) -> Lines:
+    """One row a step and sort of edge."""
+    for number, path in enumerate(answer.paths, 1):
+        for at, step in enumerate(path.steps, 1):
+            for type_, tie in step.ties.items():
+                yield tie, {"path": number, "hops": path.hops, "step": at, "from": step.start, "to": step.end, "type": type_}
+
+
 class Paths(Answer):
     """Paths between two parties, the shortest first; of equal length those whose weakest step has most edges first."""
 
@@ -40,22 +47,4 @@ class Paths(Answer):
     notes: list[str]
     truncated: bool = Field(description="whether there are or may be more paths within `max_hops`")
 
-    def table(self) -> Iterator[Row]:
-        """One row a step and sort of edge."""
-        citations = {one.id: one.citation for one in self.sources}
-        for number, path in enumerate(self.paths, 1):
-            for at, step in enumerate(path.steps, 1):
-                for type_, tie in step.ties.items():
-                    yield {
-                        "path": number, "hops": path.hops, "step": at, "from": step.start.id, "to": step.end.id, "type": type_,
-                        "direction": tie.direction, "edges": tie.edges, "earliest": tie.earliest, "latest": tie.latest, "holds": tie.holds,
-                        "claims": tie.claims, "sample": tie.sample,
-                        "citation": "; ".join(citations[i] for i in tie.sources if i in citations),
-                    }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "path", "hops", "step", "from", "to", "type", "direction", "edges", "earliest", "latest", "holds", "claims", "sample",
-            "citation",
-        ]  # fmt: skip
+    TABLE = Table(_steps, "path hops step from to type direction edges earliest latest holds claims sample citation")

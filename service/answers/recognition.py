@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import Field
 
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import ClaimLine, Holds
 from legation.service.answers.states import State, Stated
+from legation.service.answers.table import Lines, Table
 
 COUNT_RULE = (
     "lowest: observers whose recognition holds, or held when last seen, and that no source denies or dates otherwise; highest: also "
@@ -37,30 +36,28 @@ class Target(Part):
     truncated: bool
 
 
+def _observers(answer: Recognition) -> Lines:
+    """One row an observer and target."""
+    for target in answer.targets:
+        for one in target.observers:
+            last = one.episodes[-1] if one.episodes else None
+            yield one, {
+                "target": target.target, "begins": last and last.begins, "ends": last and last.ends,
+                "withdrawn": one.subject.id in target.withdrawn,
+                "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.alleged) | set(one.denied)),
+            }  # fmt: skip
+
+
 class Recognition(Stated):
     """Who recognises whom, by observer."""
 
     targets: list[Target]
 
-    def table(self) -> Iterator[Row]:
-        """One row an observer and target."""
-        for target in self.targets:
-            for one in target.observers:
-                yield {
-                    "target": target.target.id, "observer": one.subject.id, "observer_name": one.subject.name, "on": self.on,
-                    "holds": one.holds, "disputed": one.disputed, "last_seen": one.last_seen, "sentence": one.sentence,
-                    "begins": one.episodes[-1].begins if one.episodes else None,
-                    "ends": one.episodes[-1].ends if one.episodes else None, "withdrawn": one.subject.id in target.withdrawn,
-                    "claims": sorted({claim for episode in one.episodes for claim in episode.claims} | set(one.alleged) | set(one.denied)),
-                    "independent_sources": one.independent_sources, "citation": self.cited(one.sources),
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "target", "observer", "observer_name", "on", "holds", "disputed", "last_seen", "sentence", "begins", "ends",
-            "withdrawn", "claims", "independent_sources", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        _observers,
+        "target observer=subject observer_name=subject.name on holds disputed last_seen sentence begins ends withdrawn claims "
+        "independent_sources citation",
+    )
 
 
 class Withdrawal(Part):
@@ -74,25 +71,18 @@ class Withdrawal(Part):
     restored: list[ClaimLine] = Field(description="claims that it recognised again after the withdrawal")
 
 
+def _said(answer: Withdrawals) -> Lines:
+    """One row a claim."""
+    for one in answer.withdrawals:
+        for side, lines in (("says", one.says), ("against", one.against), ("restored", one.restored)):
+            for line in lines:
+                yield one, line, {"side": side}
+
+
 class Withdrawals(Stated):
     """Who withdrew its recognition of a target, who says so and who disputes it."""
 
     target: PartyRef
     withdrawals: list[Withdrawal]
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim."""
-        for one in self.withdrawals:
-            for side, lines in (("says", one.says), ("against", one.against), ("restored", one.restored)):
-                for line in lines:
-                    yield {
-                        "target": self.target.id, "observer": one.observer.id, "holds": one.holds, "disputed": one.disputed, "side": side,
-                        "claim": line.claim, "kind": line.kind, "modality": line.modality, "when": line.when, "said_by": line.said_by,
-                        "quote": line.quote, "citation": line.source.citation if line.source else None,
-                    }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "target", "observer", "holds", "disputed", "side", "claim", "kind", "modality", "when", "said_by", "quote", "citation",
-        ]  # fmt: skip
+    TABLE = Table(_said, "target observer holds disputed side claim kind modality when said_by quote citation")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.pairs import Between
 from legation.service.answers.states import Stated
+from legation.service.answers.table import Lines, Table
 
 
 class StateCell(Part):
@@ -24,6 +24,13 @@ class StateCell(Part):
     sources: list[str] = Field(description="ids of the answer's `sources`")
 
 
+def _cells(answer: StateMatrix) -> Lines:
+    """One row a cell."""
+    names = {one.id: one.name for one in (*answer.subjects, *answer.objects)}
+    for one in answer.cells:
+        yield one, {"subject_name": names[one.subject], "object_name": names[one.object]}
+
+
 class StateMatrix(Stated):
     """A matrix of states on a day: rows are senders or observers, columns are hosts or targets."""
 
@@ -34,16 +41,4 @@ class StateMatrix(Stated):
     cells: list[StateCell]
     counts: dict[str, int] = Field(description="cells by `holds`")
 
-    def table(self) -> Iterator[Row]:
-        """One row a cell."""
-        names = {one.id: one.name for one in (*self.subjects, *self.objects)}
-        for one in self.cells:
-            yield {
-                "subject": one.subject, "subject_name": names[one.subject], "object": one.object, "object_name": names[one.object],
-                "about": self.about, "on": self.on, "holds": one.holds, "claims": one.claims, "sample": one.sample,
-                "citation": self.cited(one.sources),
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["subject", "subject_name", "object", "object_name", "about", "on", "holds", "claims", "sample", "citation"]
+    TABLE = Table(_cells, "subject subject_name object object_name about on holds claims sample citation")

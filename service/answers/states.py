@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, PartyRef, Row, SourceRef
+from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
 from legation.service.answers.claims import Episode, Holds, Inference
 from legation.service.answers.disagreements import Disagreement
+from legation.service.answers.table import Lines, Table
 
 
 class State(Part):
@@ -51,6 +51,16 @@ class Stated(Answer):
         return "; ".join(by_id[i] for i in ids if i in by_id)
 
 
+def _episodes(answer: States) -> Lines:
+    """One row an episode; a state without one has a row of its own."""
+    for one in answer.states:
+        details = [f"{name}: {_plain(value)}" for name, value in one.details.items()]
+        for episode in one.episodes:
+            yield one, {"begins": episode.begins, "ends": episode.ends, "claims": episode.claims, "details": details}
+        if not one.episodes:
+            yield one, {"begins": None, "ends": None, "claims": one.planned + one.alleged + one.denied, "details": details}
+
+
 class States(Stated):
     """States of one sort, of one party."""
 
@@ -59,32 +69,11 @@ class States(Stated):
     states: list[State]
     counts: dict[str, int] = Field(description="entries by `holds`, before `limit`")
 
-    def table(self) -> Iterator[Row]:
-        """One row an episode; a state without one has a row of its own."""
-        for one in self.states:
-            shared = {
-                "track": one.track, "subject": one.subject.id, "subject_name": one.subject.name,
-                "object": one.object.id if one.object else None, "object_name": one.object.name if one.object else None,
-                "on": self.on, "holds": one.holds, "disputed": one.disputed, "last_seen": one.last_seen, "sentence": one.sentence,
-            }  # fmt: skip
-            episodes: list[Episode | None] = [*one.episodes] or [None]
-            for episode in episodes:
-                yield {
-                    **shared,
-                    "begins": episode.begins if episode else None,
-                    "ends": episode.ends if episode else None,
-                    "claims": episode.claims if episode else one.planned + one.alleged + one.denied,
-                    "details": [f"{name}: {_plain(value)}" for name, value in one.details.items()],
-                    "independent_sources": one.independent_sources,
-                    "citation": self.cited(one.sources),
-                }
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "track", "subject", "subject_name", "object", "object_name", "on", "holds", "disputed", "last_seen", "sentence",
-            "begins", "ends", "claims", "details", "independent_sources", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        _episodes,
+        "track subject subject_name object object_name on holds disputed last_seen sentence begins ends claims details "
+        "independent_sources citation",
+    )
 
 
 def _plain(value: Any) -> str:

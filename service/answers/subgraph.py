@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pydantic import Field
 
-from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.table import Lines, Table
 
 
 class Node(Part):
@@ -44,6 +43,15 @@ class ClaimSource(Part):
     source: str = Field(description="id of one of `sources`")
 
 
+def _edges(answer: Subgraph) -> Lines:
+    """One row an edge."""
+    names = {one.id: one.name for one in answer.nodes}
+    source_of = {one.claim: one.source for one in answer.stated_in}
+    for one in answer.edges:
+        cited = dict.fromkeys(source_of[claim] for claim in one.claims if claim in source_of)
+        yield one, {"subject_name": names[one.subject], "object_name": names[one.object], "sources": list(cited)}
+
+
 class Subgraph(Answer):
     """Parties as nodes, what stands between them as edges, with the claims that each edge rests on."""
 
@@ -56,23 +64,7 @@ class Subgraph(Answer):
     notes: list[str]
     truncated: bool = Field(description="whether edges are missing because of `limit`")
 
-    def table(self) -> Iterator[Row]:
-        """One row an edge."""
-        names = {one.id: one.name for one in self.nodes}
-        source_of = {one.claim: one.source for one in self.stated_in}
-        citations = {one.id: one.citation for one in self.sources}
-        for one in self.edges:
-            cited = dict.fromkeys(source_of[claim] for claim in one.claims if claim in source_of)
-            yield {
-                "type": one.type, "subject": one.subject, "subject_name": names[one.subject], "object": one.object,
-                "object_name": names[one.object], "earliest": one.earliest, "latest": one.latest, "edges": one.edges,
-                "disputed": one.disputed, "tiv": one.tiv, "edition": one.edition, "claims": one.claims, "claims_total": one.claims_total,
-                "citation": "; ".join(citations[source] for source in cited),
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "type", "subject", "subject_name", "object", "object_name", "earliest", "latest", "edges", "disputed", "tiv", "edition",
-            "claims", "claims_total", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        _edges,
+        "type subject subject_name object object_name earliest latest edges disputed tiv edition claims claims_total citation",
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.states import Stated
+from legation.service.answers.table import Table
 
 
 class Switch(Part):
@@ -35,14 +35,4 @@ class Switches(Stated):
     last: int = Field(description="last year of the window")
     switches: list[Switch]
 
-    def table(self) -> Iterator[Row]:
-        """One row a switch."""
-        for one in self.switches:
-            yield {
-                "party": one.party.id, "name": one.party.name, "left": self.left.id, "taken": self.taken.id, "status": one.status,
-                "began": one.began, "ended": one.ended, "disputed": one.disputed, "claims": one.claims, "citation": self.cited(one.sources),
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["party", "name", "left", "taken", "status", "began", "ended", "disputed", "claims", "citation"]
+    TABLE = Table("switches", "party name=party.name left taken status began ended disputed claims citation")

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from pydantic import Field, PrivateAttr
 
-from legation.service.answers.base import Answer, Part, Row, SourceRef
+from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.table import Lines, Table
 
 
 class TidyColumn(Part):
@@ -34,6 +35,14 @@ class Rows(Protocol):
         """JSON Lines in pieces."""
 
 
+def _columns(answer: TidyTable) -> Lines:
+    """One row a column and source, for the citations."""
+    by_id = {one.id: one.citation for one in answer.sources}
+    for column in answer.columns_:
+        for source in column.sources or [""]:
+            yield column, {"citation": by_id.get(source)}
+
+
 class TidyTable(Answer):
     """The description of a table that is sent row by row."""
 
@@ -58,13 +67,4 @@ class TidyTable(Answer):
         self._rows = rows
         return self
 
-    def table(self) -> Iterator[Row]:
-        """One row a column and source, for the citations."""
-        by_id = {one.id: one.citation for one in self.sources}
-        for column in self.columns_:
-            for source in column.sources or [""]:
-                yield {"column": column.name, "means": column.means, "unit": column.unit, "citation": by_id.get(source)}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["column", "means", "unit", "citation"]
+    TABLE = Table(_columns, "column=name means unit citation")

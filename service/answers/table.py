@@ -1,0 +1,119 @@
+"""The table of an answer, said by the names of its columns: what a column holds is the field of that name.
+
+`Table("events.claims", "sender type when from=begins citation")` has one row for each claim of each event. A column is the field (or
+property) of its name in the innermost part that has it: the claim, then its event, then the answer; `name=a.b` looks further in and
+calls it `name`. A party is its id, and its name as `sender_name`. `citation` is that of the nearest `source`, or of all of the nearest
+`sources`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from pydantic import BaseModel
+
+Row = dict[str, Any]
+Lines = Iterator[tuple[Any, ...]]
+"""Of each row the parts that its columns are looked up in, the innermost last; a mapping where something is worked out for the row."""
+Getter = Callable[[tuple[Any, ...]], Any]
+
+
+class Table:
+    """A table: `each` is the path of the list whose entries are its rows, or what gives the parts of each row."""
+
+    def __init__(self, each: str | Callable[[Any], Lines], columns: str) -> None:
+        self._lines: Callable[[Any], Lines] = each if callable(each) else lambda answer: _walk(answer, each.split("."))
+        self._paths = {name: path or name for name, _, path in (one.partition("=") for one in columns.split())}
+        self.columns = tuple(self._paths)
+        self._getters: dict[tuple[type, ...], list[tuple[str, Getter]]] = {}
+
+    def rows(self, answer: Any) -> Iterator[Row]:
+        """Every row, with all columns in their order. Raises KeyError for a column that no part of a row has."""
+        cited = _citations(answer)
+        for parts in self._lines(answer):
+            levels = (cited, answer, *parts)
+            types = tuple(map(type, levels))
+            getters = self._getters.get(types)
+            if getters is None:
+                getters = self._getters[types] = [(name, _getter(path, levels)) for name, path in self._paths.items()]
+            yield {name: get(levels) for name, get in getters}
+
+
+def _walk(outer: Any, path: list[str]) -> Lines:
+    for one in getattr(outer, path[0]):
+        if len(path) == 1:
+            yield (one,)
+        else:
+            yield from ((one, *rest) for rest in _walk(one, path[1:]))
+
+
+def _citations(answer: Any) -> dict[str, str]:
+    sources = getattr(answer, "sources", None)
+    return {one.id: one.citation for one in sources} if isinstance(sources, list) and sources and hasattr(sources[0], "citation") else {}
+
+
+def _getter(path: str, levels: tuple[Any, ...]) -> Getter:
+    """What takes a column out of the parts of a row."""
+    head, _, rest = path.partition(".")
+    found = _named(head, levels)
+    if found is not None:
+        return _then(found, rest.split(".")) if rest else lambda parts: _plain(found(parts))
+    if head.endswith("_name") and (party := _named(head.removesuffix("_name"), levels)) is not None:
+        return _then(party, ["name"])
+    if head == "citation":
+        if (source := _named("source", levels)) is not None:
+            return _then(source, ["citation"])
+        if (sources := _named("sources", levels, 2)) is not None:
+            return lambda parts: "; ".join(parts[0][one] for one in sources(parts) if one in parts[0])
+    raise KeyError(f"no part of a row has a column {path!r}")
+
+
+def _named(name: str, levels: tuple[Any, ...], first: int = 1) -> Getter | None:
+    """What takes a field out of the innermost part that has it, from `first` on; the citations stand before the answer."""
+    for at in range(len(levels) - 1, first - 1, -1):
+        one = levels[at]
+        if isinstance(one, Mapping):
+            if name in one:
+                return _at(at, itemgetter(name))
+        elif (field := _fields(one.__class__).get(name)) is not None:
+            return _at(at, attrgetter(field))
+    return None
+
+
+def _at(at: int, get: Callable[[Any], Any]) -> Getter:
+    return lambda parts: get(parts[at])
+
+
+def _then(get: Getter, path: list[str]) -> Getter:
+    """Further into what `get` gives; nothing stays nothing."""
+
+    def further(parts: tuple[Any, ...]) -> Any:
+        value = get(parts)
+        for name in path:
+            if value is None:
+                return None
+            value = getattr(value, name)
+        return _plain(value)
+
+    return further
+
+
+def _plain(value: Any) -> Any:
+    """A party as its id; anything else as it is."""
+    if isinstance(value, BaseModel):
+        return value.id  # type: ignore[attr-defined]
+    if isinstance(value, list) and value and isinstance(value[0], BaseModel):
+        return [one.id for one in value]
+    return value
+
+
+@cache
+def _fields(model: Any) -> dict[str, str]:
+    """Attributes by the names that columns may call them: fields by their alias and their own name, properties."""
+    named = {name: name for kind in reversed(model.__mro__) for name, one in vars(kind).items() if isinstance(one, property)}
+    for name, field in getattr(model, "model_fields", {}).items():
+        named[name] = named[field.alias or name] = name
+    return named
