@@ -35,6 +35,7 @@ class Parties(Answer):
     total: int | None = Field(default=None, description="parties of the register; only where no text is given")
     next: str | None = Field(default=None, description="`cursor` of the register's next page")
     truncated: bool
+    notes: list[str] = Field(default_factory=list, description="who else a bare code means in other schemes")
 
     TABLE = Table("parties", f"{' '.join(PartyMatch.model_fields)}")
 

@@ -92,13 +92,16 @@ def claim(
 
 def party(
     text: Annotated[str, typer.Argument(help="Letters of a name of any time, a code or an id.", show_default=False)],
+    scheme: Annotated[
+        str | None, typer.Option(help="Read TEXT as a code of this scheme only: cow, gw, m49, iso2, iso3, wikidata …")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="Most parties.")] = 10,
     form: FormOption = Form.table,
 ) -> None:
     """Find a party by a name of any time, a code or an id."""
     from legation.service.questions.parties import parties
 
-    answer = parties.find(text, limit=limit)
+    answer = parties.find(text, scheme=scheme, limit=limit)
     if output.machine(answer, form):
         return
     output.table(
@@ -106,6 +109,7 @@ def party(
         [(name, False) for name in ("Id", "Name", "Kind", "Matched", "From", "To")],
         [(p.id, p.name, p.kind, f"{p.matched} ({p.matched_kind})", p.begin, p.end) for p in answer.parties],
     )
+    output.notes(answer.notes)
 
 
 def _lines(title: str, lines: list[ClaimLine]) -> None:

@@ -82,3 +82,18 @@ def test_limits_cut_and_say_so(client: TestClient) -> None:
     assert len(answer["suppliers"]) == 2
     assert answer["truncated"] is True
     assert answer["total"] == 1029.61
+
+
+def test_a_party_is_found_by_a_code_of_a_scheme(client: TestClient) -> None:
+    def found(**asked: str) -> tuple[list[str], list[str]]:
+        body = client.get("/v1/parties", params=asked).json()
+        return [one["id"] for one in body["parties"]], body["notes"]
+
+    assert found(q="cow:365", on="1985")[0] == ["SUN"]
+    assert found(q="710", scheme="gw") == (["CHN"], [])
+    ids, notes = found(q="710")
+    assert ids[0] == "ZAF"
+    assert "write cow:710" in notes[0]
+    assert found(q="Nowhere", scheme="gw") == ([], [])
+    assert found(q="https://www.wikidata.org/wiki/Q30")[0] == ["USA"]
+    assert client.get("/v1/parties", params={"q": "x", "scheme": "none"}).status_code == 422

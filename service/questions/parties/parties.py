@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.parties import Party, Succession, register
+from legation.graph.parties.register import SCHEMES_ALSO
 from legation.service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
 from legation.service.declaration import Moved, question
 from legation.service.http.cursors import question_mark, read_cursor, write_cursor
 from legation.service.parameters import Cursor, PartyId, Text, ValidOn
 from legation.service.questions.pairs.dyads import day_asked
 
+Scheme = Literal["id", "iso2", "iso3", "m49", "cow", "cowc", "gw", "gwc", "fips", "wikidata", "sipri", "usdos", "name"]
+
 
 @question("/v1/parties", "Find a party, or list the register", tag="parties", statuses=(), operation="find")
 def search(
     *, q: Annotated[Text | None, Field(description="letters of a name of any time, or a code", examples=["Turkey"])] = None,
+    scheme: Annotated[Scheme | None, Field(description="read `q` as a code of this scheme and nothing else", examples=["cow"])] = None,
     on: ValidOn = None, cursor: Cursor = None, limit: Annotated[int, Field(ge=1, le=100, description="most parties")] = 20,
 ) -> Parties:  # fmt: skip
     """Names of any time, codes, small slips. For people who choose; nothing is ever loaded by such a match. Without `q` the whole register,
-    page by page."""
-    return listed(on=on, cursor=cursor, limit=limit) if q is None else find(q, on=on, limit=limit)
+    page by page. A code is ISO's unless it names its scheme (`cow:365`); a note says who else it means."""
+    return listed(on=on, cursor=cursor, limit=limit) if q is None else find(q, scheme=scheme, on=on, limit=limit)
 
 
 def listed(*, on: str | None = None, cursor: str | None = None, limit: int = 20) -> Parties:
@@ -37,29 +41,44 @@ def listed(*, on: str | None = None, cursor: str | None = None, limit: int = 20)
     return Parties(
         q=None, total=len(held), truncated=len(rest) > limit, next=write_cursor(mark, rest[limit - 1].id) if len(rest) > limit else None,
         parties=[
-            PartyMatch(id=p.id, name=p.name, kind=p.kind, matched=p.id, matched_kind="id", score=100.0, begin=p.begin, end=p.end)
-            for p in rest[:limit]
+            _match(p, p.id, "id", 100.0) for p in rest[:limit]
         ],
     )  # fmt: skip
 
 
-def find(q: str, *, on: str | None = None, limit: int = 20) -> Parties:
-    """Parties whose id or a name begins with, contains or nearly is `q`; `on` (EDTF) leaves out those that had ended. Raises InputError."""
+def find(q: str, *, scheme: str | None = None, on: str | None = None, limit: int = 20) -> Parties:
+    """Parties whose id, code or a name is, begins with, contains or nearly is `q`; `on` (EDTF) leaves out those that had ended.
+
+    With a `scheme` only who bears that code in it. Raises InputError."""
     if not q.strip():
         raise InputError("give some letters to search for", place="q")
     day = day_asked(on).earliest if on else None
-    hits = register().search(q, on=day, limit=limit + 1)
-    return Parties(
-        q=q,
-        parties=[
-            PartyMatch(
-                id=hit.party.id, name=hit.party.name, kind=hit.party.kind, matched=hit.name, matched_kind=hit.kind,
-                score=round(hit.score, 1), begin=hit.party.begin, end=hit.party.end,
-            )
-            for hit in hits[:limit]
-        ],
-        truncated=len(hits) > limit,
-    )  # fmt: skip
+    known = register()
+    if scheme is not None and scheme not in known.schemes | SCHEMES_ALSO.keys():
+        raise InputError(f"there is no scheme {scheme!r}; there are {', '.join(get_args(Scheme))}", place="scheme")
+    found: dict[str, PartyMatch] = {}
+    try:
+        meant = known.resolve(q, scheme=scheme or "any", on=day)
+    except UnknownParty:
+        pass
+    else:
+        by_name = known.search(q, on=day, limit=1)
+        if scheme or not by_name or by_name[0].party.id != meant.id:
+            found[meant.id] = _match(meant, q.strip(), scheme or "code", 100.0)
+    if scheme is None:
+        for hit in known.search(q, on=day, limit=limit + 1):
+            found.setdefault(hit.party.id, _match(hit.party, hit.name, hit.kind, round(hit.score, 1)))
+    notes = [
+        f"{q.strip()} is read as ISO's code; it is {party.id} ({party.name}) in the scheme {other}: write {other}:{q.strip()}"
+        for other, party in (known.also(q) if scheme is None else ())
+    ]
+    return Parties(q=q, parties=list(found.values())[:limit], truncated=len(found) > limit, notes=notes)
+
+
+def _match(party: Party, matched: str, kind: str, score: float) -> PartyMatch:
+    return PartyMatch(
+        id=party.id, name=party.name, kind=party.kind, matched=matched, matched_kind=kind, score=score, begin=party.begin, end=party.end
+    )
 
 
 @question(
