@@ -21,7 +21,7 @@ _ORDINAL = words(
     regional sub-saharan english-speaking europe
     several few many head heads serving fully sovereign bloc eu incumbent independent muslim-majority"""
 )
-_BODIES = frozenset({"UN", "EU", "NATO", "AU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
+_BODIES = frozenset({"UN", "EU", "NATO", "AFU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
 BECOME = words("is are was were be been being became become becomes becoming remains")
 _INTENTION = words(
     "intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment pledge "

@@ -69,6 +69,11 @@ def _edtf(text: str | None) -> str | None:
     return text
 
 
+_HASHED_AS: dict[str | None, str] = {"AFU": "AU"}
+"""Parties whose id in the register changed (the African Union had that of ISO's Australia), and the one that their claims' ids are made
+of: a claim's id outlives such a change."""
+
+
 class Lack(BaseModel):
     """A party whose trade a register leaves out in some of its years, as supplier and as recipient."""
 
@@ -241,7 +246,8 @@ class Claim(BaseModel):
     def id(self) -> str:
         """Hash of what the claim says and where it says it."""
         return content_id(
-            self.kind, self.subject, self.object, self.modality, self.when, self.seen_until, self.value, self.unit, self.base, self.scope,
+            self.kind, _HASHED_AS.get(self.subject, self.subject), _HASHED_AS.get(self.object, self.object),
+            self.modality, self.when, self.seen_until, self.value, self.unit, self.base, self.scope,
             self.mission, self.place, self.commodity, self.said_by, self.quote, self.span, self.subject_text, self.object_text,
             self.details, self.about, self.source.id, self.locator,
         )  # fmt: skip

@@ -38,7 +38,7 @@ _ENTITY = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 ORGANIZATIONS = {
     "representative-to-asean": "ASEAN",
-    "representative-to-au": "AU",
+    "representative-to-au": "AFU",
     "representative-to-eu": "EU",
     "representative-to-iaea": "IAEA",
     "representative-to-icao": "ICAO",

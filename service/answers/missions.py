@@ -51,6 +51,9 @@ class Mission(State):
         description="whether the position is the mission's own or that of its city, the host's capital"
     )
     name: str | None = Field(description="the mission's own name")
+    city: str | None = Field(
+        default=None, description="the city that `place` is or lies in, by the kept gazetteer: a district is in its city"
+    )
 
 
 def _missions(answer: Missions) -> Lines:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from legation.graph.claims import Claim, content_id
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import Register, register
 
@@ -277,3 +278,28 @@ def test_the_register_starts_without_the_libraries_that_made_it() -> None:
     code = "from graph.parties import register; register(); import sys; print('rigour' in sys.modules, 'pandas' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("text", ["AU", "au"])
+def test_iso_codes_come_before_our_own_ids(text: str) -> None:
+    """`AU` was the African Union's id here; in every code list it is Australia."""
+    assert register().resolve(text, scheme="any").id == "AUS"
+    assert register().resolve("African Union", scheme="any").id == "AFU"
+    codes = {code.value for party in register().parties() if party.kind == "country" for code in party.codes if code.scheme == "iso2"}
+    taken = {party.id for party in register().parties() if party.kind != "country"} & codes
+    assert taken == set(), "an organisation whose id is a country's code would be taken for it"
+
+
+def test_a_changed_id_changes_no_claim() -> None:
+    claim = Claim.model_validate(
+        {"kind": "arms_total", "subject": "AFU", "when": "2013", "value": 0, "unit": "TIV", "base": "imports", "source": {"publisher": "X"}}
+    )  # fmt: skip
+    assert claim.id == content_id(*_parts(claim, subject="AU"))
+
+
+def _parts(claim: Claim, subject: str) -> list[object]:
+    return [
+        claim.kind, subject, claim.object, claim.modality, claim.when, claim.seen_until, claim.value, claim.unit, claim.base, claim.scope,
+        claim.mission, claim.place, claim.commodity, claim.said_by, claim.quote, claim.span, claim.subject_text, claim.object_text,
+        claim.details, claim.about, claim.source.id, claim.locator,
+    ]  # fmt: skip

@@ -17,6 +17,7 @@ from pydantic import Field
 from legation.graph.claims import today
 from legation.graph.errors import InputError
 from legation.graph.parties import register
+from legation.graph.places import cities_called
 from legation.graph.store import Store
 from legation.service import declaration
 from legation.service.answers.asked import Asked, Reading
@@ -238,7 +239,8 @@ def _place(store: Store, text: str) -> str | None:
     """The name under which most sources place missions in the city that a text names in full."""
     key = text.casefold()
     rows = store.read("ask/place_names", {"start": key, "limit": _MOST_PLACES}) if key else []
-    return next((row["place"] for row in rows if row["place"].casefold() == key), None)
+    found = next((row["place"] for row in rows if row["place"].casefold() == key), None)
+    return found or next((city.name for city in cities_called(text)), None)
 
 
 _ON_A_DAY = frozenset({"tie", "missions", "recognition", "accreditations"})

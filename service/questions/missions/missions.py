@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from legation.graph.claims import mission_track
-from legation.graph.errors import InputError, NotFound
+from legation.graph.errors import InputError
 from legation.graph.kinds import MISSION_TYPES
 from legation.graph.parties import register
+from legation.graph.places import city_of, same_place
 from legation.graph.states import source_preference
 from legation.graph.states.mission_locations import seats
 from legation.graph.store import Row, Store
@@ -19,6 +20,7 @@ from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes, Preference, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, counted, details, parts, shown, source_refs, stand, track_names
+from legation.service.questions.missions.in_city import IN_CAPITALS, Asked, asked_for, in_city, outside, position_of, unplaced
 
 LIMIT = 500
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
@@ -46,16 +48,23 @@ def missions(
             party, said = party_on(text, asof.on)
             refs[role] = PartyRef(id=party.id, name=party.name)
             notes += said
-    tracks = _tracks(store, refs["sender"], refs["host"], city, asof, notes)
+    asked = asked_for(store, city, asof, notes) if city is not None else None
+    tracks = _tracks(store, refs["sender"], refs["host"], asked, asof)
     kinds = {mission_track(name, None)[0] for name in wanted}  # of tracks: embassy, legation and nunciature share one
     standings = stand(store, [track for track in tracks if track.split("|")[3] in kinds], asof)
     claimed = [one for one in standings.found if one.episodes]
     made: dict[str, Mission] = {}
-    if city is not None:
+    if asked is not None:
         made = {one.track: mission(one, asof, standings.sources) for one in claimed}
-        claimed = [one for one in claimed if _in_city(made[one.track], city)]
+        beside_the_rest = unplaced(asked, [(one, made[one.track]) for one in claimed])
+        there = [one for one in claimed if one.track in beside_the_rest or in_city(asked, one, made[one.track])]
+        notes += outside(asked, [(one, made[one.track]) for one in claimed if one not in there])
+        claimed = there
+        if beside_the_rest:
+            notes.append(f"Of {len(beside_the_rest)} embassies no source names the city: they are taken to be in the capital, as most are.")
         for one in claimed:
-            if one.holds == "yes" and made[one.track].place_on_day != "yes":
+            capital = one.object in asked.capital_of and one.track.split("|")[3] in IN_CAPITALS and not made[one.track].seats
+            if one.holds == "yes" and made[one.track].place_on_day != "yes" and not capital:
                 one.holds = "possibly"
                 why = f"sources place it in {made[one.track].place} later only; where it sat on the day is not told"
                 made[one.track] = made[one.track].model_copy(update={"holds": "possibly", "why": why})
@@ -80,7 +89,7 @@ def wanted_types(types: Sequence[str] | None) -> set[str]:
     return set(types) if types else set(MISSION_TYPES)
 
 
-def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: str | None, asof: AsOf, notes: list[str]) -> list[str]:
+def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: Asked | None, asof: AsOf) -> list[str]:
     """The tracks that fit all that is given."""
     sets: list[set[str]] = []
     if sender is not None:
@@ -89,37 +98,10 @@ def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: 
         found = track_names(store, "ask/tracks_to/HAS_MISSION_IN", {"party": host.id}, asof, "mission", host.id)
         sets.append({track for track in found if track.split("|")[2] == host.id})
     if city is not None:
-        sets.append(_city_tracks(store, city, notes))
+        sets.append(set(city.tracks))
     if not sets:
         raise InputError("say a sender, a host or a city", place="sender")
     return sorted(set.intersection(*sets))
-
-
-def _city_tracks(store: Store, city: str, notes: list[str]) -> set[str]:
-    """The tracks of missions that some source places in a city, by its name or a longer form of it (`Washington, D.C.`)."""
-    key = city.strip().casefold()
-    if not key:
-        raise InputError("give the name of a city", place="city")
-    names = [row["place"] for row in store.read("ask/place_names", {"start": key.lower(), "limit": 50})]
-    fitting = [name for name in names if same_city(name, key)]
-    if not fitting:
-        hint = f" Names that begin like it: {', '.join(names[:5])}." if names else ""
-        raise NotFound(f"no source places a mission in a city called {city!r}.{hint}")
-    if len(fitting) > 1:
-        notes.append(f"Sources write the city as {', '.join(sorted(fitting))}.")
-    return {row["track"] for row in store.read("ask/places", {"places": sorted(fitting)})}
-
-
-def same_city(name: str, key: str) -> bool:
-    """Whether a source's name of a city is `key` (casefolded) or that with an addition after a comma or in brackets."""
-    folded = name.casefold()
-    return folded == key or folded.startswith((f"{key},", f"{key} ("))
-
-
-def _in_city(one: Mission, city: str) -> bool:
-    """A mission that moved is in a city only while it sat there; one that did not is where any source puts it."""
-    key = city.strip().casefold()
-    return same_city(one.place or "", key) if one.seats else any(same_city(place, key) for place in one.places)
 
 
 def mission(one: Standing, asof: AsOf, sources: dict[str, Row]) -> Mission:
@@ -139,6 +121,7 @@ def mission(one: Standing, asof: AsOf, sources: dict[str, Row]) -> Mission:
         **parts(one, asof, sources), type=_type(one, asof), place=place, place_on_day=_told(one, place, dated, asof),
         seats=dated, latitude=latitude, longitude=longitude,
         places=sorted({row["place"] for row in one.rows if row["place"]}), position=position, name=more.get("name"),
+        city=city_of(place, one.object, position_of(one)).name if place else None,
     )  # fmt: skip
 
 
@@ -167,7 +150,8 @@ def _told(one: Standing, place: str | None, dated: Sequence[Seat], asof: AsOf) -
         return "unknown"
     if dated:
         return max((seat.holds for seat in dated if seat.place == place), key=lambda holds: holds == "yes", default="unknown")
-    days = [row["earliest"] or row["latest"] for row in one.rows if row["place"] == place]
+    here = city_of(place, one.object)
+    days = [row["earliest"] or row["latest"] for row in one.rows if row["place"] and same_place(city_of(row["place"], one.object), here)]
     if any(day and day <= asof.first for day in days):
         return "yes"
     return "possibly"
@@ -182,6 +166,6 @@ def _position(one: Standing, place: str | None, newest: dict[str, Any]) -> tuple
         if isinstance(own.get("latitude"), int | float) and isinstance(own.get("longitude"), int | float):
             return own["latitude"], own["longitude"], "mission"
     host = register().get(one.object) if one.object is not None and one.object in register() else None
-    if host is not None and place is not None and host.capital and same_city(place, host.capital.casefold()):
+    if host is not None and place is not None and host.capital and same_place(city_of(place, host.id), city_of(host.capital, host.id)):
         return host.latitude, host.longitude, "capital"
     return None, None, None
