@@ -8,6 +8,7 @@ sentences at MAX_SENTENCE, and patterns never backtrack over more than a few wor
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left
 
 import ahocorasick_rs
@@ -29,6 +30,7 @@ from legation.extraction.stand_ins import stand_ins
 from legation.extraction.subjects import clause_subject
 from legation.extraction.text import Ref
 from legation.extraction.vocabulary import PERSON_TITLES
+from legation.graph.errors import LimitExceeded
 
 MAX_TEXT = 400_000
 """Characters read of one text; articles are a hundredth of it."""
@@ -41,12 +43,14 @@ _SCANNER = ahocorasick_rs.AhoCorasick(_STEMS)
 
 
 def extract(
-    text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None
-) -> list[FoundClaim]:
+    text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None, *,
+    until: float | None = None,
+) -> list[FoundClaim]:  # fmt: skip
     """The claims that `text` makes, in reading order.
 
     `published` (EDTF day or month) anchors words like "tonight"; `publisher` tells whose point of view an official
-    publication has ("U.S. Department of State"). Spans count characters of `text`.
+    publication has ("U.S. Department of State"). Spans count characters of `text`. With `until` (of the
+    monotonic clock) it raises LimitExceeded where it is not done by then.
     """
     names = names or gazetteer.default()
     end = body_end(text[:MAX_TEXT])
@@ -66,6 +70,8 @@ def extract(
     reading.states = frozenset(m.party for m in named)
     past: tuple[int, ...] = ()
     for first, last in sentences(body):
+        if until is not None and time.monotonic() > until:
+            raise LimitExceeded("the text takes too long to be read; send it in parts")
         low, high = bisect_left(starts, first), bisect_left(starts, last)
         families = _families(body[first:last].lower())
         told = memory.order or len(memory.whole) == 2 or bisect_left(known, first) < bisect_left(known, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Collection
 from threading import Lock
 from typing import Any
@@ -27,6 +28,8 @@ MOST_LINES = 10_000
 MOST_BREAKS = 10 * MOST_LINES
 """Line breaks of one request, those of empty lines too: each costs memory before it is known that nothing stands there."""
 LOADER = "api 1"
+READING = 30.0
+"""Seconds that a text may take to be read."""
 log = logging.getLogger(__name__)
 _writing = Lock()
 """One writer at a time draws what it wrote: two would do the same work twice."""
@@ -128,7 +131,7 @@ def read_text(store: Store, text: Text) -> Extracted:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise InputError(first["msg"].removeprefix("Value error, "), place=str(first["loc"][0]) if first["loc"] else "source") from error
-    found = extract(text.text, text.published, text.publisher)
+    found = extract(text.text, text.published, text.publisher, until=time.monotonic() + READING)
     claims, refused = to_claims(found, source)
     return Extracted(
         claims=[ExtractedClaim(span=claim.span, quote=claim.quote, claim=_body(claim)) for claim in claims],

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from legation.service.settings import Settings
 
 
+SWITCH = 0.001
+"""Seconds after which a thread that works hands the interpreter on: the event loop waits for each of them in turn."""
 GRACE = 10
 """Seconds that running requests have to finish after SIGTERM."""
 
@@ -49,6 +51,7 @@ def serve(
             _make_ready(graph, starter)
         application = create_app(settings, graph)
         settled()
+        sys.setswitchinterval(SWITCH)
         address = listener.getsockname()
         shown_host = f"[{address[0]}]" if ":" in address[0] else address[0]
         print(

@@ -11,11 +11,15 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 
-from legation.service.call import answered
+from legation.graph.store import Store
+from legation.service.answers.base import Answer
+from legation.service.answers.tidy import TidyTable
+from legation.service.call import answered, run_in_thread
 from legation.service.declaration import Declared, Moved, Parameter, Question
 from legation.service.http.formats import respond
 from legation.service.http.problems import responses
 from legation.service.http.query import pairs
+from legation.service.parameters import GraphFormat
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -24,10 +28,17 @@ async def answer(request: Request, question: Question, arguments: Mapping[str, A
     """The response to a question whose parameters were read. Raises what the question raises."""
     form = arguments["form"]
     try:
-        return respond(await answered(request.app.state, question, arguments), form)
+        found: Answer = await answered(request.app.state, question, arguments)
+        if form in ("json", "csv-metadata") or isinstance(found, TidyTable):
+            return respond(found, form)
+        return await run_in_thread(request.app.state, _respond, found, form)  # a table or a graph file takes long to be made
     except Moved as moved:
         path = question.path.format(**{name: quote(value, safe="") for name, value in moved.in_path.items()})
         return RedirectResponse(path + (f"?{urlencode({'format': form})}" if form != "json" else ""), status_code=308)
+
+
+def _respond(_: Store, found: Answer, form: GraphFormat) -> Response:
+    return respond(found, form)
 
 
 def read(request: Request, one: Declared) -> dict[str, Any]:

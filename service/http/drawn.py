@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from legation.graph.store import Store
+from legation.service.answers.base import Answer
 from legation.service.call import answered, in_thread
 from legation.service.charts.page import Theme
 from legation.service.charts.png import to_png
@@ -36,13 +37,17 @@ def _handler(picture: Picture) -> Handler:
         drawing: Drawing = await answered(request.app.state, picture, arguments)
         form, theme = arguments["form"], arguments["theme"]
         if form == "csv":
-            response = respond(drawing.answer, "csv")
+            response = await in_thread(request, _table, drawing.answer)
             response.headers["Access-Control-Allow-Origin"] = "*"
             return response
         content = await in_thread(request, draw, drawing.draw, form, theme, arguments["width"])
         return Response(content, media_type="image/svg+xml" if form == "svg" else "image/png", headers=HEADERS)
 
     return handle
+
+
+def _table(_: Store, answer: Answer) -> Response:
+    return respond(answer, "csv")
 
 
 def draw(_: Store, drawn: Callable[[Theme], str], form: Drawn, theme: Theme, width: int) -> bytes:

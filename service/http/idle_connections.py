@@ -1,5 +1,6 @@
 """Connections that wait for a request: uvicorn gives them any time, so that some hundred of them, held open without a word, take every file
-handle of the process. Here a request has to have come, with all of its headers, within `LEGATION_SLOW_SECONDS`.
+handle of the process. Here a request has to have come, with all of its headers, within `LEGATION_SLOW_SECONDS`; and what is sent has to be
+taken: a connection whose buffer stays full for that long is broken off, with what it holds.
 
 Between two requests of one connection uvicorn's own limit (5 s) holds; bodies are `service.http.bodies`'.
 """
@@ -17,6 +18,7 @@ def hurried(seconds: float) -> type[H11Protocol]:
 
     class Hurried(H11Protocol):
         _late: asyncio.TimerHandle | None = None
+        _full: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
@@ -26,8 +28,22 @@ def hurried(seconds: float) -> type[H11Protocol]:
             super().data_received(data)
             self._watch()
 
+        def pause_writing(self) -> None:
+            super().pause_writing()
+            if self._full is None:
+                self._full = self.loop.call_later(seconds, self.transport.abort)
+
+        def resume_writing(self) -> None:
+            super().resume_writing()
+            if self._full is not None:
+                self._full.cancel()
+                self._full = None
+
         def connection_lost(self, exc: Exception | None) -> None:
             self._stop()
+            if self._full is not None:
+                self._full.cancel()
+                self._full = None
             super().connection_lost(exc)
 
         def _watch(self) -> None:

@@ -13,14 +13,15 @@ from urllib.parse import unquote, urlsplit
 
 import anyio
 from fastapi import Request
-from starlette.types import Message
+from fastapi.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
 from legation.graph.errors import InputError, LegationError, LimitExceeded, Overloaded
 from legation.graph.signs import hidden
 
 LARGEST = 16_000_000
 """Bytes of one answer inside another."""
-TOGETHER = 128_000_000
+TOGETHER = 48_000_000
 """Bytes of all answers inside others that are held at one time."""
 SECONDS = 60.0
 """For one question inside another request."""
@@ -54,12 +55,25 @@ class Room:
         self._mine += size
         return True
 
-    def __enter__(self) -> Room:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def leave(self) -> None:
+        """Hold nothing any more."""
         self._state.held_inside = getattr(self._state, "held_inside", 0) - self._mine
         self._mine = 0
+
+
+class Roomy(Response):
+    """A response whose room is held until its last byte was taken."""
+
+    def __init__(self, content: bytes, room: Room, media_type: str | None = "application/json", **more: Any) -> None:
+        super().__init__(content, media_type=media_type, **more)
+        self._room = room
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send, and leave the room."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._room.leave()
 
 
 def address(url: str) -> tuple[str, str]:

@@ -20,8 +20,11 @@ from legation.service.http.response_cache import PIN, digest
 
 async def permalink(request: Request, url: str) -> Response:
     """The permalink of a question's address, or the problem that the question answers with. Raises NotFound, InputError, LimitExceeded."""
-    with Room(request.app.state) as room:
+    room = Room(request.app.state)
+    try:
         return await _made(request, url, room)
+    finally:
+        room.leave()
 
 
 async def _made(request: Request, url: str, room: Room) -> Response:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
+import anyio
 import orjson
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,6 +32,7 @@ from legation.service.http.keys import POSTS, Guard
 from legation.service.http.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
 from legation.service.http.problems import problem
 from legation.service.http.query import Addresses
+from legation.service.http.streams import is_stream, streams_of
 
 GUARDED = ("/v1/", "/reconcile", "/pictures/")
 """What the graph answers at: a closed service answers there with a key only. Every other address holds nothing of the graph but how large
@@ -56,6 +58,7 @@ class Gate:
         self._by_path = {one.path: one for one in questions if "{" not in one.path}
         self._patterns = [one for one in questions if "{" in one.path]
         self._kept = Kept(kept_mb * 1_000_000)
+        self._asked: dict[bytes, anyio.Event] = {}
         self._program = f"{version('legation')}:{register().version}"
         self._cache_control = b"public, no-cache" if guard.public else b"private, no-cache"
 
@@ -98,7 +101,7 @@ class Gate:
             return
         tag = await self._tag(scope["app"].state, path, arguments, query)
         if tag is None:
-            await self._ask(scope, path, found, arguments, receive, Recorder(send, []))
+            await self._ask(scope, path, found, arguments, receive, Recorder(send, [], lambda whole: None))
             return
         wanted = headers.get(b"if-none-match")
         if _matches(wanted, tag):
@@ -108,12 +111,24 @@ class Gate:
         if wanted is not None and wanted.strip() == b"*":
             send = _only_if_not_there(send, self._headers(tag))
         kept = self._kept.get(tag)
+        while kept is None and (other := self._asked.get(tag)) is not None:
+            await other.wait()  # the same question is being answered
+            kept = self._kept.get(tag)
         if kept is None:
-            recorder = Recorder(send, self._headers(tag), hold=pin is not None)
-            await self._ask(scope, path, found, arguments, receive, recorder)
-            kept = recorder.whole()
-            if kept is not None:
-                self._kept.put(tag, kept)
+            mine = self._asked[tag] = anyio.Event()
+
+            def answered(whole: tuple[Message, bytes] | None) -> None:
+                if whole is not None:
+                    self._kept.put(tag, whole)
+                if self._asked.get(tag) is mine:
+                    del self._asked[tag]
+                    mine.set()
+
+            recorder = Recorder(send, self._headers(tag), answered, hold=pin is not None)
+            try:
+                await self._ask(scope, path, found, arguments, receive, recorder)
+            finally:
+                answered(None)
             if pin is not None:
                 await recorder.release(pin)
             return
@@ -162,6 +177,11 @@ class Gate:
             await self._app(scope, receive, to.send)
             return
         try:
+            if is_stream(path, arguments):
+                async with streams_of(scope["app"].state).turn(scope):
+                    response = await answer(Request(scope, receive), found[0], arguments)
+                    await response(scope, receive, to.send)
+                return
             response = await answer(Request(scope, receive), found[0], arguments)
             await response(scope, receive, to.send)
         except LegationError as error:
@@ -205,11 +225,15 @@ class Kept:
             self._size -= len(self._answers.popitem(last=False)[1][1]) + EACH
 
 
+Answered = Callable[[tuple[Message, bytes] | None], None]
+"""Told of the answer as soon as it is there: its start and its body if it may be kept."""
+
+
 class Recorder:
     """Passes a response on, with the headers of its ETag where it is a success, and remembers it if it came in one piece."""
 
-    def __init__(self, send: Send, headers: list[tuple[bytes, bytes]], *, hold: bool = False) -> None:
-        self._send, self._headers, self._hold = send, headers, hold
+    def __init__(self, send: Send, headers: list[tuple[bytes, bytes]], answered: Answered, *, hold: bool = False) -> None:
+        self._send, self._headers, self._answered, self._hold = send, headers, answered, hold
         self._start: Message | None = None
         self._body: bytes | None = None
         self._held: list[Message] = []
@@ -223,6 +247,8 @@ class Recorder:
     async def send(self, message: Message) -> None:
         """Pass on one message, or keep it back until `release`."""
         message = self._seen(message)
+        if message["type"] == "http.response.body" and not message.get("more_body", False):
+            self._answered(self.whole())  # before it is sent: whoever asks the same need not wait for this caller to read
         if not self._hold:
             await self._send(message)
             return

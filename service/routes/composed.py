@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from legation.graph.errors import InputError, LegationError, LimitExceeded
 from legation.service.answers.composed import Batch, BatchAnswers, Permalink
-from legation.service.http.inner import LARGEST, SECONDS, Room, address, ask_inside, outside
+from legation.service.http.inner import LARGEST, SECONDS, Room, Roomy, address, ask_inside, outside
 from legation.service.http.permalink import permalink as make
 from legation.service.http.problems import problem, responses
 
@@ -22,11 +22,15 @@ router = APIRouter(prefix="/v1", tags=["service"])
 async def batch(request: Request, asked: Batch) -> Response:
     """Up to 50 questions, each with the status, ETag and body that it would have alone. One that fails does not stop the others."""
     outside(request.scope)
-    with Room(request.app.state) as room:
-        return await _answers(request, asked, room)
+    room = Room(request.app.state)
+    try:
+        return Roomy(await _answers(request, asked, room), room)
+    except BaseException:
+        room.leave()
+        raise
 
 
-async def _answers(request: Request, asked: Batch, room: Room) -> Response:
+async def _answers(request: Request, asked: Batch, room: Room) -> bytes:
     answers: list[dict[str, Any]] = []
     size, begun = 0, anyio.current_time()
     for url in asked.questions:
@@ -43,7 +47,7 @@ async def _answers(request: Request, asked: Batch, room: Room) -> Response:
             continue
         size += len(inner.body)
         answers.append(_one(url, inner.status, inner.headers.get("etag"), inner.headers.get("content-type"), inner.body))
-    return Response(orjson.dumps({"answers": answers}), media_type="application/json")
+    return orjson.dumps({"answers": answers})
 
 
 def _one(url: str, status: int, etag: str | None, media_type: str | None, body: bytes) -> dict[str, Any]:

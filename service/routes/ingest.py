@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from legation.service.answers.base import Part
 from legation.service.answers.ingest import Extracted, Text, Written
-from legation.service.call import in_thread
+from legation.service.call import extracted, in_thread
 from legation.service.http.audit import AuditFile
 from legation.service.http.problems import responses
 from legation.service.ingest import read_text, take
@@ -50,7 +50,7 @@ async def write(
 async def extract(request: Request, text: Text) -> Response:
     """Claims that the text makes, by rules, each with its quote and the characters it stands at. Nothing is written: post the claims that
     you agree with. Needs a key of role `extract` where the service is not public."""
-    return _json(await in_thread(request, read_text, text))
+    return _json(await extracted(request.app.state, read_text, text))
 
 
 def _json(answer: Part) -> Response:

@@ -151,7 +151,7 @@ def test_questions_of_one_turn_of_the_event_loop_are_counted_too(store: Store) -
 
     answers = asyncio.run(all_at_once())
     assert [isinstance(answer, Overloaded) for answer in answers] == [False, False, True, True, True, True]
-    assert state.taken == 0
+    assert state.pool.taken == 0
 
 
 def samples_of_shed() -> float:
