@@ -15,6 +15,8 @@ SUBJECTS: dict[str, str] = {
     "missions": "Embassies and other missions: who is where, since when, and what was only announced.",
     "relations": "Ties of one party on a day, recognition by observer, neighbours.",
     "pairs": "Paths, pairs picked by what is missing between them, representation from elsewhere.",
+    "treaties": "Treaties between two parties, the parties to one treaty, licences for the export of arms.",
+    "votes": "Votes in the UN General Assembly: how often two parties vote alike, who voted how.",
     "evidence": "What the facts rest on, where claims disagree, what they lack.",
     "tables": "Tidy tables for statisticians: a row a pair or party and year.",
     "claims": "One fact as one source states it.",

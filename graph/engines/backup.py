@@ -19,7 +19,7 @@ from pathlib import Path
 
 import orjson
 
-from legation.graph import projection, reading
+from legation.graph import projection, reading, votes
 from legation.graph.claims import Claim, read_claim
 from legation.graph.digest import Digest, digest
 from legation.graph.errors import InputError, StoreError, StoreLocked, StoreUnavailable
@@ -82,6 +82,7 @@ def copy(source: Store, target: Store, progress: Progress = _quiet) -> Copied:
     made, given = digest(target), digest(source)
     if made != given:
         raise StoreError(f"the edges of {shown(source.url)} and {shown(target.url)} differ ({given}, {made}); run legation verify on both")
+    votes.carry(votes.file_of(source.url), votes.file_of(target.url))
     target.checkpoint()
     return Copied(ours.count, new, made)
 
@@ -143,6 +144,7 @@ def backup(url: str, file: Path, progress: Progress = _quiet) -> int:
             write_claims(store, file, progress)
         finally:
             store.close()
+    votes.carry(votes.file_of(url), votes.beside(file))
     return file.stat().st_size
 
 
@@ -202,6 +204,7 @@ def restore(file: Path, url: str, progress: Progress = _quiet) -> int:
         raise InputError("there is no such file", place=str(file))
     with file.open("rb") as opened:
         engine_form = opened.read(len(_MAGIC)) == _MAGIC
+    votes.carry(votes.beside(file), votes.file_of(url))
     if engine_form and url.startswith("embedded:"):
         return _restore_embedded(file, Path(url.removeprefix("embedded:")).expanduser())
     target = open_store(url)

@@ -35,7 +35,16 @@ class Refusal:
     rows: int = 1
 
 
-Item = Record | Refusal
+@dataclass(slots=True)
+class Kept:
+    """Rows that stand beside the graph and make no claims: `keep` is given the graph's URL, keeps them, and returns how many rows were
+    new and how many were known."""
+
+    rows: int
+    keep: Callable[[str], tuple[int, int]]
+
+
+Item = Record | Refusal | Kept
 Options = Mapping[str, Any]
 """What the command line passes on: `edition`, and what else a declaration lists."""
 

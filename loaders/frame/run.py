@@ -20,7 +20,7 @@ from legation.graph.engines.interpreter import working_hard
 from legation.graph.errors import InputError, StoreError, UnknownParty
 from legation.graph.store import Store, utc_now
 from legation.graph.write import BATCH, Batch, Writer, check_parties
-from legation.loaders.frame.base import Declaration, Input, Item, Options, Record, Refusal
+from legation.loaders.frame.base import Declaration, Input, Item, Kept, Options, Record, Refusal
 
 FIRST_BATCH = 300
 """Claims of the first batch; each is twice as large as the one before, up to BATCH, so that the engine need not wait for work."""
@@ -115,6 +115,10 @@ def load(
                 report.rows += item.rows
                 if isinstance(item, Refusal):
                     _refuse(report, refusals, item)
+                    continue
+                if isinstance(item, Kept):
+                    new, known = item.keep(store.url)
+                    report.new, report.known = report.new + new, report.known + known
                     continue
                 batch.append(item)
                 size += len(item.claims)

@@ -15,6 +15,8 @@ from legation.loaders.treaties.words import details, in_order, listed, spells, t
 LICENCE = "CC BY 4.0"
 PACKAGE = "https://github.com/globalgov/manytreaties"
 NEVER = "2899"
+LAST_POSSIBLE = 2100
+"""Later years stand for "never" (2899, 2699)."""
 
 
 def source_of(edition: Edition, *, publisher: str, publication: str, url: str, citation: str, dataset: str) -> Source:
@@ -28,7 +30,7 @@ def source_of(edition: Edition, *, publisher: str, publication: str, url: str, c
 def day(row: Row, column: str) -> str | None:
     """EDTF day or year of a cell; None for an empty one and for the sentinel. Raises Unusable."""
     text = row[column]
-    if text in ("", "NA") or text.startswith(NEVER):
+    if text in ("", "NA") or (text[:4].isdecimal() and int(text[:4]) > LAST_POSSIBLE):
         return None
     return moment(text, column=column).edtf
 

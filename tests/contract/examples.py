@@ -86,6 +86,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/world_deliveries": {"first": 2016, "last": 2020},
     "ask/history_of": {"party": "AZE", "types": ["HAS_MISSION_IN", "HAS_RELATIONS_WITH", "RECOGNIZES"]},
     "ask/leaders_of": {"party": "AZE"},
+    "ask/treaties_of": {"party": "AZE", "kinds": ["treaty_membership"], "known_on": None},
+    "ask/treaty_claims": {"kinds": ["treaty_membership"], "text": "vienna", "also": "", "known_on": None, "limit": 10},
     "ask/mission_events": {
         "kinds": ["mission_opened", "mission_closed"],
         "first": "1990-01-01",
@@ -187,6 +189,8 @@ EMPTY_BY_NATURE = {
     "write/graph_version",
     "ask/leaders_of",
     "ask/retracted",
+    "ask/treaties_of",
+    "ask/treaty_claims",
     "ask/voting_points",
 }
 """Statements that rightly return nothing on a graph that is at rest, on one of the engines, or of the starter claims."""

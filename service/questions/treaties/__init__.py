@@ -1,0 +1,1 @@
+"""Questions about treaties and licences."""
