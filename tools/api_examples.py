@@ -41,6 +41,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "recognition-withdrawals": {"target": "XKX"},
     "supplies": {"supplier": "ISR", "recipient": "AZE", "commodity": "oil"},
     "switches": {"left": "TWN", "taken": "CHN", "from": 2016, "to": 2025},
+    "licences": {"supplier": "NLD", "recipient": "MAR"},
     "table": {"about": "dyad-year", "from": 2016, "to": 2020, "party": ["AZE", "ISR"], "column": ["relations", "arms_1_to_2"]},
 }
 """What is asked where the examples of the parameters alone would say little."""

@@ -16,8 +16,8 @@ from pydantic import Field
 from legation.graph import time, votes
 from legation.graph.errors import InputError, NotCovered, NotFound
 from legation.graph.parties import register
-from legation.graph.store import Store
-from legation.service.answers.base import Answer, Part, PartyRef, Row
+from legation.graph.store import Row, Store
+from legation.service.answers.base import Answer, Part, PartyRef
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, OneParty, OtherParty, Text
 from legation.service.questions.common.period import known_day, party_named
