@@ -19,8 +19,17 @@ class Refused:
     why: str
 
 
-def to_claims(found: Iterable[FoundClaim], source: Source, extractor: str = f"{EXTRACTOR}/{VERSION}") -> tuple[list[Claim], list[Refused]]:
+def to_claims(
+    found: Iterable[FoundClaim],
+    source: Source,
+    extractor: str = f"{EXTRACTOR}/{VERSION}",
+    *,
+    locator: str | None = None,
+    context: tuple[str, str] | None = None,
+) -> tuple[list[Claim], list[Refused]]:
     """Claims stated in `source`, and those that the claim model refuses with the reason; nothing is dropped silently.
+
+    `locator` says where in the source they stand, `context` is the text before and after the quote.
 
     `loader` becomes "extractor/version rule". The protected power's place stays in `place`; details are filled where the
     kind declares them.
@@ -29,13 +38,13 @@ def to_claims(found: Iterable[FoundClaim], source: Source, extractor: str = f"{E
     refused: list[Refused] = []
     for one in found:
         try:
-            claims.append(_claim(one, source, extractor))
+            claims.append(_claim(one, source, extractor, locator, context))
         except (ClaimError, ValueError) as error:
             refused.append(Refused(one, str(error)))
     return claims, refused
 
 
-def _claim(found: FoundClaim, source: Source, extractor: str) -> Claim:
+def _claim(found: FoundClaim, source: Source, extractor: str, locator: str | None, context: tuple[str, str] | None) -> Claim:
     kind = KINDS.get(found.kind)
     if kind is None:
         raise ClaimError(f"no kind {found.kind!r}", field="kind")
@@ -55,6 +64,8 @@ def _claim(found: FoundClaim, source: Source, extractor: str) -> Claim:
         said_by=found.said_by,
         quote=found.quote,
         span=(found.start, found.end),
+        context=context,
         source=source,
+        locator=locator,
         loader=f"{extractor} {found.rule}",
     )

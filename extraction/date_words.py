@@ -51,6 +51,8 @@ ABSOLUTE = re.compile(
     rf"|(?P<m6>{_MONTH})(?=\W|$)"
     r")"
 )
+OTHER_MONTH = re.compile(rf"\s+(?:(?P<or>or)|and|to)\s+{_MONTH},?\s+(?:of\s+)?(?P<year>{_YEAR})\b")
+"""After a month, another one that has the year of both."""
 RELATIVE = re.compile(
     rf"\b(?:(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<yesterday>yesterday|"
     rf"last\s+night|the\s+day\s+before)|(?P<tomorrow>tomorrow)"

@@ -20,6 +20,7 @@ from legation.extraction.date_words import (
     COUNTS,
     DAYS,
     NOT_A_YEAR,
+    OTHER_MONTH,
     RELATIVE,
     RELATIVE_CUES,
     SINCE,
@@ -123,6 +124,10 @@ def _read_month(m: re.Match[str], text: str, clock: Clock) -> When | None:
     }:  # fmt: skip
         return None
     month = month_number(m["m6"])
+    if (other := OTHER_MONTH.match(text, m.end())) is not None:  # "in March or April 2018": the year that both have, and no month for sure
+        if other["or"] is not None:
+            return When(m.start(), other.end(), other["year"])
+        return When(m.start(), m.end(), f"{other['year']}-{month:02d}")
     if clock.last and re.match(r"\d{4}", clock.last) and not _is_recent(clock):
         return When(m.start(), m.end(), f"{clock.last[:4]}-{month:02d}")
     if clock.published_month is None:

@@ -43,13 +43,19 @@ _SCANNER = ahocorasick_rs.AhoCorasick(_STEMS)
 
 
 def extract(
-    text: str, published: str | None = None, publisher: str | None = None, names: gazetteer.Gazetteer | None = None, *,
+    text: str,
+    published: str | None = None,
+    publisher: str | None = None,
+    names: gazetteer.Gazetteer | None = None,
+    *,
     until: float | None = None,
-) -> list[FoundClaim]:  # fmt: skip
+    about: tuple[str, ...] = (),
+) -> list[FoundClaim]:
     """The claims that `text` makes, in reading order.
 
     `published` (EDTF day or month) anchors words like "tonight"; `publisher` tells whose point of view an official
-    publication has ("U.S. Department of State"). Spans count characters of `text`. With `until` (of the
+    publication has ("U.S. Department of State"). `about` are the parties that what stands around the text is about, the page's first and
+    then that of its row or heading: a sentence that names nobody speaks of them. Spans count characters of `text`. With `until` (of the
     monotonic clock) it raises LimitExceeded where it is not done by then.
     """
     names = names or gazetteer.default()
@@ -57,11 +63,13 @@ def extract(
     body = text[:end]
     mentions = names.find(body)
     known = known_in(body)
-    if not mentions and not known:
+    if not mentions and not known and len(about) < 2:
         return []
     starts = [m.start for m in mentions]
     memory = Memory(home=home.of_publisher(publisher, names), bodies=names.bodies)
     memory.seat = memory.home or home.of_text(body, mentions, names)
+    if about:
+        memory.spoken_of(about)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
     named = [m for m in mentions if m.kind != "city" and memory.is_state(m.party)]

@@ -75,6 +75,13 @@ in office."""
         """Whether `party` is a country, not an organisation or a group."""
         return party not in self.bodies
 
+    def spoken_of(self, about: tuple[str, ...]) -> None:
+        """Begins with the parties that the page around the text is about: its subject, and whom the row or heading names."""
+        self.subject = Ref(about[:1])
+        self.order = list(about)
+        if len(about) == 2:
+            self.pair = (about[0], about[1])
+
     def mention(self, party: str) -> None:
         """Notes that `party` was named here; organisations do not count as countries spoken of."""
         if not self.is_state(party):

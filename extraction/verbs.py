@@ -18,7 +18,7 @@ _ORDINAL = words(
     foreign and non-arab permanent south southeast east central g7 g20 caribbean pacific island un among
     administration administrations leader leaders ever sitting two three four five six seven eight nine ten dozen
     eastern southern northern baltic balkan nordic scandinavian commonwealth gulf communist socialist catholic christian neighbouring
-    regional sub-saharan english-speaking europe
+    regional sub-saharan english-speaking europe africa asia america americas oceania hemisphere region continent
     several few many head heads serving fully sovereign bloc eu incumbent independent muslim-majority"""
 )
 _BODIES = frozenset({"UN", "EU", "NATO", "AFU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})

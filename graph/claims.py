@@ -31,6 +31,7 @@ UNKNOWN = "unknown"
 PartyId = Annotated[str, StringConstraints(min_length=2, max_length=120)]
 Short = Annotated[str, StringConstraints(max_length=400)]
 Text = Annotated[str, StringConstraints(max_length=4000)]
+Around = Annotated[str, StringConstraints(max_length=2000)]
 Modality = Literal["done", "planned", "alleged", "denied"]
 
 _SAME_ORIGIN = {
@@ -176,6 +177,9 @@ class Claim(BaseModel):
     said_by: Short | None = Field(default=None, description="to whom the text attributes it, as written")
     quote: Text | None = None
     span: tuple[int, int] | None = Field(default=None, description="first and last+1 character of the quote in the source's text")
+    context: tuple[Around, Around] | None = Field(
+        default=None, description="the text before and after the quote, no part of what the claim says"
+    )
     subject_text: Short | None = Field(default=None, description="the subject as the source writes it")
     object_text: Short | None = Field(default=None, description="the object as the source writes it")
     details: dict[str, Any] = Field(default_factory=dict, description="role details that the kind declares")
@@ -232,6 +236,8 @@ class Claim(BaseModel):
             raise ValueError(f"a TIV is never negative ({self.value})")
         if self.seen_until is not None and not (self.when and self.when.endswith(("/", "/.."))):
             raise ValueError("seen_until belongs to a span without an end, e.g. when 1923-02-10/")
+        if self.context is not None and self.quote is None:
+            raise ValueError("context is the text around a quote; this claim has none")
         if self.span is not None and not (0 <= self.span[0] < self.span[1]):
             raise ValueError(f"span {list(self.span)} is not a first and last+1 position")
         return self

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from legation.graph.claims import UNKNOWN, Claim, Coverage, Lack, Source
 from legation.graph.errors import Unreadable
+from legation.graph.rows import unpacked
 from legation.graph.store import Row, Store, chunks, shown
 
 TRACK_PAGE = 200_000
@@ -88,12 +89,14 @@ def claim_of(row: Row, source: Source) -> Claim:
         fields["when"] = row["edtf"]
     if row["span_from"] is not None:
         fields["span"] = (row["span_from"], row["span_to"])
-    if row["details"] is not None:
-        fields["details"] = orjson.loads(row["details"])
     fields["source"] = source
     try:
+        if row["context"] is not None:
+            fields["context"] = unpacked(row["context"])
+        if row["details"] is not None:
+            fields["details"] = orjson.loads(row["details"])
         return Claim.model_validate(fields)
-    except (ValidationError, orjson.JSONDecodeError) as error:
+    except (ValidationError, ValueError) as error:
         raise Unreadable(f"claim {row['id']} of {row['track']} is damaged ({_first(error)}); run legation verify") from error
 
 

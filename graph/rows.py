@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -15,11 +17,15 @@ from legation.graph.claims import UNKNOWN, Claim, Source
 from legation.graph.parties import Party
 
 Row = dict[str, Any]
+_BETWEEN = "\x1f"
+MAX_CONTEXT = 20_000
+"""Bytes that the text around a quote unpacks to at most."""
 
 
 RARE = frozenset(
     {
-        "seen_until", "base", "mission", "place", "commodity", "said_by", "quote", "span", "about", "retracted_at", "retracted_why",
+        "seen_until", "base", "mission", "place", "commodity", "said_by", "quote", "span", "context", "about",
+        "retracted_at", "retracted_why",
     }
 )  # fmt: skip
 """Fields of a claim that figures from registers leave out."""
@@ -83,11 +89,31 @@ def claim_row(claim: Claim, recorded_at: str) -> Row:
         "quote": claim.quote,
         "span_from": claim.span[0] if claim.span else None,
         "span_to": claim.span[1] if claim.span else None,
+        "context": packed(claim.context) if claim.context else None,
         "about": claim.about,
         "retracted_at": retracted,
         "retracted_on": retracted[:10] if retracted else None,
         "retracted_why": claim.retracted_why,
     }
+
+
+def packed(context: tuple[str, str]) -> str:
+    """The text around a quote as one compressed property: both parts, a unit separator between, deflated, in base 64 as all that a node
+    holds is text."""
+    return b64encode(zlib.compress(_BETWEEN.join(context).encode(), 9)).decode()
+
+
+def unpacked(context: str) -> tuple[str, str]:
+    """The text before and after a quote. Raises ValueError for what `packed` did not make, or what would unpack to more than it takes."""
+    try:
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(b64decode(context, validate=True), MAX_CONTEXT)
+    except zlib.error as error:
+        raise ValueError(f"the context is damaged ({error})") from error
+    before, between, after = text.decode().partition(_BETWEEN)
+    if not between or not unpacking.eof:
+        raise ValueError("the context is damaged")
+    return before, after
 
 
 def _moment(at: datetime) -> str:

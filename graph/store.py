@@ -148,6 +148,9 @@ def prepare(store: Store, *, upgrading: bool = False) -> None:
         query = cypher.load(name)
         if name.startswith(("schema/", "write/claim_properties")):
             digest.update(query.text.encode())
+    from legation.graph.rows import party_rows, template_row
+
+    digest.update(",".join(sorted(template_row())).encode())  # a property that is new must be made known to the engine
     mark = f"{digest.hexdigest()}:{register().version}"
     noted = check_form(store, upgrading=upgrading)
     if noted and noted[0]["register"] == mark:
@@ -156,8 +159,6 @@ def prepare(store: Store, *, upgrading: bool = False) -> None:
     for name in cypher.names():
         if name.startswith("schema/"):
             store.write([(name, {})])
-    from legation.graph.rows import party_rows, template_row
-
     store.write([("write/claim_properties", {"row": template_row()})])
     for label, rows in party_rows(register().parties()).items():
         for chunk in chunks(rows, 500):

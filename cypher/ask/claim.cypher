@@ -1,6 +1,6 @@
 // One claim with all that it holds and its source.
 // param id: claim id
-// returns: id, kind, modality, subject, object, track, edtf, earliest, begin_latest, end_earliest, latest, value, unit, base, scope, mission, place, commodity, said_by, origin, quote, details, known_from, retracted_on, retracted_why, source, publisher, title, url, published, edition, citation, subject_text, object_text, about, span_from, span_to, locator, loader, recorded_at, retracted_at
+// returns: id, kind, modality, subject, object, track, edtf, earliest, begin_latest, end_earliest, latest, value, unit, base, scope, mission, place, commodity, said_by, origin, quote, details, known_from, retracted_on, retracted_why, source, publisher, title, url, published, edition, citation, subject_text, object_text, about, span_from, span_to, context, locator, loader, recorded_at, retracted_at
 // access: read
 MATCH (c:Claim {id: $id})-[:STATED_IN]->(s:Source)
 RETURN c.id AS id, c.kind AS kind, c.modality AS modality, c.subject AS subject, c.object AS object, c.track AS track, c.edtf AS edtf,
@@ -9,5 +9,5 @@ RETURN c.id AS id, c.kind AS kind, c.modality AS modality, c.subject AS subject,
   c.said_by AS said_by, c.origin AS origin, c.quote AS quote, c.details AS details, c.known_from AS known_from,
   c.retracted_on AS retracted_on, c.retracted_why AS retracted_why, s.id AS source, s.publisher AS publisher, s.headline AS title,
   s.url AS url, s.published AS published, s.edition AS edition, s.citation AS citation,
-  c.subject_text AS subject_text, c.object_text AS object_text, c.about AS about, c.span_from AS span_from, c.span_to AS span_to,
+  c.subject_text AS subject_text, c.object_text AS object_text, c.about AS about, c.span_from AS span_from, c.span_to AS span_to, c.context AS context,
   c.locator AS locator, c.loader AS loader, c.recorded_at AS recorded_at, c.retracted_at AS retracted_at

@@ -10,7 +10,7 @@ CREATE (c:Claim {id: row.id, kind: row.kind, modality: row.modality, subject: ro
   end_earliest: row.end_earliest, latest: row.latest, seen_until: row.seen_until, value: row.value,
   unit: row.unit, base: row.base, scope: row.scope, mission: row.mission, place: row.place,
   commodity: row.commodity, said_by: row.said_by, origin: row.origin, quote: row.quote,
-  span_from: row.span_from, span_to: row.span_to, details: row.details, about: row.about, locator: row.locator,
+  span_from: row.span_from, span_to: row.span_to, context: row.context, details: row.details, about: row.about, locator: row.locator,
   loader: row.loader, recorded_at: row.recorded_at, known_from: row.known_from, retracted_at: row.retracted_at,
   retracted_on: row.retracted_on, retracted_why: row.retracted_why, commit: $commit,
   retracted_commit: CASE WHEN row.retracted_at IS NULL THEN null ELSE $commit END})

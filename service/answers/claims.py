@@ -158,6 +158,13 @@ def _related(answer: ClaimAnswer) -> Lines:
             yield line, {"relation": relation}
 
 
+class Context(Part):
+    """The text around a quote: `before` + quote + `after` is a stretch of the source's text."""
+
+    before: str
+    after: str
+
+
 class ClaimAnswer(Answer):
     """One claim: what it says, where, what it rests on, who agrees and who does not."""
 
@@ -168,6 +175,7 @@ class ClaimAnswer(Answer):
     earliest: str | None = Field(description="first day that the time can mean")
     latest: str | None
     span: tuple[int, int] | None = Field(description="first and last+1 character of the quote in the source's text")
+    context: Context | None = Field(default=None, description="the text around the quote, where it was kept")
     locator: str | None = Field(description="where in the source")
     chain: list[ChainLink] = Field(description="from where it is stated to the primary source")
     primary: str = Field(description="who stands at the end of the chain, or the body to which the text attributes it")

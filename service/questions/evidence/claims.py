@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from legation.graph.errors import NotFound
 from legation.graph.kinds import KINDS
+from legation.graph.rows import unpacked
 from legation.graph.states import episodes
 from legation.graph.store import Row, Store
 from legation.service.answers.base import SourceRef, source_ref
-from legation.service.answers.claims import ChainLink, ClaimAnswer
+from legation.service.answers.claims import ChainLink, ClaimAnswer, Context
 from legation.service.declaration import question
 from legation.service.parameters import ClaimId, KnownOn
 from legation.service.questions.arms.shares import rounding_step
@@ -55,11 +56,20 @@ def claim(store: Store, claim_id: ClaimId, *, known_on: KnownOn = None) -> Claim
         claim=line(row), details=details_of(row), subject_text=row["subject_text"], object_text=row["object_text"],
         earliest=row["earliest"], latest=row["latest"], locator=row["locator"], chain=chain,
         span=(row["span_from"], row["span_to"]) if row["span_from"] is not None else None,
-        primary=_primary(row, chain), agrees=[line(one) for one in agreeing], contradicts=[line(one) for one in contradicting],
+        context=_context(row), primary=_primary(row, chain),
+        agrees=[line(one) for one in agreeing], contradicts=[line(one) for one in contradicting],
         about=[line(one) for one in about], independent_sources=len({row["origin"], *(one["origin"] for one in agreeing)}),
         recorded_at=row["recorded_at"], retracted_on=row["retracted_on"], retracted_why=row["retracted_why"], loader=row["loader"],
         cite=f"{chain[0].source.citation}. Legation, claim {row['id']}.", notes=notes, truncated=len(mates) > COMPANY,
     )  # fmt: skip
+
+
+def _context(row: Row) -> Context | None:
+    """The text around the quote, unpacked."""
+    if row["context"] is None:
+        return None
+    before, after = unpacked(row["context"])
+    return Context(before=before, after=after)
 
 
 def _chain(store: Store, stated_in: SourceRef) -> list[ChainLink]:

@@ -33,7 +33,9 @@ export function Quote({ answer }: { answer: ClaimAnswer }) {
     <section class="panel" aria-labelledby="quote">
       <h2 id="quote">The source’s words</h2>
       <blockquote class="quote">
+        {answer.context?.before ? <span class="muted">… {answer.context.before}</span> : null}
         “{pieces.map((piece, index) => (index % 2 ? <mark key={index}>{piece}</mark> : piece))}”
+        {answer.context?.after ? <span class="muted">{answer.context.after} …</span> : null}
       </blockquote>
       {claim.source ? (
         <p class="small muted">

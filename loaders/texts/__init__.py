@@ -1,0 +1,1 @@
+"""Texts as sources: collections of pages whose sentences become claims."""
