@@ -8,9 +8,10 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from legation.graph.claims import Claim, Source, read_claim
+from legation.graph.claims import Claim, Source
 from legation.graph.errors import ClaimError, InputError
 from legation.graph.kinds import KINDS
+from legation.graph.sane import read_sane
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
 from legation.loaders.frame.files import byte_lines, opened_bytes, utf8
 
@@ -60,7 +61,7 @@ def read(source: Input) -> Iterator[Item]:
                 record: Any = orjson.loads(text)
                 if isinstance(record, dict) and isinstance(record.get("source"), dict):
                     record["source"] = _source(record["source"], sources, place)
-                yield Record(place, (read_claim(record, place=place),), raw=text)
+                yield Record(place, (read_sane(record, place=place),), raw=text)
             except orjson.JSONDecodeError as error:
                 reason = f"not JSON: {error.msg} at character {error.colno}"
                 yield Refusal(place, "not-json", reason, text)

@@ -12,9 +12,10 @@ import orjson
 from pydantic import ValidationError
 
 from legation.graph import projection
-from legation.graph.claims import Claim, Source, read_claim
+from legation.graph.claims import Claim, Source
 from legation.graph.door import bad_address
 from legation.graph.errors import ClaimError, InputError, StoreError, UnknownParty
+from legation.graph.sane import read_sane
 from legation.graph.signs import blanked, hidden
 from legation.graph.store import Store
 from legation.graph.write import Writer, check_parties
@@ -101,7 +102,7 @@ def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
     for number, line in lines:
         result = LineResult(line=number, result="refused", claim=None)
         try:
-            claim = read_claim(orjson.loads(line), place=f"line {number}")
+            claim = read_sane(orjson.loads(line), place=f"line {number}")
             check_parties(claim)
         except orjson.JSONDecodeError as error:
             result.detail = f"this is no JSON: {error}"
