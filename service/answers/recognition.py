@@ -17,10 +17,14 @@ COUNT_RULE = (
 
 
 class Count(Part):
-    """How many observers recognise a target: a range, since sources leave some open."""
+    """How many observers recognise a target: a range, since sources leave some open; null where no loaded source tells of any."""
 
-    lowest: int
-    highest: int
+    lowest: int | None
+    highest: int | None
+    implied: list[str] = Field(
+        default_factory=list,
+        description="ids of the parties whose relations with the target imply recognition of which no claim tells; not in the count",
+    )
     open: list[str] = Field(description="ids of the observers that make the difference")
     rule: str
 

@@ -113,7 +113,13 @@ def recognition_map(store: Store, target: TargetName, valid_on: ValidOn = None, 
     found = recognition.recognition(store, [target], valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     one = found.targets[0]
     values = _values(one.observers, [one.target.id])
-    number = f"{one.count.lowest}" if one.count.lowest == one.count.highest else f"{one.count.lowest} to {one.count.highest}"
+    number = (
+        "unknown"
+        if one.count.lowest is None
+        else f"{one.count.lowest}"
+        if one.count.lowest == one.count.highest
+        else f"{one.count.lowest} to {one.count.highest}"
+    )
     sub = f"On {day(found.on)}{_known(found.known_on)}: " + (
         f"{number} observers, by what is loaded." if one.observers else "no loaded source says who does. That is not nobody."
     )

@@ -52,7 +52,9 @@ def recognition(
         count = _count(standings.found, asof)
         listed = shown(standings.found, holds or _ALL, lambda one: (_ORDER[one.holds], one.subject))
         listed = [one for one in listed if not watching or one.subject in watching]
-        notes += _unsaid(store, target, standings.found, watching, asof)
+        said, related = _unsaid(store, target, standings.found, watching, asof)
+        notes += said
+        count.implied = sorted(related - {one.subject for one in standings.found if one.holds == "yes" or one.held_last(asof)})
         made.append(
             Target(
                 target=PartyRef(id=target.id, name=target.name), count=count, total=len(listed), truncated=len(listed) > limit,
@@ -67,8 +69,10 @@ def recognition(
     )  # fmt: skip
 
 
-def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: set[str], asof: AsOf) -> list[str]:
-    """Of whom nothing is claimed, so that a count of few claims is not read as a count of the world; and how many have relations."""
+def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: set[str], asof: AsOf
+) -> tuple[list[str], set[str]]:  # fmt: skip
+    """Of whom nothing is claimed, so that a count of few claims is not read as a count of the world; and who has relations, which imply
+    recognition and are counted apart."""
     if not found:
         notes = [f"Nothing is loaded about the recognition of {target.name}: unknown, which is not the same as none."]
     else:
@@ -82,13 +86,18 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
     partners = stand(
         store, track_names(store, "ask/tracks_with/HAS_RELATIONS_WITH", {"party": target.id}, asof, "relations", target.id), asof
     ).found
+    related = {
+        (one.object or "") if one.subject == target.id else one.subject
+        for one in partners
+        if (one.holds == "yes" or one.held_last(asof)) and not one.disputed
+    }
     if partners:
-        sure = sum(one.holds == "yes" or one.held_last(asof) for one in partners)
+        sure = len(related)
         notes.append(
             f"Of diplomatic relations with {target.name}, which imply recognition and are not counted as it, loaded sources tell for "
             f"{len(partners)} parties; {sure} have them on that day, or had them when last seen (/v1/ties/relations?party={target.id})."
         )
-    return notes
+    return notes, related
 
 
 @question("/v1/recognition/withdrawals", "Who withdrew recognition", tag="relations")
@@ -146,6 +155,8 @@ def _withdrawal(one: Standing, full: dict[str, Row]) -> Withdrawal:
 
 
 def _count(found: Sequence[Standing], asof: AsOf) -> Count:
+    if not found:
+        return Count(lowest=None, highest=None, open=[], rule=COUNT_RULE)
     sure = [
         one.subject for one in found
         if (one.holds == "yes" or one.held_last(asof)) and not one.disputed and not _doubted(one)

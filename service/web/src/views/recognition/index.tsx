@@ -80,7 +80,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
   return (
     <>
       <div class="figures">
-        <section class="figure"><h2>Observers that recognise it, by what is loaded</h2><p class="big">{lowest === highest ? lowest : `${lowest} to ${highest}`}</p><p class="small muted">{target.count.rule}</p></section>
+        <section class="figure"><h2>Observers that recognise it, by what is loaded</h2><p class="big">{lowest === null ? "unknown" : lowest === highest ? lowest : `${lowest} to ${highest}`}</p><p class="small muted">{target.count.rule}</p></section>
         <section class="figure"><h2>Said to have withdrawn</h2><p class="big">{target.withdrawn.length}</p></section>
       </div>
       {target.observers.length ? picture : <Empty>Nothing is loaded about its recognition: unknown, which is not none.</Empty>}
