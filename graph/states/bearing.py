@@ -62,7 +62,7 @@ class Pair:
         elif own.holds == "unknown":
             against, taken = False, True
         elif own.holds == "possibly":
-            against, taken = False, rule.means == "yes" or newer
+            against, taken = False, newer
             if not taken:
                 return None
         else:

@@ -158,6 +158,7 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     found = _joined(found)
     absent = evidence.absences(done)
     _cut(found, absent)
+    sightings = [row for row in sightings if not _overruled(row, found, absent)]
     for row in sorted(sightings, key=sort_key) + changes:
         _place(found, row, into="seen" if KINDS[row["kind"]].effect != "changes" else "changes")
     _cut(found, absent)
@@ -175,6 +176,15 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
             _prefer(episode.begin, source_preference.begin_of, prefer)
             _prefer(episode.end, source_preference.end_of, prefer)
     return found
+
+
+def _overruled(row: Row, found: Sequence[Episode], absent: Sequence[evidence.Absence]) -> bool:
+    """Whether a list shows what had ended by then while another one of the same month says that it does not hold: the mark is the newer
+    knowledge of the two."""
+    seen = row["latest"]
+    if seen is None or not any(one.first[:7] <= seen[:7] <= one.last[:7] for one in absent):
+        return False
+    return any(episode.ended and (episode.end.latest or MAX) <= seen for episode in found)
 
 
 def _cut(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:

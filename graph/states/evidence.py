@@ -31,7 +31,7 @@ LISTS = frozenset({"relations_established", "relations_restored"})
 FAR_APART = 5 * 366
 """Days between two stated beginnings from which on they are two beginnings and not one that sources date differently."""
 
-ONWARD = 10 * 366
+ONWARD = 5 * 366
 """Days for which a beginning, or a day on which the state was seen, vouches for the time after it."""
 BACK = 34 * 366
 """Days for which a list or text of a later day vouches for the time before it. What a list gives is when relations first began, and not

@@ -99,6 +99,9 @@ def newest(one: Standing, asof: AsOf) -> str | None:
             return asof.first
         days = ends + [absence.last for absence in one.absent if absence.last <= asof.first]
         return max(days, default=None)
+    if one.holds == "possibly":  # it may have begun again after an end
+        ends = [episode.end.latest for episode in one.episodes if episode.ended and episode.end.latest and episode.end.latest <= asof.first]
+        days += [max(ends)] if ends else []
     for episode in one.episodes:
         if episode.holds_on(asof.on) not in ("yes", "possibly"):
             continue
