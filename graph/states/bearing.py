@@ -52,7 +52,8 @@ class Pair:
 
     def _apply(self, rule: Bearing, cause: Known, key: Key) -> Consequence | None:
         own = self.known.get(key) or Known("unknown")
-        newer = (cause.day or "") >= (own.day or "")
+        # of one day, what says that something does not hold is the stronger: lists go on showing what has ended
+        newer = (cause.day or "") > (own.day or "") if rule.means == "yes" else (cause.day or "") >= (own.day or "")
         if own.holds == rule.means:
             return None
         if rule.means == "possibly":

@@ -26,97 +26,15 @@ by the day that is asked about. Rules:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any
+from datetime import timedelta
 
-from legation.graph import time
 from legation.graph.kinds import KINDS
-from legation.graph.states import evidence, source_preference
+from legation.graph.states import evidence, reach, source_preference
+from legation.graph.states.stretch import MAX, MIN, Bound, Episode, Row, day, sort_key
 
-Row = dict[str, Any]
+__all__ = ["MAX", "MIN", "Bound", "Episode", "Row", "day", "episodes", "known", "level_of", "sort_key"]
+
 LEVEL_CHANGED = "mission_level_changed"
-MAX = "9999-12-31"
-MIN = "0000-00-00"
-
-
-@dataclass(slots=True)
-class Bound:
-    """The days on which one end of an episode may lie (ISO dates; None is open), and the claims that say so."""
-
-    earliest: str | None = None
-    latest: str | None = None
-    claims: list[Row] = field(default_factory=list)
-    disputed: bool = False
-
-    @property
-    def text(self) -> str | None:
-        """One day, `first..last`, or None where nothing is said."""
-        if self.earliest is None and self.latest is None:
-            return None
-        return (self.earliest or "") if self.earliest == self.latest else f"{self.earliest or ''}..{self.latest or ''}"
-
-
-@dataclass(slots=True)
-class Episode:
-    """One stretch of a state. `changes` are claims about its inside (a move, another level); `seen` are sightings. `none_from` is the day
-    (ISO) from which on, up to the beginning, it surely did not hold; None where nothing is known of the time before."""
-
-    begin: Bound
-    end: Bound
-    changes: list[Row] = field(default_factory=list)
-    seen: list[Row] = field(default_factory=list)
-    ended: bool = False
-    none_from: str | None = None
-    doubt: tuple[str, str] | None = None
-    """Days (ISO) in its midst that lie too far from any proof: there it is possible, not certain."""
-
-    @property
-    def claims(self) -> list[Row]:
-        """Every claim behind it, each once, ordered by id."""
-        rows = {row["id"]: row for part in (self.begin.claims, self.end.claims, self.changes, self.seen) for row in part}
-        return [rows[key] for key in sorted(rows)]
-
-    @property
-    def disputed(self) -> bool:
-        """Whether its claims contradict each other."""
-        return self.begin.disputed or self.end.disputed
-
-    @property
-    def last_seen(self) -> str | None:
-        """The last day (ISO) on which a claim shows it: for what has ended the first day on which it may have ended."""
-        last = self.end.earliest or (self.begin.latest if self.ended else None)
-        first = self.begin.earliest or self.begin.latest
-        return last if last is not None and (first is None or last >= first) else None
-
-    def held_last(self, on: time.When) -> bool:
-        """Whether it is possible on a day only because that lies after the last day on which it was seen to hold."""
-        seen = self.last_seen
-        return not self.ended and seen is not None and seen < (on.earliest or date.min).isoformat() and (self.begin.latest or seen) <= seen
-
-    def holds_on(self, on: time.When) -> time.Answer:
-        """Whether it holds on a day: yes, no, possibly; unknown where no claim gives any date."""
-        if not self.ended and self.begin.text is None and not any(row["earliest"] for row in self.seen):
-            return "unknown"
-        first = self.begin.earliest or self.begin.latest
-        last_asked = (on.latest or date.max).isoformat()
-        if first is not None and last_asked < first:
-            return "no" if self.none_from is not None and (on.earliest or date.min).isoformat() >= self.none_from else "unknown"
-        if self.ended and self.end.text is None:  # it ended, and nothing tells when
-            begun = time.holds_on(day(self.begin.earliest), day(self.begin.latest), None, None, on)
-            return "no" if begun == "no" else "possibly"
-        answer = time.holds_on(day(self.begin.earliest), day(self.begin.latest), day(self.end.earliest), day(self.end.latest), on)
-        if answer == "yes" and self.doubt is not None:
-            first_asked = (on.earliest or date.min).isoformat()
-            return "possibly" if self.doubt[0] < last_asked and first_asked < self.doubt[1] else "yes"
-        return answer
-
-
-@lru_cache(maxsize=16384)
-def day(text: str | None) -> date | None:
-    """An ISO day, or None for an open bound."""
-    return date.fromisoformat(text) if text else None
 
 
 def known(rows: Iterable[Row], known_on: str | None) -> list[Row]:
@@ -157,153 +75,25 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     found = _from_events(begins, ends) + _from_spans(spans)
     found = _joined(found)
     absent = evidence.absences(done)
-    _cut(found, absent)
-    sightings = [row for row in sightings if not _overruled(row, found, absent)]
+    reach.cut(found, absent)
+    sightings = [row for row in sightings if not reach.overruled(row, found, absent)]
     for row in sorted(sightings, key=sort_key) + changes:
         _place(found, row, into="seen" if KINDS[row["kind"]].effect != "changes" else "changes")
-    _cut(found, absent)
+    reach.cut(found, absent)
     for episode in found:
-        _after(episode, absent)
+        reach.after(episode, absent)
     for row in sorted(weak, key=sort_key):
-        _loosen(found, row)
-    _reach(found)
+        reach.loosen(found, row)
+    reach.reach(found)
     for episode in found:
-        _doubt(episode)
-    _list_again(found, absent)
-    _before(found, absent)
+        reach.doubt(episode)
+    reach.list_again(found, absent)
+    reach.before(found, absent)
     if prefer is not None:
         for episode in found:
             _prefer(episode.begin, source_preference.begin_of, prefer)
             _prefer(episode.end, source_preference.end_of, prefer)
     return found
-
-
-def _overruled(row: Row, found: Sequence[Episode], absent: Sequence[evidence.Absence]) -> bool:
-    """Whether a list shows what had ended by then while another one of the same month says that it does not hold: the mark is the newer
-    knowledge of the two."""
-    seen = row["latest"]
-    if seen is None or not any(one.first[:7] <= seen[:7] <= one.last[:7] for one in absent):
-        return False
-    return any(episode.ended and (episode.end.latest or MAX) <= seen for episode in found)
-
-
-def _cut(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
-    """End what goes on where a source shows that it does not hold. Whatever is seen after that is another episode."""
-    for one in absent:
-        for episode in found:
-            begun = episode.begin.earliest or episode.begin.latest
-            if episode.ended or begun is None or begun >= one.first:
-                continue
-            if any((row["earliest"] or MIN) > one.first for row in episode.seen):
-                episode.end.disputed = episode.end.disputed or any((row["earliest"] or MIN) <= one.last for row in episode.seen)
-                continue
-            low = max(filter(None, (episode.begin.latest, episode.end.earliest, *(row["earliest"] for row in episode.seen))), default=begun)
-            episode.ended = True
-            episode.end = Bound(min(low, one.first), one.first, [one.row], episode.end.disputed)
-
-
-def _after(episode: Episode, absent: Sequence[evidence.Absence]) -> None:
-    """What is first seen after a source showed that it did not hold began after that."""
-    begin = episode.begin
-    for one in absent:
-        if begin.latest is not None and one.last < begin.latest and (begin.earliest or MIN) < one.last and begin.earliest != begin.latest:
-            begin.earliest = one.last
-
-
-def _loosen(found: list[Episode], row: Row) -> None:
-    """A weak statement: from its day on the state is possible. Where nothing else begins it, it may have begun any day from then on."""
-    for episode in found:
-        if episode.begin.earliest is None and row["earliest"] and row["earliest"] <= (episode.begin.latest or episode.end.latest or MAX):
-            episode.begin.earliest = row["earliest"]
-            episode.begin.latest = episode.begin.latest or episode.end.earliest
-            episode.begin.claims.append(row)
-            return
-    if found:
-        found[-1].changes.append(row)
-        return
-    by = row["latest"] or evidence.published(row)
-    end = evidence.day_before(row["earliest"] or by) if by else None
-    found.append(Episode(Bound(row["earliest"], by, [row]), Bound(end)))
-
-
-def _reach(found: list[Episode]) -> None:
-    """Let each open episode be certain up to the last day on which a claim shows it, and narrow an end by what was seen before it."""
-    for episode in found:
-        if episode.ended:
-            seen = [row["earliest"] for row in episode.seen if row["earliest"] and row["earliest"] <= (episode.end.latest or MAX)]
-            if episode.end.text is not None and episode.end.earliest != episode.end.latest and seen:
-                episode.end.earliest = max(episode.end.earliest or MIN, *seen)
-            if episode.begin.text is None and episode.end.earliest:
-                episode.begin.latest = episode.end.earliest
-            continue
-        shown = [day for row in (*episode.begin.claims, *episode.seen, *episode.changes) if (day := evidence.until(row))]
-        if episode.begin.text is not None and any(not evidence.weak(row) for row in (*episode.begin.claims, *episode.seen)):
-            shown.append(episode.begin.latest or episode.begin.earliest or MIN)
-        episode.end.earliest = max([*shown, episode.end.earliest or MIN]) if shown else episode.end.earliest
-
-
-def _doubt(episode: Episode) -> None:
-    """Find the days of an episode that lie too far from its proofs, where a break would not be told."""
-    rows = [row for row in episode.claims if not evidence.weak(row)]
-    begun = episode.begin.latest or episode.begin.earliest
-    if begun is None or not rows or str(rows[0]["track"]).split("|", 1)[0] not in evidence.BROKEN_TRACKS:
-        return
-    last = episode.end.earliest or episode.end.latest
-    points = [(begun, begun)]
-    for row in (*episode.begin.claims, *episode.seen, *episode.changes):
-        first, end = row["begin_latest"], row["end_earliest"]
-        if "/" in (row["edtf"] or ""):
-            points.append((first or end, end or first))
-        else:
-            points.append((row["earliest"] or begun, row["earliest"] or begun))
-        if day_ := evidence.until(row):
-            points.append((day_, day_))
-    points += [(last, last)] if last else []
-    inside = [(max(a, begun), min(b, last or b)) for a, b in points if a and b and b >= begun and a <= (last or a)]
-    episode.doubt = evidence.doubt(inside)
-
-
-def _list_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
-    """Relations that ended by one source and are listed later by another may hold again: an episode that is possible, never certain."""
-    if not found or not all(episode.ended for episode in found):
-        return
-    last = max(found, key=lambda episode: episode.end.latest or MAX)
-    over = last.end.latest
-    if over is None:
-        return
-    told_by = {row["source"] for row in last.end.claims}
-    known = max((row["known_from"] or MIN for row in last.end.claims), default=MIN)
-    listed = [
-        (day, row)
-        for episode in found
-        for row in episode.begin.claims
-        if row["kind"] in evidence.LISTS
-        and row["source"] not in told_by
-        and (day := evidence.published(row))
-        and day > over
-        and day >= known
-    ]
-    if not listed:
-        return
-    day, row = max(listed, key=lambda item: (item[0], item[1]["id"]))
-    if any(one.last >= over and one.last[:7] >= day[:7] for one in absent):
-        return
-    begun = last.end.earliest or over
-    found.append(Episode(Bound(begun, day, [], last.end.disputed), Bound(evidence.day_before(begun)), seen=[row]))
-
-
-def _before(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
-    """Say from when on each episode surely had not begun."""
-    for episode in found:
-        begun = episode.begin.earliest or episode.begin.latest
-        if begun is None:
-            continue
-        earlier = any(other is not episode and other.ended and (other.end.latest or MAX) <= begun for other in found)
-        first = any(row["kind"] in evidence.FIRST and row["earliest"] and "/" in (row["edtf"] or "") for row in episode.begin.claims)
-        if earlier or first:
-            episode.none_from = "0001-01-01"
-        else:
-            episode.none_from = min((one.first for one in absent if one.first < begun), default=None)
 
 
 def _prefer(bound: Bound, days: Callable[[Row], source_preference.Days], prefer: source_preference.Prefer) -> None:
@@ -313,11 +103,6 @@ def _prefer(bound: Bound, days: Callable[[Row], source_preference.Days], prefer:
     values = source_preference.grouped([row for row in bound.claims if any(days(row))], lambda row: row["edtf"])
     if values:
         bound.earliest, bound.latest = days(source_preference.winner(values, prefer).rows[0])
-
-
-def sort_key(row: Row) -> tuple[str, str, str]:
-    """In time order, the undated last."""
-    return (row["earliest"] or MAX, row["latest"] or MAX, row["id"])
 
 
 def _from_events(begins: Sequence[Row], ends: Sequence[Row]) -> list[Episode]:

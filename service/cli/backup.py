@@ -16,9 +16,23 @@ from legation.service.cli.options import Form, FormOption, StoreOption, reading,
 export_app = typer.Typer(help="The graph's claims or all of it as files.", no_args_is_help=True)
 
 
-def verify(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
-    """Check that claims, sources, edges and totals fit each other and their ids. Exit code 1 if anything does not; nothing is changed."""
+def verify(
+    ctx: typer.Context,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="List where claims of one kind contradict those of another, with the claims.")
+    ] = False,
+    form: FormOption = Form.table,
+    store: StoreOption = None,
+) -> None:
+    """Check that claims, sources, edges and totals fit each other and their ids. Exit code 1 if anything does not; nothing is changed.
+
+    With --facts the facts are checked against each other (docs/evidence.md); a contradiction of sources is no fault of the graph.
+    """
     import orjson
+
+    if facts:
+        _facts(ctx, form, store)
+        return
 
     from legation.graph.verify import verify as check
 
@@ -34,6 +48,27 @@ def verify(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption
     else:
         output.write(orjson.dumps(found.to_json()).decode() if form is Form.json else output.csv_of([found.to_json()]))
     raise typer.Exit(0 if found.sound else 1)
+
+
+def _facts(ctx: typer.Context, form: Form, store: str | None) -> None:
+    import orjson
+
+    from legation.service.questions.evidence.contradictions import contradictions
+
+    with reading(ctx, store) as graph, progress() as show:
+        found = list(contradictions(graph, lambda phase, done: show(phase, done, 0)))
+    if form is Form.table:
+        columns = [(name, False) for name in ("Rule", "State", "On", "Taken", "Its claims", "Claims against it")]
+        output.table(
+            f"{len(found):,} contradictions between kinds", columns,
+            [(one.rule, one.track, one.day, one.taken, " ".join(one.claims[:5]), " ".join(one.against[:5])) for one in found],
+        )  # fmt: skip
+    elif form is Form.csv:
+        output.write(output.csv_of([one.to_json() for one in found]))
+    elif form is Form.ndjson:
+        output.write("\n".join(orjson.dumps(one.to_json()).decode() for one in found))
+    else:
+        output.write(orjson.dumps([one.to_json() for one in found]).decode())
 
 
 def digest(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:

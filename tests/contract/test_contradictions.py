@@ -1,0 +1,65 @@
+"""Contradictions between kinds are listed with the claims of both sides, and only where there are any."""
+
+from __future__ import annotations
+
+from legation.graph import projection
+from legation.graph.claims import Claim, Source
+from legation.graph.store import Store
+from legation.graph.write import Writer
+from legation.service.questions.evidence.contradictions import contradictions
+from legation.service.questions.pairs import dyads
+from legation.service.questions.recognition import recognition
+
+LIST = Source(publisher="A list", published="2022-11-16")
+NEWS = Source(publisher="A paper", published="2025-11-30")
+
+
+def build(store: Store) -> dict[str, Claim]:
+    made = {
+        "embassy": Claim(kind="mission", subject="UKR", object="RUS", mission="embassy", when="2022-11-16", source=LIST),
+        "begun": Claim(kind="relations_established", subject="RUS", object="UKR", when="1992-02-14", source=LIST),
+        "severed": Claim(kind="relations_severed", subject="UKR", object="RUS", when="2022-02-24", source=NEWS),
+        "none": Claim(kind="no_relations", subject="UKR", object="RUS", when="2025-11", source=NEWS),
+        "mandate": Claim(
+            kind="represents_interests", subject="CHE", object="USA", when="1980-05-21/..", source=NEWS, details={"receiving": "IRN"}
+        ),
+        "old": Claim(kind="relations_established", subject="USA", object="IRN", when="1883", source=NEWS),
+        "kosovo": Claim(kind="relations_established", subject="ALB", object="XKX", when="2008-03-01", source=NEWS),
+    }
+    Writer(store, loader="test 1", recorded_at="2026-01-01T00:00:00Z").add(list(made.values()))
+    projection.run(store)
+    return made
+
+
+def test_a_listed_embassy_after_a_severance_is_a_contradiction(store: Store) -> None:
+    made = build(store)
+    (found,) = (one for one in contradictions(store) if one.track.startswith("mission"))
+    assert (found.rule, found.track, found.day, found.taken) == ("no-relations-no-embassy", "mission|UKR|RUS|embassy|", "2022-11-16", "no")
+    assert found.claims == [made["embassy"].id]
+    assert made["severed"].id in found.against
+
+
+def test_what_follows_is_marked_and_never_stored(store: Store) -> None:
+    made = build(store)
+    (relations,) = (one for one in dyads.between(store, "USA", "IRN", valid_on="1985-06-01").tracks if one.about == "relations")
+    assert relations.holds == "no"
+    assert [(one.rule, one.claims) for one in relations.inferred] == [("interests-no-relations", [made["mandate"].id])]
+    assert "protecting power" in relations.sentence
+    (war,) = (one for one in dyads.between(store, "RUS", "UKR", valid_on="2023-06-01").tracks if one.about == "relations")
+    assert (war.holds, war.last_seen, war.sentence) == ("no", "2022-02-24", "Ended on 24 February 2022.")
+    assert int(store.read("ask/catalog_counts")[0]["claims"]) == len(made)
+
+
+def test_recognition_that_relations_imply_is_counted_apart(store: Store) -> None:
+    build(store)
+    (kosovo,) = recognition.recognition(store, ["XKX"], valid_on="2015").targets
+    assert (kosovo.count.lowest, kosovo.count.highest, kosovo.count.implied) == (None, None, ["ALB"])
+
+
+def test_a_graph_whose_edges_are_of_an_older_form_is_drawn_anew(store: Store) -> None:
+    build(store)
+    before = sorted(store.read("ask/world/HAS_RELATIONS_WITH"), key=lambda row: row["track"])
+    with_none = next(row for row in before if row["subject"] == "RUS")
+    assert with_none["latest"] == "2022-02-24"
+    assert projection.rebuild(store) > 0
+    assert sorted(store.read("ask/world/HAS_RELATIONS_WITH"), key=lambda row: row["track"]) == before
