@@ -6,7 +6,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -152,10 +152,18 @@ def template_row() -> Row:
     return {name: numbers.get(name, "template") for name in row} | {"commit": 0, "retracted_commit": 0}
 
 
+def source_name(row: Row) -> str:
+    """A source's caption: publisher, title and edition."""
+    return ", ".join(part for part in (row["publisher"], row["title"] or row["publication"], row["edition"] or row["published"]) if part)
+
+
 def source_row(source: Source) -> Row:
     """The properties of a source's node."""
     covers = source.covers
     props: Row = {
+        "name": ", ".join(
+            part for part in (source.publisher, source.title or source.publication, source.edition or source.published) if part
+        ),
         "publisher": source.publisher,
         "publication": source.publication,
         "headline": source.title,  # not `title`: one engine answers with the id where a node has none
@@ -191,19 +199,25 @@ def with_cited(sources: Iterable[Source]) -> dict[str, Source]:
     return found
 
 
+UNKNOWN_PARTIES = {f"{UNKNOWN}:subject": "Unknown supplier", f"{UNKNOWN}:object": "Unknown recipient"}
+"""The nodes of the parties that a source says are not known, one a direction. What a claim and its track say stays its own, so that the
+stories of two such claims are not one."""
+
+
+def end_of(party: str) -> str:
+    """The id of the node at which an edge of a claim ends, from the claim's `subject` or `object`."""
+    return f"{UNKNOWN}:{party.rpartition(':')[2]}" if party.startswith(f"{UNKNOWN}:") else party
+
+
 def placeholder_rows(claims: Iterable[Claim]) -> list[Row]:
-    """Nodes for the parties that a claim's source says are not known: one for each claim, so that nothing joins unrelated deals."""
-    rows = []
-    for claim in claims:
-        if claim.subject != UNKNOWN and claim.object != UNKNOWN:
-            continue
-        for role, party, node, text in (
-            ("supplier", claim.subject, claim.subject_node, claim.subject_text),
-            ("recipient", claim.object, claim.object_node, claim.object_text),
-        ):
-            if party == UNKNOWN:
-                rows.append({"id": node, "props": {"name": text or f"unknown {role}"}})
-    return rows
+    """Rows for `write/parties/Placeholder`: the unknown parties that some claims name."""
+    ends = {end for claim in claims for end in (claim.subject_node, claim.object_node) if end and end.startswith(f"{UNKNOWN}:")}
+    return unknown_rows(sorted({end_of(end) for end in ends}))
+
+
+def unknown_rows(ids: Iterable[str] = tuple(UNKNOWN_PARTIES)) -> list[Row]:
+    """Rows for `write/parties/Placeholder`: unknown parties by id."""
+    return [{"id": id_, "props": {"name": UNKNOWN_PARTIES[id_]}, "first": None, "last": None} for id_ in ids]
 
 
 def party_rows(parties: Iterable[Party]) -> dict[str, list[Row]]:
@@ -221,7 +235,25 @@ def party_rows(parties: Iterable[Party]) -> dict[str, list[Row]]:
             "region": party.region,
             "names": sorted({name.text for name in party.names}),
             "codes": sorted({f"{code.scheme}:{code.value}" for code in party.codes}),
+            "iso3": _code(party, "iso3"),
+            "cow": _number(party, "cow"),
+            "gw": _number(party, "gw"),
+            "wikidata": _code(party, "wikidata"),
         }
         kept = {name: value for name, value in props.items() if value is not None}
-        rows[party.kind.capitalize()].append({"id": party.id, "props": kept})
+        first = time.parse(party.begin).earliest if party.begin else None
+        last = party.last_day
+        days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
+        rows[party.kind.capitalize()].append({"id": party.id, "props": kept, **days})
     return rows
+
+
+def _code(party: Party, scheme: str) -> str | None:
+    """The party's newest code in a scheme; all of them, with those of earlier years, are in `codes`."""
+    found = sorted((code.end or date.max, code.begin or date.min, code.value) for code in party.codes if code.scheme == scheme)
+    return found[-1][2] if found else None
+
+
+def _number(party: Party, scheme: str) -> int | None:
+    code = _code(party, scheme)
+    return int(code) if code is not None and code.isdecimal() else None

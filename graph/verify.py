@@ -31,7 +31,7 @@ from legation.graph.kinds import SORT
 from legation.graph.projection.edges import edges_of
 from legation.graph.projection.registers import Editions, editions
 from legation.graph.projection.totals import TOTAL, stated_totals, total_id
-from legation.graph.rows import claim_row, source_row
+from legation.graph.rows import claim_row, end_of, source_row
 from legation.graph.states.episodes import known
 from legation.graph.store import Row, Store, chunks
 
@@ -118,7 +118,7 @@ def _check_claims(store: Store, sources: reading.Sources, rows: Sequence[Row], f
     held = {row["id"] for ids in chunks(about, 5000) for row in store.read("write/known_claims", {"ids": list(ids)})}
     for row in rows:
         found.claims += 1
-        ends = [("SUBJECT", row["subject"]), ("OBJECT", row["object"]), ("STATED_IN", row["source"])]
+        ends = [("SUBJECT", end_of(row["subject"])), ("OBJECT", row["object"] and end_of(row["object"])), ("STATED_IN", row["source"])]
         ends.append(("ABOUT", row["about"] if row["about"] in held else None))
         wanted = sorted((name, other) for name, other in ends if other is not None)
         if sorted(links[row["id"]]) != wanted:

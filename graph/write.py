@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +97,7 @@ class Writer:
         else:
             self._store.write(steps, note=self._note)
 
-    def _renewed(self, sources: Iterable[Source]) -> list[Step]:
+    def _renewed(self, sources: Collection[Source]) -> list[Step]:
         """The writing of registers whose coverage or citation is told better now than when their claims were written; once a run."""
         told = {source.id: source_row(source) for source in sources if source.covers and source.id not in self._compared}
         self._compared.update(told)
@@ -106,7 +106,9 @@ class Writer:
             row for source_id, row in told.items()
             if source_id in held and any(value != held[source_id][name] for name, value in row["props"].items() if name in RENEWED)
         ]  # fmt: skip
-        return [("write/sources", {"rows": rows})] if rows else []
+        changed = {row["id"] for row in rows}
+        covers = {source.id: source.covers for source in sources if source.id in changed and source.covers}
+        return [("write/sources", {"rows": rows}), *self._redrawn(covers)] if rows else []
 
     def _forget(self) -> None:
         """What was made ready and not written is in nobody's graph."""

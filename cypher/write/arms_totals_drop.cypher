@@ -3,4 +3,4 @@
 // access: write
 UNWIND $ids AS id
 MATCH (t:ArmsTotal {id: id})
-DELETE t
+DETACH DELETE t

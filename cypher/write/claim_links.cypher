@@ -4,4 +4,5 @@
 // access: read
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})-[r:SUBJECT|OBJECT|STATED_IN|ABOUT]->(n)
+WHERE n:Party OR n:Claim OR n:Source
 RETURN c.id AS id, type(r) AS type, n.id AS other

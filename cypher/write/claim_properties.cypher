@@ -3,4 +3,5 @@
 // access: write
 MERGE (c:Claim {id: $row.id})
 SET c += $row
+SET c.name = 'template', c.begin_date = date('2000-01-01'), c.end_date = date('2000-01-01')
 DELETE c

@@ -3,7 +3,7 @@
 // param commit: integer, the number of this write (the store gives it)
 // access: write
 UNWIND $rows AS row
-MATCH (s:Party {id: row.subject}), (f:Source {id: row.source})
+MATCH (s:Party {id: CASE WHEN row.subject STARTS WITH 'unknown:' THEN 'unknown:subject' ELSE row.subject END}), (f:Source {id: row.source})
 CREATE (c:Claim {id: row.id, kind: row.kind, modality: row.modality, subject: row.subject, object: row.object,
   subject_text: row.subject_text, object_text: row.object_text, source: row.source, track: row.track,
   dyad: row.dyad, edtf: row.edtf, earliest: row.earliest, begin_latest: row.begin_latest,
@@ -12,7 +12,8 @@ CREATE (c:Claim {id: row.id, kind: row.kind, modality: row.modality, subject: ro
   commodity: row.commodity, said_by: row.said_by, origin: row.origin, quote: row.quote,
   span_from: row.span_from, span_to: row.span_to, context: row.context, details: row.details, about: row.about, locator: row.locator,
   loader: row.loader, recorded_at: row.recorded_at, known_from: row.known_from, retracted_at: row.retracted_at,
-  retracted_on: row.retracted_on, retracted_why: row.retracted_why, commit: $commit,
+  retracted_on: row.retracted_on, retracted_why: row.retracted_why, name: row.kind + ': ' + coalesce(row.subject_text, row.subject) +
+  coalesce(', ' + row.edtf, ''), begin_date: date(row.earliest), end_date: date(row.latest), commit: $commit,
   retracted_commit: CASE WHEN row.retracted_at IS NULL THEN null ELSE $commit END})
 CREATE (c)-[:SUBJECT]->(s)
 CREATE (c)-[:STATED_IN]->(f)

@@ -4,3 +4,4 @@
 // access: write
 MERGE (g:Graph {id: $id})
 SET g += $props
+SET g.name = $id

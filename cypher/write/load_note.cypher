@@ -4,3 +4,4 @@
 // access: write
 MERGE (l:Load {id: $id})
 SET l += $props
+SET l.name = coalesce($props.file, $props.loader, $id)

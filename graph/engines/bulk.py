@@ -19,6 +19,7 @@ from legation import cypher
 from legation.graph import projection, reading
 from legation.graph.engines.interpreter import working_hard
 from legation.graph.errors import InputError, StoreError
+from legation.graph.rows import end_of, source_name
 from legation.graph.store import FORM, Row, Store, chunks, utc_now
 
 ARRAY = "\x1f"
@@ -30,7 +31,7 @@ _TYPES = {
     "new": "long", "known": "long", "refused": "long", "form": "long", "version": "long",
     "names": "string[]", "codes": "string[]", "covers_suppliers": "string[]", "covers_recipients": "string[]", "cites": "string[]",
     "covers_lacks": "string[]",
-    "claims": "string[]", "years": "long[]", "periods": "string[]",
+    "claims": "string[]", "years": "long[]", "periods": "string[]", "begin_date": "date", "end_date": "date", "published_date": "date",
 }  # fmt: skip
 _OF_TOTALS = {"tiv": "double[]", "estimated": "double[]", "deliveries": "long[]"}
 _OF_EDGES = {"sources": "long"}
@@ -164,23 +165,31 @@ def _nodes(store: Store, tables: _Tables, progress: Progress) -> None:
         ("totals", "write/totals_whole", "ArmsTotal", _TYPES | _OF_TOTALS),
         ("loads", "write/loads_page", "Load", _TYPES),
     ):
-        columns = _columns(statement)
+        columns = [*_columns(statement), "name"]
         table = tables.nodes(name, label, columns, types, label=label)
+        ends = (
+            (tables.links("has_arms_total", "Party", label), tables.links("from_source", label, "Source")) if label == "ArmsTotal" else ()
+        )
         for page in reading.pages(store, statement):
+            for row in page:
+                row["name"] = f"arms {row['role']} of {row['party']}" if label == "ArmsTotal" else row["file"] or row["loader"] or row["id"]
             table.write(map(itemgetter("id", *columns), page))
+            for link, pair in zip(ends, (("party", "id"), ("id", "source")), strict=False):
+                link.write(map(itemgetter(*pair), page))
     table = tables.nodes("graph", "Graph", ["form", "changed", "version"], _TYPES, label="Graph")
     table.write([("form", FORM, utc_now(), None), ("version", None, None, 1)])
 
 
 def _sources(store: Store, tables: _Tables, progress: Progress) -> None:
-    columns = [*_columns("write/sources_whole", "title", "register"), "headline"]
+    columns = [*_columns("write/sources_whole", "title", "register"), "headline", "name", "published_date"]
     table = tables.nodes("sources", "Source", columns, _TYPES)
     cites = tables.links("cites", "Source", "Source")
     done = 0
     for page in reading.pages(store, "write/sources_page"):
         rows = reading.source_rows(store, [row["id"] for row in page])
         for row in rows:
-            row["headline"] = row["title"]
+            row["headline"], row["published_date"] = row["title"], row["known_from"]
+            row["name"] = source_name(row)
             row["labels"] = ["Register", "Source"] if row["register"] else "Source"
         table.write(map(itemgetter("id", *columns, "labels"), rows))
         cites.write((row["id"], cited) for row in rows for cited in dict.fromkeys(row["cites"] or ()))
@@ -189,20 +198,28 @@ def _sources(store: Store, tables: _Tables, progress: Progress) -> None:
 
 
 def _claims(store: Store, tables: _Tables, progress: Progress) -> None:
-    columns = _columns("write/track_claims_whole")
+    columns = [*_columns("write/track_claims_whole"), "name", "begin_date", "end_date"]
     cells = itemgetter("id", *columns)
     nodes = tables.nodes("claims", "Claim", columns, _TYPES, label="Claim")
     ends = {name: tables.links(name, "Claim", group) for name, group in (("subject", "Party"), ("object", "Party"))}
     stated, about = tables.links("stated_in", "Claim", "Source"), tables.links("about", "Claim", "Claim")
     done = 0
     for rows in _ahead(lambda tracks: reading.rows_of(store, tracks), reading.track_pages(store)):
+        for row in rows:
+            row["name"], row["begin_date"], row["end_date"] = _caption(row), row["earliest"], row["latest"]
         nodes.write(map(cells, rows))
         for name, table in ends.items():
-            table.write([(row["id"], row[name]) for row in rows if row[name] is not None])
+            table.write([(row["id"], end_of(row[name])) for row in rows if row[name] is not None])
         stated.write([(row["id"], row["source"]) for row in rows])
         about.write(_about(store, rows))
         done += len(rows)
         progress("claims", done)
+
+
+def _caption(row: Row) -> str:
+    """A claim's `name`, as the statements of `cypher/write/claims*.cypher` make it."""
+    ends = [row["subject_text"] or row["subject"], *([row["object_text"] or row["object"]] if row["object"] else [])]
+    return f"{row['kind']}: {', '.join([*ends, *([row['edtf']] if row['edtf'] else [])])}"
 
 
 def _about(store: Store, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
@@ -214,6 +231,7 @@ def _about(store: Store, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
 
 def _edges(store: Store, tables: _Tables, progress: Progress) -> None:
     columns = [name for name in cypher.load("write/edges_from").columns if name not in ("type", "subject", "object")]
+    columns += ["begin_date", "end_date"]
     cells = itemgetter("subject", "object", "type", *columns)
     table = tables.edges("edges", columns, _TYPES | _OF_EDGES)
     parties = [row["id"] for page in reading.pages(store, "write/parties_page") for row in page]
@@ -223,6 +241,8 @@ def _edges(store: Store, tables: _Tables, progress: Progress) -> None:
         return store.read("write/edges_from", {"parties": list(some)}, timeout=reading.TIMEOUT)
 
     for rows in _ahead(read, chunks(parties, PARTIES_AT_ONCE)):
+        for row in rows:
+            row["begin_date"], row["end_date"] = row["earliest"], row["latest"]
         table.write(map(cells, rows))
         done += len(rows)
         progress("edges", done)

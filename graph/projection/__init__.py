@@ -16,6 +16,7 @@ from legation.graph.kinds import SORT, TRACKS
 from legation.graph.projection.edges import Edge, edges_of
 from legation.graph.projection.registers import editions
 from legation.graph.projection.totals import TOTAL, stated_totals, totals_steps
+from legation.graph.rows import end_of
 from legation.graph.states.episodes import Row, known
 from legation.graph.store import Step, Store
 
@@ -151,7 +152,7 @@ def _track_steps(store: Store, tracks: Mapping[str, int]) -> list[Step]:
             totals += stated
             bare += sorted({total["id"] for total in stated_totals(track, ended)} - {total["id"] for total in stated})
         elif track.startswith("arms|"):  # an edge that is drawn no more was a part of totals too
-            waiting.update(note for row in ended for note in _totals_between(row["subject"], row["object"], row["source"]))
+            waiting.update(note for row in ended for note in _totals_between(end_of(row["subject"]), end_of(row["object"]), row["source"]))
     steps: list[Step] = [(f"write/undraw/{name}", {"rows": rows}) for name, rows in sorted(drops.items())]
     steps += [(f"write/draw/{name}", {"rows": rows}) for name, rows in sorted(drawn.items())]
     if totals:
@@ -168,8 +169,8 @@ def _ends(track: str, rows: Iterable[Row]) -> set[tuple[str, str, str]]:
     """Between which parties, and by which relationship types, edges of this track may stand. Those of a symmetric kind stand in the order
     of the ids, whichever way round the claims name the parties."""
     kinds = [kind for kind in TRACKS[track.split("|", 1)[0]] if kind.edge]
-    stated = {(row["subject"], row["object"]) for row in rows if row["object"] is not None}
-    ordered = {(min(pair), max(pair)) for pair in stated}
+    said = {(row["subject"], row["object"]) for row in rows if row["object"] is not None}
+    stated, ordered = ({(end_of(a), end_of(b)) for a, b in pairs} for pairs in (said, {(min(pair), max(pair)) for pair in said}))
     types = {(name, kind.symmetric) for kind in kinds for name in (kind.edge, kind.other_edge) if name}
     return {(name, *pair) for name, symmetric in types for pair in (stated | ordered if symmetric else stated)}
 

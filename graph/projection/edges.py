@@ -11,6 +11,7 @@ from legation.graph.claims import content_id
 from legation.graph.kinds import KINDS, TRACKS
 from legation.graph.projection.arms import delivery_props, is_delivery, years_of
 from legation.graph.projection.registers import Editions
+from legation.graph.rows import end_of
 from legation.graph.states import source_preference
 from legation.graph.states.episodes import Episode, Row, episodes, level_of
 
@@ -121,7 +122,7 @@ def _edge(track: str, rows: Sequence[Row], props: dict[str, Any], what: str) -> 
     props["sources"] = len({row["origin"] for row in rows})
     props["known_from"] = min((row["known_from"] for row in rows if row["known_from"]), default=None)
     assert kind.edge is not None
-    return Edge(kind.edge, subject, object_, {name: value for name, value in props.items() if value is not None})
+    return Edge(kind.edge, end_of(subject), end_of(object_), {name: value for name, value in props.items() if value is not None})
 
 
 def _arms(track: str, rows: Sequence[Row], registers: Editions) -> list[Edge]:
@@ -138,5 +139,5 @@ def _arms(track: str, rows: Sequence[Row], registers: Editions) -> list[Edge]:
         if edition is not None:
             props["edition"] = edition
         type_ = "SUPPLIES_ARMS_TO" if next(current[props["source"]]) else "ARMS_BY_OTHER_EDITION"
-        drawn.append(Edge(type_, first["subject"], first["object"], props))
+        drawn.append(Edge(type_, end_of(first["subject"]), end_of(first["object"]), props))
     return drawn

@@ -166,6 +166,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/loads_page": {"after": "", "limit": 10},
     "write/pending_page": {"after": "", "limit": 10},
     "write/parties_page": {"after": "A", "limit": 500},
+    "check/native": {"id": "AZE"},
+    "check/unnamed": {},
     "check/party": {"id": "AZE"},
     "write/pending_count": {},
     "write/pending_next": {"limit": 10},

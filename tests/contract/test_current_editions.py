@@ -132,6 +132,19 @@ def test_the_starter_claims_stand_once(store: Store) -> None:
     assert round(sum(sums.values()), 2) == round(sum(line.tiv or 0.0 for line in answer.suppliers), 2) == 1029.61
 
 
+def test_the_database_has_types_of_its_own(store: Store) -> None:
+    load(store, registry.find("claims"), starter.path())
+    assert store.read("check/unnamed") == [{"nodes": 0, "edges": 0, "claims": 0}]
+    (azerbaijan,) = store.read("check/native", {"id": "AZE"})
+    assert azerbaijan.pop("totals") > 1
+    assert azerbaijan == {
+        "name": "Azerbaijan", "iso3": "AZE", "cow": 373, "gw": 373, "wikidata": "Q227", "begin_date": "1991-10-18", "end_date": None,
+        "latitude": 40.38,
+    }  # fmt: skip
+    (union,) = store.read("check/native", {"id": "SUN"})
+    assert (union["end_date"], union["cow"]) == ("1991-12-26", 365)
+
+
 def test_what_users_add_is_theirs(store: Store) -> None:
     load(store, registry.find("claims"), starter.path())
     before, told = digest(store), neighbours(store, "AZE")

@@ -144,9 +144,10 @@ def test_the_arms_of_hezbollah_are_not_lebanons(loaded: tuple[Store, dict[str, R
     assert total(loaded[2][DELIVERIES], 1950, 2030, object_=str(others.pop())) == group > 0
 
 
-def test_unknown_suppliers_join_nothing(loaded: tuple[Store, dict[str, Report], dict[str, Edges]]) -> None:
+def test_unknown_suppliers_are_one_party_of_many_stories(loaded: tuple[Store, dict[str, Report], dict[str, Edges]]) -> None:
     unknown = [edge for edge in loaded[2][DELIVERIES] if str(edge["subject"]).startswith("unknown:")]
-    assert len(unknown) == len({edge["subject"] for edge in unknown}) == 141
+    assert len(unknown) == len({edge["track"] for edge in unknown}) == 141
+    assert {edge["subject"] for edge in unknown} == {"unknown:subject"}
 
 
 def test_a_second_load_finds_every_claim_known(loaded: tuple[Store, dict[str, Report], dict[str, Edges]], shared_data: Path) -> None:

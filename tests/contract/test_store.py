@@ -190,13 +190,23 @@ def test_an_unknown_party_is_refused_and_makes_no_node(store: Store) -> None:
     assert store.read("check/party", {"id": "QQQ"}) == []
 
 
-def test_unknown_suppliers_are_placeholders_of_their_own(store: Store) -> None:
-    claims = [delivery(UNKNOWN, "AZE", 2016, 1.0, locator="1"), delivery(UNKNOWN, "ARM", 2016, 2.0, locator="2")]
+def test_there_is_one_unknown_party_a_direction_and_each_claim_keeps_its_story(store: Store) -> None:
+    claims = [
+        delivery(UNKNOWN, "AZE", 2016, 1.0, locator="1"),
+        delivery(UNKNOWN, "ARM", 2016, 2.0, locator="2"),
+        delivery(UNKNOWN, "ARM", 2016, 3.0, locator="3"),
+        delivery("ISR", UNKNOWN, 2016, 4.0, locator="4"),
+    ]
     Writer(store).add(claims)
     projection.run(store)
-    suppliers = {edge["subject"] for edge in drawn(store)}
-    assert len(suppliers) == 2
-    assert all(name.startswith("unknown:") for name in suppliers)
+    assert sorted((edge["subject"], edge["object"], edge["tiv"]) for edge in drawn(store)) == [
+        ("ISR", "unknown:object", 4.0), ("unknown:subject", "ARM", 2.0), ("unknown:subject", "ARM", 3.0), ("unknown:subject", "AZE", 1.0),
+    ]  # fmt: skip
+    assert len({edge["track"] for edge in drawn(store)}) == 4
+    assert store.read("ask/catalog_counts")[0]["placeholders"] == 2
+    assert [row["name"] for row in store.read("check/party", {"id": "unknown:subject"})] == ["Unknown supplier"]
+    found = verify(store)
+    assert found.sound, found.samples
 
 
 def test_deliveries_add_up_by_dyad_year_and_register(store: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from legation import cypher
@@ -21,6 +23,12 @@ def test_every_statement_loads() -> None:
 def test_every_edge_can_be_drawn_and_dropped(edge: str) -> None:
     assert f"-[:{edge} {{" in cypher.load(f"write/draw/{edge}").text
     assert f":{edge}]" in cypher.load(f"write/undraw/{edge}").text
+
+
+def test_what_is_drawn_is_what_is_read_back() -> None:
+    """The properties that an edge is drawn with are those that checks, copies and exports read."""
+    drawn = set(re.findall(r"(\w+):\s+(?:date\()?row\.props\.\w+", cypher.load("write/draw/VISITED").text))
+    assert drawn - {"begin_date", "end_date"} == set(cypher.load("write/edges_from").columns) - {"type", "subject", "object"}
 
 
 def test_a_template_is_one_statement_for_each_word_of_its_list() -> None:
