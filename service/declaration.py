@@ -157,7 +157,7 @@ class Declared:
         """What metrics call it."""
         return self.function.__name__
 
-    def __call__(self, store: Store, arguments: Mapping[str, Any]) -> Any:
+    def __call__(self, store: Store | None, arguments: Mapping[str, Any]) -> Any:
         """Call the function with what `read` gave; the front's own parameters are left out."""
         values = {name: value for name, value in arguments.items() if name not in self.further}
         return self.function(store, **values) if self.takes_store else self.function(**values)
@@ -184,6 +184,11 @@ class Question(Declared):
         """The form of the answer, which the front writes."""
         return {"form": (self.form, "json")}
 
+    @property
+    def example(self) -> dict[str, Any]:
+        """The example of each parameter that it cannot be asked without."""
+        return {one.name: one.example for one in self.parameters if one.required}
+
     @cached_property
     def answer(self) -> type[Answer]:
         """What the function answers with. Raises TypeError for anything but an Answer."""
@@ -192,7 +197,7 @@ class Question(Declared):
             raise TypeError(f"{self.path}: {self.function.__name__} returns {made}, which is no Answer")
         return made
 
-    def ask(self, store: Store, given: Mapping[str, Any]) -> Answer:
+    def ask(self, store: Store | None, given: Mapping[str, Any]) -> Answer:
         """The answer to values by name, for fronts that are not HTTP; an address that moved is followed once."""
         try:
             made: Answer = self(store, self.read(given))

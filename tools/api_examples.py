@@ -103,7 +103,7 @@ def main(base: str, key: str = "") -> int:
     """Ask each question once and write the file. Returns the exit code."""
     found: dict[str, dict[str, Any]] = {}
     for one in catalogue().values():
-        given = GIVEN.get(one.name) or {name: each.example for name, each in one.by_name.items() if each.required}
+        given = GIVEN.get(one.name) or one.example
         path = one.path
         for name, each in one.by_name.items():
             if each.in_path:

@@ -19,7 +19,7 @@ from typing import Any
 import orjson
 
 from legation.loaders.frame import registry
-from legation.loaders.frame.base import Input, Refusal
+from legation.loaders.frame.base import Input, Kept, Refusal
 from legation.loaders.texts import gates
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +33,8 @@ def claims(name: str, path: Path) -> list[dict[str, Any]]:
     """The claims of a collection that no doubt holds back, whether their kind is loaded or waits."""
     declaration, source = registry.find(name), Input(path, {})
     declaration.check(source)
-    found = [item.raw for item in declaration.read(source) if not isinstance(item, Refusal) or item.code == "for-review"]
+    rows = (item for item in declaration.read(source) if not isinstance(item, Kept))
+    found = [item.raw for item in rows if not isinstance(item, Refusal) or item.code == "for-review"]
     return [orjson.loads(raw) for raw in found if raw]
 
 

@@ -10,15 +10,25 @@ import typer
 from typer.core import TyperGroup
 
 from legation.graph.errors import LegationError
-from legation.service.cli import arms, ask, backup, explore, extraction, graph, key, load, mcp, serve
+from legation.service.cli import ask, backup, extraction, graph, key, load, mcp, serve
 from legation.service.cli.options import StoreOption
+from legation.service.cli.short import SHORT
 
 
 class Commands(TyperGroup):
-    """Runs a command and turns what goes wrong into one sentence: no traceback reaches a user."""
+    """Runs a command and turns what goes wrong into one sentence: no traceback reaches a user. Short commands are made when they are asked
+    for: their parameters are those of the questions."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The short commands, then the others."""
+        return [*SHORT, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or None."""
+        return ask.ShortCommand(cmd_name) if cmd_name in SHORT else super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: Any) -> Any:
-        """Exit with the error's own code; 130 after Ctrl-C, 1 for a defect of ours."""
+        """Exit with the error's own code; 130 after Ctrl-C, 1 for an internal error."""
         try:
             return super().invoke(ctx)
         except LegationError as error:
@@ -30,7 +40,7 @@ class Commands(TyperGroup):
         except Exception as error:
             if isinstance(error, BrokenPipeError) or type(error).__module__.startswith(("typer", "click")):
                 raise
-            _say(f"a defect of ours: {type(error).__name__}: {error} ({_place(error)}); please report it")
+            _say(f"internal error: {type(error).__name__}: {error} ({_place(error)}); please report it")
             ctx.exit(1)
 
 
@@ -72,5 +82,5 @@ def common(
     ctx.obj = store
 
 
-for part in (arms, explore, ask, load, extraction, graph, backup, key, serve, mcp):
+for part in (ask, load, extraction, graph, backup, key, serve, mcp):
     part.register(app)

@@ -1,84 +1,29 @@
-"""Who supplies whom, on the command line: suppliers, recipients, check."""
+"""Screens of `legation suppliers`, `recipients` and `check`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from legation.service.cli import output
-from legation.service.cli.options import EditionOption, Form, FormOption, KnownOnOption, LimitOption, StoreOption, reading
 
 if TYPE_CHECKING:
-    from legation.service.answers.arms import Check, RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
-
-PARTY = "Id (AZE), ISO code (AZ) or name (Azerbaijan)."
-PartyArgument = Annotated[str, typer.Argument(help=PARTY, show_default=False)]
-FromOption = Annotated[int, typer.Option("--from", metavar="YEAR", help="First delivery year.", show_default=False)]
-ToOption = Annotated[int, typer.Option("--to", metavar="YEAR", help="Last delivery year.", show_default=False)]
-
-MaybeFromOption = Annotated[int | None, typer.Option("--from", metavar="YEAR", help="First year of the shares' window.")]
-MaybeToOption = Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Last year of the shares' window.")]
+    from legation.service.answers.arms import Check, Checked, RecipientFlow, Recipients, Reported, SupplierFlow, Suppliers
 
 
-def suppliers(
-    ctx: typer.Context,
-    recipient: PartyArgument,
-    first: FromOption,
-    last: ToOption,
-    edition: EditionOption = None,
-    known_on: KnownOnOption = None,
-    limit: LimitOption = 500,
-    form: FormOption = Form.table,
-    store: StoreOption = None,
-) -> None:
-    """Who supplied a party with major arms: TIV, share of its imports, share of each supplier's exports, what sources report."""
-    from legation.service.questions.arms import partners
-
-    with reading(ctx, store) as graph:
-        answer = partners.suppliers(graph, recipient, first, last, edition=edition, known_on=known_on, limit=limit)
-    if not output.machine(answer, form):
-        _show(answer, f"Suppliers of {answer.name} ({answer.recipient})", "Supplier", [(one.supplier, one) for one in answer.suppliers])
+def suppliers(answer: Suppliers) -> None:
+    """Suppliers with their figures, then what sources report."""
+    _show(answer, f"Suppliers of {answer.name} ({answer.recipient})", "Supplier", [(one.supplier, one) for one in answer.suppliers])
 
 
-def recipients(
-    ctx: typer.Context,
-    supplier: PartyArgument,
-    first: FromOption,
-    last: ToOption,
-    edition: EditionOption = None,
-    known_on: KnownOnOption = None,
-    limit: LimitOption = 500,
-    form: FormOption = Form.table,
-    store: StoreOption = None,
-) -> None:
-    """Whom a party supplied with major arms; the mirror of suppliers."""
-    from legation.service.questions.arms import partners
-
-    with reading(ctx, store) as graph:
-        answer = partners.recipients(graph, supplier, first, last, edition=edition, known_on=known_on, limit=limit)
-    if not output.machine(answer, form):
-        _show(answer, f"Recipients of {answer.name} ({answer.supplier})", "Recipient", [(one.recipient, one) for one in answer.recipients])
+def recipients(answer: Recipients) -> None:
+    """The same of recipients."""
+    _show(answer, f"Recipients of {answer.name} ({answer.supplier})", "Recipient", [(one.recipient, one) for one in answer.recipients])
 
 
-def check(
-    ctx: typer.Context,
-    supplier: PartyArgument,
-    recipient: PartyArgument,
-    first: MaybeFromOption = None,
-    last: MaybeToOption = None,
-    known_on: KnownOnOption = None,
-    form: FormOption = Form.table,
-    store: StoreOption = None,
-) -> None:
-    """Whether the loaded editions of the register bear out the shares that sources report for a pair."""
-    from legation.service.questions.arms import reported
-
-    with reading(ctx, store) as graph:
-        answer = reported.check(graph, supplier, recipient, first=first, last=last, known_on=known_on)
-    if not output.machine(answer, form):
-        show_reported(answer.reported)
-        output.notes(answer.notes)
+def check(answer: Checked) -> None:
+    """Reported shares with their checks."""
+    show_reported(answer.reported)
+    output.notes(answer.notes)
 
 
 def _show(answer: Suppliers | Recipients, title: str, heading: str, lines: list[tuple[str, SupplierFlow | RecipientFlow]]) -> None:
@@ -124,10 +69,3 @@ def _verdict(check: Check) -> str:
     if check.range is not None:
         figure = f" {check.range[0]:.2f} to {check.range[1]:.2f} %,"
     return f"{check.edition}:{figure} {check.verdict.replace('_', ' ')}"
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command()(suppliers)
-    app.command()(recipients)
-    app.command()(check)

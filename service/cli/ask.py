@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from legation.service.cli import in_words, output
 from legation.service.cli.charts import sparklines
 from legation.service.cli.options import Form, FormOption, StoreOption, reading
+from legation.service.cli.short import SHORT
 
 if TYPE_CHECKING:
     from legation.service.answers.base import Answer
@@ -53,18 +54,43 @@ def _help(question: Question) -> str:
     return f"{question.summary}.\n\n{question.text}\n\nOver HTTP: {question.path}"
 
 
-def command(question: Question) -> Callable[..., None]:
+class ShortCommand(TyperCommand):
+    """A short command (service/cli/short.py): a question under its own name, with its own screen. It is made when it is run, so that
+    `legation --help` does not wait for the questions."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, help=SHORT[name].help)
+
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """The context of the question's command."""
+        short = SHORT[str(self.name)]
+        question = _questions()[short.question]
+        single = typer.Typer(add_completion=False)
+        single.command(self.name, help=_help(question))(command(question, short.show, short.argument))
+        return typer.main.get_command(single).make_context(info_name, args, parent=parent, **extra)
+
+
+def command(question: Question, screen: Callable[[Any], None] | None = None, argument: str = "") -> Callable[..., None]:
     """The function of a question's command: what it cannot be asked without is an argument where it is one text, the rest are options."""
 
     def run(ctx: typer.Context, form: Form, store: str | None, **values: Any) -> None:
         given = {one.name: values[one.field] for one in _asked(question) if values[one.field] not in (None, [], ())}
-        with reading(ctx, store) as graph:
-            answer = question.ask(graph, given)
-        if not output.machine(answer, form):
+        if question.takes_store:
+            with reading(ctx, store) as graph:
+                answer = question.ask(graph, given)
+        else:
+            answer = question.ask(None, given)
+        if output.machine(answer, form):
+            return
+        if screen is not None:
+            screen(answer)
+        else:
             _show(answer, question)
 
     parameters = [inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
-    taken = sorted((_cli_parameter(one) for one in _asked(question)), key=lambda one: one.default is not inspect.Parameter.empty)
+    taken = sorted(
+        (_cli_parameter(one, one.name == argument) for one in _asked(question)), key=lambda one: one.default is not inspect.Parameter.empty
+    )
     parameters += taken
     for name, annotation, default in (("form", FormOption, Form.table), ("store", StoreOption, None)):
         parameters.append(inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default))
@@ -77,7 +103,7 @@ def _asked(question: Question) -> list[Parameter]:
     return [one for one in question.parameters if one.name != "format"]
 
 
-def _cli_parameter(one: Parameter) -> inspect.Parameter:
+def _cli_parameter(one: Parameter, as_argument: bool = False) -> inspect.Parameter:
     """Texts go on as they are: the question itself reads them, as over HTTP."""
     said = " ".join((one.info.description or "").replace("`", "").replace(" (repeat it)", ", can be repeated").split())
     option = "--" + one.name.replace("_", "-")
@@ -87,7 +113,7 @@ def _cli_parameter(one: Parameter) -> inspect.Parameter:
         said += f" [default: {str(one.default).lower() if isinstance(one.default, bool) else one.default}]"
     annotation: Any
     default: Any = inspect.Parameter.empty
-    if one.required and not one.many and _kind(one) == "text":
+    if as_argument or (one.required and not one.many and _kind(one) == "text"):
         annotation = Annotated[str, typer.Argument(help=said, metavar=one.name.upper(), show_default=False)]
     elif one.many:
         annotation = Annotated[list[str] if one.required else list[str] | None, typer.Option(option, help=said, metavar=metavar)]
@@ -163,4 +189,4 @@ def register(app: typer.Typer) -> None:
     app.add_typer(typer.Typer(cls=Ask, no_args_is_help=True), name="ask", help=said)
 
 
-__all__ = ["Ask", "register", "show"]
+__all__ = ["Ask", "ShortCommand", "register", "show"]

@@ -148,7 +148,7 @@ async def ask_inside(request: Request, path: str, query: str, room: Room) -> Inn
     except TimeoutError:
         raise LimitExceeded(f"{path} took longer than {SECONDS:g} s; ask it by itself") from None
     except Exception:
-        if refused is None and (made.status != 500 or not pieces):  # a defect of ours was logged and answered before it is raised again
+        if refused is None and (made.status != 500 or not pieces):  # an internal error was logged and answered before it is raised again
             raise
     if refused is not None:
         raise refused

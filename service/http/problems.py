@@ -153,7 +153,7 @@ def _on_http(request: Request, error: Exception) -> Response:
 
 
 def _on_any(request: Request, error: Exception) -> Response:
-    """A defect of ours: logged with its trace, answered without it."""
+    """An internal error: logged with its trace, answered without it."""
     log.error("%s %s failed", _line(request.method), _line(request.url.path), exc_info=error)
     return _response(LegationError.slug, LegationError.title, 500, "the failure was logged; please report it", request.url.path, {}, SAFE)
 

@@ -11,6 +11,7 @@ import pytest
 
 from legation.graph.claims import Claim
 from legation.graph.store import open_store
+from legation.service.catalogue import catalogue
 from legation.service.http.formats import to_json
 from legation.service.questions.arms import partners
 from tests.cli.conftest import Run
@@ -84,7 +85,7 @@ def test_the_schema_of_a_claim_holds_for_claims(run: Run) -> None:
     ("command", "code", "sentence"),
     [
         (("suppliers", "Azerbajan", "--from", 2016, "--to", 2020), 2, "Did you mean AZE: Azerbaijan?"),
-        (("suppliers", "AZE", "--from", 2016, "--to", 20166), 2, "20166 is not a year"),
+        (("suppliers", "AZE", "--from", 2016, "--to", 20166), 2, "to: Input should be less than or equal to 2100"),
         (("suppliers", "AZE", "--from", 1950, "--to", 1960), 1, "covers"),
         (("claim", "nothing"), 1, "no claim has the id"),
         (("retract", "nothing", "--why", "x"), 1, "no claim nothing"),
@@ -135,11 +136,11 @@ def test_while_a_service_holds_the_file_the_last_checkpoint_answers(run: Run, tm
     assert "open for writing in another process" in refused.stderr
 
 
-def test_a_defect_of_ours_is_a_sentence_too(run: Run, starter_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_is_a_sentence_too(run: Run, starter_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("seven")
 
-    monkeypatch.setattr(partners, "suppliers", fails)
+    monkeypatch.setattr(catalogue()["arms-suppliers"], "function", fails)
     result = run(*ASK, "--store", starter_url)
     assert result.exit_code == 1
-    assert "a defect of ours: ZeroDivisionError: seven" in result.stderr
+    assert "internal error: ZeroDivisionError: seven" in result.stderr
