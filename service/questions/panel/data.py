@@ -152,6 +152,18 @@ def happened(episodes: Iterable[Span], years: range) -> list[str]:
     return values
 
 
+def listed(pairs: Iterable[Sequence[Span]], years: range) -> list[bool]:
+    """The years that a list of events speaks of: from its first to its last. Of others it does not say that there was none."""
+    days = [day for episodes in pairs for one in episodes for day in one[:4] if day is not None]
+    first, last = (int(min(days)[:4]), int(max(days)[:4])) if days else (1, 0)
+    return [first <= year <= last for year in years]
+
+
+def unlisted_empty(values: Sequence[str], there: Sequence[bool]) -> list[str]:
+    """The values, with a 0 left empty in years that the list does not speak of."""
+    return [value if value != "0" or known else "" for value, known in zip(values, there, strict=True)]
+
+
 class Deliveries(NamedTuple):
     """Yearly TIV of one register by (supplier, recipient)."""
 

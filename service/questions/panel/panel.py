@@ -23,7 +23,19 @@ from legation.service.parameters import KnownOn, TableForm, Text
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.period import lifespan_notes, party_named, window
 from legation.service.questions.common.state_as_of import source_rows
-from legation.service.questions.panel.data import by_year, deliveries, happened, level_by_year, mission_levels, spans, voting
+from legation.service.questions.panel.data import (
+    Pair,
+    Span,
+    by_year,
+    deliveries,
+    happened,
+    level_by_year,
+    listed,
+    mission_levels,
+    spans,
+    unlisted_empty,
+    voting,
+)
 
 About = Literal["dyad-year", "country-year"]
 ABOUTS: tuple[About, ...] = get_args(About)
@@ -62,8 +74,14 @@ DYAD: dict[str, Column] = {
     "alliance": Column(f"alliance {_STATE}", None, ("alliance",)),
     "arms_1_to_2": Column("major arms delivered by party1 to party2; empty: the register lists none", "TIV", ("arms_transfer",)),
     "arms_2_to_1": Column("major arms delivered by party2 to party1; empty: the register lists none", "TIV", ("arms_transfer",)),
-    "war": Column("1 if a war of the two may have gone on in the year, by a loaded list; else 0", None, ("war",)),
-    "dispute": Column("1 if a militarised dispute of the two may have gone on in the year, by a loaded list; else 0", None, ("dispute",)),
+    "war": Column(
+        "1 if a war of the two may have gone on in the year, by a loaded list; 0 if it lists none; empty: it does not reach the year",
+        None,
+        ("war",),
+    ),
+    "dispute": Column(
+        "1 if a militarised dispute of the two may have gone on in the year, by a loaded list; 0 and empty as for wars", None, ("dispute",)
+    ),
     "ideal_point_distance": Column("distance of the ideal points in the UN General Assembly", "ideal points", ("voting_position",)),
 }
 COUNTRY: dict[str, Column] = {
@@ -76,8 +94,12 @@ COUNTRY: dict[str, Column] = {
     "allies_least": Column("parties with which it was surely allied on 31 December", "parties", ("alliance",)),
     "arms_exports": Column("major arms delivered to known recipients; empty: the register lists none", "TIV", ("arms_transfer",)),
     "arms_imports": Column("major arms received from known suppliers; empty: the register lists none", "TIV", ("arms_transfer",)),
-    "wars": Column("parties with which a war may have gone on in the year", "parties", ("war",)),
-    "disputes": Column("parties with which a militarised dispute may have gone on in the year", "parties", ("dispute",)),
+    "wars": Column("parties with which a war may have gone on in the year; empty: the list does not reach the year", "parties", ("war",)),
+    "disputes": Column(
+        "parties with which a militarised dispute may have gone on in the year; empty: the list does not reach the year",
+        "parties",
+        ("dispute",),
+    ),
     "ideal_point": Column("ideal point in the UN General Assembly", "ideal points", ("voting_position",)),
 }
 
@@ -205,10 +227,17 @@ def _shared(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
 _Values = Callable[[str, str], list[str]]
 
 
+def _happenings(fought: dict[Pair, list[Span]], years: range) -> _Values:
+    """For a pair 1 in the years in which something may have gone on, 0 in others that the list reaches, empty beyond it."""
+    there = listed(fought.values(), years)
+    none = unlisted_empty(["0"] * len(years), there)
+    return lambda a, b: unlisted_empty(happened(fought[a, b], years), there) if (a, b) in fought else none
+
+
 def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -> tuple[list[_Values], list[str]]:
     """For each column a function from a pair to its values by year, and remarks."""
     days = [f"{year:04d}-12-31" for year in years]
-    nothing, zero, empty = ["unknown"] * len(years), ["0"] * len(years), [""] * len(years)
+    nothing, empty = ["unknown"] * len(years), [""] * len(years)
     made: dict[str, _Values] = {}
     notes: list[str] = []
     for name, statement in (("relations", "ask/world/HAS_RELATIONS_WITH"), ("alliance", "ask/world/ALLIED_WITH")):
@@ -226,7 +255,7 @@ def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -
     for name, statement in (("war", "ask/world/AT_WAR_WITH"), ("dispute", "ask/world/IN_DISPUTE_WITH")):
         if name in names:
             fought = spans(store, statement, asof, ordered=False)
-            made[name] = lambda a, b, fought=fought: happened(fought[a, b], years) if (a, b) in fought else zero  # type: ignore[misc]
+            made[name] = _happenings(fought, years)
     if {"arms_1_to_2", "arms_2_to_1"} & set(names):
         arms = deliveries(store, asof, years)
         notes.append(arms.says)
@@ -268,6 +297,7 @@ def _country_values(
     days = [f"{year:04d}-12-31" for year in years]
     counts: dict[str, dict[str, list[int]]] = {name: {one: [0] * len(years) for one in ids} for name in names}
     notes: list[str] = []
+    reached: dict[str, list[bool]] = {}
 
     def count(name: str, party: str, marks: Sequence[str], which: tuple[str, ...]) -> None:
         line = counts.get(name, {}).get(party)
@@ -290,11 +320,15 @@ def _country_values(
                 count(f"{stem_}_most", party, marks, ("yes", "possibly"))
     for name, statement in (("wars", "ask/world/AT_WAR_WITH"), ("disputes", "ask/world/IN_DISPUTE_WITH")):
         if name in names:
-            for (a, b), episodes in spans(store, statement, asof, ordered=False).items():
+            fought = spans(store, statement, asof, ordered=False)
+            reached[name] = listed(fought.values(), years)
+            for (a, b), episodes in fought.items():
                 marks = happened(episodes, years)
                 count(name, a, marks, ("1",))
                 count(name, b, marks, ("1",))
     texts = {name: {one: [str(value) for value in line] for one, line in counts[name].items()} for name in names}
+    for name, there in reached.items():
+        texts[name] = {one: unlisted_empty(line, there) for one, line in texts[name].items()}
     if {"arms_exports", "arms_imports"} & set(names):
         arms = deliveries(store, asof, years)
         notes.append(arms.says)
