@@ -7,8 +7,10 @@ from legation.graph.claims import Claim, Source
 from legation.graph.store import Store
 from legation.graph.write import Writer
 from legation.service.questions.evidence.contradictions import contradictions
+from legation.service.questions.missions import missions
 from legation.service.questions.pairs import dyads
 from legation.service.questions.recognition import recognition
+from legation.service.questions.relations import relations
 
 LIST = Source(publisher="A list", published="2022-11-16")
 NEWS = Source(publisher="A paper", published="2025-11-30")
@@ -63,3 +65,13 @@ def test_a_graph_whose_edges_are_of_an_older_form_is_drawn_anew(store: Store) ->
     assert with_none["latest"] == "2022-02-24"
     assert projection.rebuild(store) > 0
     assert sorted(store.read("ask/world/HAS_RELATIONS_WITH"), key=lambda row: row["track"]) == before
+
+
+def test_lists_of_relations_and_missions_follow_the_same_rules(store: Store) -> None:
+    build(store)
+    (mission,) = missions.missions(store, sender="UKR", valid_on="2023-06-01", holds=["no", "yes", "possibly", "unknown"]).missions
+    assert (mission.holds, [one.rule for one in mission.inferred]) == ("no", ["no-relations-no-embassy"])
+    (tie,) = relations.ties(store, "relations", "UKR", valid_on="2023-06-01", holds=["no"]).states
+    assert tie.sentence == "Ended on 24 February 2022."
+    row = next(iter(relations.ties(store, "relations", "UKR", valid_on="2010").table()))
+    assert (row["last_seen"], row["sentence"]) == ("2022-02-24", "Held; last seen on 24 February 2022.")

@@ -9,10 +9,10 @@ import orjson
 from legation.graph.bearings import EMBASSIES, INTERESTS, LAST_DECLARED, Fact
 from legation.graph.claims import dyad
 from legation.graph.states.bearing import Consequence, Key, Known, Pair
-from legation.graph.store import Store
+from legation.graph.store import Row, Store
 from legation.service.answers.claims import Inference
 from legation.service.questions.common.asof import AsOf
-from legation.service.questions.common.state_as_of import Standing, stand
+from legation.service.questions.common.state_as_of import Standing, Standings, stand
 from legation.service.questions.common.told import spelled
 
 
@@ -24,6 +24,26 @@ def protecting(store: Store, a: str, b: str, asof: AsOf) -> list[Standing]:
         if row["track"].split("|")[3:4] == [b if row["object"] == a else a]
     ]
     return stand(store, sorted(tracks), asof).found if tracks else []
+
+
+def weigh(store: Store, found: Sequence[Standing], asof: AsOf) -> dict[str, Row]:
+    """Put the rules to a list of relations or missions, in place: what else is claimed of their pairs is read by the names of its tracks.
+    Returns the sources of that."""
+    by_pair: dict[tuple[str, str], list[Standing]] = {}
+    names: set[str] = set()
+    for one in found:
+        if _keys(one) and one.object is not None:
+            a, b = sorted((one.subject, one.object))
+            by_pair.setdefault((a, b), []).append(one)
+            names.add(f"relations|{a}|{b}")
+            names.update(f"mission|{x}|{y}|{type_}|" for x, y in ((a, b), (b, a)) for type_ in ("embassy", INTERESTS))
+    names -= {one.track for one in found}
+    more = stand(store, sorted(names), asof) if names else Standings([])
+    for one in more.found:
+        by_pair[min(one.subject, one.object or ""), max(one.subject, one.object or "")].append(one)
+    for (a, b), mine in by_pair.items():
+        infer(mine, [], a, b, asof, more=False)
+    return more.sources
 
 
 def infer(standings: list[Standing], mandates: Sequence[Standing], a: str, b: str, asof: AsOf, *, more: bool = True) -> None:

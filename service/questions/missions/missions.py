@@ -19,6 +19,7 @@ from legation.service.answers.missions import Mission, Missions, Seat
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes, Preference, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.inferred import weigh
 from legation.service.questions.common.state_as_of import Standing, counted, details, parts, shown, source_refs, stand, track_names
 from legation.service.questions.missions.in_city import IN_CAPITALS, Asked, asked_for, in_city, outside, position_of, unplaced
 
@@ -52,6 +53,7 @@ def missions(
     tracks = _tracks(store, refs["sender"], refs["host"], asked, asof)
     kinds = {mission_track(name, None)[0] for name in wanted}  # of tracks: embassy, legation and nunciature share one
     standings = stand(store, [track for track in tracks if track.split("|")[3] in kinds], asof)
+    weigh(store, standings.found, asof)
     claimed = [one for one in standings.found if one.episodes]
     made: dict[str, Mission] = {}
     if asked is not None:

@@ -15,6 +15,7 @@ from legation.service.answers.states import State, States
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.inferred import weigh
 from legation.service.questions.common.state_as_of import Standing, counted, shown, source_refs, stand, state_of, track_names
 
 Tie = Literal["relations", "memberships", "members", "alliances", "leaders", "recognizes"]
@@ -55,6 +56,8 @@ def ties(
     statement, prefix = _STATEMENT[what]
     tracks = track_names(store, statement, {"party": found.id}, asof, prefix, found.id)
     standings = stand(store, tracks, asof)
+    if what == "relations":
+        weigh(store, standings.found, asof)
     kept = shown(standings.found, holds, lambda one: (_ORDER[one.holds], _other(one, found.id), one.track))
     if not standings.found:
         notes.append(f"Nothing is loaded about {_SAYS[what].format(found.name)}: unknown, which is not the same as none.")
