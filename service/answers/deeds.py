@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 
-from legation.service.answers.base import Part, PartyRef, Row
+from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import ClaimLine
 from legation.service.answers.states import Stated
+from legation.service.answers.table import Table
 
 
 class Deed(Part):
@@ -37,24 +37,10 @@ class Deeds(Stated):
     deeds: list[Deed]
     counts: dict[str, int] = Field(description="deeds by kind, before `limit`")
 
-    def table(self) -> Iterator[Row]:
-        """One row a claim."""
-        for one in self.deeds:
-            for line in one.claims:
-                yield {
-                    "what": one.what, "subject": one.subject.id, "subject_name": one.subject.name,
-                    "object": one.object.id if one.object else None, "object_name": one.object.name if one.object else None,
-                    "when": line.when, "inside": one.inside, "modality": one.modality, "place": one.place, "person": one.person,
-                    "claim": line.claim, "quote": line.quote, "independent_sources": one.independent_sources,
-                    "citation": line.source.citation if line.source else None,
-                }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return [
-            "what", "subject", "subject_name", "object", "object_name", "when", "inside", "modality", "place", "person", "claim", "quote",
-            "independent_sources", "citation",
-        ]  # fmt: skip
+    TABLE = Table(
+        lambda answer: ((line, one, {"when": line.when}) for one in answer.deeds for line in one.claims),
+        "what subject subject_name object object_name when inside modality place person claim quote independent_sources citation",
+    )
 
 
 class SanctionYear(Part):
@@ -76,14 +62,4 @@ class SanctionYears(Stated):
     last: int
     years: list[SanctionYear]
 
-    def table(self) -> Iterator[Row]:
-        """One row a year."""
-        for one in self.years:
-            yield {
-                "year": one.year, "surely": one.surely, "possibly": one.possibly,
-                "types": [f"{name}: {count}" for name, count in one.types.items()], "parties": [party.id for party in one.parties],
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["year", "surely", "possibly", "types", "parties"]
+    TABLE = Table("years", "year surely possibly types parties")

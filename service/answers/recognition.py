@@ -27,6 +27,14 @@ class Count(Part):
     )
     open: list[str] = Field(description="ids of the observers that make the difference")
     rule: str
+    implied_before: list[str] = Field(
+        default_factory=list,
+        description="the same of parties whose relations were frozen, suspended or cancelled, or may have ended",
+    )
+    lowest_with_implied: int | None = Field(
+        default=None, description="`lowest` and `implied` together: counted apart, as relations are no act of recognition"
+    )
+    highest_with_implied: int | None = Field(default=None, description="`highest`, `implied` and `implied_before` together")
 
 
 class Target(Part):

@@ -13,6 +13,7 @@ from legation.graph.states.episodes import episodes, known
 from legation.graph.store import Store, open_store, prepare
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import Report, load
+from legation.service.questions.recognition.recognition import recognition
 
 SLICES = Path(__file__).resolve().parents[1] / "data" / "lists"
 LOADED = {
@@ -162,3 +163,24 @@ def test_missions_of_the_lists(world: tuple[Store, dict[str, Report]]) -> None:
     assert "yes" not in holds(store, "mission|USA|IRN|embassy|", "2020-12-01"), "an item that vanished proves no embassy"
     assert not [row for row in tehran if row["kind"] == "mission_closed"], "gone from the list is not closed"
     assert begins(store, "recognition|USA|CUB") == {"1902"}
+
+
+def test_counts_lie_in_what_careful_counts_say(world: tuple[Store, dict[str, Report]]) -> None:
+    careful = {"PSE": 157, "XKX": 112, "ESH": 47, "XAB": 7}
+    # Palestine: UN members in September 2025; Kosovo: claims of 104 to 119; the Sahrawi Republic: 46 members of the UN and South
+    # Ossetia; Abkhazia: five members of the UN, South Ossetia and Transnistria.
+    for target, wanted in careful.items():
+        count = recognition(world[0], [target]).targets[0].count
+        assert count.lowest_with_implied is not None
+        assert count.highest_with_implied is not None
+        if target == "PSE":  # the lists stop on 22 September 2025; the texts of that week add seven
+            assert count.lowest is not None
+            assert wanted - 10 <= count.lowest <= wanted
+        else:
+            assert count.lowest_with_implied <= wanted <= count.highest_with_implied, target
+        assert (count.highest or 0) <= count.highest_with_implied
+    kosovo = recognition(world[0], ["XKX"]).targets[0].count
+    assert "DEU" in kosovo.implied, "relations imply recognition"
+    assert "NRU" in kosovo.implied_before, "what is suspended is left open"
+    assert "KEN" not in kosovo.implied
+    assert recognition(world[0], ["TWN"]).targets[0].count.implied_before == [], "who went to Beijing is not left open"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from legation.graph.errors import InputError
 from legation.graph.parties import Party
+from legation.graph.states.episodes import Episode
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
@@ -14,7 +15,7 @@ from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, Observers, Preference, TargetName, Targets, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
-from legation.service.questions.evidence.lines import line, name_of
+from legation.service.questions.evidence.lines import details_of, line, name_of
 
 LIMIT = 300
 TARGETS = 10
@@ -49,12 +50,13 @@ def recognition(
         notes += said
         standings = _observers(store, target.id, asof)
         sources |= standings.sources
-        count = _count(standings.found, asof)
+        partners = stand(
+            store, track_names(store, "ask/tracks_with/HAS_RELATIONS_WITH", {"party": target.id}, asof, "relations", target.id), asof
+        ).found
+        count = _implied(_count(standings.found, asof), standings.found, partners, target.id, asof)
         listed = shown(standings.found, holds or _ALL, lambda one: (_ORDER[one.holds], one.subject))
         listed = [one for one in listed if not watching or one.subject in watching]
-        said, related = _unsaid(store, target, standings.found, watching, asof)
-        notes += said
-        count.implied = sorted(related - {one.subject for one in standings.found if one.holds == "yes" or one.held_last(asof)})
+        notes += _unsaid(target, standings.found, watching, partners, asof)
         made.append(
             Target(
                 target=PartyRef(id=target.id, name=target.name), count=count, total=len(listed), truncated=len(listed) > limit,
@@ -69,10 +71,8 @@ def recognition(
     )  # fmt: skip
 
 
-def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: set[str], asof: AsOf
-) -> tuple[list[str], set[str]]:  # fmt: skip
-    """Of whom nothing is claimed, so that a count of few claims is not read as a count of the world; and who has relations, which imply
-    recognition and are counted apart."""
+def _unsaid(target: Party, found: Sequence[Standing], watching: set[str], partners: Sequence[Standing], asof: AsOf) -> list[str]:
+    """Of whom nothing is claimed, so that a count of few claims is not read as a count of the world; and how many have relations."""
     if not found:
         notes = [f"Nothing is loaded about the recognition of {target.name}: unknown, which is not the same as none."]
     else:
@@ -83,9 +83,6 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
     silent = sorted(watching - {one.subject for one in found})
     if found and silent:
         notes.append(f"No loaded source says whether {', '.join(name_of(one) for one in silent)} recognises {target.name}: unknown.")
-    partners = stand(
-        store, track_names(store, "ask/tracks_with/HAS_RELATIONS_WITH", {"party": target.id}, asof, "relations", target.id), asof
-    ).found
     related = {
         (one.object or "") if one.subject == target.id else one.subject
         for one in partners
@@ -97,7 +94,7 @@ def _unsaid(store: Store, target: Party, found: Sequence[Standing], watching: se
             f"Of diplomatic relations with {target.name}, which imply recognition and are not counted as it, loaded sources tell for "
             f"{len(partners)} parties; {sure} have them on that day, or had them when last seen (/v1/ties/relations?party={target.id})."
         )
-    return notes, related
+    return notes
 
 
 @question("/v1/recognition/withdrawals", "Who withdrew recognition", tag="relations")
@@ -167,6 +164,36 @@ def _count(found: Sequence[Standing], asof: AsOf) -> Count:
         if one.subject not in sure and one.why is None and (one.holds in ("yes", "possibly") or _unsettled(one))
     ]
     return Count(lowest=len(sure), highest=len(sure) + len(maybe), open=sorted(maybe), rule=COUNT_RULE)
+
+
+def _implied(count: Count, found: Sequence[Standing], partners: Sequence[Standing], target: str, asof: AsOf) -> Count:
+    """The count with those beside it whose relations imply recognition and of whom no source says whether they recognise."""
+    told = {one.subject for one in found if one.holds != "unknown" or _unsettled(one)}
+    now: list[str] = []
+    before: list[str] = []
+    for one in partners:
+        other = (one.object or "") if one.subject == target else one.subject
+        if other in told or one.why is not None:
+            continue
+        if (one.holds == "yes" or one.held_last(asof)) and not one.disputed:
+            now.append(other)
+        elif one.holds in ("yes", "possibly") or any(_set_aside(episode, asof) for episode in one.episodes):
+            before.append(other)
+    if count.lowest is None and not partners:
+        return count
+    return count.model_copy(
+        update={
+            "implied": sorted(now), "implied_before": sorted(before), "lowest_with_implied": (count.lowest or 0) + len(now),
+            "highest_with_implied": (count.highest or 0) + len(now) + len(before),
+        }
+    )  # fmt: skip
+
+
+def _set_aside(episode: Episode, asof: AsOf) -> bool:
+    """Whether relations had ended by the day in a manner that a source names (frozen, suspended, cancelled), rather than been severed."""
+    day = asof.on.latest.isoformat() if asof.on.latest else "9999"
+    ends = [row for row in episode.end.claims if details_of(row).get("manner") not in (None, "severed", "broken")]
+    return bool(ends) and any((row["earliest"] or row["known_from"] or "") <= day for row in ends)
 
 
 def _doubted(one: Standing) -> bool:
