@@ -24,15 +24,10 @@ NOT_YET = frozenset(
         #
         #
         #
-        "relations/wikipedia_diplomatic_event_sentences.csv.gz",
         #
         "text/us_mission_extractions_reconciliations_json.tar.gz",
-        "text/us_state_dept_rdcr_articles_tei.tar.gz",
         "text/wikinews_en_2019.csv.gz",
         "text/wikinews_en_2020.csv.gz",
-        "text/wikipedia_current_events_2025-01_2026-04.tar.gz",
-        "text/wikipedia_foreign_relations_markdown_2019-08.tar.gz",
-        "text/wikipedia_foreign_relations_wikitext_2025-11.tar.gz",
         #
         #
         #

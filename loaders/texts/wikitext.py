@@ -22,7 +22,6 @@ LEFT_OUT = frozenset(
 _MARK = re.compile(r"\s*\((?P<word>suspended|severed|frozen|broken(?: off)?|terminated|ended)\)")
 _PARTNER_COLUMN = re.compile(r"country|countries|state|partner|name", re.IGNORECASE)
 _DATE_COLUMN = re.compile(r"date|relations|since|began|established|started", re.IGNORECASE)
-_DATED = re.compile(r"\b\d{4}\b")
 RELATIONS = re.compile(r"diplomatic|bilateral|relations|^list|countries", re.IGNORECASE)
 """Sections whose tables are of relations: a mark beside a name there is of the relations."""
 
@@ -138,8 +137,7 @@ class _Reader:
         """ "(suspended)" beside the name in a table of relations: they are broken off, as of the page."""
         name = _FLAGGED.search(cells[at])
         mark = _MARK.match(cells[at], name.end()) if name else None
-        dated = any(_DATED.search(cell) for cell in cells[at + 1 :])
-        if name is None or mark is None or not dated or not self._of_relations(header):
+        if name is None or mark is None or not self._of_relations(header):
             return
         line = self._page.parts[-1].split("\n", 1)[0]
         quote = line[: line.index(")") + 1] if ")" in line else line
@@ -152,7 +150,7 @@ class _Reader:
 
     def _of_relations(self, header: list[str]) -> bool:
         told = any(RELATIONS.search(heading) for heading in self._section)
-        return told and (not header or any(_DATE_COLUMN.search(column) for column in header))
+        return told and any(_DATE_COLUMN.search(column) for column in header)
 
 
 def _bare(text: str) -> str:

@@ -33,6 +33,10 @@ ROW = """== Diplomatic relations ==
 |—
 |{{Flag|Hungary}} (suspended)<ref>A note</ref>
 |{{dts|1992|2|26}}
+|-
+|—
+|{{Flag|Qatar}} (severed)
+|
 |}
 == Bilateral relations ==
 === Europe ===
@@ -72,7 +76,7 @@ def _armenia() -> Page:
 def test_a_row_names_the_other_party_by_either_spelling_of_its_flag() -> None:
     page = _armenia()
     assert page.subject == "ARM"
-    assert {one.partner for one in page.passages if one.row} == {"FRA", "HUN", "IRN", None}
+    assert {one.partner for one in page.passages if one.row} == {"FRA", "HUN", "IRN", "QAT", None}
     said = _said(page)
     assert ("relations_severed", frozenset({"ARM", "HUN"}), "2012-08-31") in said
     assert ("mission_opened", frozenset({"ARM", "IRN"}), "1992") in said
@@ -86,7 +90,7 @@ def test_sections_without_statements_of_the_page_are_left_out() -> None:
 
 def test_a_mark_beside_a_name_in_a_table_of_relations_is_a_severance_and_elsewhere_it_is_none() -> None:
     page = _armenia()
-    assert [(mark.subject, mark.object, mark.when) for mark in page.marks] == [("ARM", "HUN", None)]
+    assert [(mark.subject, mark.object, mark.when) for mark in page.marks] == [("ARM", "HUN", None), ("ARM", "QAT", None)]
     mark = page.marks[0]
     assert page.text[mark.start : mark.end] == mark.quote == "Hungary (suspended)"
 
