@@ -13,6 +13,7 @@ from legation.service.cli.options import Form, FormOption, StoreOption, writing
 
 if TYPE_CHECKING:
     from legation.extraction.command import Extracted
+    from legation.graph.claims import Claim
 
 PublisherOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the page does not say.")]
 PublishedOption = Annotated[str | None, typer.Option(metavar="DATE", help="When, where the page does not say; relative days rest on it.")]
@@ -55,12 +56,12 @@ def extract(
     found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
     _show(found, out, form)
     if load:
-        _load(ctx, store, found)
+        _load(ctx, store, found.claims)
 
 
 def review(
     ctx: typer.Context,
-    target: Annotated[str, typer.Argument(help="A text or HTML file, or an address.", show_default=False)],
+    target: Annotated[str, typer.Argument(help="A text or HTML file, an address, or a file of claims that wait.", show_default=False)],
     load: Annotated[bool, typer.Option("--load", help="Write what was accepted to the graph.")] = False,
     out: OutOption = None,
     publisher: PublisherOption = None,
@@ -68,8 +69,14 @@ def review(
     model: ModelOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Go through an article's claims one by one, each beside its sentence: accept, mend or drop."""
+    """Go through an article's claims, or those that a load of texts kept back, one by one in their text: accept, mend or drop."""
     from rich.console import Console
+
+    from legation.extraction import claim_review
+
+    if Path(target).is_file() and (claims := claim_review.waiting(Path(target))) is not None:
+        _review_waiting(ctx, claims, load, out, store)
+        return
 
     from legation.extraction.command import claims_of, extract_article, open_article
     from legation.extraction.review import review as ask_each
@@ -80,6 +87,24 @@ def review(
     kept = claims_of(found.article, found.source, done.accepted)
     output.write(f"{len(done.accepted)} accepted, {done.mended} of them mended, {len(done.dropped)} dropped")
     _write_lines(kept, out)
+    if load:
+        _load(ctx, store, kept.claims)
+
+
+def _review_waiting(ctx: typer.Context, claims: list[Claim], load: bool, out: Path | None, store: str | None) -> None:
+    """Claims of a file of refused rows; what is accepted keeps its source, span and id."""
+    from rich.console import Console
+
+    from legation.extraction import claim_review
+    from legation.extraction.review import review as ask_each
+
+    text, found = claim_review.in_one_text(claims)
+    done = ask_each(text, found, Console(), input)
+    kept = claim_review.kept(claims, found, done)
+    output.write(f"{len(kept)} accepted, {done.mended} of them mended, {len(done.dropped)} dropped")
+    if out is not None:
+        out.write_text("".join(f"{line}\n" for line in _json(kept)), encoding="utf-8")
+        output.write(f"{len(kept)} claims in {out}")
     if load:
         _load(ctx, store, kept)
 
@@ -131,9 +156,13 @@ def _show(found: Extracted, out: Path | None, form: Form) -> None:
 
 
 def _lines(found: Extracted) -> list[str]:
+    return _json(found.claims)
+
+
+def _json(claims: list[Claim]) -> list[str]:
     import orjson
 
-    return [orjson.dumps(claim.to_json()).decode() for claim in found.claims]
+    return [orjson.dumps(claim.to_json()).decode() for claim in claims]
 
 
 def _write_lines(found: Extracted, out: Path | None) -> None:
@@ -142,16 +171,16 @@ def _write_lines(found: Extracted, out: Path | None) -> None:
         output.write(f"{len(found.claims)} claims in {out}")
 
 
-def _load(ctx: typer.Context, store: str | None, found: Extracted) -> None:
+def _load(ctx: typer.Context, store: str | None, claims: list[Claim]) -> None:
     from legation.graph import projection
     from legation.graph.write import BATCH, Writer
 
     with writing(ctx, store) as graph:
         writer = Writer(graph)
-        new = sum(len(writer.add(found.claims[at : at + BATCH])) for at in range(0, len(found.claims), BATCH))
+        new = sum(len(writer.add(claims[at : at + BATCH])) for at in range(0, len(claims), BATCH))
         projection.run(graph)
         graph.checkpoint()
-    output.write(f"{new} claims new to the graph, {len(found.claims) - new} known already")
+    output.write(f"{new} claims new to the graph, {len(claims) - new} known already")
 
 
 def register(app: typer.Typer) -> None:
