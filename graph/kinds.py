@@ -232,6 +232,8 @@ _ALL = (
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """Every kind by its name."""
+DRAWN: frozenset[str] = frozenset({kind.track for kind in _ALL if kind.edge} | {"arms_total"})
+"""The tracks of which something is drawn: edges, and the totals that stand beside them. Nothing has to be drawn for the others."""
 EDGES: tuple[str, ...] = tuple(sorted({kind.edge for kind in _ALL if kind.edge}))
 """The sorts of edges between parties that people ask about."""
 SORT: dict[str, str] = {edge: edge for edge in EDGES} | {kind.other_edge: kind.edge for kind in _ALL if kind.edge and kind.other_edge}

@@ -9,6 +9,7 @@ from typing import Any
 
 from legation.graph.claims import UNKNOWN, Claim, Coverage, Source
 from legation.graph.errors import NotFound, StoreConflict
+from legation.graph.kinds import DRAWN
 from legation.graph.parties import register
 from legation.graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
 from legation.graph.store import Params, Step, Store, prepare, utc_now
@@ -152,7 +153,9 @@ class Writer:
         if about:
             steps.append(("write/claims_about_known", {"rows": about}))
         steps.append(("write/claims_about", {"ids": [claim.id for claim in claims]}))
-        steps.append(("write/pending", {"ids": sorted({claim.track for claim in claims})}))
+        drawn = {claim.track for claim in claims if claim.declared.track in DRAWN}
+        if drawn:
+            steps.append(("write/pending", {"ids": sorted(drawn)}))
         return steps
 
     def _redrawn(self, registers: Mapping[str, Coverage]) -> list[Step]:
