@@ -12,6 +12,7 @@ import pytest
 
 from legation.graph.errors import LegationError
 from legation.service.cli.app import app as command_line
+from legation.service.cli.short import SHORT
 from legation.service.http.app import create_app
 from legation.service.http.problems import sorts
 from legation.service.settings import Settings
@@ -48,6 +49,7 @@ def test_the_answer_in_the_readme_is_the_one_that_the_starter_claims_give(tmp_pa
 def test_every_command_of_the_readme_exists() -> None:
     known = {command.name or command.callback.__name__ for command in command_line.registered_commands if command.callback}
     known |= {str(group.name) for group in command_line.registered_groups}
+    known |= set(SHORT)
     shown = set(re.findall(r"legation ([a-z]+)", README))
     assert shown <= known
     assert known - shown <= {"rebuild", "serve"}

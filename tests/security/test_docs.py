@@ -36,11 +36,12 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
     from legation.loaders.frame import files
     from legation.loaders.missions import chiefs_of_mission
     from legation.loaders.visits import us_visits
-    from legation.service import ingest, parameters, reconcile
+    from legation.service import ingest, parameters
     from legation.service.answers.composed import Batch
     from legation.service.http import inner, problems
     from legation.service.questions.panel import panel
     from legation.service.questions.relations import paths, subgraph
+    from legation.service.reconciliation import matching
     from legation.service.routes import reconcile as reconcile_route
 
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").split("## Limits", 1)[1].split("\nFor tests only", 1)[0]
@@ -56,7 +57,7 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
         "a text to extract from": [f"{extract.MAX_TEXT:,} characters", f"of {sentences.MAX_SENTENCE:,}", f"{reading.MAX_CLAIMS:,} claims"],
         "a page that is fetched or read": [f"{fetch.MAX_BYTES // 10**6} MB", f"{fetch.MAX_SECONDS:g} s", f"{fetch.MAX_REDIRECTS} redirects",
                                            f"nested {page.MAX_DEPTH} deep"],
-        "reconciliation": [f"{reconcile.MOST_QUERIES} queries", f"{reconcile.MOST_CANDIDATES} candidates",
+        "reconciliation": [f"{matching.MOST_QUERIES} queries", f"{matching.MOST_CANDIDATES} candidates",
                            f"{reconcile_route.MOST_FIELDS} fields"],
         "a problem": [f"{problems.LONGEST:,} characters", f"{problems.LONGEST_INPUT} of a value"],
         "a source file": [f"{files.MAX_LINE:,} characters", f"past {files.RATIO_FROM // 10**6} MB {files.MAX_RATIO} times",

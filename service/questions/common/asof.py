@@ -7,10 +7,10 @@ from datetime import date
 
 from legation.graph import time
 from legation.graph.claims import today
-from legation.graph.errors import InputError, UnknownParty
+from legation.graph.errors import InputError
 from legation.graph.parties import Party, register
 from legation.graph.states.source_preference import PREFERENCES, RULES, Prefer
-from legation.service.questions.common.period import known_day, part_of
+from legation.service.questions.common.period import known_day, part_of, party_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,7 @@ def party_on(text: str, on: time.When) -> tuple[Party, list[str]]:
 
     A name goes first to who bore it then, then to who ever bore it. Raises UnknownParty with suggestions.
     """
-    known = register()
-    try:
-        party = known.resolve(text, scheme="any", on=(on.earliest or date.min, on.latest or date.max))
-    except UnknownParty:
-        party = known.resolve(text, scheme="any")
+    party = party_within(text, on.earliest or date.min, on.latest or date.max)
     return party, lifespan(party, on)
 
 

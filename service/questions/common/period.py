@@ -65,12 +65,17 @@ def party_in(text: str, years: Window) -> tuple[Party, list[str]]:
 
     A name goes first to who bore it in the window, then to who ever bore it. Raises UnknownParty with suggestions.
     """
-    span = (date(years.first, 1, 1), date(years.last, 12, 31))
-    try:
-        party = register().resolve(text, scheme="any", on=span)
-    except UnknownParty:
-        party = party_named(text)
+    party = party_within(text, date(years.first, 1, 1), date(years.last, 12, 31))
     return party, lifespan_notes(party, years)
+
+
+def party_within(text: str, first: date, last: date) -> Party:
+    """The party that an id, code or name means in a time: who bore the name then, else who ever bore it. The one place where a question
+    resolves a party. Raises UnknownParty with suggestions."""
+    try:
+        return register().resolve(text, scheme="any", on=(first, last))
+    except UnknownParty:
+        return party_named(text)
 
 
 def lifespan_notes(party: Party, years: Window) -> list[str]:
