@@ -8,10 +8,11 @@ from __future__ import annotations
 import pytest
 
 from legation.graph.claims import Claim, Source
-from legation.graph.errors import NotCovered
+from legation.graph.errors import InputError, NotCovered
 from legation.graph.store import Store
 from legation.service.questions.arms import partners
 from legation.service.questions.arms.changes import changes
+from legation.service.questions.arms.deals import arms_deliveries
 from legation.service.questions.arms.everybody import flows
 from legation.service.questions.arms.matrix import matrix
 from legation.service.questions.arms.registers import registers
@@ -161,3 +162,33 @@ def test_a_register_told_better_is_told_so_by_loading_it_again(store: Store) -> 
     held(store, claim.model_copy(update={"source": TABLE}))
     (found,) = registers(store)
     assert (found.first, found.lacks) == (1950, (("DEU", 1950, 1990),))
+
+
+def test_unknown_suppliers_and_recipients_can_be_asked(store: Store) -> None:
+    held(
+        store, delivery("unknown", "IND", "2018", 30, BY_YEAR, locator="a"), delivery("unknown", "SYR", "2019", 12, BY_YEAR, locator="b"),
+        delivery("FRA", "IND", "2018", 70, BY_YEAR), delivery("FRA", "unknown", "2018", 5, BY_YEAR),
+    )  # fmt: skip
+    found = partners.recipients(store, "unknown", 2015, 2019)
+    assert (found.supplier, found.name, found.total) == ("unknown", "Unknown supplier(s)", 42)
+    assert [(one.recipient, one.tiv, one.share_of_imports) for one in found.recipients] == [("IND", 30, 30), ("SYR", 12, 100)]
+    assert [(one.supplier, one.tiv) for one in partners.suppliers(store, "Unknown recipient(s)", 2015, 2019).suppliers] == [("FRA", 5)]
+
+
+def test_the_rows_behind_a_figure_sum_to_it(store: Store) -> None:
+    by_order(store)
+    deal = {"designation": "Su-30", "order_year": 2012, "number": 12, "number_ordered": 20, "comment": "$1 b deal", "register_id": "7"}
+    held(store, delivery("RUS", "IND", "2017", 700, BY_YEAR, details=deal), delivery("ISR", "IND", "2017", 800, BY_YEAR))
+    found = arms_deliveries(store, 2015, 2019, recipient="IND")
+    assert (found.edition, found.total, found.rows) == ("2025-01-03", partners.suppliers(store, "IND", 2015, 2019).total, 2)
+    (su30,) = [one for one in found.deliveries if one.supplier == "RUS"]
+    assert (su30.weapon, su30.ordered, su30.number, su30.number_ordered, su30.delivered, su30.tiv, su30.comment) == (
+        "Su-30", 2012, 12, 20, [2017], 700, "$1 b deal",
+    )  # fmt: skip
+    asked = arms_deliveries(store, 2015, 2019, supplier="RUS", recipient="IND", edition="2026-05-18")
+    assert [(one.delivered, one.in_window) for one in asked.deliveries] == [([2014, 2015, 2016, 2017], False), ([2016], True)]
+    assert (asked.total, asked.total_max, asked.total_estimate) == (10, 4010, 3010)
+    assert [one.recipient for one in arms_deliveries(store, 2015, 2019, supplier="RUS").deliveries] == ["IND"]
+    assert len(list(asked.table())) == 2
+    with pytest.raises(InputError, match="beside one"):
+        arms_deliveries(store, 2015, 2019, supplier="unknown")

@@ -28,6 +28,7 @@ class Delivery:
     years: tuple[int, ...]
     value: float | None
     details: dict[str, Any]
+    claim: str = ""
 
     def inside(self, years: Window) -> bool:
         """Whether it lies wholly in the window."""
@@ -48,7 +49,7 @@ def deliveries(store: Store, party: str, role: Role, register: Register, years: 
 
 def _delivery(row: Row) -> Delivery:
     details = orjson.loads(row["details"]) if row["details"] else {}
-    return Delivery(known_as(row["partner"]), period_years(row["period"]), row["value"], details)
+    return Delivery(known_as(row["partner"]), period_years(row["period"]), row["value"], details, row["claim"])
 
 
 def summed(found: Sequence[Delivery], years: Window, by: str) -> Iterator[tuple[str, str, Flow]]:

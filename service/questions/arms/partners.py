@@ -15,7 +15,7 @@ from legation.service.answers.base import source_ref
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, Limit, PartnerBloc, PartnerRegion, RecipientName, SupplierName, To
 from legation.service.questions.arms import shares
-from legation.service.questions.arms.flows import about_ranks
+from legation.service.questions.arms.flows import about_ranks, holding, world
 from legation.service.questions.arms.notes import (
     about_amounts,
     about_editions,
@@ -93,13 +93,17 @@ def _answer(
     store: Store, text: str, role: Role, years: Window, edition: str | None, known_on: str | None, region: str | None,
     bloc: str | None,
 ) -> _Found:  # fmt: skip
-    party, notes = party_in(text, years)
+    unknown = party_register().is_placeholder(text) or text.strip().casefold() == UNKNOWN
+    party, notes = (_nobody(role), []) if unknown else party_in(text, years)
     among, about_members = parties(store, "", years, region=region, bloc=bloc, known_on=known_on)
     loaded = registers(store, known_on)
-    chosen = choose(loaded, party, role, years, edition)
+    chosen = holding(loaded, years, edition) if unknown else choose(loaded, party, role, years, edition)
     covering = [one for one in loaded if one.covers(years) and one.key != chosen.key] + [chosen]
-    able = best(loaded, party.id, role, years)
+    able = {chosen.edition: chosen} if unknown else best(loaded, party.id, role, years)
     found = trade(store, party.id, role, years, covering)
+    if unknown:
+        found.flows[chosen.key] = dict(world(store, chosen, years).partners(role).get(UNKNOWN, {}))
+        notes.append("Unknown ones are not one party: each delivery has its own, and they may be the same or not.")
     partners = [partner for partner in found.flows.get(chosen.key, {}) if partner != UNKNOWN]
 
     claims = _claims(store, party.id, role, partners, known_on)
@@ -124,6 +128,11 @@ def _answer(
         notes.append(about_some(where, sum(line[1]["tiv"] for line in lines), found.total(chosen), OTHER[role]))
         notes += about_members
     return _Found(party, years, chosen, found.total(chosen), lines, checked, notes, edition_refs(loaded, able))
+
+
+def _nobody(role: Role) -> Party:
+    """What stands for all unknown suppliers, or recipients."""
+    return Party(id=UNKNOWN, kind="group", name=_name(UNKNOWN, OTHER[role]))
 
 
 def _claims(store: Store, party: str, role: Role, partners: Sequence[str], known_on: str | None) -> list[Row]:
