@@ -104,7 +104,7 @@ def test_a_tidy_table_has_a_twin_and_comes_as_json_lines(client: TestClient) -> 
     assert [{name: "" if value is None else str(value) for name, value in line.items()} for line in lines] == cells
     assert [line["year"] for line in lines] == [2018, 2019]
     assert isinstance(lines[0]["arms_2_to_1"], int | float)
-    assert lines[0]["arms_1_to_2"] is None
+    assert lines[0]["arms_1_to_2"] == 0
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,21 @@ def test_cells_of_a_dyad(embedded: Store) -> None:
     assert {row["mission_2_in_1"] for row in found.values()} == {"unknown"}
 
 
-def test_arms_are_the_registers_and_empty_where_it_lists_none(embedded: Store) -> None:
+def test_arms_are_the_registers_0_where_it_lists_none_and_empty_where_it_covers_none(embedded: Store) -> None:
     table = panel.table(embedded, "dyad-year", 2016, 2020, parties=["AZE", "ISR"], columns=["arms_1_to_2", "arms_2_to_1"])
-    assert [row["arms_1_to_2"] for row in rows(table)] == [""] * 5
+    assert [row["arms_1_to_2"] for row in rows(table)] == ["0"] * 5
     assert all(float(row["arms_2_to_1"]) > 0 for row in rows(table) if row["year"] in ("2016", "2017"))
+
+
+def test_an_extract_answers_only_for_the_parties_that_it_covers(embedded: Store) -> None:
+    """The extract around Azerbaijan and Israel lists some of France's trade with them: that is not France's trade."""
+    pair = panel.table(embedded, "dyad-year", 2016, 2020, parties=["FRA", "SAU"], columns=["arms_1_to_2"])
+    assert [row["arms_1_to_2"] for row in rows(pair)] == [""] * 5
+    one = panel.table(embedded, "country-year", 2016, 2020, parties=["FRA", "AZE"], columns=["arms_exports", "arms_imports"])
+    found = {(row["party"], row["year"]): row for row in rows(one)}
+    assert {found["FRA", str(year)]["arms_exports"] for year in range(2016, 2021)} == {""}
+    assert all(float(found["AZE", str(year)]["arms_imports"]) > 0 for year in range(2016, 2021))
+    assert any("an extract that holds the trade of" in note for note in one.description.notes)
 
 
 def test_rows_are_the_years_in_which_both_existed(embedded: Store) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from legation.graph.claims import mission_track
 from legation.graph.states.episodes import Episode, level_of
 from legation.graph.store import Store, chunks
-from legation.service.questions.arms.registers import registers
+from legation.service.questions.arms.flows import about_lacking
+from legation.service.questions.arms.registers import Register, Role, registers
 from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.period import Window
 from legation.service.questions.common.state_as_of import stand
 from legation.service.questions.common.world import TRACKS_A_READ
 
@@ -165,25 +168,87 @@ def unlisted_empty(values: Sequence[str], there: Sequence[bool]) -> list[str]:
 
 
 class Deliveries(NamedTuple):
-    """Yearly TIV of one register by (supplier, recipient)."""
+    """Yearly TIV by (supplier, recipient), each year from the registers that hold it."""
 
     tiv: dict[Pair, dict[int, float]]
-    source: str | None
-    says: str
+    by_year: dict[int, list[Register]]
+    says: list[str]
+
+    @property
+    def lacked(self) -> frozenset[str]:
+        """Parties whose trade one of the registers leaves out in some of its years."""
+        return frozenset(party for chosen in self.by_year.values() for one in chosen for party, _, _ in one.lacks)
+
+    def plain(self, years: range) -> list[str] | None:
+        """The cells of a pair of which no register lists anything, where that is the same for every pair but those that are lacked;
+        None where extracts answer."""
+        if any(not one.everybody for chosen in self.by_year.values() for one in chosen):
+            return None
+        return ["0" if year in self.by_year else "" for year in years]
+
+    def of_pair(self, supplier: str, recipient: str, year: int) -> float | None:
+        """What went between two parties in a year; 0 where a register that holds all of it lists none, None where none does."""
+        found = self.tiv.get((supplier, recipient), {}).get(year)
+        if found is not None or not any(_holds(one, supplier, recipient, year) for one in self.by_year.get(year, ())):
+            return found
+        return 0.0
+
+    def whole(self, party: str, role: Role, year: int) -> bool:
+        """Whether a register holds all of a party's imports, or exports, of a year."""
+        return any(one.whole(party, role, Window(year, year)) for one in self.by_year.get(year, ()))
+
+
+def _holds(register: Register, supplier: str, recipient: str, year: int) -> bool:
+    own = Window(year, year)
+    if {supplier, recipient} & set(register.lacking(own)):
+        return False
+    return register.whole(recipient, "imports", own) or register.whole(supplier, "exports", own)
 
 
 def deliveries(store: Store, asof: AsOf, years: range) -> Deliveries:
-    """Deliveries by year from the newest register that gives them by year."""
-    yearly = [one for one in registers(store, asof.known_on) if one.row["covers_yearly"]]
-    if not yearly:
-        return Deliveries({}, None, "No register that gives deliveries by year is loaded: the arms columns are empty.")
-    best = max(yearly, key=lambda one: (one.age, one.rank))
+    """Deliveries by year: each year from the newest register of everybody's trade that gives it by year; where there is none, from
+    extracts, of the parties only whose trade they hold."""
+    yearly = [one for one in registers(store, asof.known_on) if one.yearly and not one.pieces]
+    by_year: dict[int, list[Register]] = {}
+    for year in years:
+        own = Window(year, year)
+        able = [one for one in yearly if one.covers(own)]
+        whole = [one for one in able if one.everybody]
+        chosen = [max(whole, key=lambda one: (one.fits(own), one.rank))] if whole else sorted(able, key=lambda one: one.age)
+        if chosen:
+            by_year[year] = chosen
+    if not by_year:
+        return Deliveries({}, {}, ["No register that gives deliveries of these years by year is loaded: the arms columns are empty."])
     tiv: dict[Pair, dict[int, float]] = defaultdict(dict)
-    asked = {"source": best.id, "first": years.start, "last": years.stop - 1}
-    for row in store.read("ask/yearly_deliveries", asked, timeout=120):
-        tiv[row["subject"], row["object"]][row["year"]] = row["tiv"]
-    covered = f"{best.row['covers_first']} to {best.row['covers_last']}"
-    return Deliveries(tiv, best.id, f"Arms are those of edition {best.edition}, which covers {covered}; empty: it lists no delivery.")
+    for one in dict.fromkeys(one.id for chosen in by_year.values() for one in chosen):
+        mine = [year for year, chosen in by_year.items() if one in {register.id for register in chosen}]
+        (register,) = {found.id: found for found in by_year[mine[0]] if found.id == one}.values()
+        asked = {"source": one, "first": mine[0], "last": mine[-1]}
+        for row in store.read("ask/yearly_deliveries", asked, timeout=120):
+            if row["year"] in by_year and _holds(register, row["subject"], row["object"], row["year"]):
+                tiv[row["subject"], row["object"]][row["year"]] = row["tiv"]
+    return Deliveries(tiv, by_year, _says(by_year))
+
+
+def _says(by_year: dict[int, list[Register]]) -> list[str]:
+    """Which edition answers for which years, and for whom an extract does."""
+    notes = []
+    for key, run in groupby(sorted(by_year), key=lambda year: tuple(one.id for one in by_year[year])):
+        span = list(run)
+        for one in by_year[span[0]]:
+            if one.id in key:
+                whose = "" if one.everybody else f", an extract that holds the trade of {_whose(one)} only (other cells are empty)"
+                notes.append(f"Arms of {span[0]} to {span[-1]} are those of edition {one.edition}{whose}; 0: it lists none.")
+                notes += about_lacking(one, Window(span[0], span[-1]))
+    return list(dict.fromkeys(notes))
+
+
+def _whose(register: Register) -> str:
+    sides = [
+        f"{', '.join(sorted(parties)[:6])} ({role})"
+        for parties, role in ((register.recipients, "imports"), (register.suppliers, "exports")) if parties
+    ]  # fmt: skip
+    return " and ".join(sides) or "no party whole"
 
 
 def voting(store: Store, asof: AsOf) -> dict[str, dict[int, float]]:

@@ -20,6 +20,7 @@ from legation.service.answers.base import source_ref
 from legation.service.answers.tidy import TidyColumn, TidyTable
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, TableForm, Text
+from legation.service.questions.arms.registers import Role
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.period import lifespan_notes, party_named, window
 from legation.service.questions.common.state_as_of import source_rows
@@ -61,6 +62,7 @@ class Column(NamedTuple):
 _RELATIONS = ("relations_established", "relations_severed", "relations_restored", "relations")
 _MISSIONS = ("mission_opened", "mission_closed", "mission_moved", "mission_level_changed", "mission")
 _STATE = "on 31 December: yes, no, possibly (inside a date's uncertainty), unknown (nothing is claimed, or nothing with a date)"
+_LISTED = "(0: the register lists none; empty: it does not cover this)"
 _LEVEL = (
     "on 31 December: its type; with a question mark where it may have been there; none (what is claimed lies at other times), unknown "
     "(nothing is claimed, or nothing with a date)"
@@ -72,8 +74,8 @@ DYAD: dict[str, Column] = {
     "mission_1_in_2_level": Column(f"highest mission of party1 in party2 {_LEVEL}", None, _MISSIONS),
     "mission_2_in_1_level": Column(f"highest mission of party2 in party1 {_LEVEL}", None, _MISSIONS),
     "alliance": Column(f"alliance {_STATE}", None, ("alliance",)),
-    "arms_1_to_2": Column("major arms delivered by party1 to party2; empty: the register lists none", "TIV", ("arms_transfer",)),
-    "arms_2_to_1": Column("major arms delivered by party2 to party1; empty: the register lists none", "TIV", ("arms_transfer",)),
+    "arms_1_to_2": Column(f"major arms delivered by party1 to party2 {_LISTED}", "TIV", ("arms_transfer",)),
+    "arms_2_to_1": Column(f"major arms delivered by party2 to party1 {_LISTED}", "TIV", ("arms_transfer",)),
     "war": Column(
         "1 if a war of the two may have gone on in the year, by a loaded list; 0 if it lists none; empty: it does not reach the year",
         None,
@@ -92,8 +94,8 @@ COUNTRY: dict[str, Column] = {
     "missions_hosted_least": Column("parties that surely had an embassy in it on 31 December", "parties", _MISSIONS),
     "missions_hosted_most": Column("parties that had or may have had an embassy in it on 31 December", "parties", _MISSIONS),
     "allies_least": Column("parties with which it was surely allied on 31 December", "parties", ("alliance",)),
-    "arms_exports": Column("major arms delivered to known recipients; empty: the register lists none", "TIV", ("arms_transfer",)),
-    "arms_imports": Column("major arms received from known suppliers; empty: the register lists none", "TIV", ("arms_transfer",)),
+    "arms_exports": Column(f"major arms delivered to known recipients {_LISTED}", "TIV", ("arms_transfer",)),
+    "arms_imports": Column(f"major arms received from known suppliers {_LISTED}", "TIV", ("arms_transfer",)),
     "wars": Column("parties with which a war may have gone on in the year; empty: the list does not reach the year", "parties", ("war",)),
     "disputes": Column(
         "parties with which a militarised dispute may have gone on in the year; empty: the list does not reach the year",
@@ -258,11 +260,14 @@ def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -
             made[name] = _happenings(fought, years)
     if {"arms_1_to_2", "arms_2_to_1"} & set(names):
         arms = deliveries(store, asof, years)
-        notes.append(arms.says)
+        notes += arms.says
+        plain, lacked = arms.plain(years), arms.lacked
 
         def flow(a: str, b: str) -> list[str]:
             mine = arms.tiv.get((a, b))
-            return [f"{mine[year]:g}" if year in mine else "" for year in years] if mine else empty
+            if plain is None or a in lacked or b in lacked:
+                return ["" if (tiv := arms.of_pair(a, b, year)) is None else f"{tiv:g}" for year in years]
+            return [f"{mine[year]:g}" if year in mine else none for year, none in zip(years, plain, strict=True)] if mine else plain
 
         made["arms_1_to_2"], made["arms_2_to_1"] = flow, lambda a, b: flow(b, a)
     if "ideal_point_distance" in names:
@@ -331,15 +336,18 @@ def _country_values(
         texts[name] = {one: unlisted_empty(line, there) for one, line in texts[name].items()}
     if {"arms_exports", "arms_imports"} & set(names):
         arms = deliveries(store, asof, years)
-        notes.append(arms.says)
-        for name, end in (("arms_exports", 0), ("arms_imports", 1)):
+        notes += arms.says
+        ends: tuple[tuple[str, int, Role], ...] = (("arms_exports", 0, "exports"), ("arms_imports", 1, "imports"))
+        for name, end, role in ends:
             if name in names:
                 sums: dict[str, dict[int, float]] = {}
                 for pair, amounts in arms.tiv.items():
                     for year, tiv in amounts.items():
                         mine = sums.setdefault(pair[end], {})
                         mine[year] = mine.get(year, 0.0) + tiv
-                texts[name] = {one: [f"{sums[one][y]:g}" if y in sums.get(one, {}) else "" for y in years] for one in ids}
+                texts[name] = {
+                    one: [f"{sums.get(one, {}).get(y, 0.0):g}" if arms.whole(one, role, y) else "" for y in years] for one in ids
+                }
     if "ideal_point" in names:
         points = voting(store, asof)
         texts["ideal_point"] = {one: [f"{points[one][y]:.4f}" if y in points.get(one, {}) else "" for y in years] for one in ids}
