@@ -175,6 +175,11 @@ class Deliveries(NamedTuple):
     says: list[str]
 
     @property
+    def source(self) -> str | None:
+        """The register of the last year that any holds; None where none does."""
+        return self.by_year[max(self.by_year)][-1].id if self.by_year else None
+
+    @property
     def lacked(self) -> frozenset[str]:
         """Parties whose trade one of the registers leaves out in some of its years."""
         return frozenset(party for chosen in self.by_year.values() for one in chosen for party, _, _ in one.lacks)
