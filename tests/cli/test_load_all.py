@@ -27,7 +27,7 @@ def test_a_folder_is_loaded_with_a_summary(run: Run, tmp_path: Path) -> None:
     data, store = folder(tmp_path), f"embedded:{tmp_path / 'graph.kgl'}"
     first = run("load", "all", data, "--store", store)
     assert first.exit_code == 0
-    for said in ("us-mission-transitions", "2 files", "status-none", "no source reads: odd.csv"):
+    for said in ("us-mission-transitions", "2 files", "unknown-party", "no source reads: odd.csv"):
         assert said in first.stdout
     again = run("load", "all", data, "--store", store, "--format", "json")
     assert again.exit_code == 0

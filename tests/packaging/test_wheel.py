@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -51,14 +52,21 @@ def test_an_installed_wheel_answers(wheel: Path, python: Path, tmp_path: Path) -
     for name in ("graph.py", "service.py", "loaders.py", "cypher.py", "extraction.py"):
         (tmp_path / name).write_text("raise SystemExit('the user\\'s own file was imported')\n", encoding="utf-8")
 
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
     def legation(*words: str) -> str:
         command = [str(python), "-m", "legation", "--store", f"embedded:{tmp_path / 'graph.kgl'}", *words]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     where = subprocess.run(
-        [str(python), "-c", "import legation; print(legation.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True
+        [str(python), "-c", "import legation; print(legation.__file__)"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert str(python.parent.parent) in where.stdout
     assert "Azerbaijan" in legation("party", "AZE")

@@ -170,7 +170,7 @@ def test_what_an_answer_repeats_of_a_request_is_cut(serve: Serve) -> None:
         client.get(f"/v1/claims/{'x' * 50_000}"),
         client.get(f"/nothing/{'x' * 50_000}"),
         client.get("/v1/question", params={"q": "a" * 50_000}),
-        client.post("/reconcile", data={"queries": '{"q": {"query": "x", "limit": "' + "9" * 50_000 + '"}}'}),
+        client.post("/reconcile", data={"extend": '{"ids": [], "properties": [{"id": "' + "9" * 50_000 + '"}]}'}),
         client.get("/v1/claims", params={"cursor": "A" * 50_000}),
     ):
         assert 400 <= answer.status_code < 500, answer.text[:300]

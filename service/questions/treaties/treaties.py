@@ -14,7 +14,7 @@ import orjson
 from pydantic import Field
 
 from legation.graph.claims import dyad
-from legation.graph.errors import InputError, NotFound
+from legation.graph.errors import InputError, NotCovered, NotFound
 from legation.graph.parties import register
 from legation.graph.states.episodes import episodes
 from legation.graph.store import Row, Store
@@ -180,13 +180,15 @@ def parties(
 ) -> TreatyParties:  # fmt: skip
     """Who signed a treaty, who is bound since when and by what act, and who is a party on the day asked.
 
-    Raises NotFound for an id of no treaty.
+    Raises NotFound for an id of no treaty, NotCovered where no list of treaties is loaded.
     """
     asof = as_of(valid_on)
     asked = {"text": orjson.dumps({"treaty": treaty}).decode()[1:-1].lower(), "also": "", "known_on": known_day(known_on), "limit": MOST}
     rows = store.read("ask/treaty_claims", {"kinds": [*PARTIES, *SIDES, LISTED], **asked}, timeout=60)
     rows = [row for row in rows if _details(row).get("treaty", "").lower() == treaty.lower()]
     if not rows:
+        if not store.read("ask/treaty_claims", {"kinds": [*PARTIES, *SIDES, LISTED], **asked, "text": "", "limit": 1}, timeout=60):
+            raise NotCovered("no list of treaties is loaded; `legation sources` names those there are")
         raise NotFound(f"no treaty has the id {treaty!r}; /v1/treaties?q=WORDS finds one by its title")
     found: dict[str, list[Row]] = defaultdict(list)
     listed: dict[str, Row] = {}
