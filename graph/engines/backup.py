@@ -7,13 +7,15 @@ commit that was acknowledged before the backup began. A backup of Neo4j is a fil
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import itertools
 import os
 import shutil
 import tempfile
 import time as clock
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,7 +156,8 @@ def _backup_embedded(graph: Path, file: Path) -> None:
     if not graph.exists() and not _log(graph).exists():
         raise StoreUnavailable(f"there is no graph at {graph}")
     try:
-        with tempfile.TemporaryDirectory(prefix=".legation-backup-", dir=file.absolute().parent) as folder:
+        _sweep(file.absolute().parent)
+        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=file.absolute().parent) as folder, _owned(Path(folder)):
             twin = Path(folder) / "graph"
             _snapshot(graph, twin)
             store = EmbeddedStore(f"embedded:{twin}")
@@ -166,6 +169,43 @@ def _backup_embedded(graph: Path, file: Path) -> None:
             os.replace(Path(folder) / "backup", file)
     except OSError as error:
         raise StoreUnavailable(f"{file} could not be written: {error}") from error
+
+
+PREFIX = ".legation-backup-"
+"""Of the folder that a backup works in, beside its file."""
+
+
+@contextmanager
+def _owned(folder: Path) -> Iterator[None]:
+    """Hold a folder, so that no other backup takes it for one that a kill left."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _sweep(beside: Path) -> None:
+    """Remove what backups that were killed left: their folders, which nobody holds."""
+    for folder in beside.glob(f"{PREFIX}*"):
+        with suppress(OSError), _owned_now(folder) as free:
+            if free and clock.time() - folder.stat().st_mtime > 1:  # one that was made just now may not be held yet
+                shutil.rmtree(folder)
+
+
+@contextmanager
+def _owned_now(folder: Path) -> Iterator[bool]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)
 
 
 def _log(graph: Path) -> Path:
@@ -209,17 +249,49 @@ def restore(file: Path, url: str, progress: Progress = _quiet) -> int:
         return _restore_embedded(file, Path(url.removeprefix("embedded:")).expanduser())
     target = open_store(url)
     try:
-        if target.read("ask/ready"):
+        if _unfinished(target):
+            _take_back(target)  # what a restore that was killed left
+        elif target.read("ask/ready"):
             raise InputError(f"{shown(url)} holds claims already; restore into an empty graph", place="--store")
-        if engine_form:
-            source = open_store(f"embedded:{file}", read_only=True)
-            try:
-                return copy(source, target, progress).claims
-            finally:
-                source.close()
-        return _restore_claims(file, target, progress)
+        target.write([("write/graph_note", {"id": RESTORE, "props": {"register": "running"}})])
+        try:
+            restored = _restored(file, target, progress, engine_form=engine_form)
+        except BaseException:
+            with suppress(StoreError):
+                _take_back(target)
+            raise
+        target.write([("write/graph_note", {"id": RESTORE, "props": {"register": "done"}})])
+        target.checkpoint()
+        return restored
     finally:
         target.close()
+
+
+RESTORE = "restore"
+"""Id of the note that a restore is under way."""
+
+
+def _unfinished(target: Store) -> bool:
+    noted = target.read("write/graph_noted", {"id": RESTORE})
+    return bool(noted) and noted[0]["register"] == "running"
+
+
+def _take_back(target: Store) -> None:
+    """Remove what a restore wrote into a graph that was empty: a restore is whole or not at all."""
+    for name in ("write/clear_restored", "write/clear_drawn"):
+        while target.write([(name, {"limit": 10_000})])[0][0]["n"]:
+            pass
+    target.write([("write/graph_note", {"id": RESTORE, "props": {"register": "taken back"}})])
+
+
+def _restored(file: Path, target: Store, progress: Progress, *, engine_form: bool) -> int:
+    if not engine_form:
+        return _restore_claims(file, target, progress)
+    source = open_store(f"embedded:{file}", read_only=True)
+    try:
+        return copy(source, target, progress).claims
+    finally:
+        source.close()
 
 
 def _restore_embedded(file: Path, graph: Path) -> int:

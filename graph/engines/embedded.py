@@ -11,7 +11,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ os.environ.setdefault("MIMALLOC_PURGE_DELAY", "1000")
 import kglite
 
 from legation import cypher
+from legation.graph.engines.holding import Held, Holding
 from legation.graph.errors import (
     InputError,
     LimitExceeded,
@@ -44,6 +45,8 @@ from legation.graph.store import (
     version_of,
 )
 
+LOG_HEAD = 64
+"""Bytes of a log that holds no commit, at the most."""
 log = logging.getLogger(__name__)
 LOG_MIB = 64
 """Size of the log from which the engine folds it into the file by itself, beside whatever else goes on. A load does so when it is
@@ -62,12 +65,13 @@ class EmbeddedStore:
         path = url.removeprefix("embedded:")
         if not path:
             raise InputError("embedded: needs a path, e.g. embedded:var/legation.kgl", place="--store")
-        self.path = Path(path).expanduser()
+        self.path = Path(os.path.realpath(Path(path).expanduser()))  # one graph has one log and one lock, whatever it is called
+        self._holding: Holding | None = None
         self._read_only = read_only
         self._longest = longest_question()
         self._lock = threading.Lock()
         self._session: Any = self._open(read_only)
-        self._written = 0
+        self._written = int(self._unfolded())
         self._marks = False
         self._version = self._mark_read()
 
@@ -80,24 +84,41 @@ class EmbeddedStore:
                     warnings.simplefilter("ignore", UserWarning)
                     return kglite.open_session(str(self.path))
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._holding = Holding(self.path)
             with warnings.catch_warnings(record=True) as remarks:
                 warnings.simplefilter("always")
                 session = kglite.open_session(str(self.path), durable="full", auto_checkpoint_wal_mib=LOG_MIB)
             for remark in remarks:  # what the log lost: an unfinished commit after a crash, or what stood behind damage
                 lost = "quarantine" in str(remark.message)
                 log.log(logging.ERROR if lost else logging.WARNING, "%s: %s", self.path, remark.message)
+            self._holding.renew()
             return session
-        except kglite.WriterLeaseHeldError as error:
+        except (kglite.WriterLeaseHeldError, Held) as error:
+            self._let_go()
             raise StoreLocked(
                 f"{self.path} is open for writing in another process (a running service?); stop it, or send claims to its "
                 "/v1/claims, or use another --store"
             ) from error
         except (kglite.FileFormatError, kglite.InternalError) as error:
+            self._let_go()
             raise StoreFormat(f"{self.path} is not a graph that this version can read: {error}") from error
         except (kglite.KgError, OSError) as error:
+            self._let_go()
             if "not a kglite WAL" in str(error):
                 raise StoreFormat(f"the log beside {self.path} is damaged or of another program: {error}; restore a backup") from error
             raise StoreUnavailable(f"{self.path} cannot be opened: {error}") from error
+
+    def _let_go(self) -> None:
+        if self._holding is not None:
+            self._holding.release()
+            self._holding = None
+
+    def _unfolded(self) -> bool:
+        """Whether the log of before holds commits, which the next checkpoint folds into the file."""
+        try:
+            return not self._read_only and self.path.with_name(f"{self.path.name}-wal").stat().st_size > LOG_HEAD
+        except OSError:
+            return False
 
     @contextmanager
     def _saving(self, target: Path) -> Iterator[None]:
@@ -177,6 +198,9 @@ class EmbeddedStore:
         if self._written:
             with self._lock, self._saving(self.path):
                 self._session.save()
+                if self._holding is not None:
+                    with suppress(Held):
+                        self._holding.renew()
             self._written = 0
 
     def backup(self, target: Path) -> None:
@@ -193,6 +217,8 @@ class EmbeddedStore:
                     self._session.close()
             except StoreUnavailable as error:
                 log.warning("%s", error)
+            finally:
+                self._let_go()
 
 
 def _run(transaction: Any, name: str, params: Params) -> list[Row]:

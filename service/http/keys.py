@@ -6,13 +6,15 @@ beside the graph; the file is read again when it changes, so that a revoked key 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import logging
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -55,7 +57,7 @@ class Keys:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[int, ...] | None = None
         self._keys: dict[str, Key] = {}
 
     def all(self) -> list[Key]:
@@ -78,28 +80,43 @@ class Keys:
             raise InputError("say who the key is for", place="name")
         token = PREFIX + secrets.token_urlsafe(32)
         key = Key(secrets.token_hex(4), name.strip(), role, _hash(token), utc_now())
-        self._write([*self.all(), key])
+        with self._alone():
+            self._write([*self.all(), key])
         return key, token
 
     def revoke(self, id_: str) -> Key:
         """End a key. Raises NotFound."""
-        keys = {one.id: one for one in self.all()}
-        if id_ not in keys:
-            raise NotFound(f"no key has the id {id_!r}; `legation key list` shows them")
-        ended = keys[id_] = Key(**{**asdict(keys[id_]), "revoked": keys[id_].revoked or utc_now()})
-        self._write(list(keys.values()))
+        with self._alone():
+            keys = {one.id: one for one in self.all()}
+            if id_ not in keys:
+                raise NotFound(f"no key has the id {id_!r}; `legation key list` shows them")
+            ended = keys[id_] = Key(**{**asdict(keys[id_]), "revoked": keys[id_].revoked or utc_now()})
+            self._write(list(keys.values()))
         return ended
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Read, change and write with nobody between: a lock on the folder, which cannot be removed as a lock file can."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            self._stamp = None
+            yield
+        finally:
+            os.close(folder)
 
     def _read(self) -> dict[str, Key]:
         try:
             found = self._path.stat()
-            stamp = (found.st_mtime_ns, found.st_ino)
+            stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size)
             if stamp != self._stamp:
-                self._keys = {row["id"]: Key(**row) for row in orjson.loads(self._path.read_bytes())["keys"]}
+                self._stamp = None
+                self._keys = {one.id: one for one in _read_keys(self._path.read_bytes())}
                 self._stamp = stamp
         except FileNotFoundError:
             self._stamp, self._keys = None, {}
-        except (OSError, orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it holds something else"
             log.error("%s is not a file of keys that can be read: %s", self._path, reason)
             raise KeysUnreadable(f"the file of API keys cannot be read ({reason}); its place is in the service's log") from error
@@ -115,6 +132,7 @@ class Keys:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(name, self._path)
+            _flush(self._path.parent)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
@@ -148,6 +166,29 @@ class Guard:
         """The key that a request carries, if it is one of ours and stands."""
         token = _token(headers)
         return self._keys.find(token) if token is not None else None
+
+
+def _read_keys(body: bytes) -> list[Key]:
+    """The keys of a file. Raises ValueError, KeyError or TypeError for anything else."""
+    rows = orjson.loads(body)["keys"]
+    if not isinstance(rows, list):
+        raise TypeError("no list of keys")
+    found = [Key(**row) for row in rows]
+    for one in found:
+        if one.role not in ROLES or not all(isinstance(each, str) for each in (one.id, one.name, one.hash, one.made)):
+            raise ValueError("no key")
+        if one.revoked is not None and not isinstance(one.revoked, str):
+            raise ValueError("no key")
+    return found
+
+
+def _flush(folder: Path) -> None:
+    """The name of a file that was put in the place of another survives a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def needed_role(method: str, path: str) -> Role:
