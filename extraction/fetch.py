@@ -21,7 +21,12 @@ from legation.graph.errors import InputError, LimitExceeded
 MAX_BYTES = 4_000_000
 MAX_SECONDS = 15.0
 MAX_REDIRECTS = 5
-_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+_WITH_IPV4 = tuple(ipaddress.IPv6Network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48"))
+"""Networks whose addresses end in one of IPv4: NAT64."""
+_ISATAP = 0x5EFE
+"""In the middle of an address that ends in one of IPv4; the second bit of that word may be set."""
+_NO_PAGE = tuple(ipaddress.IPv6Network(text) for text in ("fec0::/10", "5f00::/16", "::/96", "::ffff:0:0:0/96"))
+"""Networks without pages: site-local (RFC 3879), segment routing (RFC 9602), compatible (RFC 4291) and SIIT (RFC 2765)."""
 _AGENT = "legation/0.1 (article reader)"
 
 
@@ -71,17 +76,23 @@ def public_address(host: str, port: int, url: str) -> str:
         raise InputError(f"the host {host} is not known", place=url) from error
     addresses = [str(entry[4][0]).split("%")[0] for entry in found]
     for address in addresses:
-        if not all(ip.is_global and not ip.is_multicast for ip in _reached(ipaddress.ip_address(address))):
+        if not all(_is_public(ip) for ip in _reached(ipaddress.ip_address(address))):
             raise InputError(f"{host} lies in a private network ({address}); only public pages are read", place=url)
     if not addresses:
         raise InputError(f"the host {host} has no address", place=url)
     return addresses[0]
 
 
+def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(ip, ipaddress.IPv6Address) and any(ip in network for network in _NO_PAGE):
+        return False
+    return ip.is_global and not ip.is_multicast
+
+
 def _reached(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
     """The addresses that packets to `ip` may end at: an IPv6 address can carry one of IPv4, which a gateway unpacks.
 
-    Mapped (RFC 4291), 6to4 (RFC 3056), Teredo (RFC 4380), NAT64 (RFC 6052 and RFC 8215).
+    Mapped (RFC 4291), 6to4 (RFC 3056), Teredo (RFC 4380), NAT64 (RFC 6052 and RFC 8215), ISATAP (RFC 5214).
     """
     if isinstance(ip, ipaddress.IPv4Address):
         return [ip]
@@ -92,7 +103,7 @@ def _reached(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddres
         inside.append(ip.sixtofour)
     if ip.teredo is not None:
         inside += ip.teredo
-    if any(ip in network for network in _NAT64):
+    if any(ip in network for network in _WITH_IPV4) or int(ip) >> 32 & 0xFDFFFFFF == _ISATAP:
         inside.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
     return inside
 

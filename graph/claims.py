@@ -334,13 +334,13 @@ def mission_track(mission: str | None, place: str | None) -> list[str]:
     return [mission, (place or "").casefold() if mission in _ONE_A_CITY else ""]
 
 
-def read_claim(record: object, *, place: str, kept: bool = False) -> Claim:
+def read_claim(record: object, *, place: str, kept: bool = False, signs: bool = False) -> Claim:
     """Check one JSON object. Raises ClaimError with `place` (file and line) and the field. `kept`: it comes from a graph of ours, which may
-    hold what was taken before there were bounds."""
+    hold what was taken before there were bounds. `signs`: control characters are refused."""
     if not isinstance(record, dict):
         raise ClaimError("a claim is a JSON object", place=place)
     if not kept:
-        check_record(record, place=place)
+        check_record(record, place=place, signs=signs)
     try:
         return Claim.model_validate(record)
     except ValidationError as error:

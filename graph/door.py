@@ -24,8 +24,9 @@ _WHOLE = 2**63
 SCHEMES = ("http", "https")
 
 
-def check_record(record: object, *, place: str) -> None:
-    """Raise ClaimError, with the field, for a record that is too deep or large, holds control characters or an address that is none."""
+def check_record(record: object, *, place: str, signs: bool = False) -> None:
+    """Raise ClaimError, with the field, for a record that is too deep or large or names an address that is none. `signs`: control
+    characters are refused too; in a file of the operator's own they may stand, and are shown as signs."""
     if not isinstance(record, dict):
         return
     for field, value, depth in _values(record, place):
@@ -34,7 +35,7 @@ def check_record(record: object, *, place: str) -> None:
         if isinstance(value, str):
             if len(value) > LONG:
                 raise ClaimError(f"{field}: a text of {len(value):,} characters; at most {LONG:,} are taken", field=field, place=place)
-            if sign := hidden(value, lines=True):
+            if signs and (sign := hidden(value, lines=True)):
                 raise ClaimError(f"{field}: holds the control character {sign}; leave it out", field=field, place=place)
         elif isinstance(value, int) and not -_WHOLE <= value < _WHOLE:
             raise ClaimError(f"{field}: a whole number of more than 64 bits", field=field, place=place)

@@ -23,10 +23,10 @@ _LIVING = ("begins", "ends", "changes", "spans")
 """Effects of kinds that a party must live for; events (a succession, a change of territory) may be of the days around."""
 
 
-def read_sane(record: object, *, place: str) -> Claim:
+def read_sane(record: object, *, place: str, signs: bool = False) -> Claim:
     """`read_claim`, and that the claim can be meant. A record with `recorded_at` is one that a graph gave out: it was taken
     once and is taken again. Raises ClaimError with the place and the field."""
-    claim = read_claim(record, place=place)
+    claim = read_claim(record, place=place, signs=signs)
     if claim.recorded_at is None and (found := fault(claim)) is not None:
         field, reason = found
         raise ClaimError(f"{field}: {reason}", field=field, place=place)

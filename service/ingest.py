@@ -102,7 +102,7 @@ def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
     for number, line in lines:
         result = LineResult(line=number, result="refused", claim=None)
         try:
-            claim = read_sane(orjson.loads(line), place=f"line {number}")
+            claim = read_sane(orjson.loads(line), place=f"line {number}", signs=True)
             check_parties(claim)
         except orjson.JSONDecodeError as error:
             result.detail = f"this is no JSON: {error}"
