@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
+import legation.graph.kinds  # noqa: F401  it declares the relationship types, without which no template is a statement
 from legation import cypher
 from legation.graph.errors import InputError, StoreFormat
 from legation.graph.parties import register
@@ -32,6 +33,8 @@ FORM = 2
 """Version of the graph's form. A graph of another form is refused until `graph/upgrade.py` has carried it over."""
 UPGRADABLE = (1,)
 """Forms that can be carried over. 1: figures of all editions stand on one type of edge."""
+WORDS = "schema/words/"
+"""Full-text indexes. The embedded engine has them too, but answers with nothing while one waits to be built anew after a load."""
 DEFAULT_TIMEOUT = 30.0
 """Seconds that a read may take unless its caller says otherwise."""
 QUESTION_SECONDS = "LEGATION_QUESTION_SECONDS"
@@ -157,7 +160,7 @@ def prepare(store: Store, *, upgrading: bool = False) -> None:
         return
     form = noted[0]["form"] if noted else FORM
     for name in cypher.names():
-        if name.startswith("schema/"):
+        if name.startswith("schema/") and (store.engine == "neo4j" or not name.startswith(WORDS)):
             store.write([(name, {})])
     store.write([("write/claim_properties", {"row": template_row()})])
     for label, rows in party_rows(register().parties()).items():

@@ -180,6 +180,9 @@ def test_a_query_finds_what_the_service_answers(graph: tuple[Store, Run], number
 
 def test_words_are_found_in_names_and_quotes(graph: tuple[Store, Run]) -> None:
     store, run = graph
+    if store.engine != "neo4j":
+        assert "FULLTEXT" not in {row["type"] for row in run("SHOW INDEXES")}, "one that waits to be built anew would answer with nothing"
+        return
     names, quotes = re.findall(r"```cypher\n(CALL .*?)```", PAGE, re.DOTALL)
     assert "MMR" in {row["id"] for row in run(names)}
     quoted = {one.id for one in claims(store) if one.quote and "arms imports" in one.quote}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -76,3 +78,9 @@ def test_a_dollar_sign_in_a_string_is_no_parameter() -> None:
 def test_a_missing_statement_is_named() -> None:
     with pytest.raises(cypher.CatalogueError, match=r"cypher/ask/none\.cypher cannot be read"):
         cypher.load("ask/none")
+
+
+def test_opening_a_graph_is_enough_to_have_every_statement() -> None:
+    code = "from legation.graph.store import open_store; from legation import cypher; print(len(cypher.names()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == str(len(cypher.names())), done.stderr
