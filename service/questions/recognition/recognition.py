@@ -163,6 +163,8 @@ def _count(found: Sequence[Standing], asof: AsOf) -> Count:
         for one in found
         if one.subject not in sure and one.why is None and (one.holds in ("yes", "possibly") or _unsettled(one))
     ]
+    if not sure and not maybe and all(one.holds == "unknown" for one in found):
+        return Count(lowest=None, highest=None, open=[], rule=COUNT_RULE)
     return Count(lowest=len(sure), highest=len(sure) + len(maybe), open=sorted(maybe), rule=COUNT_RULE)
 
 
@@ -203,7 +205,9 @@ def _doubted(one: Standing) -> bool:
 
 def _unsettled(one: Standing) -> bool:
     """Whether some source leaves it open: only alleged, without a date, denied, or withdrawn against a denial."""
-    said = {row["modality"] for row in one.rows if row["kind"] == "recognized"}
-    if one.holds == "unknown":
-        return bool(said & {"done", "alleged"})
+    told = [row for row in one.rows if row["kind"] in ("recognized", "recognition")]
+    said = {row["modality"] for row in told}
+    if one.holds == "unknown":  # an act of a later day leaves nothing open; a list of a later day does, and what has no day
+        dateless = [row for row in told if row["earliest"] is None or row["kind"] == "recognition"]
+        return "alleged" in said or any(row["modality"] == "done" for row in dateless)
     return one.disputed and bool(said & {"done"})
