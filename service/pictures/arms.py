@@ -14,6 +14,7 @@ from pydantic import Field
 from legation.graph.errors import NotFound
 from legation.graph.store import Store
 from legation.service.answers.arms import RecipientFlow, Recipients, SupplierFlow, Suppliers
+from legation.service.answers.arms import drawn as drawn_tiv
 from legation.service.charts import bars, flow, lines, page
 from legation.service.charts.words import source_line, span, unsplit
 from legation.service.parameters import (
@@ -94,9 +95,9 @@ def one_flow(
     question = arms.suppliers if role == "imports" else arms.recipients
     answer: Suppliers | Recipients = question(store, party, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
     if isinstance(answer, Suppliers):
-        parts = [(one.name, one.tiv, one.share_of_imports) for one in answer.suppliers]
+        parts = [(one.name, drawn_tiv(one), one.share_of_imports) for one in answer.suppliers]
     else:
-        parts = [(one.name, one.tiv, one.share_of_exports) for one in answer.recipients]
+        parts = [(one.name, drawn_tiv(one), one.share_of_exports) for one in answer.recipients]
     into = role == "imports"
     title = f"Arms {'to' if into else 'from'} {answer.name}, {span(first, last)}{_some(region, bloc)}"
     return Drawing(
@@ -154,7 +155,7 @@ def deliveries(
     newest = max(flows, key=lambda one: (one.edition, len(one.periods)))
     given = {int(one.period): one for one in newest.periods}
     drawn = [
-        bars.Bar(str(year), given[year].tiv, given[year].estimated_tiv, "") if year in given else bars.Bar(str(year), 0, 0, "")
+        bars.Bar(str(year), drawn_tiv(given[year]), given[year].estimated_tiv, "") if year in given else bars.Bar(str(year), 0, 0, "")
         for year in range(min(given), max(given) + 1)
     ]
     title = f"Arms from {found.a.name} to {found.b.name}"
@@ -194,7 +195,7 @@ def trend(
 ) -> Drawing:  # fmt: skip
     """A party's trade by year, its largest partners upon each other (/v1/arms/trend)."""
     found = arms_trend.trend(store, party, role, first, last, top=top, edition=edition, known_on=known_on)
-    parts = [(one.name, one.tiv) for one in found.series]
+    parts = [(one.name, one.tiv_estimate or one.tiv) for one in found.series]
     title = f"{found.name}’s arms {role} by year, {span(found.from_, found.to)}"
     sub = f"TIV by year of delivery; the largest {'suppliers' if role == 'imports' else 'recipients'} of all these years. {UNIT}"
     sub += unsplit(one.total_max for one in found.windows)
@@ -227,5 +228,5 @@ def _some(region: str | None, bloc: str | None) -> str:
 
 
 def _bar(flow: SupplierFlow | RecipientFlow, share: float | None) -> bars.Bar:
-    said = f"{flow.tiv:,.2f} TIV" + (f", {share:.1f} %" if share is not None else "")
-    return bars.Bar(flow.name, flow.tiv, flow.estimated_tiv, said)
+    said = f"{drawn_tiv(flow):,.2f} TIV" + (f", {share:.1f} %" if share is not None else "")
+    return bars.Bar(flow.name, drawn_tiv(flow), flow.estimated_tiv, said)

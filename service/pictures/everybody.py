@@ -8,6 +8,7 @@ from pydantic import Field
 
 from legation.graph.errors import InputError
 from legation.graph.store import Store
+from legation.service.answers.arms import drawn as drawn_tiv
 from legation.service.answers.base import Answer
 from legation.service.charts import bars, flow, grid, page, world
 from legation.service.charts.words import publishers, source_line, span, unsplit
@@ -63,12 +64,12 @@ def matrix(
         category=category, edition=edition, known_on=known_on,
     )  # fmt: skip
     names = {one.id: one.name for one in (*found.suppliers, *found.recipients)}
-    bounds = page.steps(max((one.tiv for one in found.cells), default=0))
+    bounds = page.steps(max((drawn_tiv(one) for one in found.cells), default=0))
     cells = {
         (one.supplier, one.recipient): grid.Cell(
-            page.shade(one.tiv, bounds),
-            f"{one.tiv:,.0f}" if one.tiv >= 1 else "",
-            f"{names[one.supplier]} to {names[one.recipient]}: {one.tiv:,.2f} TIV",
+            page.shade(drawn_tiv(one), bounds),
+            f"{drawn_tiv(one):,.0f}" if drawn_tiv(one) >= 1 else "",
+            f"{names[one.supplier]} to {names[one.recipient]}: {drawn_tiv(one):,.2f} TIV",
         )
         for one in found.cells
     }
@@ -91,7 +92,10 @@ def flows(
     found = everybody.flows(store, first, last, top=top, supplier_region=supplier_region, recipient_region=recipient_region,
         supplier_bloc=supplier_bloc, recipient_bloc=recipient_bloc, category=category, edition=edition, known_on=known_on,
     )  # fmt: skip
-    bands = [flow.Flow(one.supplier_name, one.recipient_name, one.tiv, f"{one.tiv:,.2f} TIV") for one in found.flows if one.tiv > 0]
+    bands = [
+        flow.Flow(one.supplier_name, one.recipient_name, drawn_tiv(one), f"{drawn_tiv(one):,.2f} TIV") for one in found.flows
+        if drawn_tiv(one) > 0
+    ]  # fmt: skip
     title = f"The largest arms flows, {span(first, last)}{f', {category}' if category else ''}"
     sub = f"The largest {len(bands)} of {found.pairs:,} pairs. {UNIT}{_held(found.shown_percent, found.total, 'bands')}"
     sub += unsplit(one.tiv_max for one in found.flows)
@@ -110,11 +114,11 @@ def arms_map(
     answer: Answer
     if supplier:
         to = partners.recipients(store, supplier, first, last, edition=edition, known_on=known_on)
-        parts = [(one.recipient, one.name, one.tiv) for one in to.recipients]
+        parts = [(one.recipient, one.name, drawn_tiv(one)) for one in to.recipients]
         title, source, own, answer = f"Major arms received from {to.name}", to.source, [to.supplier], to
     elif recipient:
         by = partners.suppliers(store, recipient, first, last, edition=edition, known_on=known_on)
-        parts = [(one.supplier, one.name, one.tiv) for one in by.suppliers]
+        parts = [(one.supplier, one.name, drawn_tiv(one)) for one in by.suppliers]
         title, source, own, answer = f"Major arms supplied to {by.name}", by.source, [by.recipient], by
     else:
         all_ = concentration.ranking(store, first, last, min_tiv=0, edition=edition, known_on=known_on, limit=EVERYBODY
