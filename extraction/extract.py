@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from bisect import bisect_left
+from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -18,6 +19,7 @@ from legation.extraction.actors import find_actors
 from legation.extraction.boilerplate import body_end
 from legation.extraction.date_words import Clock
 from legation.extraction.dates import find_dates
+from legation.extraction.document import unwrapped
 from legation.extraction.memory import Memory
 from legation.extraction.model import FoundClaim
 from legation.extraction.persons import known_in
@@ -59,7 +61,8 @@ def extract(
     monotonic clock) it raises LimitExceeded where it is not done by then.
     """
     names = names or gazetteer.default()
-    end = body_end(text[:MAX_TEXT])
+    printed, text = text, unwrapped(text[:MAX_TEXT])
+    end = body_end(text)
     body = text[:end]
     mentions = names.find(body)
     known = known_in(body)
@@ -103,7 +106,8 @@ def extract(
             if k != _OFFICE:
                 FAMILIES[k][1](reading)
         _remember(reading.sent, memory)
-    return sorted(_without_headline(text, reading.claims), key=lambda claim: claim.start)
+    claims = sorted(_without_headline(text, reading.claims), key=lambda claim: claim.start)
+    return [replace(claim, quote=printed[claim.start : claim.end]) for claim in claims]
 
 
 def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
