@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 _WIDEST, _NARROWEST = 132, 36
 """Columns that texts are wrapped at; longer lines are paragraphs, shorter ones lists or verse."""
@@ -26,7 +27,7 @@ def unwrapped(text: str) -> str:
         at += len(line) + 1
     width = _width(text, lines)
     joined: list[int] = []
-    for (first, last), (begin, end) in zip(lines, lines[1:], strict=False):
+    for (first, last), (begin, end) in pairwise(lines):
         line, following = text[first:last].rstrip(), text[begin:end].strip()
         if not line or not following or _ITEM.match(text[begin:end]) or len(line) > _WIDEST:
             continue
@@ -47,7 +48,7 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int:
     """The width that most of the text's line breaks inside paragraphs are explained by; 0 where it is not wrapped."""
     breaks: list[tuple[int, int]] = []
     """Length of a line, and of it with the next line's first word."""
-    for (first, last), (begin, end) in zip(lines, lines[1:], strict=False):
+    for (first, last), (begin, end) in pairwise(lines):
         line, following = text[first:last].rstrip(), text[begin:end].lstrip()
         if line and following and not _ITEM.match(text[begin:end]):
             breaks.append((len(line), len(line) + 1 + len(following.split(None, 1)[0])))
