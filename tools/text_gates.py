@@ -4,6 +4,7 @@
     python -m tools.text_gates count                                tests/data/texts/verdicts/*.jsonl -> gates.csv and docs/sources.md
 
 A verdict file holds the same lines with `"right": true|false` and, where wrong, `"error"`; of the words no more than the quote is kept.
+`"time": "missing"` is a right claim without the time that its text has.
 """
 
 from __future__ import annotations
