@@ -26,6 +26,10 @@ class Settings(BaseSettings):
     log: Literal["text", "json"] = Field(default="text", description="form of the log: text, or json with a line for each request")
     kept_mb: int = Field(default=64, ge=0, le=100_000, description="memory for answers kept until the next write, MB; 0 keeps none")
     public: bool = Field(default=True, description="whether reading needs no key; writing always needs one")
+    cors: str | None = Field(
+        default=None,
+        description="origins whose pages may read, separated by commas; * is any, `off` none; unset: * while reading is public",
+    )
     read_only: bool = Field(default=False, description="refuse every write over HTTP, whatever the key")
     keys: Path = Field(default=Path("var/keys.json"), description="file of API keys; `legation key` writes it")
     audit: Path | None = Field(default=Path("var/audit.jsonl"), description="file that gets a line for each write over HTTP")
@@ -39,6 +43,13 @@ class Settings(BaseSettings):
     slow_seconds: float = Field(
         default=30.0, gt=0, le=3600, allow_inf_nan=False, description="in which the headers of a request, and then its body, have to come"
     )
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins whose pages may read over HTTP."""
+        if self.cors is None:
+            return ("*",) if self.public else ()
+        return () if self.cors.strip().lower() in ("off", "") else tuple(one.strip() for one in self.cors.split(",") if one.strip())
 
 
 def read_settings(**given: object) -> Settings:

@@ -24,6 +24,7 @@ from legation.service.http.query import Addresses
 from legation.service.http.rate_limit import Rate
 from legation.service.http.response_cache import Gate
 from legation.service.http.streams import Pieces
+from legation.service.http.transport import Transport
 from legation.service.pictures.declaration import pictures
 from legation.service.routes import (
     composed,
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
     app.add_middleware(Watch, templates=[getattr(route, "path", "") for route in routes], log=settings.log)
+    app.add_middleware(Transport, origins=settings.origins)
     app.add_middleware(Pieces)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app

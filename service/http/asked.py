@@ -30,11 +30,28 @@ async def answer(request: Request, question: Question, arguments: Mapping[str, A
     try:
         found: Answer = await answered(request.app.state, question, arguments)
         if form in ("json", "csv-metadata") or isinstance(found, TidyTable):
-            return respond(found, form)
-        return await run_in_thread(request.app.state, _respond, found, form)  # a table or a graph file takes long to be made
+            response = respond(found, form)
+        else:
+            response = await run_in_thread(request.app.state, _respond, found, form)  # a table or a graph file takes long to be made
+        _say_what_was_cut(request, found, response)
+        return response
     except Moved as moved:
         path = question.path.format(**{name: quote(value, safe="") for name, value in moved.in_path.items()})
         return RedirectResponse(path + (f"?{urlencode({'format': form})}" if form != "json" else ""), status_code=308)
+
+
+def _say_what_was_cut(request: Request, found: Answer, response: Response) -> None:
+    """Headers that say the same in every form: whether the answer was cut, of how many, and the address of the next page."""
+    total, following = getattr(found, "total", None), getattr(found, "next", None)
+    if getattr(found, "truncated", False):
+        response.headers["Legation-Truncated"] = "true"
+    if isinstance(total, int) and not isinstance(total, bool):
+        response.headers["Legation-Total"] = str(total)
+    if isinstance(following, str):
+        kept = [pair for pair in pairs(request.scope["query_string"]) if pair[0] != "cursor"]
+        address = f"{request.scope['path']}?{urlencode([*kept, ('cursor', following)])}"
+        said = f'<{address}>; rel="next"'
+        response.headers["Link"] = f"{response.headers['Link']}, {said}" if "Link" in response.headers else said
 
 
 def _respond(_: Store, found: Answer, form: GraphFormat) -> Response:

@@ -21,6 +21,7 @@ from legation.service.tables.graphs import to_json_ld, to_xml
 from legation.service.tables.metadata import sources_of, table_metadata, tidy_metadata
 from legation.service.tables.parquet import to_parquet
 from legation.service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
+from legation.service.tables.xlsx import to_xlsx
 
 __all__ = ["Format", "respond", "source_licences", "to_csv", "to_json", "to_ndjson"]
 
@@ -90,6 +91,8 @@ def respond(answer: Answer, form: GraphFormat = "json") -> Response:
         content = to_json_ld(answer)
     elif form == "parquet":
         content = to_parquet(answer)
+    elif form == "xlsx":
+        content = to_xlsx(answer)
     else:
         pieces = csv_pieces if form == "csv" else ndjson_pieces
         content = b"".join(pieces(answer.columns(), answer.table()))

@@ -39,7 +39,7 @@ def test_accept_gives_the_same_bytes_as_format(client: TestClient) -> None:
     by_header = client.get(SUPPLIERS, headers={"Accept": "text/csv"})
     by_name = client.get(f"{SUPPLIERS}&format=csv")
     assert by_header.content == by_name.content
-    assert by_header.headers["vary"] == "Accept"
+    assert "Accept" in by_header.headers["vary"].split(", ")
     assert client.get(f"{SUPPLIERS}&format=json", headers={"Accept": "text/csv"}).headers["content-type"] == "application/json"
 
 
