@@ -83,7 +83,7 @@ class Ranges:
         headers = dict(scope["headers"])
         asked = _RANGE.fullmatch(headers.get(b"range", b"").decode("latin-1").replace(" ", ""))
         if asked is None or not (asked[1] or asked[2]):
-            await self._app(scope, receive, _said(send))
+            await self._app(scope, receive, _said(send, headers.get(b"if-none-match", b"")))
             return
         plain = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in (b"accept-encoding", b"range")]}
         await self._app(plain, receive, _Part(send, asked[1], asked[2], headers.get(b"if-range")).send)
@@ -140,16 +140,18 @@ class _Part:
         await self._send({"type": "http.response.body", "body": part})
 
 
-def _said(send: Send) -> Send:
-    """Says on a whole answer that parts can be asked for, and makes the ETag of a compressed one weak."""
+def _said(send: Send, held: bytes) -> Send:
+    """Says on a whole answer that parts can be asked for, and makes the ETag of a compressed one weak; a 304 names the tag as the client
+    `held` it."""
 
     async def say(message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
+        if message["type"] == "http.response.start" and message["status"] in (200, 304):
             headers = list(message.get("headers", ()))
+            tag = next((value for name, value in headers if name.lower() == b"etag"), None)
             names = {name.lower() for name, _ in headers}
-            if b"content-encoding" in names:
+            if tag is not None and (b"content-encoding" in names or (message["status"] == 304 and _weak(tag) in held)):
                 headers = [(name, _weak(value) if name.lower() == b"etag" else value) for name, value in headers]
-            elif b"content-length" in names:
+            elif message["status"] == 200 and b"content-length" in names:
                 headers.append((b"accept-ranges", b"bytes"))
             message = {**message, "headers": headers}
         await send(message)

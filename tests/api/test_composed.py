@@ -61,7 +61,7 @@ def test_a_batch_holds_what_each_question_says_alone(client: TestClient) -> None
     assert [one["status"] for one in answers] == [200, 404, 200, 422, 200]
     alone = client.get(SUPPLIERS)
     assert answers[0]["body"] == alone.json()
-    assert answers[0]["etag"] == alone.headers["etag"]
+    assert answers[0]["etag"] == alone.headers["etag"].removeprefix("W/")
     assert answers[1]["body"]["type"] == "/problems/not-found"
     assert answers[2]["body"] == client.get(f"{SUPPLIERS}&format=csv").text
     assert answers[4]["body"]["b"]["id"] == "TUR"
