@@ -155,7 +155,7 @@ def deliveries(
     newest = max(flows, key=lambda one: (one.edition, len(one.periods)))
     given = {int(one.period): one for one in newest.periods}
     drawn = [
-        bars.Bar(str(year), drawn_tiv(given[year]), given[year].estimated_tiv, "") if year in given else bars.Bar(str(year), 0, 0, "")
+        bars.Bar(str(year), given[year].tiv, given[year].estimated_tiv, "") if year in given else bars.Bar(str(year), 0, 0, "")
         for year in range(min(given), max(given) + 1)
     ]
     title = f"Arms from {found.a.name} to {found.b.name}"
