@@ -14,6 +14,7 @@ from legation.graph.kinds import KINDS
 from legation.graph.sane import read_sane
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
 from legation.loaders.frame.files import byte_lines, opened_bytes, utf8
+from legation.loaders.frame.head import Head
 
 SCHEMA_ID = "urn:legation:schema:claim:1"
 """Names the form of a claim; `$id` is an identifier, nothing is fetched from it. The number is raised when files of the form before are no
@@ -107,6 +108,11 @@ def schema() -> dict[str, Any]:
     }
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 10 if head.first_object.keys() >= {"kind", "subject", "source"} else 0
+
+
 DECLARATION = Declaration(
     name="claims",
     title="Claims as JSON Lines",
@@ -119,4 +125,5 @@ DECLARATION = Declaration(
     files=("*.jsonl", "*.jsonl.gz"),
     read=read,
     check=check,
+    recognise=recognise,
 )

@@ -24,6 +24,7 @@ from legation.graph.parties import register
 from legation.loaders.events import cameo
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import lines, opened
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
 
 WIDTHS = (57, 58)
@@ -127,6 +128,12 @@ def _source(added: str, url: str) -> Source:
     )
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    cells = next((line for line in head.lines if line.strip()), "").split("\t")
+    return WIDTHS[0] if len(cells) in WIDTHS and cells[_ID].isdecimal() and cells[_DAY].isdecimal() else 0
+
+
 DECLARATION = Declaration(
     name="gdelt",
     title="GDELT 1.0 Event Database",
@@ -139,4 +146,5 @@ DECLARATION = Declaration(
     files=("events/gdelt1_events_sample.tsv", "events/*.export.CSV", "events/*.export.CSV.gz"),
     read=read,
     check=check,
+    recognise=recognise,
 )

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legation.graph.claims import Claim
+
+if TYPE_CHECKING:
+    from legation.loaders.frame.head import Head
 
 
 @dataclass(slots=True)
@@ -91,3 +94,5 @@ class Declaration:
     check: Callable[[Input], None]
     options: Mapping[str, str] = field(default_factory=dict)
     version: str = "1"
+    recognise: Callable[[Head], int] | None = None
+    """How surely a file that begins so is this source's (0: it is not), where `check` does not tell it by its columns."""

@@ -14,11 +14,13 @@ from typing import Any
 
 from legation.graph.errors import InputError
 from legation.graph.store import Store
-from legation.loaders.frame import registry, run
+from legation.loaders.frame import recognise, registry, run
 from legation.loaders.frame.base import Declaration
 
 NOT_DATA = frozenset({"MANIFEST.md", "SHA256SUMS", "README.md"})
 """Files of a collection that describe it; they are not counted as files that no source knows."""
+KEPT_BESIDE = ".origin.json"
+"""How the name of what is written beside a fetched file ends: address, time, hash."""
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Summary:
     """All files of a folder. `unknown` are files that no source reads."""
 
     outcomes: list[Outcome] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -72,28 +74,51 @@ class Summary:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
-        return {"files": [outcome.row() for outcome in self.outcomes], "total": self.totals(), "unknown_files": self.unknown}
+        return {
+            "files": [outcome.row() for outcome in self.outcomes], "total": self.totals(),
+            "unknown_files": [one.name for one in self.unknown], "unknown_because": {one.name: one.why for one in self.unknown},
+        }  # fmt: skip
 
 
-def plan(folder: Path, only: Sequence[str] = ()) -> tuple[list[tuple[Declaration, Path]], list[str]]:
+@dataclass(slots=True)
+class Unknown:
+    """A file that no source reads, relative to the folder, and what it is."""
+
+    name: str
+    why: str
+
+
+def plan(folder: Path, only: Sequence[str] = ()) -> tuple[list[tuple[Declaration, Path]], list[Unknown]]:
     """Which files a load would read, by source and name, and those that no source knows.
 
-    A file that stands there both plain and gzipped is read once. Raises InputError for what is no folder, or one without such files.
+    A file's source is told by what it holds, wherever it lies and whatever it is called; its place (`Declaration.files`) decides only
+    where that tells nothing. A file that stands there both plain and gzipped is read once. Raises InputError for what is no folder, or one
+    without such files.
     """
     if not folder.is_dir():
         raise InputError("this is not a folder; `legation load all` takes one with the sources' files", place=str(folder))
     declarations = [registry.find(name) for name in only] if only else list(registry.all())
+    by_place: dict[Path, Declaration] = {
+        path: declaration for declaration in declarations for pattern in declaration.files for path in folder.glob(pattern)
+    }
     found: list[tuple[Declaration, Path]] = []
-    known: set[Path] = set()
-    for declaration in declarations:
-        paths = {path for pattern in declaration.files for path in folder.glob(pattern) if path.is_file()}
-        known |= paths
-        found += [(declaration, path) for path in sorted(paths) if path.suffix != ".gz" or path.with_suffix("") not in paths]
+    unknown: list[Unknown] = []
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.name in NOT_DATA or path.name.endswith(KEPT_BESIDE):
+            continue
+        if path.suffix == ".gz" and path.with_suffix("").is_file():
+            continue
+        try:
+            declaration = recognise.source_of(path, by_place.get(path))
+        except InputError as error:
+            unknown.append(Unknown(path.relative_to(folder).as_posix(), error.reason))
+            continue
+        if declaration in declarations:
+            found.append((declaration, path))
     if not found:
-        patterns = ", ".join(pattern for declaration in declarations for pattern in declaration.files)
-        raise InputError(f"the folder holds no file of any source; they are looked for as {patterns}", place=str(folder))
-    everything = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in NOT_DATA)
-    return found, [] if only else [path.relative_to(folder).as_posix() for path in everything if path not in known]
+        why = "".join(f"; {one.name}: {one.why}" for one in unknown[:3])
+        raise InputError(f"the folder holds no file of any source{why}", place=str(folder))
+    return sorted(found, key=lambda pair: (pair[0].name, pair[1])), [] if only else unknown
 
 
 Progress = Callable[[str, str, int, int], None]

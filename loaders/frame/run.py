@@ -21,6 +21,7 @@ from legation.graph.errors import InputError, StoreError, UnknownParty
 from legation.graph.store import Store, utc_now
 from legation.graph.write import BATCH, Batch, Writer, check_parties
 from legation.loaders.frame.base import Declaration, Input, Item, Kept, Options, Record, Refusal
+from legation.loaders.frame.head import Head, no_data
 
 FIRST_BATCH = 300
 """Claims of the first batch; each is twice as large as the one before, up to BATCH, so that the engine need not wait for work."""
@@ -102,7 +103,10 @@ def load(
     """
     begun = clock.perf_counter()
     source = Input(path, options or {})
-    declaration.check(source)
+    try:
+        declaration.check(source)
+    except InputError as error:
+        raise _named(error, path) from error
     report = Report(declaration.name, path.name)
     writer = Writer(store, loader=f"{declaration.name} {declaration.version}")
     drawing = projection.Drawing(store)
@@ -154,6 +158,17 @@ def load(
     if not report.rows:
         raise InputError("the file holds no rows", place=str(path))
     return report
+
+
+def _named(error: InputError, path: Path) -> InputError:
+    """The error of a check, or what the file is where it is no data at all; one that names that itself stays."""
+    try:
+        said = no_data(Head(path))
+    except InputError:
+        return error
+    if said is None or any(kind in error.reason for kind in ("RTF", "HTML", "PDF")):
+        return error
+    return InputError(said, place=str(path))
 
 
 def _checked(items: Iterable[Item]) -> Iterable[Item]:

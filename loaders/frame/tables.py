@@ -14,6 +14,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import TimeError
 from legation.loaders.frame.base import Input, Item, Record, Refusal
 from legation.loaders.frame.files import TableRow, byte_lines, lines, opened, opened_bytes, table
+from legation.loaders.frame.head import Head
 
 Made = TypeVar("Made")
 
@@ -62,13 +63,33 @@ class Row:
         return self.cells[self.at[column]].strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Tells the files of a source by the columns of one of its forms."""
+
+    forms: tuple[Form, ...]
+
+    def __call__(self, head: Head) -> int:
+        """The columns of the form that the first line names all of; 0 for none."""
+        return max((len(form.columns) for form in self.forms if set(form.columns) <= set(head.columns(form.delimiter))), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """The check of tables with a header; it knows its files by their columns too."""
+
+    forms: tuple[Form, ...]
+
+    def __call__(self, source: Input) -> None:
+        check_table(source, self.forms)
+
+    def recognises(self, head: Head) -> int:
+        return Columns(self.forms)(head)
+
+
 def checker(*forms: Form) -> Callable[[Input], None]:
     """The `check` of a declaration whose files have one of these forms."""
-
-    def check(source: Input) -> None:
-        check_table(source, forms)
-
-    return check
+    return _Checker(forms)
 
 
 def check_table(source: Input, forms: Sequence[Form]) -> Layout:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import TimeError
 from legation.loaders.frame.base import Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Row, Unusable, refusal
 
 MOST_BYTES = 60_000_000
@@ -26,13 +28,23 @@ _MAGIC = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 """How an .xls and an .xlsx or .ods begin."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """The check of workbooks with a sheet that has these columns; it knows its files by them too."""
+
+    columns: tuple[str, ...]
+
+    def __call__(self, source: Input) -> None:
+        check_sheet(source, self.columns)
+
+    def recognises(self, head: Head) -> int:
+        wanted = set(self.columns)
+        return len(wanted) if any(wanted <= set(names) for names in (*head.sheets, head.columns("\t"))) else 0
+
+
 def checker(*columns: str) -> Callable[[Input], None]:
     """The `check` of a declaration whose workbooks have a sheet with these columns."""
-
-    def check(source: Input) -> None:
-        check_sheet(source, columns)
-
-    return check
+    return _Checker(columns)
 
 
 def check_sheet(source: Input, columns: Sequence[str]) -> list[Row]:

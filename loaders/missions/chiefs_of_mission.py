@@ -22,6 +22,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import When
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import moment, named
 from legation.loaders.frame.tables import Unusable, refusal
@@ -207,6 +208,11 @@ def _party(territory: str, when: When | None) -> str:
     return bearer(party, US, when) if when is not None and when.earliest != date.min else party
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if any(set(name.split("/")) & set(_MISSIONS) for name in head.members) else 0
+
+
 DECLARATION = Declaration(
     name="us-chiefs-of-mission",
     title=f"{PUBLICATION} (POCOM)",
@@ -219,4 +225,5 @@ DECLARATION = Declaration(
     files=("missions/us_chiefs_of_mission_*.tar.gz", "missions/us_chiefs_of_mission_*.tar"),
     read=read,
     check=check,
+    recognise=recognise,
 )

@@ -15,7 +15,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import moment, named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records, rows
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, rows
 from legation.loaders.missions.missions_wikidata import PUBLISHER, URL
 
 FORMS = (
@@ -121,5 +121,6 @@ DECLARATION = Declaration(
     files=("missions/embassies_first_last_seen*.csv", "missions/embassies_first_last_seen*.csv.gz"),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "day of the last edition (YYYY-MM-DD), where the rows do not reach it"},
 )

@@ -17,7 +17,7 @@ from legation.graph.parties.abroad import party_abroad
 from legation.graph.time import When, parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
 
 FORMS = (Form("German missions", ("Land", "iso3166-alpha2", "Ort", "Bezeichnung", "Amtsbezirk", "lon", "lat")),)
 GERMANY = "DEU"
@@ -154,5 +154,6 @@ DECLARATION = Declaration(
     files=("missions/german_missions_abroad*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "month of the list (YYYY-MM), where the file's name does not hold it"},
 )

@@ -17,7 +17,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, layout_of, records, rows
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, layout_of, records, rows
 
 PUBLISHER = "Brenton Kenkel, Vanderbilt University"
 PUBLICATION = "US Diplomatic Mission Status Data"
@@ -221,4 +221,5 @@ DECLARATION = Declaration(
     files=("missions/mission_status_range_*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
 )

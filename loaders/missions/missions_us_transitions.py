@@ -20,7 +20,7 @@ from legation.graph.time import When
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import moment, named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, each, refusal
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, each, refusal
 from legation.loaders.missions.missions_us import CITATION, GUIDE, LICENCE, NONRESIDENT, PUBLICATION, PUBLISHER, RESIDENT, URL, US
 
 FORMS = (Form("transitions", ("state_dept_name", "status_change", "year", "month", "day", "last_verified", "notes")),)
@@ -141,4 +141,5 @@ DECLARATION = Declaration(
     files=("missions/us_mission_transitions_*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
 )

@@ -17,7 +17,7 @@ from legation.graph.time import When, parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.present_names import opening_parties
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
 
 FORMS = (
     Form(
@@ -201,5 +201,6 @@ DECLARATION = Declaration(
     files=("missions/database_of_embassies*.csv", "missions/database_of_embassies*.csv.gz"),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "day of the snapshot (YYYY-MM-DD), where the file's name does not hold it"},
 )

@@ -16,7 +16,7 @@ from legation.graph.errors import InputError
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import named_by_city
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, decimal, records
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, decimal, records
 
 FORMS = (Form("Russian missions", ("Country", "City", "Latitude", "Longitude", "Type")),)
 RUSSIA = "RUS"
@@ -91,5 +91,6 @@ DECLARATION = Declaration(
     files=("missions/russian_missions_abroad*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "day of the list (YYYY-MM-DD), where the file's name does not hold it"},
 )

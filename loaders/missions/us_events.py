@@ -9,6 +9,7 @@ own name.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from legation.graph.parties import register
 from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.present_names import older_than
 from legation.loaders.frame.resolve import named
 from legation.loaders.frame.tables import Unusable, refusal
@@ -138,6 +140,15 @@ def _party(name: str, year: str) -> str:
     raise last
 
 
+_BEGINS = re.compile(r'\s*\{\s*"\d{4}"\s*:\s*\[')
+"""Events by year."""
+
+
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if _BEGINS.match(head.text) and '"event"' in head.text and '"country"' in head.text else 0
+
+
 DECLARATION = Declaration(
     name="us-events",
     title="The Executive Abroad: US recognition, missions and relations by year",
@@ -150,4 +161,5 @@ DECLARATION = Declaration(
     files=("missions/us_recognition_mission_events*.json", "missions/us_recognition_mission_events*.json.gz"),
     read=read,
     check=check,
+    recognise=recognise,
 )

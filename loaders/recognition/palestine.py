@@ -20,7 +20,7 @@ from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records, rows
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, rows
 
 YES = Form("who recognises", ("Name", "Date", "Diplomatic relations [note 3]"), ragged=True)
 NO = Form("who does not", ("Name", "Official position", "Relations", "Relevant memberships"), ragged=True)
@@ -159,5 +159,6 @@ DECLARATION = Declaration(
     files=("relations/palestine_recognition_*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "month or day of the list (YYYY-MM or YYYY-MM-DD), where the file's name does not hold it"},
 )

@@ -24,7 +24,7 @@ from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
 from legation.loaders.recognition import phrases
 from legation.loaders.recognition.phrases import Date
 
@@ -296,5 +296,6 @@ DECLARATION = Declaration(
     files=("relations/wikipedia_recognition_tables_*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "month of the pages (YYYY-MM), where the file's name does not hold it"},
 )  # fmt: skip

@@ -18,7 +18,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, number, records, year
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, number, records, year
 
 TYPES = ("trade", "arms", "military", "financial", "travel", "other")
 FORMS = (
@@ -162,5 +162,6 @@ DECLARATION = Declaration(
     files=("sanctions/GSDB*.csv", "sanctions/gsdb*.csv"),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "number of the release (V4), where the file's name does not hold it"},
 )

@@ -8,10 +8,15 @@ from typing import Protocol, cast
 from pydantic import ValidationError
 
 from legation.graph.claims import Claim, Source
+from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
+from legation.loaders.frame.files import byte_lines
+from legation.loaders.frame.head import Head
 from legation.loaders.sipri import rows
 from legation.loaders.sipri.deliveries import Deliveries
-from legation.loaders.sipri.head import Head
+from legation.loaders.sipri.forms import table_bytes
+from legation.loaders.sipri.head import Head as Above
+from legation.loaders.sipri.head import read_head
 from legation.loaders.sipri.matrix import Matrix
 from legation.loaders.sipri.orders import Orders
 from legation.loaders.sipri.rows import Layout, Row
@@ -23,7 +28,7 @@ from legation.loaders.sipri.values import Cells, Unusable
 class _List(Protocol):
     """A reader of one of the lists, where a row is a claim."""
 
-    def __init__(self, head: Head, cells: Cells, source: Source) -> None: ...
+    def __init__(self, head: Above, cells: Cells, source: Source) -> None: ...
 
     def claim(self, row: Row, times: int) -> Claim: ...
 
@@ -90,6 +95,18 @@ def _each(source: Input, layout: Layout, claims: Callable[[Row], tuple[Claim, ..
         source.notes.append(f"{len(torn)} rows that the export broke over two lines were put together (lines {', '.join(torn[:10])})")
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    told = Input(head.path, {})
+    try:
+        with table_bytes(told) as binary:
+            lines = ((number, line.decode("utf-8-sig", "replace")) for number, line in byte_lines(binary, told))
+            found = read_head(lines, told)
+    except (InputError, UnicodeError):
+        return 0
+    return 3 if found.shape == "tiv-matrix" else len(found.columns)
+
+
 DECLARATION = Declaration(
     name="sipri",
     title="SIPRI Arms Transfers Database",
@@ -102,6 +119,7 @@ DECLARATION = Declaration(
     files=(*(f"sipri/*.{kind}{packed}" for kind in ("csv", "txt", "json") for packed in ("", ".gz")), "sipri/*.xlsx", "DealsAndTIVs*.txt"),
     read=read,
     check=check,
+    recognise=recognise,
     options={
         "edition": "day on which SIPRI's database generated the data (YYYY-MM-DD), for a file that does not say it",
         "selection": "what was selected for download (`all`, `Israel to all`, `all to Azerbaijan`), for a register without its first lines",

@@ -14,7 +14,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import day, parts, split_note
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
 
 FORMS = (
     Form(
@@ -105,5 +105,6 @@ DECLARATION = Declaration(
     files=("leaders/reign_leaderlist*.csv",),
     read=read,
     check=check,
+    recognise=Columns(FORMS),
     options={"edition": "month of the list (YYYY-MM), where the file's name does not hold it"},
 )

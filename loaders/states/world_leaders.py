@@ -20,8 +20,9 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, check_table, records, refusal, year
+from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, refusal, year
 
 FORMS = (
     Form(
@@ -153,6 +154,11 @@ def _holder(country: dict[str, Any], office: Any, day: str, locator: str) -> Cla
     )  # fmt: skip
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if '"snapshot_date"' in head.text[:2_000] else Columns(FORMS)(head)
+
+
 DECLARATION = Declaration(
     name="world_leaders",
     title="Heads of state and government of the present (Wikidata)",
@@ -165,5 +171,6 @@ DECLARATION = Declaration(
     files=("leaders/world_leaders*.csv", "leaders/world_leaders*.json", "leaders/world_leaders*.json.gz"),
     read=read,
     check=check,
+    recognise=recognise,
     options={"edition": "month or day of the list (YYYY-MM), where the file's name does not hold it"},
 )

@@ -14,6 +14,7 @@ from legation.graph.claims import Source
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.head import Head
 from legation.loaders.missions.missions_us import GUIDE, HISTORIAN
 from legation.loaders.texts.archive import checker, members
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
@@ -84,6 +85,11 @@ def read(source: Input) -> Iterator[Item]:
     yield from read_collection(COLLECTION, source)
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if any(is_article(name) and b"<TEI" in begun for name, begun in head.members.items()) else 0
+
+
 DECLARATION = Declaration(
     name=COLLECTION.key,
     title="A Guide to the United States' History of Recognition, Diplomatic, and Consular Relations: what its articles state",
@@ -96,4 +102,5 @@ DECLARATION = Declaration(
     files=("text/us_state_dept_rdcr_articles_tei.tar.gz", "text/us_state_dept_rdcr_articles_tei.tar"),
     read=read,
     check=checker(is_article, "articles (*.xml)"),
+    recognise=recognise,
 )

@@ -9,6 +9,7 @@ import orjson
 from legation.extraction.passages import Page
 from legation.graph.claims import Source
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.head import Head
 from legation.loaders.relations.relations_wikipedia import EDITION, LICENCE, PUBLISHER, page
 from legation.loaders.texts.archive import checker, members
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
@@ -52,6 +53,11 @@ def read(source: Input) -> Iterator[Item]:
     yield from read_collection(COLLECTION, source)
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if any(is_page(name.rpartition("/")[2]) for name in head.members) else 0
+
+
 DECLARATION = Declaration(
     name=COLLECTION.key,
     title="Wikipedia's foreign relations pages: what their sentences state",
@@ -64,4 +70,5 @@ DECLARATION = Declaration(
     files=("text/wikipedia_foreign_relations_wikitext_*.tar.gz", "text/wikipedia_foreign_relations_wikitext_*.tar"),
     read=read,
     check=checker(is_page, "pages (Foreign relations of ….json)"),
+    recognise=recognise,
 )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from legation.extraction.passages import Page
 from legation.graph.claims import Source
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.head import Head
 from legation.loaders.relations.relations_wikipedia import PUBLISHER
 from legation.loaders.texts.archive import checker, members
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
@@ -60,6 +61,12 @@ def read(source: Input) -> Iterator[Item]:
     yield from read_collection(COLLECTION, source)
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    pages = [begun for name, begun in head.members.items() if is_page(name) and begun]
+    return 100 if pages and not any(text.startswith(b"---") for text in pages) else 0
+
+
 DECLARATION = Declaration(
     name=COLLECTION.key,
     title="Wikipedia's pages on foreign relations, August 2019: what their sentences state",
@@ -72,4 +79,5 @@ DECLARATION = Declaration(
     files=("text/wikipedia_foreign_relations_markdown_*.tar.gz", "text/wikipedia_foreign_relations_markdown_*.tar"),
     read=read,
     check=checker(is_page, "pages (*.md)"),
+    recognise=recognise,
 )

@@ -28,6 +28,7 @@ from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.editions import by_name
 from legation.loaders.frame.files import byte_lines, opened_bytes, utf8
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
 from legation.loaders.treaties.titles import between
 from legation.loaders.treaties.words import details, existed, in_order, listed, pair_then, spells, then
@@ -169,6 +170,11 @@ def _date(record: dict[str, str], field: str) -> str | None:
         raise Unusable("bad-date", f"{field} is {text[:40]!r}, not a day written dd/mm/yyyy") from error
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 20 if head.first_object.keys() >= {*_FIELDS, "signed_event_date"} else 0
+
+
 DECLARATION = Declaration(
     name="uk_treaties",
     title="UK Treaties Online",
@@ -181,4 +187,5 @@ DECLARATION = Declaration(
     files=("treaties/uk_treaties*.jsonl", "treaties/uk_treaties*.jsonl.gz"),
     read=read,
     check=check,
+    recognise=recognise,
 )

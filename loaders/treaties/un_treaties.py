@@ -26,6 +26,7 @@ from legation.graph.time import TimeError
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.editions import by_content
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
 from legation.loaders.treaties.words import details, listed, spells, then
 
@@ -226,6 +227,11 @@ def _claims(row: list[str], columns: list[Column], head: dict[str, str], stated_
     ]
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if any(name.endswith("index.csv") and b"treaty_no" in begun for name, begun in head.members.items()) else 0
+
+
 DECLARATION = Declaration(
     name="un_treaties",
     title="Multilateral treaties deposited with the UN Secretary-General",
@@ -238,4 +244,5 @@ DECLARATION = Declaration(
     files=("treaties/un_treaty*.tar.gz",),
     read=read,
     check=check,
+    recognise=recognise,
 )

@@ -24,6 +24,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.resolve import named_by_city
 from legation.loaders.frame.tables import Unusable, refusal
 
@@ -156,6 +157,11 @@ def _claim(visit: dict[str, Any], shared: bool, name: str) -> Claim:
     )  # fmt: skip
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if any(_NAME.fullmatch(name.rpartition("/")[2]) for name in head.members) else 0
+
+
 DECLARATION = Declaration(
     name="brazilian_visits",
     title="Travels abroad of Brazil's presidents",
@@ -168,4 +174,5 @@ DECLARATION = Declaration(
     files=("visits/brazil_presidential_visits*.tar.gz",),
     read=read,
     check=check,
+    recognise=recognise,
 )

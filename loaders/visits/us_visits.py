@@ -26,6 +26,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
 
 FOLDERS = ("foreign-leader-visits", "president-travels", "secretary-travels")
@@ -193,6 +194,11 @@ def _source(folder: str, edition: str) -> Source:
     )
 
 
+def recognise(head: Head) -> int:
+    """How surely a file that begins so is of this source."""
+    return 100 if any(set(name.split("/")) & set(FOLDERS) for name in head.members) else 0
+
+
 DECLARATION = Declaration(
     name="us_visits",
     title="Visits by foreign leaders to the US; travels of US presidents and secretaries of state",
@@ -205,4 +211,5 @@ DECLARATION = Declaration(
     files=("events/us_state_dept_visits_travels*.tar.gz",),
     read=read,
     check=check,
+    recognise=recognise,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from legation.graph.errors import InputError
 from legation.service.cli import load_all, output
 from legation.service.cli.options import Form, FormOption, StoreOption, writing
 
@@ -22,8 +23,10 @@ _PHASES = {"check": "Checking", "load": "Loading", "draw": "Drawing edges"}
 
 def load(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(help="Which source (`legation sources` lists them), or all.", show_default=False)],
-    file: Annotated[Path, typer.Argument(help="The file, plain or .gz; for all, the folder.", show_default=False)],
+    source: Annotated[
+        str, typer.Argument(metavar="[SOURCE]", help="Which source (`legation sources` lists them), or all; may be left out.")
+    ],
+    file: Annotated[Path | None, typer.Argument(help="The file, plain or .gz; for all, the folder.", show_default=False)] = None,
     edition: Annotated[str | None, typer.Option(metavar="DATE", help="Edition, where the file does not say it.")] = None,
     selection: Annotated[
         str | None,
@@ -35,18 +38,28 @@ def load(
     form: FormOption = Form.table,
     store: StoreOption = None,
 ) -> None:
-    """Load a file, or a folder (`load all DIR`). Every row becomes new, known or refused, and the report proves that they add up."""
-    from legation.loaders.frame import registry, run
+    """Load a file, or every file of a folder. Every row becomes new, known or refused, and the report proves that they add up.
 
-    if source.casefold().strip() == "all":
+    `legation load FILE` tells the source by what the file holds; `legation load SOURCE FILE` says it.
+    """
+    from legation.loaders.frame import recognise, registry, run
+
+    whole = source.casefold().strip() == "all"
+    if whole and file is None:
+        raise InputError("say which folder: `legation load all DIR`", place="load")
+    place = file if file is not None else Path(source)
+    if file is None and not place.exists():
+        named = len(place.parts) > 1 or place.suffix
+        raise InputError("there is no such file" if named else "say which file: `legation load SOURCE FILE`", place=source)
+    if whole or (file is None and place.is_dir()):
         with writing(ctx, store) as graph, progress() as show:
-            summary = load_all.run_all(graph, file, refused, show)
+            summary = load_all.run_all(graph, place, refused, show)
         load_all.show_summary(summary, form)
         raise typer.Exit(summary.exit_code)
-    declaration = registry.find(source)
+    declaration = registry.find(source) if file is not None else recognise.source_of(place)
     options = {name: given for name, given in (("edition", edition), ("selection", selection)) if given is not None}
     with writing(ctx, store) as graph, progress() as show:
-        report = run.load(graph, declaration, file, options=options, refused_dir=refused, progress=show)
+        report = run.load(graph, declaration, place, options=options, refused_dir=refused, progress=show)
     _show(report, form)
     raise typer.Exit(report.exit_code)
 

@@ -19,6 +19,8 @@ fetch_app = typer.Typer(help="Get a source's data from where its publisher gives
 
 REASONS = 8
 """Reasons of refusal that the table names for a file; JSON has all."""
+UNKNOWN = 20
+"""Files that no source reads of which the table says what they are; JSON has all."""
 _COLUMNS = (
     ("Source", False), ("File", False), ("Rows", True), ("New", True), ("Known", True), ("Refused", True), ("Claims", True),
     ("Parties", True), ("Years", False), ("Seconds", True), ("MB", True),
@@ -51,7 +53,8 @@ def show_summary(summary: Summary, form: Form) -> None:
             reasons += f", {len(most) - REASONS} other reasons" if len(most) > REASONS else ""
             lines.append(f"{outcome.path.name} refused: {reasons}")
     if summary.unknown:
-        lines.append(f"no source reads: {', '.join(summary.unknown)}")
+        lines.append(f"no source reads: {', '.join(one.name for one in summary.unknown)}")
+        lines += [f"  {one.name}: {one.why}" for one in summary.unknown[:UNKNOWN]]
     output.notes(lines)
 
 
