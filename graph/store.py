@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 import legation.graph.kinds  # noqa: F401  it declares the relationship types, without which no template is a statement
 from legation import cypher
-from legation.graph.errors import InputError, StoreFormat
+from legation.graph.errors import InputError, StoreFormat, StoreLocked
 from legation.graph.parties import register
 
 Row = dict[str, Any]
@@ -107,8 +107,9 @@ def commit_id(number: int) -> str:
     return f"{number:015d}"
 
 
-def open_store(url: str, *, read_only: bool = False) -> Store:
-    """Open the engine that `url` names. Engines are imported when they are asked for, so that either can be missing.
+def open_store(url: str, *, read_only: bool = False, served: bool = False) -> Store:
+    """Open the engine that `url` names. Engines are imported when they are asked for, so that either can be missing. With `served` an
+    embedded graph that a running service holds is reached through that service.
 
     Raises InputError for a URL of no engine, StoreLocked, StoreUnavailable or StoreFormat from the engine.
     """
@@ -116,7 +117,15 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
     if scheme == "embedded":
         from legation.graph.engines.embedded import EmbeddedStore
 
-        return EmbeddedStore(url, read_only=read_only)
+        try:
+            return EmbeddedStore(url, read_only=read_only)
+        except StoreLocked:
+            from legation.graph.engines.served import connect
+
+            through = connect(url) if served else None
+            if through is None:
+                raise
+            return through
     if scheme in ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
         from legation.graph.engines.neo4j import Neo4jStore
 

@@ -80,6 +80,12 @@ def _drawn(store: Store) -> int:
         return 0
 
 
+def draw_left(store: Store) -> int:
+    """Draw what a command that has gone (stopped, killed) wrote and left undrawn; how many tracks. Raises StoreError."""
+    with _writing:
+        return projection.run(store) if projection.pending(store) else 0
+
+
 def _written(store: Store, results: list[LineResult], *, drawn: int, dry_run: bool) -> Written:
     try:
         version = store.version()

@@ -96,8 +96,7 @@ class EmbeddedStore:
         except (kglite.WriterLeaseHeldError, Held) as error:
             self._let_go()
             raise StoreLocked(
-                f"{self.path} is open for writing in another process (a running service?); stop it, or send claims to its "
-                "/v1/claims, or use another --store"
+                f"{self.path} is open for writing in another process (a load, or a service?); wait until that has ended, or stop it"
             ) from error
         except (kglite.FileFormatError, kglite.InternalError) as error:
             self._let_go()

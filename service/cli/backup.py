@@ -134,7 +134,7 @@ def copy(
     from legation.graph.store import open_store
 
     with reading(ctx, source) as ours, progress() as show:
-        theirs = open_store(target)
+        theirs = open_store(target, served=True)
         try:
             done = run(ours, theirs, show)
         finally:

@@ -50,16 +50,17 @@ def store_url(ctx: typer.Context, given: str | None) -> str:
 
 @contextmanager
 def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
-    """The graph for a question. While a service holds the embedded file, or where nothing may be written beside it (a read-only disk, no
-    right, no room), its last checkpoint is read instead, which standard error says. Raises StoreFormat for a graph of another form."""
+    """The graph for a question. A service that holds the embedded file is asked itself. While another command holds it, or where nothing
+    may be written beside it (a read-only disk, no right, no room), its last checkpoint is read instead, which standard error says. Raises
+    StoreFormat for a graph of another form."""
     from legation.graph.errors import StoreLocked, StoreUnavailable
     from legation.graph.store import check_form, open_store
 
     url = store_url(ctx, given)
     try:
-        store = open_store(url, read_only=_missing(url))
-    except StoreLocked:
-        print(f"legation: {url} is in use by another process (a service?); this answer is from its last checkpoint", file=sys.stderr)
+        store = open_store(url, read_only=_missing(url), served=True)
+    except StoreLocked as error:
+        print(f"legation: {error}; this answer is from its last checkpoint", file=sys.stderr)
         store = open_store(url, read_only=True)
     except StoreUnavailable as error:
         if not url.startswith("embedded:") or _missing(url):
@@ -75,10 +76,11 @@ def reading(ctx: typer.Context, given: str | None) -> Iterator[Store]:
 
 @contextmanager
 def writing(ctx: typer.Context, given: str | None, *, upgrading: bool = False) -> Iterator[Store]:
-    """The graph for a load; made if it is missing. Raises StoreFormat for a graph of another form, unless it is to be carried over."""
+    """The graph for a load; made if it is missing, reached through the service that holds it. Raises StoreFormat for a graph of another
+    form, unless it is to be carried over."""
     from legation.graph.store import check_form, open_store
 
-    store = open_store(store_url(ctx, given))
+    store = open_store(store_url(ctx, given), served=True)
     try:
         check_form(store, upgrading=upgrading)
         yield store

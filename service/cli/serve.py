@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ import typer
 from legation.service.cli.options import StoreOption, store_url
 
 if TYPE_CHECKING:
+    from legation.graph.engines.served import Offer
     from legation.graph.store import Store
     from legation.service.settings import Settings
 
@@ -46,9 +48,11 @@ def serve(
     settings = read_settings(store=store_url(ctx, store), host=host, port=port)
     listener = listen(settings.host, settings.port)
     graph, writable = _open(settings)
+    offer = None
     try:
         if writable:
             _make_ready(graph, starter)
+            offer = _offered(graph)
         application = create_app(settings, graph)
         settled()
         sys.setswitchinterval(SWITCH)
@@ -69,8 +73,21 @@ def serve(
     except KeyboardInterrupt:
         pass  # the way to stop it
     finally:
+        if offer is not None:
+            offer.close()
         graph.close()
         listener.close()
+
+
+def _offered(graph: Store) -> Offer | None:
+    """The socket by which commands reach an embedded graph while this service holds it; None for an engine of its own process."""
+    from legation.service.ingest import draw_left
+
+    if graph.engine != "embedded":
+        return None
+    from legation.graph.engines.served import Offer, beside
+
+    return Offer(graph, beside(Path(graph.url.removeprefix("embedded:"))), left=lambda: draw_left(graph))
 
 
 def listen(host: str, port: int) -> socket.socket:

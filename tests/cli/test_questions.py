@@ -118,19 +118,19 @@ def test_a_question_makes_no_graph(run: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_while_a_service_holds_the_file_the_last_checkpoint_answers(run: Run, tmp_path: Path) -> None:
+def test_while_a_load_holds_the_file_the_last_checkpoint_answers(run: Run, tmp_path: Path) -> None:
     from legation.loaders import starter
 
     url = f"embedded:{tmp_path / 'held.kgl'}"
     assert run("load", "claims", starter.path(), "--store", url).exit_code == 0
-    service = open_store(url)
+    loading = open_store(url)
     try:
         result = run(*ASK, "--store", url, "--format", "json")
         refused = run("rebuild", "--store", url)
     finally:
-        service.close()
+        loading.close()
     assert result.exit_code == 0
-    assert "in use by another process" in result.stderr
+    assert "this answer is from its last checkpoint" in result.stderr
     assert orjson.loads(result.stdout)["total"] == 1029.61
     assert refused.exit_code == 1
     assert "open for writing in another process" in refused.stderr
