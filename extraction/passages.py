@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from legation.extraction import gazetteer
+from legation.extraction.doubts import of_words
 from legation.extraction.extract import extract
 from legation.extraction.model import SYMMETRIC, FoundClaim
 from legation.extraction.sentences import sentences
@@ -90,7 +91,7 @@ def _in_context(
     """The claim with the parties that its place gives it, and the doubt that remains."""
     first, last = _sentence(text, claim)
     sentence = text[first:last]
-    doubt = _cue(claim, text[claim.start : claim.end], sentence)
+    doubt = of_words(claim, text[claim.start : claim.end], sentence, names)
     said = parties_in(sentence, names)
     named, ends, place = said - names.bodies, {claim.subject, claim.object}, {subject, passage.partner}
     if ends <= said:
@@ -98,6 +99,8 @@ def _in_context(
         pair = _pair(inside, subject, passage) if passage.row and len(inside) < 2 else None
         if pair is not None and ends != set(pair) and claim.kind.startswith("relations_") and not ends <= inside:
             return _settled(claim, pair, inside) or claim, doubt  # its clause leaves the other party out: the row's
+        if subject is not None and subject not in ends and not ends <= parties_in(text[claim.start : claim.end], names):
+            return claim, doubt or "its page is of another, and its clause does not name both"
         return claim, doubt
     if len(named) >= 2:
         return claim, doubt or ("a party that its sentence does not name" if ends - said - place else None)
@@ -105,8 +108,11 @@ def _in_context(
         return claim, doubt or "whose recognition is meant stands in another sentence"
     pair = _pair(named, subject, passage)
     if pair is None:
-        before = parties_in(text[max(0, first - 600) : first], names) | said | place
-        return claim, doubt or (None if ends <= before and not passage.row and subject in ends else UNSAID)
+        line = text[
+            max(0, text.rfind("\n", 0, first) + 1, first - 600) : first
+        ]  # of its own paragraph: another item speaks of another state
+        before = (states_in(line, names) | named | {subject}) - {None}
+        return claim, doubt or (None if ends == before and not passage.row else UNSAID)
     if ends == set(pair):
         return claim, doubt
     settled = _settled(claim, pair, named)
@@ -151,42 +157,3 @@ def _settled(claim: FoundClaim, pair: tuple[str, str], named: frozenset[str]) ->
 
 UNSAID = "whom the sentence is about is not said"
 _THAT = re.compile(r"\b(?:this|that|the|its|such|their) (?:\w+ )?recognition\b|\brecognition was\b", re.IGNORECASE)
-_UNREAL = re.compile(
-    r"\b(?:should|would|could|might|may not|plan(?:s|ned|ning)? (?:to|on)|announced plans|intend\w*|refus\w+|declin\w+|reject\w+|veto\w*|"
-    r"propos\w+|threat\w+|consider\w*|call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e[sd]?|ing)|hesita\w+|reluct\w+|oppos\w+|"
-    r"allegedly|supposedly|falsely|potential\w*|deny|denies|denied|unless|if)\b",
-    re.IGNORECASE,
-)
-_GOVERNMENT = re.compile(
-    r"\b(?:(?:re-?)?recogni[sz]\w+|recognition)\b(?: [\w’'“”\"-]+){0,6}? (?:governments?|regime|authorit(?:y|ies)|council|annexation|"
-    r"borders?|boundar(?:y|ies)|junta|administration|president|belligeren\w+|opposition|coalition|claims?|sovereignty over|"
-    r"representatives?|treat(?:y|ies)|frontiers?|genocide|rights?|capital)\b",
-    re.IGNORECASE,
-)
-
-
-_DIPLOMATS = re.compile(
-    r"\b(?:diplomat|ambassador|attach|charg|consul|envoy|embass|mission|staff|official|representative|nuncio|commissioner|officer|employee|"
-    r"secretar|legation|personnel|minister(?! of| for))",
-    re.IGNORECASE,
-)
-_NORMAL = re.compile(
-    r"\bnormali[sz]|\bimprov|\b(?:cultural|trade|economic|commercial|air|rail|links|flights)\b|\bties were (?:partly|partially)",
-    re.IGNORECASE,
-)
-_OPENING_DAY = re.compile(r"(?:On )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) (?P<year>\d{4})\b")
-
-
-def _cue(claim: FoundClaim, quote: str, sentence: str) -> str | None:
-    """What in the words makes the deed doubtful: a plan or refusal beside a claim of a deed; a government or border recognised."""
-    if claim.modality == "done" and (word := _UNREAL.search(quote)):
-        return f"the words hold {word.group().lower()!r}"
-    if claim.kind == "diplomats_expelled" and not _DIPLOMATS.search(quote):
-        return "who was expelled may be no diplomat"
-    if claim.kind == "relations_restored" and _NORMAL.search(quote) and "diplomatic" not in quote.casefold():
-        return "relations that are made normal need not have been severed"
-    if claim.when and (opening := _OPENING_DAY.match(sentence)) and opening["year"] not in claim.when and "until" not in quote:
-        return "its sentence opens with another time"
-    if claim.kind.startswith("recogni") and (word := _GOVERNMENT.search(sentence)):
-        return f"what is recognised may be no state ({word.group().split()[-1].lower()})"
-    return None

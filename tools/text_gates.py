@@ -1,6 +1,7 @@
 """The readings behind `loaders/texts/gates.csv`: samples to be read by hand, and the count of the verdicts.
 
     python -m tools.text_gates sample COLLECTION FILE OUT [SIZE]    claims of each kind at random, without a verdict, one JSON object a line
+    python -m tools.text_gates fresh COLLECTION FILE OUT [SIZE]     the same, first of claims that no verdict is of
     python -m tools.text_gates count                                tests/data/texts/verdicts/*.jsonl -> gates.csv and docs/sources.md
 
 A verdict file holds the same lines with `"right": true|false` and, where wrong, `"error"`; of the words no more than the quote is kept.
@@ -39,15 +40,28 @@ def claims(name: str, path: Path) -> list[dict[str, Any]]:
     return [orjson.loads(raw) for raw in found if raw]
 
 
-def sample(name: str, path: Path, size: int = 100, seed: int = 7) -> list[dict[str, Any]]:
-    """`size` claims of each kind at random, all where there are fewer, as a reader needs them: the claim, its quote and the text around."""
+def seen(name: str) -> set[tuple[str, ...]]:
+    """What tells each claim of a collection that has a verdict, by id and by page, kind and quote (an id changes with parties and time)."""
+    rows = [orjson.loads(line) for path in sorted(VERDICTS.glob("*.jsonl")) for line in path.read_bytes().splitlines()]
+    mine = [row for row in rows if row["collection"] == name]
+    return {(row["id"],) for row in mine} | {(row["page"], row["kind"], row["quote"]) for row in mine}
+
+
+def sample(name: str, path: Path, size: int = 100, seed: int = 7, *, fresh: bool = False) -> list[dict[str, Any]]:
+    """`size` claims of each kind at random, all where there are fewer, as a reader needs them: the claim, its quote and the text around.
+
+    With `fresh`, those without a verdict come first; claims that have one only fill up the number.
+    """
+    known = seen(name) if fresh else set()
     kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for claim in claims(name, path):
         kinds[claim["kind"]].append(claim)
     drawn: list[dict[str, Any]] = []
     for kind in sorted(kinds):
         found = sorted(kinds[kind], key=lambda claim: str(claim["id"]))
-        for claim in Random(seed).sample(found, min(size, len(found))):
+        mixed = Random(seed).sample(found, len(found))
+        mixed.sort(key=lambda claim: bool(known & {(claim["id"],), (claim["source"]["title"], claim["kind"], claim.get("quote"))}))
+        for claim in sorted(mixed[:size], key=lambda claim: str(claim["id"])):
             before, after = claim.get("context", ("", ""))
             drawn.append(
                 {"collection": name, "id": claim["id"], "of": len(found), "page": claim["source"]["title"], "where": claim.get("locator")}
@@ -95,8 +109,9 @@ def main(arguments: list[str]) -> int:
         told = DOCS.read_text(encoding="utf-8")
         DOCS.write_text(told[: told.index(MARK) + len(MARK)] + page(), encoding="utf-8")
         return 0
-    if len(arguments) in (4, 5) and arguments[0] == "sample":
-        drawn = sample(arguments[1], Path(arguments[2]), int(arguments[4]) if len(arguments) == 5 else 100)
+    if len(arguments) in (4, 5) and arguments[0] in ("sample", "fresh"):
+        size = int(arguments[4]) if len(arguments) == 5 else 100
+        drawn = sample(arguments[1], Path(arguments[2]), size, fresh=arguments[0] == "fresh")
         Path(arguments[3]).write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in drawn))
         return 0
     print(__doc__)

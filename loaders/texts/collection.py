@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -22,10 +23,8 @@ from legation.extraction.model import FoundClaim
 from legation.extraction.passages import Page, Stated
 from legation.extraction.passages import read as statements
 from legation.graph.claims import Claim, Source
-from legation.graph.parties import register
-from legation.graph.time import When, parse
 from legation.loaders.frame.base import Input, Item, Record, Refusal
-from legation.loaders.frame.present_names import bearer, older_than
+from legation.loaders.texts.former_states import on_its_day
 from legation.loaders.texts.gates import gate
 
 KINDS = (
@@ -70,6 +69,8 @@ class Collection:
     """Whether a page is of a day, on which an event told in the present tense happened."""
     read_as: str | None = None
     """The collection whose readings by hand hold for this one too: the same sentences by the same rules."""
+    home: str | None = None
+    """The party whose relations with each page's party the pages tell: what is read of another pair is in doubt."""
 
 
 def read(collection: Collection, source: Input) -> Iterator[Item]:
@@ -87,7 +88,11 @@ def read(collection: Collection, source: Input) -> Iterator[Item]:
 
 
 def _item(collection: Collection, page: Found, source: Source, stated: Stated, around: tuple[str, str], place: str) -> Item:
-    found, doubt = _on_its_day(stated.found, page.subject, stated.doubt)
+    found, doubt = on_its_day(stated.found, page.subject, stated.doubt, "".join((*around, stated.found.quote)))
+    if collection.home is not None and {collection.home, page.subject} != {found.subject, found.object}:
+        doubt = doubt or f"its page is on {collection.home} and {page.subject}"
+    if collection.home is not None and found.modality != "done":
+        doubt = doubt or "a plan or word of before, told in a history"
     if collection.of_the_day and found.when is None and found.modality == "done":
         when = _of_the_day(found, page.published)
         found, doubt = replace(found, when=when), doubt or (None if when else "the day of the event is not said")
@@ -111,40 +116,11 @@ def _line(claim: Claim) -> str:
     return orjson.dumps(claim.to_json()).decode()
 
 
-def _on_its_day(found: FoundClaim, subject: str | None, doubt: str | None) -> tuple[FoundClaim, str | None]:
-    """The claim between the states that there were on its day: the page's own former state for its heir, a union for its member now."""
-    when = parse(found.when) if found.when else None
-    ends = [found.subject, found.object]
-    if subject is not None and subject not in ends and subject in register():
-        mine = register().get(subject)
-        heirs = {heir.other for heir in mine.successors}
-        if mine.end and (when is None or when.earliest is None or mine.last_day is None or when.earliest <= mine.last_day):
-            ends = [subject if party in heirs else party for party in ends]
-    if when is not None:
-        ends[0] = bearer(ends[0], ends[1], when) if ends[0] in register() else ends[0]
-        if not found.kind.startswith("recogni"):  # a new state that is recognised is not what it was part of the day before
-            ends[1] = bearer(ends[1], ends[0], when) if ends[1] in register() else ends[1]
-        doubt = doubt or next((why for party in ends if (why := _not_then(party, when))), None)
-    if ends[0] == ends[1]:
-        return found, doubt or "on its day both were one state"
-    return replace(found, subject=ends[0], object=ends[1]), doubt
-
-
-def _not_then(party: str, when: When) -> str | None:
-    """Why `party` cannot have acted at `when`."""
-    if party not in register():
-        return None
-    if begin := older_than(party, when):
-        return f"{party} begins in {begin}"
-    last = register().get(party).last_day
-    return f"{party} ended on {last.isoformat()}" if last and when.earliest and when.earliest > last else None
-
-
 _PRESENT = frozenset(
     word
     for text in (
         "recognizes recognises recognize recognise restores restore reestablishes re-establishes re-establish reestablish resumes resume",
-        "establishes establish severs sever cuts cut breaks break suspends suspend ends end opens open reopens reopen closes close expels",
+        "establishes establish severs sever cuts breaks break suspends suspend ends end opens open reopens reopen closes close expels",
         "expel declares declare orders order recalls recall summons withdraws withdraw imposes impose sanctions sanction lifts lift eases",
         "removes signs sign visits visit arrives arrive travels meets meet announces announce agrees agree says states reports confirms",
         "inaugurates moves relocates designates bans revokes becomes",
@@ -152,11 +128,17 @@ _PRESENT = frozenset(
     for word in text.split()
 )
 """Present-tense verbs of deeds, and of those who tell them."""
+_BEFORE = re.compile(
+    r"\b(?:imposed (?:by|on|in|against|since)|(?:the|following|after) (?:lifting|imposition|severing|recall|expulsion)|violating)\b", re.I
+)
+"""Words by which a sentence of a day names a deed of before."""
 
 
 def _of_the_day(found: FoundClaim, day: str | None) -> str | None:
     """The day of a day's page for a deed told in the present tense; events of the evening before stand there too."""
-    return day if day is not None and not _PRESENT.isdisjoint(found.quote.casefold().split()) else None
+    if day is None or _BEFORE.search(found.quote):
+        return None
+    return day if not _PRESENT.isdisjoint(found.quote.casefold().split()) else None
 
 
 def _found(collection: Collection, source: Input) -> Iterator[Found]:

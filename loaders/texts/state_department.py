@@ -77,7 +77,7 @@ def source_of(page: Found) -> Source:
     )
 
 
-COLLECTION = Collection("us-state-department-articles", pages, page_of, source_of, publisher="U.S. Department of State")
+COLLECTION = Collection("us-state-department-articles", pages, page_of, source_of, publisher="U.S. Department of State", home="USA")
 
 
 def read(source: Input) -> Iterator[Item]:
