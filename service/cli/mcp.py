@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from legation.service.cli.options import StoreOption, reading
 
 
-def mcp(ctx: typer.Context, store: StoreOption = None) -> None:
+def mcp(
+    ctx: typer.Context,
+    store: StoreOption = None,
+    http: Annotated[bool, typer.Option("--http", help="Answer over streamable HTTP at /mcp, not on standard input.")] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of --http, on 127.0.0.1.")] = 8001,
+) -> None:
     """Serve the questions to an assistant by the Model Context Protocol on standard input and output (docs/mcp.md)."""
     from legation.graph.errors import InputError
 
@@ -16,7 +23,7 @@ def mcp(ctx: typer.Context, store: StoreOption = None) -> None:
     except ImportError as error:
         raise InputError("this needs the extra `mcp`: pip install 'legation[mcp]'", place="legation mcp") from error
     with reading(ctx, store) as graph:
-        serve(graph)
+        serve(graph, transport="http" if http else "stdio", port=port)
 
 
 def register(app: typer.Typer) -> None:
