@@ -49,11 +49,14 @@ def open_article(target: str) -> Article:
         return read_article(handle.read(MAX_BYTES), place=target)
 
 
-def extract_article(article: Article, *, publisher: str | None = None, published: str | None = None, model: str | None = None) -> Extracted:
-    """Reads an article's claims by the rules, or by a language model where `model` names one (extra `[llm]`)."""
+def extract_article(
+    article: Article, *, publisher: str | None = None, published: str | None = None, model: str | None = None, parse: bool = False
+) -> Extracted:
+    """Reads an article's claims by the rules, with `parse` over a dependency parse too (extra `[nlp]`), or by a language model where
+    `model` names one (extra `[llm]`)."""
     source = source_of(article, publisher=publisher, published=published)
     if model is None:
-        found = extract(article.text, source.published, source.publisher)
+        found = extract(article.text, source.published, source.publisher, parse=parse)
         extractor = f"{EXTRACTOR}/{VERSION}"
     else:
         from legation.extraction.llm import extract_with_model

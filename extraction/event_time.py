@@ -146,7 +146,9 @@ def _ahead(sent: Sentence, k: int) -> bool:
 def _from_then(sent: Sentence, k: int) -> bool:
     """ "Agreed to supply … starting in 2027", "from next year": the time of what was agreed on, not of the agreement."""
     words_before = {sent.low(k - 1), sent.low(k - 2)}
-    return bool(words_before & {"starting", "beginning", "from", "by", "until", "through"})
+    if sent.low(k - 1) in ("of", "from") and sent.low(k - 2) == "as":
+        return True
+    return bool(words_before & {"starting", "beginning", "from", "by", "until", "through", "effective"})
 
 
 def _is_opening(sent: Sentence, k: int) -> bool:

@@ -20,6 +20,7 @@ from legation.extraction.boilerplate import body_end
 from legation.extraction.date_words import Clock
 from legation.extraction.dates import find_dates
 from legation.extraction.document import unwrapped
+from legation.extraction.events import dateline_end, merged
 from legation.extraction.memory import Memory
 from legation.extraction.model import FoundClaim
 from legation.extraction.persons import known_in
@@ -52,13 +53,15 @@ def extract(
     *,
     until: float | None = None,
     about: tuple[str, ...] = (),
+    parse: bool = False,
 ) -> list[FoundClaim]:
     """The claims that `text` makes, in reading order.
 
     `published` (EDTF day or month) anchors words like "tonight"; `publisher` tells whose point of view an official
     publication has ("U.S. Department of State"). `about` are the parties that what stands around the text is about, the page's first and
     then that of its row or heading: a sentence that names nobody speaks of them. Spans count characters of `text`. With `until` (of the
-    monotonic clock) it raises LimitExceeded where it is not done by then.
+    monotonic clock) it raises LimitExceeded where it is not done by then. With `parse` the frames are read over a dependency parse
+    (extra `nlp`; InputError where it is not installed).
     """
     names = names or gazetteer.default()
     printed, text = text, unwrapped(text[:MAX_TEXT])
@@ -75,14 +78,22 @@ def extract(
         memory.spoken_of(about)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
+    if parse:
+        from legation.extraction.parse import ParsedStructure, model
+
+        model()
+        reading.parser = ParsedStructure
     named = [m for m in mentions if m.kind != "city" and memory.is_state(m.party)]
     states = dict.fromkeys(m.party for m in named if m.kind != "capital")
     memory.whole = tuple(states if len(states) > 1 else dict.fromkeys(m.party for m in named))
     reading.states = frozenset(m.party for m in named)
     past: tuple[int, ...] = ()
+    cities = frozenset(text[m.start : m.end] for m in mentions if m.kind in ("capital", "city"))
     for first, last in sentences(body):
         if until is not None and time.monotonic() > until:
             raise LimitExceeded("the text takes too long to be read; send it in parts")
+        if first == 0 or text[first - 1] == "\n":
+            first = dateline_end(text, first, cities)
         low, high = bisect_left(starts, first), bisect_left(starts, last)
         families = _families(body[first:last].lower())
         told = memory.order or len(memory.whole) == 2 or bisect_left(known, first) < bisect_left(known, last)
@@ -106,17 +117,8 @@ def extract(
             if k != _OFFICE:
                 FAMILIES[k][1](reading)
         _remember(reading.sent, memory)
-    claims = sorted(_without_headline(text, reading.claims), key=lambda claim: claim.start)
+    claims = merged(text, reading.claims)
     return [replace(claim, quote=printed[claim.start : claim.end]) for claim in claims]
-
-
-def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
-    """Drops a headline's claim that the body makes too: headlines shorten ("opens" for "is set to open")."""
-    first = text.find("\n")
-    if first < 0 or text[:first].rstrip().endswith((".", "!", "?", "”", '"')):
-        return claims
-    body = {(c.key, c.mission) for c in claims if c.start > first}
-    return [c for c in claims if c.start > first or (c.key, c.mission) not in body]
 
 
 def _families(line: str) -> list[int]:

@@ -51,7 +51,7 @@ def gold_claims(found: list[FoundClaim]) -> list[dict[str, object]]:
     return rows
 
 
-def run(gold: Path, out: Path) -> int:
+def run(gold: Path, out: Path, *, parse: bool = False) -> int:
     """Reads every passage of `gold` and writes the predicted claims to `out`; the number of passages.
 
     Raises InputError where a line is no JSON object with `id` and `text`.
@@ -66,7 +66,7 @@ def run(gold: Path, out: Path) -> int:
                 ident, text = row["id"], row["text"]
             except (orjson.JSONDecodeError, KeyError, TypeError) as error:
                 raise InputError("not a JSON object with 'id' and 'text'", place=f"{gold}, line {number}") from error
-            found = extract(text, row.get("published"), row.get("publisher"))
+            found = extract(text, row.get("published"), row.get("publisher"), parse=parse)
             lines.append(orjson.dumps({"id": ident, "claims": gold_claims(found)}))
     out.write_bytes(b"".join(line + b"\n" for line in lines))
     return len(lines)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 
 from legation.extraction.attribution import Attribution, attribution
 from legation.extraction.clauses import clause_end, clause_start
 from legation.extraction.context import pair_before
+from legation.extraction.date_words import DAYS
 from legation.extraction.event_time import time_of
 from legation.extraction.gazetteer import Gazetteer
 from legation.extraction.grammar import subject_of
 from legation.extraction.memory import LastMission, Memory
 from legation.extraction.model import SYMMETRIC, FoundClaim
 from legation.extraction.sentence import Sentence
+from legation.extraction.structure import Structure
 from legation.extraction.territories import RECEIVING
 from legation.extraction.text import Ref
 from legation.extraction.verbs import Subject
@@ -46,6 +49,8 @@ class Reading:
         self.states: frozenset[str] = frozenset()
         """The states that the whole text names."""
         self.sent: Sentence
+        self.parser: Callable[[Sentence, Reading], Structure] | None = None
+        """Makes the structure that the frames are read over, where a parse is asked for."""
         self._seen: set[tuple[object, ...]] = set()
 
     def subject(self, verb: int) -> Subject:
@@ -226,6 +231,8 @@ class Reading:
                 and self._since(when)
             ):
                 when = f"{when}/.."
+        if modality == "planned" and when is not None and not {"was", "were"} & set(found.words if found is not None else ()):
+            when = self._ahead(when)
         first, last = span or self.span(trigger, end, found.index if found else None)
         if said.verb >= 0 and span is None:
             first = min(first, self.span(said.verb, said.verb, said.speaker)[0])
@@ -250,6 +257,11 @@ class Reading:
                 self._keep(claim)
         if kind in SYMMETRIC or kind.startswith(("recogni", "mission", "envoy")):
             self._remember(subjects, objects)
+
+    def _ahead(self, when: str) -> str:
+        """A weekday that a plan names is the next one, never the one before publication."""
+        past = any(t.tag == "D" and t.edtf == when and t.kind == "past" and t.low.startswith(DAYS) for t in self.sent.tokens)
+        return (date.fromisoformat(when) + timedelta(days=7)).isoformat() if past and len(when) == 10 else when
 
     def _since(self, when: str) -> bool:
         """Whether the time `when` of this sentence stands after "since"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from legation.extraction import frames
 from legation.extraction.reading import Reading
 from legation.extraction.rules import (
     arms,
@@ -75,6 +76,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
         sanctions,
         sanction_turns,
         noun_events,
+        frames,
     )
 )
 """In reading order: what a later family writes may depend on what an earlier one found in the same sentence."""

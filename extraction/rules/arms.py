@@ -22,7 +22,7 @@ _WEAPON = re.compile(w.WEAPON)
 _FILL = r"(?:(?!Ⓐ|,|\.|;)\S+ ){0,8}?"
 _SEND_TO = re.compile(
     rf"\b(?P<v>{w.SEND}) (?P<np>(?:(?!\.|;)\S+ ){{0,12}}?{w.WEAPON}(?:(?: and|,|/|\(|\)|"
-    rf" or) (?:\S+ ){{0,5}}?{w.WEAPON})*)(?P<gap>(?:(?!Ⓐ|Ⓒ| to )[^.;]){{0,90}}?) to (?:the |its |their )?"
+    rf" or) (?:\S+ ){{0,5}}?{w.WEAPON})*)(?P<gap>(?:(?!Ⓐ|Ⓒ| to )[^.;]){{0,90}}?)(?<! according) to (?:the |its |their )?"
     rf"(?:(?:army|armed forces|air force|navy|military|forces|police) of (?:the )?)?(?:Ⓙ (?=Ⓐ))?(?P<o>[ⒶⒸⒿ])"
 )
 _SEND_WITH = re.compile(

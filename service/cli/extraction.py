@@ -33,6 +33,7 @@ def extract(
     publisher: PublisherOption = None,
     published: PublishedOption = None,
     model: ModelOption = None,
+    parse: Annotated[bool, typer.Option("--parse", help="Parse the sentences too (extra nlp): finds more, takes longer.")] = False,
     form: FormOption = Form.table,
     store: StoreOption = None,
 ) -> None:
@@ -44,7 +45,7 @@ def extract(
             raise InputError("says where the predictions go", place="--out")
         from legation.extraction import gold as scored
 
-        output.write(f"{scored.run(gold, out)} passages read, predictions in {out}")
+        output.write(f"{scored.run(gold, out, parse=parse)} passages read, predictions in {out}")
         return
     if target is None:
         raise InputError("name a file, an address, a folder or - for standard input", place="TARGET")
@@ -53,7 +54,7 @@ def extract(
         return
     from legation.extraction.command import extract_article, open_article
 
-    found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
+    found = extract_article(open_article(target), publisher=publisher, published=published, model=model, parse=parse)
     _show(found, out, form)
     if load:
         _load(ctx, store, found.claims)

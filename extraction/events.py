@@ -1,0 +1,77 @@
+"""Mentions of one event made one claim: over headline, lead and body, the fuller mention stays and takes what another adds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from legation.extraction.model import FoundClaim
+
+_HEADLINE = 140
+"""Longest first line that is taken for a headline."""
+_SLOTS = ("mission", "place", "commodity", "said_by")
+
+
+_AGAIN = re.compile(r"\b(?:re-?open\w*|re-?establish\w*|again|second|anew|restor\w*|resum\w*)\b", re.IGNORECASE)
+
+
+def merged(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
+    """The claims of a text, each event once, in reading order."""
+    claims = _without_headline(text, sorted(claims, key=lambda claim: claim.start))
+    kept: list[FoundClaim] = []
+    for claim in claims:
+        twin = next((k for k, known in enumerate(kept) if _same_event(known, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        else:
+            kept[twin] = _joined(kept[twin], claim)
+    return sorted(kept, key=lambda claim: claim.start)
+
+
+def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
+    """Drops a headline's claim that the body makes too: headlines shorten ("opens" for "is set to open")."""
+    first = text.find("\n")
+    line = text[:first].rstrip() if first >= 0 else ""
+    if first < 0 or len(line) > _HEADLINE:
+        return claims
+    if line.endswith((".", "!", "?", "”", '"')) and not (text[first:].startswith("\n\n") and text.count("\n\n") > 2):
+        return claims
+    body = {(c.key, c.mission) for c in claims if c.start > first}
+    return [c for c in claims if c.start > first or (c.key, c.mission) not in body]
+
+
+def _same_event(known: FoundClaim, claim: FoundClaim) -> bool:
+    """Whether two claims tell of one event: same kind and parties, and nothing that both say differs, but one leaves out the time."""
+    if known.key != claim.key or known.modality != claim.modality or known.value != claim.value or known.value is not None:
+        return False
+    if (known.when is None) == (claim.when is None) or bool(_AGAIN.search(known.quote)) != bool(_AGAIN.search(claim.quote)):
+        return False
+    return all(_agree(getattr(known, slot), getattr(claim, slot)) for slot in ("mission", "place"))
+
+
+def _agree(one: str | None, two: str | None) -> bool:
+    return one is None or two is None or one == two
+
+
+def _joined(known: FoundClaim, claim: FoundClaim) -> FoundClaim:
+    """The one with the time, with what the other adds."""
+    full, poor = (known, claim) if known.when is not None else (claim, known)
+    added = {slot: getattr(poor, slot) for slot in _SLOTS if getattr(full, slot) is None and getattr(poor, slot) is not None}
+    return replace(full, **added) if added else full
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,30}|(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?))"
+    r"(?:, [A-Z][A-Za-z. ]{2,20})?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}))?"
+    r"(?P<agency> ?\([^()\n]{2,40}\))? ?(?P<mark>--|–|—|-|:) "
+)
+
+
+def dateline_end(text: str, start: int, cities: frozenset[str]) -> int:
+    """Where the sentence begins behind a dateline ("KINGSTON, Jamaica – …") at `start`, else `start`."""
+    match = _DATELINE.match(text, start, start + 100)
+    if match is None or match.end() - start > 80:
+        return start
+    if match["city"] is not None and match["agency"] is None and match["city"] not in cities:
+        return start
+    return match.end()

@@ -1,0 +1,145 @@
+"""Frames: what a verb or noun tells of, and by which relations it names who acts and on whom; the table is `data/frames.csv`.
+
+One reader goes over the triggers of a sentence and asks a `Structure` for the phrases that stand in those relations: `LightStructure`
+by the order of words, or a dependency parse (`parse.py`, extra `nlp`). Time, mood and speaker are found as for any other rule.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from legation.extraction import vocabulary as v
+from legation.extraction.model import SYMMETRIC
+from legation.extraction.reading import Reading
+from legation.extraction.structure import LightStructure, Named, Structure
+from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of the table."""
+
+    kind: str
+    verb: bool
+    noun: frozenset[str]
+    without: frozenset[str]
+    agent: tuple[str, ...]
+    patient: tuple[str, ...]
+    person: bool
+    planned: bool
+    name: str
+
+
+@cache
+def table() -> dict[str, tuple[Frame, ...]]:
+    """The frames that each word form may open."""
+    found: dict[str, list[Frame]] = {}
+    lines = files("legation.extraction.data").joinpath("frames.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        for entry in row["words"].split():
+            base, *irregular = entry.split("/")
+            verb = row["pos"] == "verb"
+            frame = Frame(
+                row["kind"], verb, words(row["noun"]), words(row["without"]), tuple(row["agent"].split()), tuple(row["patient"].split()),
+                row["actor"] == "person", row["realis"] == "planned", f"frames.{base}",
+            )  # fmt: skip
+            for form in {base, *irregular, *(v.inflections(base) if verb else (f"{base}s",))}:
+                found.setdefault(form, []).append(frame)
+    return {form: tuple(frames) for form, frames in found.items()}
+
+
+STEMS = frozenset(table())
+_TO_PERSONS = frozenset({"meeting", "sanctions_imposed", "diplomats_expelled"})
+"""Kinds whose patient may be an office holder, who stands for the party."""
+_NOT_YET = re.compile(r"\b(?:plan|plans|planned|planning|proposed|proposal|upcoming|expected|possible|potential|scheduled|invitation)\b")
+_UNREAL = re.compile(
+    r"\b(?:cancel\w*|postpon\w*|reject\w*|refus\w*|demand\w*|call\w* for|urg\w+|calling|threat\w*|oppos\w+|if|without|no)\b"
+)
+
+
+def read(r: Reading) -> None:
+    """Writes down what the frames of the sentence tell, unless another rule has told it."""
+    sent, frames = r.sent, table()
+    if sent.lows.isdisjoint(frames):
+        return
+    structure: Structure | None = None
+    for i, token in enumerate(sent.tokens):
+        if token.tag != "w" or token.low not in frames:
+            continue
+        structure = structure or (r.parser(sent, r) if r.parser is not None else LightStructure(sent, r))
+        for frame in frames[token.low]:
+            if structure.is_verb(i) == frame.verb:
+                _read(r, structure, i, frame)
+
+
+def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
+    noun = None
+    if frame.noun:
+        noun = structure.noun(i, frame.noun)
+        if noun is None or (frame.without and not frame.without.isdisjoint(r.sent.low(k) for k in (noun - 1, noun - 2, noun - 3))):
+            return
+    agents = _fill(structure, i, noun, frame.agent)
+    patients = _fill(structure, i, noun, frame.patient)
+    if not agents or not patients:
+        return
+    found = r.subject(i) if frame.verb else _mood(r, i)
+    found.planned |= structure.future(i)
+    if structure.sure and agents[0].index >= 0:
+        found.index = agents[0].index
+    for agent in agents:
+        ref = agent.ref
+        if ref.former or ref.role == "force" or (frame.person and ref.role != "person" and ref.noun not in ("delegation", "delegations")):
+            continue
+        if frame.person and ref.noun in ("ambassador", "envoy", "commissioner", "consul"):
+            continue
+        found.ref = ref
+        found.planned |= frame.planned
+        if frame.kind not in _TO_PERSONS:
+            patients = [one for one in patients if one.ref.role != "person"]
+        targets = [p for patient in patients for p in patient.ref.parties if p not in ref.parties]
+        known = {(c.subject, c.object) for c in r.claims if c.kind == frame.kind and r.sent.start <= c.start < r.sent.end}
+        if frame.kind in SYMMETRIC:
+            known |= {(b, a) for a, b in known}
+        fresh = [p for p in dict.fromkeys(targets) if not any((a, p) in known for a in ref.parties)]
+        if fresh:
+            when = "auto" if frame.verb else (_owned_time(r, i) or "auto")
+            end = max(i, patients[-1].index, noun or 0)
+            mission = r.sent.tokens[noun].kind if noun is not None and r.sent.tag(noun) == "M" else None
+            place = patients[0].place if frame.kind.startswith("mission") else None
+            r.emit(
+                frame.kind, ref.parties, fresh, rule=frame.name, trigger=i, end=end, found=found, mission=mission, place=place, when=when
+            )
+            if frame.kind == "recognition_withdrawn" and not frame.verb:  # "the recognition of A by B" inside it is no deed of its own
+                both = {(a, p) for a in ref.parties for p in fresh}
+                r.claims = [c for c in r.claims if c.kind != "recognized" or c.start < r.sent.start or (c.subject, c.object) not in both]
+
+
+def _fill(structure: Structure, i: int, noun: int | None, slots: tuple[str, ...]) -> list[Named]:
+    for slot in slots:
+        at = noun if slot.startswith("noun.") else i
+        found = structure.named(at, slot.removeprefix("noun.")) if at is not None else []
+        if found:
+            return found
+    return []
+
+
+def _owned_time(r: Reading, i: int) -> str | None:
+    """The time that a noun stands with: "yesterday's visit", "a 2019 visit"."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        token = r.sent.tokens[k]
+        if token.tag == "D":
+            return token.edtf
+        if token.tag == "w" and (token.low in v.PREPOSITIONS or token.low in v.FINITE):
+            return None
+    return None
+
+
+def _mood(r: Reading, i: int) -> Subject:
+    """The mood of a noun: what stands before it in its clause."""
+    before = " ".join(t.low for t in r.sent.tokens[max(0, i - 7) : i])
+    return Subject(None, i, planned=bool(_NOT_YET.search(before)), possible=bool(_UNREAL.search(before)))

@@ -1,0 +1,149 @@
+"""Which phrases stand in which relation to a verb or noun, read from the order of words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from legation.extraction import vocabulary as v
+from legation.extraction.clauses import clause_end, clause_start
+from legation.extraction.sentence import Sentence
+from legation.extraction.subjects import clause_subject
+from legation.extraction.text import Ref
+from legation.extraction.wordlist import words
+
+if TYPE_CHECKING:
+    from legation.extraction.reading import Reading
+
+
+COMPOUND = words("according prior due contrary owing thanks close subject next")
+"""Words that make a preposition of two with the one after them, which names no goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party named in a relation: whom, at which token, and the city where one is named."""
+
+    ref: Ref
+    index: int
+    place: str | None = None
+
+
+def is_noun(sent: Sentence, k: int, nouns: frozenset[str]) -> bool:
+    """Whether token `k` is one of `nouns`: a word, a mission, or an office with its party ("Belarusian diplomats")."""
+    token = sent.tokens[k]
+    if token.tag == "A":
+        return token.ref is not None and token.ref.noun in nouns
+    return token.low in nouns or (token.tag == "M" and token.text.split()[-1].lower() in nouns)
+
+
+class Structure(Protocol):
+    """A reader of structure over one sentence. Tokens are those of the sentence."""
+
+    sure: bool
+    """Whether subjects come from a parse."""
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the word at `i` is a verb here."""
+
+    def future(self, i: int) -> bool:
+        """Whether the clause around the word is in the future: "said he would speak during a visit"."""
+
+    def noun(self, i: int, nouns: frozenset[str]) -> int | None:
+        """The object of the word at `i`, where it is one of `nouns`."""
+
+    def named(self, i: int, relation: str) -> list[Named]:
+        """The parties in a relation to the word at `i`: subj, obj, mod or a preposition."""
+
+
+class LightStructure:
+    """The default reader: subjects by `grammar`, the rest by what follows within the clause."""
+
+    sure = False
+
+    def __init__(self, sent: Sentence, reading: Reading) -> None:
+        self.sent, self.reading = sent, reading
+
+    def is_verb(self, i: int) -> bool:
+        """A form in -ed or -ing, or one that no article, owner or adjective stands before."""
+        before = self.sent.low(i - 1)
+        if before in ("to", "will", "would") or before in v.AUXILIARIES:
+            return True
+        noun = before in ("the", "a", "an", "his", "her", "its", "their", "of", "this", "for", "during") or self.sent.tag(i - 1) in (
+            "J",
+            "s",
+        )
+        return not noun and not before.endswith(("al", "-day", "first", "official"))
+
+    def future(self, i: int) -> bool:
+        """Whether "will" or "would" stands before a noun in its clause."""
+        return not self.is_verb(i) and any(self.sent.low(k) in ("will", "would") for k in range(clause_start(self.sent, i), i))
+
+    def noun(self, i: int, nouns: frozenset[str]) -> int | None:
+        """The nearest of `nouns` after the word, before any other verb or comma; before it in the passive."""
+        for k in range(i + 1, min(len(self.sent.tokens), i + 9, clause_end(self.sent, i) + 1)):
+            if self._is(k, nouns):
+                return k
+            if self.sent.tokens[k].text in (",", ";") or self.sent.low(k) in v.FINITE:
+                return None
+        if self.sent.low(i).endswith(("ed", "n", "t")) and self.sent.low(i - 1) in ("was", "were", "been", "being", "be", "is", "are"):
+            for k in range(i - 1, max(-1, i - 9, clause_start(self.sent, i) - 1), -1):
+                if self._is(k, nouns):
+                    return k
+        return None
+
+    def _is(self, k: int, nouns: frozenset[str]) -> bool:
+        return is_noun(self.sent, k, nouns)
+
+    def named(self, i: int, relation: str) -> list[Named]:
+        """The parties in a relation to the word at `i`."""
+        if relation == "subj":
+            found = self.reading.subject(i) if self.is_verb(i) else None
+            if found is not None:
+                return [Named(found.ref, found.index)] if found.ref is not None and not found.passive else []
+            other = clause_subject(self.sent, i - 1, self.reading.memory)
+            return [Named(other[0], other[1])] if other is not None and other[0] is not None else []
+        if relation == "mod":
+            return self._modifier(i)
+        if relation == "obj":
+            return self._phrase(i + 1)
+        last = clause_end(self.sent, i)
+        for k in range(i + 1, min(len(self.sent.tokens), i + 14, last + 1)):
+            if self.sent.low(k) == relation and self.sent.tag(k) == "w" and self.sent.low(k - 1) not in COMPOUND:
+                return self._phrase(k + 1)
+            if self.sent.tag(k) == "w" and self.sent.low(k) in v.FINITE:
+                return []
+        return []
+
+    def _phrase(self, i: int) -> list[Named]:
+        """The parties of the noun phrase that begins at `i`, with those joined to it."""
+        found: list[Named] = []
+        k, plain = i, 0
+        while k < len(self.sent.tokens):
+            token = self.sent.tokens[k]
+            if token.tag in "AJC" and token.ref is not None and (token.tag != "C" or token.ref.parties):
+                found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
+                follow = self.sent.low(k + 1)
+                if token.tag == "J" or follow not in (",", "and"):
+                    break
+                k += 2 if self.sent.low(k + 2) != "and" else 3
+                if self.sent.tag(k) not in ("A", "C"):
+                    break
+                continue
+            if found or token.tag not in ("w", "n", "N") or token.low in v.PREPOSITIONS or token.low in v.FINITE or plain > 4:
+                break
+            plain += 1
+            k += 1
+        return found
+
+    def _modifier(self, i: int) -> list[Named]:
+        own = self.sent.tokens[i].ref
+        if own is not None and self.sent.tag(i) == "A" and own.noun:
+            return [Named(own, i)]
+        k = i - 1
+        while k >= 0 and i - k < 5 and self.sent.tag(k) in ("w", "n", "D") and self.sent.low(k) not in v.PREPOSITIONS | v.FINITE:
+            k -= 1
+        token = self.sent.tokens[k] if k >= 0 else None
+        if token is not None and token.tag in ("J", "A") and token.ref is not None and i - k < 5:
+            return [Named(token.ref, k)]
+        return []
