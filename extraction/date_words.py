@@ -47,7 +47,7 @@ ABSOLUTE = re.compile(
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?P<part>early|mid|late|end\s+of|beginning\s+of)[\s-]+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})"
     rf"|(?P<decade>1[4-9]\d|20\d)0s"
-    rf"|(?P<y4>{_YEAR})(?P<y5>{DASH}(?:{_YEAR}|\d\d))?(?![\d%])"
+    rf"|(?P<y4>{_YEAR})(?P<y5>{DASH}['’‘]?(?:{_YEAR}|\d\d))?(?![\d%])"
     rf"|(?P<m6>{_MONTH})(?=\W|$)"
     r")"
 )

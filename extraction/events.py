@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.extraction.gazetteer import Mention
 from legation.extraction.model import FoundClaim
 
 _HEADLINE = 140
@@ -15,9 +17,10 @@ _SLOTS = ("mission", "place", "commodity", "said_by")
 _AGAIN = re.compile(r"\b(?:re-?open\w*|re-?establish\w*|again|second|anew|restor\w*|resum\w*)\b", re.IGNORECASE)
 
 
-def merged(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
-    """The claims of a text, each event once, in reading order."""
+def merged(text: str, claims: list[FoundClaim], mentions: Sequence[Mention] = ()) -> list[FoundClaim]:
+    """The claims of a text, each event once, in reading order. `mentions` are the names of the text."""
     claims = _without_headline(text, sorted(claims, key=lambda claim: claim.start))
+    claims = _one_move([_received(claim, claims, mentions) for claim in claims])
     kept: list[FoundClaim] = []
     for claim in claims:
         twin = next((k for k, known in enumerate(kept) if _same_event(known, claim)), None)
@@ -26,6 +29,36 @@ def merged(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:
         else:
             kept[twin] = _joined(kept[twin], claim)
     return sorted(kept, key=lambda claim: claim.start)
+
+
+def _received(claim: FoundClaim, claims: list[FoundClaim], mentions: Sequence[Mention]) -> FoundClaim:
+    """A mission's claim whose own words leave out where it is: the seat that another mention of the sender's mission gives."""
+    if not claim.kind.startswith("mission_") or claim.place is not None:
+        return claim
+    if any(m.start >= claim.start and m.end <= claim.end and m.party == claim.object and m.kind != "demonym" for m in mentions):
+        return claim
+    seats = {
+        (c.object, c.place)
+        for c in claims
+        if c is not claim
+        and c.kind == "mission_moved"
+        and c.subject == claim.subject
+        and c.mission == claim.mission
+        and c.modality == "done"
+    }
+    if len(seats) != 1:
+        return claim
+    (receiver, place) = seats.pop()
+    return replace(claim, object=receiver, place=place)
+
+
+def _one_move(claims: list[FoundClaim]) -> list[FoundClaim]:
+    """An opening at the seat that a mission is said to have moved to is that move."""
+    moves = {(c.subject, c.object, c.mission, c.place) for c in claims if c.kind == "mission_moved" and c.modality == "done" and c.place}
+    return [
+        replace(c, kind="mission_moved") if c.kind == "mission_opened" and (c.subject, c.object, c.mission, c.place) in moves else c
+        for c in claims
+    ]
 
 
 def _without_headline(text: str, claims: list[FoundClaim]) -> list[FoundClaim]:

@@ -11,6 +11,7 @@ import re
 import time
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
 import ahocorasick_rs
 
@@ -34,6 +35,7 @@ from legation.extraction.subjects import clause_subject
 from legation.extraction.text import Ref
 from legation.extraction.vocabulary import PERSON_TITLES
 from legation.graph.errors import LimitExceeded
+from legation.graph.parties import register
 
 MAX_TEXT = 400_000
 """Characters read of one text; articles are a hundredth of it."""
@@ -67,7 +69,7 @@ def extract(
     printed, text = text, unwrapped(text[:MAX_TEXT])
     end = body_end(text)
     body = text[:end]
-    mentions = names.find(body)
+    mentions = _of_their_time(names.find(body), published)
     known = known_in(body)
     if not mentions and not known and len(about) < 2:
         return []
@@ -78,6 +80,7 @@ def extract(
         memory.spoken_of(about)
     clock = Clock.at(published)
     reading = Reading(text, memory, names)
+    reading.published = published
     if parse:
         from legation.extraction.parse import ParsedStructure, model
 
@@ -117,8 +120,30 @@ def extract(
             if k != _OFFICE:
                 FAMILIES[k][1](reading)
         _remember(reading.sent, memory)
-    claims = merged(text, reading.claims)
+    claims = merged(text, reading.claims, mentions)
     return [replace(claim, quote=printed[claim.start : claim.end]) for claim in claims]
+
+
+@cache
+def _former_capitals() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Capitals of states that ended: party, first and last day."""
+    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for party in register().parties():
+        if party.capital and party.end and party.begin and party.kind == "country":
+            found[party.capital] = (*found.get(party.capital, ()), (party.id, party.begin, party.end))
+    return found
+
+
+def _of_their_time(mentions: list[gazetteer.Mention], published: str | None) -> list[gazetteer.Mention]:
+    """The mentions with each capital standing for the state whose it was on the day of publication: Belgrade in 1996 is Yugoslavia."""
+    if not published or not published[:4].isdigit() or published[:4] > "2006":
+        return mentions
+    return [
+        replace(m, party=next((p for p, begin, end in _former_capitals().get(m.text, ()) if begin <= published <= end), m.party))
+        if m.kind == "capital"
+        else m
+        for m in mentions
+    ]
 
 
 def _families(line: str) -> list[int]:

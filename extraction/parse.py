@@ -5,11 +5,13 @@ Relations are those of the model (ClearNLP labels): nsubj, nsubjpass, agent, dob
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from legation.extraction.structure import COMPOUND, Named, is_noun
+from legation.extraction import vocabulary as v
+from legation.extraction.structure import COMPOUND, GROUPS, Named, is_noun
 from legation.graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -182,9 +184,27 @@ class ParsedStructure:
                     found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
                 elif word.tag_ in ("PRP", "PRP$"):
                     found += self._referent(word, k)
+                elif word.lower_ in GROUPS and (members := self._members(word)):
+                    found += members
                 elif not found:
-                    found += self._modifiers(word) or self._inside(word)
+                    found += self._in_office(word, self._modifiers(word) or self._inside(word))
         return found
+
+    def _in_office(self, word: Any, found: list[Named]) -> list[Named]:
+        """ "Senior United Nations official N": the party's office holder, where the phrase has a title."""
+        if not any(one.lower_ in v.PERSON_TITLES for one in (word, *word.lefts, *(c for left in word.lefts for c in left.lefts))):
+            return found
+        return [Named(replace(one.ref, role="person"), one.index, one.place) if one.ref.role == "state" else one for one in found]
+
+    def _members(self, word: Any) -> list[Named]:
+        """The states of a group: "…, including A and B", or what "the list of states that … includes" has as its object."""
+        named = [p for c in word.children if c.lower_ in ("including", "like", "as") for p in c.children if p.dep_ == "pobj"]
+        above = word
+        while not named and above.dep_ in ("pobj", "prep") and above.head.i != above.i:
+            above = above.head
+        if not named and above.dep_ == "nsubj" and above.head.lower_ in ("include", "includes", "included", "are", "were", "comprise"):
+            named = [c for c in above.head.children if c.dep_ in ("dobj", "attr")]
+        return self._parties(named) if named and named[0].i != word.i else []
 
     def _inside(self, word: Any) -> list[Named]:
         """ "The minister of Syria", "the capital of Serbia": whom the phrase hangs on by "of" or "in"."""

@@ -46,6 +46,7 @@ class Reading:
     def __init__(self, text: str, memory: Memory, gazetteer: Gazetteer) -> None:
         self.text, self.memory, self.gazetteer = text, memory, gazetteer
         self.claims: list[FoundClaim] = []
+        self.published: str | None = None
         self.states: frozenset[str] = frozenset()
         """The states that the whole text names."""
         self.sent: Sentence
@@ -233,6 +234,9 @@ class Reading:
                 when = f"{when}/.."
         if modality == "planned" and when is not None and not {"was", "were"} & set(found.words if found is not None else ()):
             when = self._ahead(when)
+        due = found is not None and found.agreed and modality == "planned" and when is not None and len(when) == 10
+        if due and self.published is not None and len(self.published) >= 10 and str(when) <= self.published[:10]:
+            modality = "done"  # "has decided to sever relations as of" a day that has come
         first, last = span or self.span(trigger, end, found.index if found else None)
         if said.verb >= 0 and span is None:
             first = min(first, self.span(said.verb, said.verb, said.speaker)[0])

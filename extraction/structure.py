@@ -20,6 +20,9 @@ COMPOUND = words("according prior due contrary owing thanks close subject next")
 """Words that make a preposition of two with the one after them, which names no goal."""
 
 
+GROUPS = words("states countries nations members governments")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A party named in a relation: whom, at which token, and the city where one is named."""
@@ -100,6 +103,8 @@ class LightStructure:
         if relation == "subj":
             found = self.reading.subject(i) if self.is_verb(i) else None
             if found is not None:
+                if found.ref is None and not found.passive and (self.sent.low(i - 1) in v.AUXILIARIES or found.head in GROUPS):
+                    return self._members(i)
                 return [Named(found.ref, found.index)] if found.ref is not None and not found.passive else []
             other = clause_subject(self.sent, i - 1, self.reading.memory)
             return [Named(other[0], other[1])] if other is not None and other[0] is not None else []
@@ -114,6 +119,15 @@ class LightStructure:
             if self.sent.tag(k) == "w" and self.sent.low(k) in v.FINITE:
                 return []
         return []
+
+    def _members(self, i: int) -> list[Named]:
+        """ "The list of states that have … includes A, B and C": who the group before the verb at `i` is."""
+        first = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.sent.low(k) in ("that", "which", "who")), None)
+        if first is None or self.sent.low(first - 1) not in GROUPS:
+            return []
+        after = range(i + 1, min(len(self.sent.tokens), i + 12))
+        told = next((k for k in after if self.sent.low(k) in ("includes", "include", "included", "are", ":")), None)
+        return self._phrase(told + 1) if told is not None else []
 
     def _phrase(self, i: int) -> list[Named]:
         """The parties of the noun phrase that begins at `i`, with those joined to it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from legation.extraction.reading import Reading
+from legation.extraction.rules import share_clauses
 from legation.extraction.rules.share_periods import period
 from legation.extraction.rules.share_words import (
     ARMS,
@@ -56,6 +57,8 @@ def read(r: Reading) -> None:
         return
     trade = next(sent.find(TRADE), None)
     numbers = [(sent.index(m.start()), sent.last(m), m) for m in sent.find(NUMBER)]
+    taken = share_clauses.read(r)
+    numbers = [number for number in numbers if number[0] not in taken]
     frame = _frame(r)
     last: _Share | None = None
     previous = -1

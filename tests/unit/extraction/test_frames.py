@@ -73,3 +73,33 @@ def test_every_row_of_the_table_can_be_met() -> None:
     frames = {frame.name: frame for entries in table().values() for frame in entries}
     assert all(frame.agent and frame.patient for frame in frames.values())
     assert {"rescinded", "revocation", "evicting"} <= set(table())
+
+
+def test_what_a_list_of_shares_leaves_out_keeps_its_side() -> None:
+    text = (
+        "SIPRI said Chad procured 71% of its arms from Norway in 2013-'17, and Mali 68%. "
+        "About 35% of Peru's arms exports went to Chile, followed by 19% to Cuba."
+    )
+    found = {(c.subject, c.object, c.value, c.base) for c in extract(text, "2018-03-12") if c.kind == "arms_share"}
+    assert found == {
+        ("NOR", "TCD", 71, "object_imports"),
+        ("NOR", "MLI", 68, "object_imports"),
+        ("PER", "CHL", 35, "subject_exports"),
+        ("PER", "CUB", 19, "subject_exports"),
+    }
+    assert {c.when for c in extract(text, "2018-03-12") if c.object in ("TCD", "MLI")} == {"2013/2017"}
+
+
+def test_a_group_is_its_members_and_a_capital_stands_for_the_state_of_the_day() -> None:
+    text = "The list of states that have revoked recognition of Kosovo includes Palau, Togo and Suriname."
+    assert _keys(text) == {("recognition_withdrawn", party, "XKX") for party in ("PLW", "TGO", "SUR")}
+    old = "French Foreign Minister Jean Martel arrived in Prague on Monday."
+    assert [c.object for c in extract(old, "1985-05-07")] == ["CSK"]
+    assert [c.object for c in extract(old, "2025-05-07")] == ["CZE"]
+
+
+def test_an_opening_at_the_seat_moved_to_is_the_move() -> None:
+    text = "Guatemala moved its embassy to Jerusalem this week. The Guatemalan embassy was opened on 16 May."
+    found = [(c.kind, c.subject, c.object, c.when) for c in extract(text, "2018-05-22")]
+    assert ("mission_moved", "GTM", "ISR", "2018-05-16") in found
+    assert not [row for row in found if row[0] == "mission_opened"]
