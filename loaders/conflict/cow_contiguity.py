@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import month, parts, split_note
-from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.cow import FILES, LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.live import YEAR, Live, Request
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_version, number, records
 
 FORMS = (Form("direct contiguity", ("statelno", "statehno", "conttype", "begin", "end", "version")),)
@@ -75,4 +76,9 @@ DECLARATION = Declaration(
     files=("cow/contdir.csv",),
     read=read,
     check=checker(*FORMS),
+    live=Live(
+        (Request(f"{FILES}DirectContiguity320.zip", "DirectContiguity320.zip", take=("contdir.csv",)),),
+        every=YEAR,
+        terms=f"Correlates of War: {LICENCE}",
+    ),
 )

@@ -15,6 +15,7 @@ from legation.graph.claims import Claim
 
 if TYPE_CHECKING:
     from legation.loaders.frame.head import Head
+    from legation.loaders.frame.live import Live
 
 
 @dataclass(slots=True)
@@ -96,3 +97,5 @@ class Declaration:
     version: str = "1"
     recognise: Callable[[Head], int] | None = None
     """How surely a file that begins so is this source's (0: it is not), where `check` does not tell it by its columns."""
+    live: Live | None = None
+    """How `legation fetch` gets it from its publisher; None where a program cannot."""

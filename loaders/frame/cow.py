@@ -7,6 +7,7 @@ from legation.graph.claims import Source
 PUBLISHER = "Correlates of War Project"
 LICENCE = "free for research with citation"
 URL = "https://correlatesofwar.org/data-sets/"
+FILES = "https://correlatesofwar.org/wp-content/uploads/"
 
 
 def cow_source(title: str, version: str, published: str, citation: str, dataset: str, path: str) -> Source:

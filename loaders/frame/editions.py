@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legation.loaders.frame.base import Input
+from legation.loaders.frame.origin import origin_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = re.compile(rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*[-_. ]?(\d{{4}})(?!\d)", re.IGNORECASE)
@@ -54,6 +55,10 @@ def version_in_name(name: str) -> str | None:
 def by_name(source: Input, *, what: str = "edition") -> Edition:
     """The edition that the file's name tells, with a note that says so; where it tells none, a note that says that nothing does."""
     name = source.path.name
+    kept = origin_of(source.path).get("edition")
+    if kept:
+        source.notes.append(f"the file does not say its {what}; what was kept of its fetch does: {kept}")
+        return Edition(kept, kept)
     told = date_in_name(name)
     if told:
         source.notes.append(f"the file does not say its {what}; its name does: {told}")

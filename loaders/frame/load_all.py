@@ -16,11 +16,10 @@ from legation.graph.errors import InputError
 from legation.graph.store import Store
 from legation.loaders.frame import recognise, registry, run
 from legation.loaders.frame.base import Declaration
+from legation.loaders.frame.origin import KEPT_BESIDE
 
 NOT_DATA = frozenset({"MANIFEST.md", "SHA256SUMS", "README.md"})
 """Files of a collection that describe it; they are not counted as files that no source knows."""
-KEPT_BESIDE = ".origin.json"
-"""How the name of what is written beside a fetched file ends: address, time, hash."""
 
 
 @dataclass(slots=True)

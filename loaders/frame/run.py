@@ -22,6 +22,7 @@ from legation.graph.store import Store, utc_now
 from legation.graph.write import BATCH, Batch, Writer, check_parties
 from legation.loaders.frame.base import Declaration, Input, Item, Kept, Options, Record, Refusal
 from legation.loaders.frame.head import Head, no_data
+from legation.loaders.frame.origin import origin_of
 
 FIRST_BATCH = 300
 """Claims of the first batch; each is twice as large as the one before, up to BATCH, so that the engine need not wait for work."""
@@ -102,7 +103,7 @@ def load(
     Raises InputError (the file), StoreError (the graph; what was reported as written stays and the load can be run again).
     """
     begun = clock.perf_counter()
-    source = Input(path, options or {})
+    source = Input(path, {**kept_options(declaration, path), **(options or {})})
     try:
         declaration.check(source)
     except InputError as error:
@@ -158,6 +159,14 @@ def load(
     if not report.rows:
         raise InputError("the file holds no rows", place=str(path))
     return report
+
+
+def kept_options(declaration: Declaration, path: Path) -> dict[str, str]:
+    """The options that were kept with a fetched file: its edition, where the loader takes it as a day."""
+    if declaration.live is None or not declaration.live.dated:
+        return {}
+    edition = origin_of(path).get("edition")
+    return {"edition": edition} if edition else {}
 
 
 def _named(error: InputError, path: Path) -> InputError:

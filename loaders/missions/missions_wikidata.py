@@ -15,6 +15,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import When, parse
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.live import MONTH, Live, github
 from legation.loaders.frame.present_names import opening_parties
 from legation.loaders.frame.resolve import named
 from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
@@ -203,4 +204,5 @@ DECLARATION = Declaration(
     check=check,
     recognise=Columns(FORMS),
     options={"edition": "day of the snapshot (YYYY-MM-DD), where the file's name does not hold it"},
+    live=Live(github("database-of-embassies/database-of-embassies", "database_of_embassies.csv"), every=MONTH, dated=True),
 )

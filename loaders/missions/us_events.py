@@ -22,6 +22,7 @@ from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.present_names import older_than
 from legation.loaders.frame.resolve import named
 from legation.loaders.frame.tables import Unusable, refusal
@@ -162,4 +163,5 @@ DECLARATION = Declaration(
     read=read,
     check=check,
     recognise=recognise,
+    live=Live(github("americanpanorama/embassies", "data/events.json"), every=YEAR),
 )

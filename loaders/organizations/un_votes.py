@@ -14,6 +14,7 @@ from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import party
 from legation.loaders.frame.editions import by_content
+from legation.loaders.frame.live import QUARTER, Live, github
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, number, records, whole_rows
 
 FORMS = (Form("ideal points", ("ccode", "session", "NVotes", "IdealPoint", "Countryname"), encoding="cp1252"),)
@@ -88,4 +89,7 @@ DECLARATION = Declaration(
     files=("un/Idealpoint*.csv", "un/Idealpoint*.csv.gz"),
     read=read,
     check=checker(*FORMS),
+    live=Live(
+        github("evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points", "Output/IdealpointestimatesAll_Apr2020.csv"), every=QUARTER
+    ),
 )

@@ -18,6 +18,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
+from legation.loaders.frame.live import MONTH, Live, github
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import named
 from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, rows
@@ -161,4 +162,5 @@ DECLARATION = Declaration(
     check=check,
     recognise=Columns(FORMS),
     options={"edition": "month or day of the list (YYYY-MM or YYYY-MM-DD), where the file's name does not hold it"},
+    live=Live(github("albertkun/palestinerecognition", "data/yes.csv", "data/no.csv"), every=MONTH, dated=True),
 )

@@ -17,6 +17,7 @@ from legation.graph.time import parse
 from legation.loaders.frame import workbook
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import day, parts
+from legation.loaders.frame.live import YEAR, Live, Request
 from legation.loaders.frame.tables import Row, Unusable
 
 SENDERS = ("sender1", "sender2", "sender3", "sender4", "sender5")
@@ -193,4 +194,9 @@ DECLARATION = Declaration(
     files=("sanctions/TIES*.xls", "sanctions/TIES*.xls.gz"),
     read=read,
     check=workbook.checker(*COLUMNS),
+    live=Live(
+        (Request("https://sanctions.web.unc.edu/wp-content/uploads/sites/18834/2021/04/TIESv4-1.xls", "TIESv4-1.xls"),),
+        every=YEAR,
+        terms="TIES: free for research with citation",
+    ),
 )

@@ -12,7 +12,8 @@ from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
 from legation.loaders.frame.files import byte_lines
 from legation.loaders.frame.head import Head
-from legation.loaders.sipri import rows
+from legation.loaders.frame.live import MONTH, Live
+from legation.loaders.sipri import backend, rows
 from legation.loaders.sipri.deliveries import Deliveries
 from legation.loaders.sipri.forms import table_bytes
 from legation.loaders.sipri.head import Head as Above
@@ -124,4 +125,5 @@ DECLARATION = Declaration(
         "edition": "day on which SIPRI's database generated the data (YYYY-MM-DD), for a file that does not say it",
         "selection": "what was selected for download (`all`, `Israel to all`, `all to Azerbaijan`), for a register without its first lines",
     },
+    live=Live(backend.requests, every=MONTH, terms=f"{LICENCE}; fair use of its web service", edition=backend.edition),
 )

@@ -12,6 +12,7 @@ from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.codes import Part, day, parts, split_note
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, layout_of, records, refused, year
 
 _SPELL = ("stateabb", "ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday", "version")
@@ -124,4 +125,5 @@ DECLARATION = Declaration(
     files=("cow/*statelist*.csv", "cow/states*.csv", "cow/system*.csv", "cow/majors*.csv"),
     read=read,
     check=checker(*FORMS),
+    live=Live(github("brentonk/us_diplomatic_missions", "input/cow_statelist2024.csv"), every=YEAR, terms=f"Correlates of War: {LICENCE}"),
 )

@@ -20,7 +20,8 @@ from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import day, party
-from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.cow import FILES, LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.live import YEAR, Live, Request
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, number, records, whole_rows
 
 _COLUMNS = ("year", "month", "gainer", "procedur", "entity", "area", "pop", "portion", "loser", "exit", "number", "indep", "version")
@@ -152,4 +153,9 @@ DECLARATION = Declaration(
     files=("cow/tc*.csv",),
     read=read,
     check=checker(*FORMS),
+    live=Live(
+        (Request(f"{FILES}terr-changes-v6.zip", "terr-changes-v6.zip", take=("tc2018.csv",)),),
+        every=YEAR,
+        terms=f"Correlates of War: {LICENCE}",
+    ),
 )

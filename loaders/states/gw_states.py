@@ -13,6 +13,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import edtf, parts, split_note
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.tables import Form, Row, checker, layout_of, records, rows
 
 _TABBED = Form("Gleditsch-Ward list, tab separated", ("statenumber", "stateid", "countryname", "start", "end"), "\t", "iso-8859-1", False)
@@ -94,4 +95,9 @@ DECLARATION = Declaration(
     files=("cow/gw_*.txt", "cow/gw_*.csv"),
     read=read,
     check=checker(*FORMS),
+    live=Live(
+        github("brentonk/us_diplomatic_missions", "input/ksgmdw.txt", "input/microstates.txt"),
+        every=YEAR,
+        terms="Gleditsch and Ward: free for research with citation",
+    ),
 )

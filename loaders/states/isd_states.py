@@ -17,6 +17,7 @@ from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts
 from legation.loaders.frame.editions import version_in_name
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.resolve import moment
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows
 
@@ -116,4 +117,5 @@ DECLARATION = Declaration(
     files=("cow/isd_*.csv", "cow/isd_*.csv.gz"),
     read=read,
     check=checker(*FORMS),
+    live=Live(github("globalgov/manystates", "data-raw/states/ISD/isd_2_2_update_reversedates.csv"), every=YEAR),
 )

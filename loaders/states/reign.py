@@ -14,6 +14,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import day, parts, split_note
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
 
 FORMS = (
@@ -107,4 +108,5 @@ DECLARATION = Declaration(
     check=check,
     recognise=Columns(FORMS),
     options={"edition": "month of the list (YYYY-MM), where the file's name does not hold it"},
+    live=Live(github("OEFDataScience/REIGN.github.io", "data_sets/leaderlist_3_21.csv"), every=YEAR, terms="REIGN: free with citation"),
 )

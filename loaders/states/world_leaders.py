@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,6 +23,7 @@ from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
+from legation.loaders.frame.live import WEEK, Ask, Live, Request
 from legation.loaders.frame.resolve import named
 from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, refusal, year
 
@@ -159,6 +162,19 @@ def recognise(head: Head) -> int:
     return 100 if '"snapshot_date"' in head.text[:2_000] else Columns(FORMS)(head)
 
 
+def _snapshot(_: Ask) -> tuple[Request, ...]:
+    """Yesterday's snapshot: today's may not be there yet."""
+    day = datetime.now(UTC).date() - timedelta(days=1)
+    address = f"https://raw.githubusercontent.com/open-data-archive/world-leaders-current/HEAD/snapshots/{day:%Y/%m/%Y-%m-%d}.json"
+    return (Request(address, "world-leaders.json"),)
+
+
+def _snapshot_day(path: Path) -> str | None:
+    """The day that a snapshot says it is of."""
+    found = re.search(r'"snapshot_date"\s*:\s*"(\d{4}-\d\d-\d\d)"', Head(path).text)
+    return found[1] if found else None
+
+
 DECLARATION = Declaration(
     name="world_leaders",
     title="Heads of state and government of the present (Wikidata)",
@@ -173,4 +189,5 @@ DECLARATION = Declaration(
     check=check,
     recognise=recognise,
     options={"edition": "month or day of the list (YYYY-MM), where the file's name does not hold it"},
+    live=Live(_snapshot, every=WEEK, edition=_snapshot_day),
 )

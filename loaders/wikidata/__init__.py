@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import When, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.head import Head
+from legation.loaders.frame.live import WEEK, Ask, Live, Request
 from legation.loaders.frame.present_names import opening_parties
 from legation.loaders.frame.resolve import moment, named
 from legation.loaders.frame.tables import Unusable, refusal
@@ -147,6 +149,15 @@ def recognise(head: Head) -> int:
     return 100 if '"vars"' in head.text and '"bindings"' in head.text else 0
 
 
+def _requests(_: Ask) -> tuple[Request, ...]:
+    """The queries, one request each: the service ends one that takes more than 60 s."""
+    texts = {name: files(__name__).joinpath("queries", f"{name}.rq").read_text(encoding="utf-8") for name in QUERIES}
+    return tuple(
+        Request(f"{URL}sparql", f"wikidata-{name}.json", form={"query": text}, accept="application/sparql-results+json")
+        for name, text in texts.items()
+    )
+
+
 DECLARATION = Declaration(
     name="wikidata",
     title="Results of the Wikidata query service",
@@ -161,4 +172,5 @@ DECLARATION = Declaration(
     check=check,
     recognise=recognise,
     options={"edition": "day on which the query was run (YYYY-MM-DD), where the file's name does not hold it"},
+    live=Live(_requests, every=WEEK, dated=True),
 )

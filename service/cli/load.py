@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.graph.errors import InputError
-from legation.service.cli import load_all, output
+from legation.service.cli import fetch, load_all, output
 from legation.service.cli.options import Form, FormOption, StoreOption, writing
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def sources(form: FormOption = Form.table) -> None:
 
         rows = [
             {"name": d.name, "title": d.title, "publisher": d.publisher, "what": d.what, "where": d.where, "licence": d.licence,
-             "citation": d.citation, "kinds": list(d.kinds), "options": dict(d.options), "version": d.version}
+             "citation": d.citation, "kinds": list(d.kinds), "options": dict(d.options), "version": d.version,
+             "fetched_every_days": d.live.every if d.live else None, "terms": d.live.terms if d.live else None}
             for d in registry.all()
         ]  # fmt: skip
         output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
@@ -146,4 +147,5 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(load)
     app.command()(sources)
-    app.add_typer(load_all.fetch_app, name="fetch")
+    app.command()(fetch.fetch)
+    app.command()(fetch.refresh)

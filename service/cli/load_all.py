@@ -1,21 +1,17 @@
-"""`legation load all DIR` and `legation fetch wikidata`."""
+"""`legation load all DIR`: a folder with one summary."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from legation.service.cli import output
-from legation.service.cli.options import Form, FormOption
+from legation.service.cli.options import Form
 
 if TYPE_CHECKING:
     from legation.graph.store import Store
     from legation.loaders.frame.load_all import Summary
     from legation.loaders.frame.run import Progress
-
-fetch_app = typer.Typer(help="Get a source's data from where its publisher gives it.", no_args_is_help=True)
 
 REASONS = 8
 """Reasons of refusal that the table names for a file; JSON has all."""
@@ -63,32 +59,3 @@ def _cells(row: dict[str, Any]) -> list[Any]:
     numbers = [f"{row[name]:,}" for name in ("rows", "new", "known", "refused")]
     claims = f"{row['claims_new'] + row['claims_known']:,}"
     return [row["source"], row["file"], *numbers, claims, row["parties"], years, f"{row['seconds']:.1f}", row["peak_mb"]]
-
-
-@fetch_app.command("wikidata")
-def fetch_wikidata(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")] = Path("wikidata"),
-    query: Annotated[list[str] | None, typer.Option("--query", metavar="NAME", help="Only this query; can be repeated.")] = None,
-    endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Another SPARQL endpoint than Wikidata's.")] = None,
-    form: FormOption = Form.table,
-) -> None:
-    """Run the queries of docs/wikidata.md on the Wikidata query service and save the results, to be loaded with `load wikidata FILE`."""
-    from legation.loaders.wikidata import fetch
-
-    saved = fetch.fetch(out, names=query or (), endpoint=endpoint or fetch.ENDPOINT)
-    rows = [{"query": one.query, "file": str(one.path), "solutions": one.solutions, "bytes": one.size} for one in saved]
-    if form is not Form.table:
-        import orjson
-
-        output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
-        return
-    output.table(
-        "Saved",
-        [("Query", False), ("File", False), ("Solutions", True), ("Bytes", True)],
-        [[r["query"], r["file"], f"{r['solutions']:,}", f"{r['bytes']:,}"] for r in rows],
-    )
-
-
-@fetch_app.callback()
-def fetch_group() -> None:
-    """Keeps the source's name in the command while there is only one."""
