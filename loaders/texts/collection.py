@@ -89,7 +89,8 @@ def read(collection: Collection, source: Input) -> Iterator[Item]:
 
 def _item(collection: Collection, page: Found, source: Source, stated: Stated, around: tuple[str, str], place: str) -> Item:
     found, doubt = on_its_day(stated.found, page.subject, stated.doubt, "".join((*around, stated.found.quote)))
-    if collection.home is not None and {collection.home, page.subject} != {found.subject, found.object}:
+    ends = {found.subject, found.object}
+    if collection.home is not None and {collection.home, page.subject} != ends and not _for_home(found, collection.home):
         doubt = doubt or f"its page is on {collection.home} and {page.subject}"
     if collection.home is not None and found.modality != "done":
         doubt = doubt or "a plan or word of before, told in a history"
@@ -106,6 +107,11 @@ def _item(collection: Collection, page: Found, source: Source, stated: Stated, a
         return _for_review(claim, place, "in-doubt", doubt)
     reason = gate(collection.read_as or collection.key, claim.kind)
     return Record(place, (claim,), raw=_line(claim)) if reason is None else _for_review(claim, place, "for-review", reason)
+
+
+def _for_home(found: FoundClaim, home: str) -> bool:
+    """Whether a third party stands in for `home`, or the other way round, on a page that is of neither's relations with the other."""
+    return found.kind == "represents_interests" and home in (found.subject, found.object)
 
 
 def _for_review(claim: Claim, place: str, code: str, reason: str) -> Refusal:

@@ -220,6 +220,15 @@ def test_an_article_is_told_from_washington_and_about_its_country(tmp_path: Path
     assert claim.loader.startswith("legation-rules/1 relations.severed")
 
 
+def test_an_article_doubts_claims_between_others_but_not_a_power_that_stands_in(tmp_path: Path) -> None:
+    told = "Morocco severed diplomatic relations with France on June 6, 1967. Switzerland represented United States interests in Algeria."
+    article = ARTICLE.replace("<note>see below</note>", f" {told}")
+    items = _items("us-state-department-articles", _tar(tmp_path, {"algeria.xml": article}))
+    doubted = {item.reason for item in items if isinstance(item, Refusal) and item.code == "in-doubt"}
+    assert doubted == {"relations_severed: its page is on USA and DZA"}
+    assert "represents_interests" in {c.kind for c in _claims("us-state-department-articles", _tar(tmp_path, {"algeria.xml": article}))}
+
+
 def test_xml_that_declares_a_document_type_is_not_read(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "b">]>' + ARTICLE
     items = list(_items("us-state-department-articles", _tar(tmp_path, {"algeria.xml": bomb})))
