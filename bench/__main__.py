@@ -1,8 +1,9 @@
 """`make bench`: runs the benches that are asked for (default: all) and prints one table.
 
-python -m bench                         everything but the next three; some minutes
+python -m bench                         everything but those after the second line; some minutes
 python -m bench load ask                some of it; --json FILE keeps the figures, --page puts the table into docs/performance.md
 python -m bench scale --claims 5000000  many claims into each engine, and how the cost grows (bench/scale.py)
+python -m bench asked                   how questions in words are read (bench/asked.py)
 python -m bench questions               every question on the whole world (bench/questions.py)
 python -m bench soak --minutes 60       the service under readers and a writer for long (bench/soak.py)
 LEGATION_BENCH_NEO4J=bolt://…           a Neo4j server that may be emptied; without it containers are started where Docker is there
@@ -21,7 +22,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from bench import ask, compare, explorer, extract, http, load, page, questions, scale, soak, start
+from bench import ask, asked, compare, explorer, extract, http, load, page, questions, scale, soak, start
 from bench.deliveries import REGISTER
 from bench.neo4j import neo4j_url
 from bench.table import Line, machine, measured, show
@@ -30,7 +31,7 @@ BENCHES = {
     "load": load.lines, "scale20k": scale.small, "ask": ask.lines, "compare": compare.lines, "http": http.lines, "start": start.lines,
     "extract": extract.lines, "explorer": explorer.lines,
 }  # fmt: skip
-ALONE = {"soak": soak.main, "scale": scale.main, "questions": questions.main}
+ALONE = {"asked": asked.main, "soak": soak.main, "scale": scale.main, "questions": questions.main}
 NEEDS_NEO4J = frozenset({"load", "ask", "compare"})
 
 

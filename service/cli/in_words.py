@@ -30,7 +30,10 @@ def command(words: str, questions: Iterable[Question], show: Show) -> Callable[.
             understood = asked.question(graph, words)
             if not understood.readings:
                 examples = "; ".join(understood.examples[:_EXAMPLES])
-                raise InputError(f"{' '.join(understood.notes)} Ask like: {examples}. `legation ask --help` lists every question by name")
+                nearest = "".join(f" Nearest: {one.says} ({one.address})." for one in understood.choices)
+                raise InputError(
+                    f"{' '.join(understood.notes)}{nearest} Ask like: {examples}. `legation ask --help` lists every question by name"
+                )
             asked_for = [(one, *named(one.address, questions)) for one in understood.readings]
             answers = [(one.says, question, question.ask(graph, given)) for one, question, given in asked_for]
         for says, question, answer in answers:

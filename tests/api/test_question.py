@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, unquote
 
 import pytest
 from fastapi.testclient import TestClient
 
 from legation.service.catalogue import catalogue
 from legation.service.questions.asked.grammar import EXAMPLES, FORMS
-from legation.service.questions.asked.question import _READ
+from legation.service.questions.asked.readers import READ as READERS
 from tests.api.asked_words import ADDRESSES, BY_WORDS_ONLY, LOOSE, READ, UNREAD
 
 VIEWS = re.compile(r"/(|supply|missions|recognition|search|party/[^/?]+|dyad/[^/?]+/[^/?]+|claim/[0-9a-f]{20})(\?.*)?")
@@ -59,10 +59,52 @@ def test_years_that_are_not_asked_about_are_named(client: TestClient) -> None:
     assert "Only 2010–2012 is asked about; ask again for the other years." in notes
 
 
-def test_what_is_read_by_key_words_says_so_and_tells_what_it_left_out(client: TestClient) -> None:
-    notes = asked(client, "Arab views of Israel's recognition in the year 12345")["notes"]
-    assert "The question was read by its key words." in notes
-    assert "“12345” was not read as a time." in notes
+def test_what_is_read_by_key_words_says_so(client: TestClient) -> None:
+    assert "The question was read by its key words." in asked(client, "kosovo recognition spain")["notes"]
+
+
+@pytest.mark.parametrize("words", [*EXAMPLES, *READ, *ADDRESSES, *LOOSE])
+def test_a_reading_that_is_taken_leaves_no_word_unread(client: TestClient, words: str) -> None:
+    found = asked(client, words)
+    assert [one["unread"] for one in found["readings"]] == [[] for _ in found["readings"]]
+    assert found["choices"] == []
+
+
+def test_words_that_are_left_over_stop_a_reading_and_name_the_nearest_question(client: TestClient) -> None:
+    found = asked(client, "Who supplied rifles to Ukraine in 2022?")
+    assert found["readings"] == []
+    (choice,) = found["choices"]
+    assert choice["address"] == "/v1/arms/suppliers?recipient=UKR&from=2022&to=2022"
+    assert choice["parameters"] == {"recipient": "UKR", "from": 2022, "to": 2022}
+    assert (choice["covers"], choice["unread"]) == (["supplied", "Ukraine"], ["rifles"])
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "address"),
+    [
+        ("and recipients?", "Who armed Azerbaijan in 2016-2020?", "/v1/arms/recipients?supplier=AZE&from=2016&to=2020"),
+        ("and in 2010?", "Who armed Azerbaijan in 2016-2020?", "/v1/arms/suppliers?recipient=AZE&from=2010&to=2010"),
+        ("what about Armenia?", "Who armed Azerbaijan in 2016-2020?", "/v1/arms/suppliers?recipient=ARM&from=2016&to=2020"),
+        ("and now?", "Who recognised Palestine in 1990?", "/v1/recognition?target=PSE"),
+    ],
+)
+def test_what_goes_on_from_a_question_is_read_after_it(client: TestClient, words: str, before: str, address: str) -> None:
+    answer = client.get("/v1/question", params={"q": words, "context": before}).json()
+    assert [one["address"] for one in answer["readings"]] == [address], answer["notes"]
+    assert answer["notes"][0].startswith("Read as: ")
+
+
+def test_parameters_and_address_are_the_same(client: TestClient) -> None:
+    by_name = catalogue()
+    for words in (*ADDRESSES, *LOOSE):
+        for one in asked(client, words)["readings"]:
+            declared = by_name[one["question"]]
+            path, _, query = one["address"].partition("?")
+            match = declared.pattern.fullmatch(unquote(path))
+            assert match
+            given = {**parse_qs(query), **{name: [value] for name, value in match.groupdict().items()}}
+            said = {name: value if isinstance(value, list) else [value] for name, value in one["parameters"].items()}
+            assert {name: [str(value) for value in values] for name, values in said.items()} == given
 
 
 @pytest.mark.parametrize("words", [*EXAMPLES, *READ, *ADDRESSES, *LOOSE])
@@ -111,7 +153,7 @@ def test_no_words_are_refused(client: TestClient) -> None:
 
 
 def test_every_form_has_a_reader() -> None:
-    assert {form.asks for form in FORMS} | BY_WORDS_ONLY == set(_READ)
+    assert {form.asks for form in FORMS} | BY_WORDS_ONLY == set(READERS)
 
 
 def test_a_year_is_asked_as_a_year_and_shown_by_its_last_day(client: TestClient) -> None:

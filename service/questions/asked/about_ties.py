@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from legation.graph.parties import Party
 from legation.service.answers.asked import Reading
 from legation.service.questions.asked.about_states import CONSULATES, EMBASSIES
 from legation.service.questions.asked.words import Place, Words, dyad, reading, span, view_of
@@ -122,11 +123,16 @@ def protectors(words: Words) -> Reading | None:
     if "a" in words.said and party is None:
         return None
     asked = words.text.lower()
-    role = "protecting" if asked.startswith(("whom", "whose", "for whom")) else "protected"
-    if " in " in f" {asked} " and not asked.startswith(("whom", "whose", "for whom")):
-        role = "receiving"
-    if re.search(r"\bhosts?\b", asked):
-        role = "receiving"
+    return _mandates(words, party, "receiving" if " in " in f" {asked} " or re.search(r"\bhosts?\b", asked) else "protected")
+
+
+def protects(words: Words) -> Reading | None:
+    """For whom a party speaks as protecting power."""
+    party = words.party()
+    return _mandates(words, party, "protecting") if party else None
+
+
+def _mandates(words: Words, party: Party | None, role: str) -> Reading:
     return reading(
         (f"Protecting powers: {party.name} as {role}" if party else "Who speaks for whom where, as protecting power") + words.on_day,
         "protecting-powers", [party] if party else [],
@@ -180,11 +186,6 @@ def treaties(words: Words) -> Reading | None:
     return _neighbours(words, "SIGNED_WITH", "With whom {} signed agreements")
 
 
-def sanctions(words: Words) -> Reading | None:
-    """Who imposed sanctions on a party, and on whom it did."""
-    return _neighbours(words, "SANCTIONS", "Sanctions on and by {}")
-
-
 def wars(words: Words) -> Reading | None:
     """Whom a party fought."""
     return _neighbours(words, "AT_WAR_WITH", "With whom {} was at war")
@@ -198,11 +199,6 @@ def disputes(words: Words) -> Reading | None:
 def rivals(words: Words) -> Reading | None:
     """A party's rivals."""
     return _neighbours(words, "RIVAL_OF", "Rivals of {}")
-
-
-def visits(words: Words) -> Reading | None:
-    """Who visited a party, and whom it visited."""
-    return _neighbours(words, "VISITED", "Visits to and by {}")
 
 
 def leaders(words: Words) -> Reading | None:

@@ -61,7 +61,7 @@ def _interests(words: Heard) -> Iterator[Said]:
         protected = words.at(r"@(\d)(?:'s)? (?:\w+ )?(?:interests|citizens|affairs)", r"(?:of|for) (?:the )?@(\d)")
         place = protected if protected is not None else words.other(receiving) if receiving is not None else None
         yield from words.two("protecting", place)
-    yield from words.one("protectors")
+    yield from words.one("protects" if words.has(r"@\d (?:\w+ )?(?:represents?|protects?|speaks? for|looks? after)\b") else "protectors")
 
 
 def _missions(words: Heard) -> Iterator[Said]:
@@ -148,9 +148,56 @@ def _tie(one: str, two: str = "envoys") -> Callable[[Heard], Iterator[Said]]:
 def _votes(words: Heard) -> Iterator[Said]:
     places = [place for place in words.parties if words.said(place) != "UN"]
     if len(places) == 2:
-        yield "votes", {"a": words.said(places[0]), "b": words.said(places[1])}
+        alike = words.has(r"\balike|together|the same|agree|how often")
+        yield "agreement" if alike else "votes", {"a": words.said(places[0]), "b": words.said(places[1])}
     if len(places) == 1:
         yield "vote", {"a": words.said(places[0])}
+
+
+def _sanctions(words: Heard) -> Iterator[Said]:
+    target = words.at(r"\b(?:on|against) (?:the )?@(\d)", r"sanction(?:s|ed|ing)? (?:the )?@(\d)")
+    sender = words.at(r"\bby (?:the )?@(\d)", r"@(\d)(?:'s)? (?:\w+ )?(?:sanctions|embargo)")
+    sort = {"sort": "arms"} if words.has(r"arms (?:sanctions|embargo)") else {}
+    if words.has(r"by year|per year|each year|over the years|yearly") and words.has("sanction"):
+        yield from words.one("sanctions_years", side="on" if target is not None else "by")
+    if len(words.parties) == 2 and (target is not None or sender is not None):
+        yield from words.two("sanctions_both", words.other(target) if target is not None else sender, **sort)
+    elif target is not None or sender is not None:
+        yield from words.one("sanctions_on" if target is not None else "sanctions_by", **sort)
+
+
+def _visits(words: Heard) -> Iterator[Said]:
+    to = words.at(r"\bto (?:the )?@(\d)", r"\bvisit(?:ed|ing|s)? (?:the )?@(\d)")
+    if len(words.parties) == 2:
+        yield from words.two("visits_pair", words.other(to)) if to is not None else words.two("visits_between")
+    elif to is not None:
+        yield from words.one("visits_to")
+    elif words.at(r"\b(?:by|of) (?:the )?@(\d)", r"@(\d)(?:'s)? (?:\w+ ){0,2}?(?:visit|travel)") is not None:
+        yield from words.one("visits_by")
+
+
+def _licences(words: Heard) -> Iterator[Said]:
+    to = words.at(r"\b(?:to|for) (?:exports? to )?(?:the )?@(\d)")
+    if to is not None and len(words.parties) == 2:
+        yield from words.two("licences", words.other(to))
+
+
+def _deliveries(words: Heard) -> Iterator[Said]:
+    to, by = (
+        words.at(r"\b(?:to|into) (?:the )?@(\d)"),
+        words.at(r"\b(?:from|of|by) (?:the )?@(\d)", r"@(\d)(?:'s)? (?:\w+ )?(?:exports|sales)"),
+    )
+    if len(words.parties) == 2 and (to is not None or by is not None):
+        yield from words.two("deliveries", words.other(to) if to is not None else by)
+    elif len(words.parties) == 1 and to is not None:
+        yield from words.one("deliveries_to")
+    elif by is not None:
+        yield from words.one("deliveries_from")
+
+
+def _nothing(_: Heard) -> Iterator[Said]:
+    """What only forms can read."""
+    return iter(())
 
 
 def _existence(words: Heard) -> Iterator[Said]:
@@ -162,18 +209,26 @@ _INSIDE = (
     r"(?:in|part of|inside) (?:the )?@\d$"
 )
 """Whether one is in another, or who is in it, without the word member."""
+_ROWS = (
+    r"\bdeliver(?:y|ies)\b.*\b(?:behind|row|line|single|individual)"
+    r"|(?:\blist|\beach|\bevery|\bsingle|\bindividual) .*\bdeliver(?:y|ies)\b"
+)
+"""Deliveries one by one, not their sum."""
 _TOPICS: tuple[tuple[str, Callable[[Heard], Iterator[Said]]], ...] = (
     (r"recogni[sz]|recognition", _recognition),
     (r"\binterests\b|protecting power|protects?\b|protected\b|speaks? for|spoke for", _interests),
     (r"embass|nunciature|consul(?:ate|ar)|high commission|legation|\bmissions?\b|diplomatic (?:presence|posts?|representation)", _missions),
     (r"\bambassadors?\b|\benvoys?\b|chargé|charge d", _tie("relations_of")),
-    (r"sanction|embargo", _tie("sanctions")),
+    (r"sanction|embargo", _sanctions),
+    (r"\bexpel|\bexpuls|\brecall", _nothing),
+    (r"\blicen[cs]", _licences),
+    (_ROWS, _deliveries),
     (r"\barm(?:s|ed|ing)\b|weapon", arms),
     (r"\bwars?\b|\benem(?:y|ies)\b|fought|\bfight|invad|attack", _tie("wars")),
     (r"militari[sz]ed|\bdisputes?\b", _tie("disputes")),
     (r"\brival", _tie("rivals")),
     (r"\bborder|neighbou?r", _tie("borders", "paths")),
-    (r"visit|travel|\btrips?\b|summit", _tie("visits")),
+    (r"visit|travel|\btrips?\b|summit", _visits),
     (r"treat(?:y|ies)\b|agreement|\bpacts?\b|\baccords?\b", _tie("treaties_of", "treaties")),
     (r"\bvot(?:e|es|ed|ing)\b|ideal point", _votes),
     (r"\ball(?:y|ies|ied|iances?)\b", _tie("alliances", "relations_between")),

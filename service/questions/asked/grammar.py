@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from legation.service.questions.asked.grammar_deeds import DEEDS
 from legation.service.questions.asked.grammar_more import BEFORE
 from legation.service.questions.asked.grammar_ties import LAST
 from legation.service.questions.asked.pieces import Form, form
@@ -16,6 +17,7 @@ FORMS: tuple[Form, ...] = (
         "party",
         "A",
     ),
+    *DEEDS,
     *BEFORE,
     *form(
         "both",
@@ -267,7 +269,8 @@ EXAMPLES: tuple[str, ...] = (
 
 def forms(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What a text without its times may ask, with the words that stand for the names, best first."""
+    small = text.lower()
     for one in FORMS:
-        match = one.pattern.fullmatch(text)
+        match = one.pattern.fullmatch(text) if one.may_fit(small) else None
         if match is not None:
             yield one.asks, {name: value for name, value in match.groupdict().items() if value is not None}

@@ -21,8 +21,8 @@ BEFORE: tuple[Form, ...] = (
     ),
     *form(
         "share_and_rank",
-        "PART (?:AUX )?A['’]s? (?:arms )?(?P<role>imports|exports) (?:AUX )?(?:came|come|comes|went|go|goes|gone) ?(?:from|to) B and who"
-        " AUX (?:ahead|first|next|behind|the (?:largest|biggest))",
+        "PART (?:AUX )?A['’]s? (?:arms )?(?P<role>imports|exports) (?:AUX )?(?:came|come|comes|went|go|goes|gone) ?(?:from|to) B"
+        " (?P<rank>and who AUX (?:ahead|first|next|behind|the (?:largest|biggest)))",
     ),
     *form(
         "share",
@@ -191,8 +191,8 @@ BEFORE: tuple[Form, ...] = (
     ),
     *form(
         "compare_missions",
-        r"compare (?:the )?(?P<m>embassies|missions) (?:of|in) A(?: in)?(?: (?:incl(?:\.|uding)?|with|and) B(?:['’]s)?)?",
-        r"compare A['’]s (?P<m>embassies|missions)(?: in)?(?: (?:incl(?:\.|uding)?|with|and) B(?:['’]s)?)?",
+        r"(?P<rank>compare) (?:the )?(?P<m>embassies|missions) (?:of|in) A(?: in)?(?: (?P<also>incl(?:\.|uding)?|with|and) B(?:['’]s)?)?",
+        r"(?P<rank>compare) A['’]s (?P<m>embassies|missions)(?: in)?(?: (?P<also>incl(?:\.|uding)?|with|and) B(?:['’]s)?)?",
     ),
     *form(
         "one_publisher",

@@ -21,15 +21,9 @@ LAST: tuple[Form, ...] = (
         "envoys",
         r"A (?:ambassadors?|envoys?) (?:to|in) B",
         r"WHO (?:AUX )?(?:the )?A(?:['’]s)? (?:ambassadors?|envoys?) (?:to|in) B",
-        r"(?:wars?|disputes?|visits?|meetings|alliances?|rivalry) (?:between|of) A (?:and|to|with) B",
+        r"(?:wars?|disputes?|meetings|alliances?|rivalry) (?:between|of) A (?:and|to|with) B",
         r"when AUX A (?:join|leave|accede to|withdraw from|become a member of) B",
         r"AUX A (?:ever )?(?:at war|fight|fought|go to war) (?:with|against) B",
-    ),
-    *form(
-        "sanctions",
-        r"(?:(?:which|what) )?sanctions (?:AUX )?(?:there )?(?:on|against|of|by) A",
-        r"WHO (?:AUX )?(?:imposed?|has imposed|lifted) sanctions (?:on|against) A",
-        r"WHO (?:AUX )?(?:sanctioned|sanctions) A",
     ),
     *form(
         "existed",
@@ -90,13 +84,6 @@ LAST: tuple[Form, ...] = (
         r"A['’]s rival(?:s|ries)",
     ),
     *form(
-        "visits",
-        r"WHO (?:AUX )?(?:visited|visiting|came to|travelled to) A",
-        r"(?:state |official )?visits (?:to|of|by) A",
-        r"(?:whom|where|which (?:countries|states)) (?:AUX )?A(?:['’]s (?:president|leaders?|ministers?))? (?:visit|visited"
-        r"|travel(?:led)? to|go to)",
-    ),
-    *form(
         "leaders",
         r"WHO (?:AUX )?(?:led|leads|ruled|rules|governed|governs|heading|headed|in (?:power|office) in) A",
         r"(?:who (?:AUX ))?(?:the )?(?:leaders?|rulers?|presidents?|prime ministers?|head of (?:state|government)|heads of"
@@ -131,13 +118,18 @@ LAST: tuple[Form, ...] = (
         r"(?:ranking|number) of (?P<ties>embassies|missions|relations) (?:by|per|of each) (?:country|state|sender|host)",
     ),
     *form(
+        "protects",
+        r"(?:for )?(?:whose interests|WHO) (?:AUX )?A (?:speak|represent|protect|look after|speaks|represents|protects)"
+        r"(?: for)?(?: abroad)?",
+        r"AUX A (?:speak|represent|protect)s?(?: for)? (?:anyone|anybody|others|other states)(?: (?:anywhere|abroad))?",
+        r"(?:protecting )?mandates of A",
+        r"whose protecting power AUX A",
+    ),
+    *form(
         "protectors",
         r"(?:(?:which|what|who are|who is|list) )?(?:the )?protecting powers?(?: (?:in|of|for) A)?",
         r"WHO (?:AUX )?(?:speaks?|spoke|represents?|protects?) (?:for )?(?:the interests of )?A(?:['’]s interests)?(?:"
         r" (?:anywhere|abroad|where it has no embassy))",
-        r"(?:whom|whose interests|for whom|which (?:states|countries)) (?:AUX )?A (?:speak|represent|protect|speaks|represents"
-        r"|protects)(?: for)?",
-        r"AUX A (?:speak|represent|protect)s?(?: for)? (?:anyone|anybody|others|other states)(?: (?:anywhere|abroad))?",
         r"(?:interests sections?|protecting mandates?) (?:of|in|by) A",
     ),
 )

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
 
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import Party, register
 from legation.graph.parties.abroad import party_abroad
 from legation.graph.parties.model import PARTY_NAMES
 from legation.graph.parties.text import fold
+from legation.service.questions.asked.english import english
 from legation.service.questions.common.asof import as_of, party_on
 from legation.service.questions.common.period import Window, party_in
 from legation.service.questions.parties.regions import REGIONS
 
-SURE = 50.0
-"""Of 100: the least score of a search whose best hit is taken, with a note."""
-SURE_OF_OTHERS = 80.0
-"""The same for organisations: the long names of the IGO lists hold ordinary words (`arms`, `Middle East`)."""
+SLIP = 84.0
+"""Of 100: how alike a text and a name must be where it is read as a slip of the pen, and a note says so."""
+SHORTEST, LONGEST = 5, 4
+"""Letters and words of a text that may be a slip."""
 _ARTICLE = re.compile(r"^(?:the|all|of|republic of the)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|\s+(?:government|state|itself|abroad|anywhere))$", re.IGNORECASE)
 _ACRONYMS = ("uk", "eu", "un", "au")
@@ -34,6 +37,8 @@ class Names:
     window: Window | None = None
     on: str | None = None
     notes: list[str] = field(default_factory=list)
+    placed: str | None = None
+    """The words that were read as a city where missions are."""
 
     def party(self, text: str) -> Party | None:
         """The party that a text names, by name, code, demonym or capital; the nearest name with a note; None where there is none."""
@@ -48,11 +53,9 @@ class Names:
                 return None
         if (spoken := self.spoken(bare)) is not None:
             return spoken
-        hits = register().search(bare, limit=2) if len(bare) > 3 and region_named(bare) is None else []
-        least = SURE_OF_OTHERS if hits and hits[0].party.kind == "organization" else SURE
-        if hits and hits[0].score >= least and (len(hits) == 1 or hits[1].score < hits[0].score):
-            self.notes.append(f"“{bare}” was read as {hits[0].party.name}.")
-            return hits[0].party
+        if (near := _nearest(fold(bare))) is not None and region_named(bare) is None:
+            self.notes.append(f"“{bare}” was read as {near.name}.")
+            return near
         self.notes.append(f"“{bare}” is no party that the register knows.")
         return None
 
@@ -133,6 +136,28 @@ def _is_name(bare: str) -> bool:
         or (len(bare) <= 4 and register().current_id(bare.upper()) is not None)
         or (len(bare) == 2 and bare.isalpha())
     )
+
+
+@lru_cache(maxsize=1024)
+def _nearest(key: str) -> Party | None:
+    """The party with the name most like a folded text, where no other party's is as like; None for texts that hold small words."""
+    words = key.split()
+    if len(key) < SHORTEST or len(words) > LONGEST or any(word in english().small for word in words):
+        return None
+    hits = process.extract(key, _owners().keys(), scorer=fuzz.ratio, score_cutoff=SLIP, limit=4)
+    best = {id_ for name, score, _ in hits if score == hits[0][1] for id_ in _owners()[name]}
+    return register().get(best.pop()) if len(best) == 1 else None
+
+
+@cache
+def _owners() -> dict[str, set[str]]:
+    """The parties of each folded name that has letters enough to be told in a slip."""
+    found: dict[str, set[str]] = {}
+    for party in register().parties():
+        for name in party.names:
+            if name.kind in PARTY_NAMES and len(key := fold(name.text)) >= SHORTEST:
+                found.setdefault(key, set()).add(party.id)
+    return found
 
 
 @cache

@@ -6,7 +6,7 @@ A grammar of our own: it reads the forms in `grammar` and says so where it canno
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Annotated
@@ -23,13 +23,18 @@ from legation.service import declaration
 from legation.service.answers.asked import Asked, Reading
 from legation.service.parameters import Text
 from legation.service.questions.arms.registers import registers
-from legation.service.questions.asked import about_arms, about_evidence, about_states, about_ties, about_trade
+from legation.service.questions.asked.account import account, sentence
 from legation.service.questions.asked.by_words import by_words
+from legation.service.questions.asked.english import english, in_order
+from legation.service.questions.asked.follow import follow
 from legation.service.questions.asked.grammar import EXAMPLES, forms
+from legation.service.questions.asked.mentions import mentions
 from legation.service.questions.asked.names import Names
-from legation.service.questions.asked.other_languages import in_english
+from legation.service.questions.asked.others import language_of, recognised
+from legation.service.questions.asked.periods import named_periods
+from legation.service.questions.asked.readers import READ
 from legation.service.questions.asked.times import Times, read_times
-from legation.service.questions.asked.words import Words
+from legation.service.questions.asked.words import Words, reading
 from legation.service.questions.common.period import FIRST_YEAR, Window
 
 LENGTH = 5
@@ -37,6 +42,8 @@ LENGTH = 5
 _CLAIM = re.compile(r"[0-9a-f]{20}")
 _TYPED = str.maketrans({"‘": "'", "’": "'", "‑": "-", "−": "-", "\u00a0": " "})
 _MOST_NOTES = 2
+_MOST_TRIED = 12
+"""Readings of one question that are looked at; the nearest come first."""
 _MOST_PLACES = 50
 _ASIDE = re.compile(
     r"\s+(?:(?:and|but) (?:who|does anybody|does anyone) (?:disputes?|denies|deny|contests?) (?:it|this|that|them)"
@@ -67,7 +74,6 @@ _PLAIN = tuple(
          r" (?=(?:imports?|exports?|suppliers?|customers?|recipients?|sales|purchases)\b)",
          "arms "),
         (r"\(\s*\)", ""),
-        (r"\bduring (?:the|their|its|this) (?:[\w–-]+ ){0,4}(?:wars?|conflict|crisis|occupation|embargo|fighting)\b", ""),
         (r"\barms purchases\b", "arms imports"),
         (r"\barms sales\b", "arms exports"),
         (r"\b(?:has|have|had) been (?=\w+ing\b)", "is "),
@@ -75,118 +81,61 @@ _PLAIN = tuple(
     )
 )  # fmt: skip
 """What people say around a question, and other words for what the forms know."""
-Found = Reading | list[Reading] | None
-_READ: dict[str, Callable[[Words], Found]] = {
-    "suppliers": about_arms.suppliers,
-    "recipients": about_arms.recipients,
-    "changes": about_arms.changes,
-    "both": about_arms.both,
-    "share": about_arms.share,
-    "sale": about_arms.sale,
-    "goods": about_arms.goods,
-    "goods_to": about_arms.goods_of,
-    "goods_from": about_arms.goods_of,
-    "hosted": about_states.hosted,
-    "sent": about_states.sent,
-    "mission": about_states.mission,
-    "mission_turns": about_states.mission_turns,
-    "recognised": about_states.recognised,
-    "unrecognised": about_states.unrecognised,
-    "unrelated": about_states.unrelated,
-    "largest": about_trade.largest,
-    "envoys": about_states.between,
-    "sanctions": about_ties.sanctions,
-    "existed": about_ties.lifespan,
-    "loaded": about_evidence.loaded,
-    "claims_of": about_evidence.claims_of,
-    "withdrawn": about_states.withdrawn,
-    "recognition_of_by": about_states.recognition_between,
-    "recognises": about_states.recognises,
-    "relations_of": about_states.relations_of,
-    "relations_between": about_states.between,
-    "protecting": about_states.protecting,
-    "members": about_states.members,
-    "memberships": about_states.memberships,
-    "alliances": about_states.alliances,
-    "scoped_share": about_trade.scoped_share,
-    "share_and_rank": about_trade.share_and_rank,
-    "reported": about_trade.reported,
-    "dependence": about_trade.dependence,
-    "concentration": about_trade.concentration,
-    "concentration_of": about_trade.concentration_of,
-    "bloc": about_trade.bloc,
-    "trend": about_trade.trend,
-    "categories": about_trade.categories,
-    "estimates": about_trade.estimates,
-    "editions": about_trade.editions,
-    "lineage": about_trade.lineage,
-    "partners_turned": about_trade.partners_turned,
-    "network": about_trade.network,
-    "ties_ended": about_ties.switched,
-    "planned": about_ties.planned,
-    "pairs_arms": about_ties.pairs_arms,
-    "pairs_relations": about_ties.pairs_relations,
-    "pairs_missions": about_ties.pairs_missions,
-    "pairs_one_sided": about_ties.pairs_one_sided,
-    "covers": about_ties.covers,
-    "covered": about_ties.covered,
-    "covers_of": about_ties.covers_of,
-    "same_party": about_ties.same_party,
-    "compare_missions": about_ties.compare_missions,
-    "treaties": about_states.between,
-    "treaties_of": about_ties.treaties,
-    "paths": about_ties.paths,
-    "common": about_ties.common,
-    "borders": about_ties.borders,
-    "wars": about_ties.wars,
-    "disputes": about_ties.disputes,
-    "rivals": about_ties.rivals,
-    "visits": about_ties.visits,
-    "leaders": about_ties.leaders,
-    "successors": about_ties.lifespan,
-    "joined": about_ties.joined,
-    "missions_turned": about_ties.missions_turned,
-    "relations_turned": about_ties.relations_turned,
-    "flows": about_trade.flows,
-    "from_both": about_trade.from_both,
-    "hosted_by": about_states.hosted_by,
-    "recognised_by_some": about_states.recognised_by_some,
-    "recognised_both": about_states.recognised_both,
-    "began_and_ended": about_ties.began_and_ended,
-    "most_ties": about_ties.most_ties,
-    "protectors": about_ties.protectors,
-    "one_publisher": about_evidence.one_publisher,
-    "disagreements": about_evidence.disagreements,
-    "audit": about_evidence.audit,
-    "changed": about_evidence.changed,
-    "table": about_evidence.table,
-    "votes": about_evidence.votes,
-    "vote": about_evidence.vote,
-    "pair": about_states.between,
-    "party": about_states.whole,
-}
+_POLITE = 3
+"""How many of them, from the first, are only said around it."""
 
 
 @declaration.question("/v1/question", "What a question in words asks", tag="system", long=True, statuses=())
 def question(
     store: Store,
     q: Annotated[Text, Field(description="a question in English", examples=["Who armed Azerbaijan in 2016–2020?"])],
+    context: Annotated[
+        Text | None,
+        Field(description="the question before, which “and recipients?” goes on from", examples=["Who armed Azerbaijan in 2016–2020?"]),
+    ] = None,
 ) -> Asked:  # fmt: skip
     """The question of this API that answers it, with its parameters, and the explorer's view that shows it. A small grammar, no model:
-    the same words always give the same reading, and what it cannot read it says, with examples.
+    the same words always give the same reading. A reading accounts for every word; where one is left over, there is no reading, `notes`
+    say which word and why, and `choices` have the nearest question, which is not taken.
 
     What the words `q` ask. A question that cannot be read has no reading, a note and examples. Raises InputError for no words.
 
     Names are those of the years that the words name; a nearly right name is read as the nearest, with a note.
     """
-    text = in_english(" ".join(q.translate(_TYPED).replace(",", " ").split()).strip(" ?!."))
+    text = " ".join(q.translate(_TYPED).replace(",", " ").split()).strip(" ?!.¿¡")
     if not text:
         raise InputError("ask something", place="q")
     if _CLAIM.fullmatch(text):
-        one = Reading(says=f"Claim {text}", question="claim", parties=[], address=f"/v1/claims/{text}", view=f"/claim/{text}")
-        return Asked(q=q, readings=[one], notes=[], examples=list(EXAMPLES))
+        one = reading(f"Claim {text}", "claim", [], (f"/v1/claims/{text}", {}), (f"/claim/{text}", {}))
+        return Asked(q=q, readings=[one], notes=[], choices=[], examples=list(EXAMPLES))
+    if language := language_of(q, Names()):
+        known = recognised(text, Names())
+        of_it = f" Recognised: {', '.join(known)}." if known else ""
+        return _refused(q, [f"English only: this seems to be in {language}.{of_it}"])
+    whole, stopped = follow(text, context)
+    if stopped:
+        return _refused(q, [stopped])
+    text = " ".join(whole.translate(_TYPED).replace(",", " ").split()).strip(" ?!.")
+    said_before = [f"Read as: {text}."] if context is not None and whole != q else []
+    periods = named_periods(store, text)
+    if periods.stopped:
+        return _refused(q, [periods.stopped])
+    found = _read(store, q, periods.text)
+    found.notes[:0] = [*said_before, *periods.notes]
+    return found
+
+
+def _refused(q: str, notes: list[str], choices: list[Reading] | None = None) -> Asked:
+    return Asked(q=q, readings=[], notes=["This question could not be read.", *notes], choices=choices or [], examples=list(EXAMPLES))
+
+
+def _read(store: Store, q: str, text: str) -> Asked:
+    """The reading of a text whose periods are years."""
     rest, times = read_times(text)
     latest, shared = _latest(store)
+    present = today().year
+    if times.windows and min(window.first for window in times.windows) > present:
+        return _refused(q, [f"{times.windows[0].first} is yet to come; what sources record is answered here."])
     if times.known_on and (late := latest.last - int(times.known_on[:4]) + 1) > 0:
         latest = Window(latest.first - late, latest.last - late)  # what had been published by then ends with the year before
     notes: list[str] = []
@@ -194,24 +143,47 @@ def question(
     rest = _WHY.sub("", rest)
     while (shorter := _ASIDE.sub("", rest).strip(" ?!.,")) != rest:
         rest = shorter
+    for pattern, _ in _PLAIN[:_POLITE]:
+        rest = pattern.sub("", rest)
     if not rest and times.known_on and times.windows:  # "what did we believe on … about 2015–19"
         rest = "who armed whom"
     heard = Names(window=times.windows[0] if times.windows else None, on=times.day)
-    for asks, said, remark in _candidates(rest, heard):
+    mentioned = mentions(rest, heard)
+    choices: list[Reading] = []
+    left: list[str] = []
+    for tried, (asks, said, remark) in enumerate(_candidates(in_order(rest), heard)):
+        if tried >= _MOST_TRIED:
+            break
         names = Names(window=heard.window, on=heard.on, notes=list(remark))
         words = Words(said, times, latest, names, text, partial(_place, store), shared)
-        found = _READ[asks](words)
-        if found:
-            readings = found if isinstance(found, list) else [found]
-            if (past := _past(readings, times, latest)) and (again := _READ[asks](replace(words, latest=past))):
-                readings, latest = again if isinstance(again, list) else [again], past
-            if (last := _last_day(readings, times)) and (again := _READ[asks](replace(words, times=replace(times, on=last[1])))):
-                readings = again if isinstance(again, list) else [again]
-                names.notes.append(f"{last[0]} ended: its last day, {last[1]}, is asked about.")
-            return Asked(q=q, readings=readings, notes=names.notes + _about_years(readings, times, latest), examples=list(EXAMPLES))
-        notes += [note for note in names.notes if note not in (*notes, *remark)]
+        found = READ[asks](words)
+        if not found:
+            notes += [note for note in names.notes if note not in (*notes, *remark)]
+            continue
+        readings = found if isinstance(found, list) else [found]
+        if (past := _past(readings, times, latest)) and (again := READ[asks](replace(words, latest=past))):
+            readings, latest = again if isinstance(again, list) else [again], past
+        if (last := _last_day(readings, times)) and (again := READ[asks](replace(words, times=replace(times, on=last[1])))):
+            readings = again if isinstance(again, list) else [again]
+            names.notes.append(f"{last[0]} ended: its last day, {last[1]}, is asked about.")
+        taken = account(mentioned, said, readings, names, times)
+        for one in readings:
+            one.covers, one.unread = taken.covers, taken.unread
+        if not taken.unread:
+            said_of_years = _about_years(readings, times, latest)
+            return Asked(q=q, readings=readings, notes=names.notes + said_of_years, choices=[], examples=list(EXAMPLES))
+        if not choices or len(taken.unread) < len(left):
+            choices, left = readings, taken.unread
+    if choices:
+        return _refused(q, [sentence(left)], choices)
     notes += [note for note in heard.notes if note not in notes]
-    return Asked(q=q, readings=[], notes=["This question could not be read.", *notes[:_MOST_NOTES]], examples=list(EXAMPLES))
+    return _refused(q, notes[:_MOST_NOTES] or [sentence(_content(mentioned[0]))])
+
+
+def _content(marked: str) -> list[str]:
+    """The words of a text that mean something by themselves."""
+    words = [word.strip(" ?!.,'\"“”()") for word in marked.split()]
+    return [word for word in words if word and not word.startswith("@") and word not in english().small] or words
 
 
 def _candidates(rest: str, names: Names) -> Iterator[tuple[str, dict[str, str], list[str]]]:
@@ -271,6 +243,8 @@ def _about_years(found: list[Reading], times: Times, latest: Window) -> list[str
         years = sorted({*asked.get("from", []), *asked.get("to", [])})
         if years and int(years[-1]) < max(window.last for window in times.windows):
             return [f"Only {'–'.join(years)} is asked about; ask again for the other years."]
+    if times.windows and times.goes_on and f"to={latest.last}" in one.address and times.windows[0].last > latest.last:
+        return [f"The registers that are loaded end with {latest.last}: {times.windows[0].first}–{latest.last} is asked about."]
     if times.windows or times.on or not any(f"from={latest.first}&" in one.address and "/v1/tables/" not in one.address for one in found):
         return []
     ended = [ref.name for one in found for ref in one.parties if (end := register().get(ref.id).last_day) and end.year == latest.last]

@@ -29,7 +29,7 @@ _VERSUS = re.compile(
     rf"\s+(?:(?:in|of)\s+)?(?P<last>\d{{4}})(?![\d–-])",
     re.I,
 )
-_BESIDE = re.compile(rf"{_BEFORE}(?<!\d)(?P<first>\d{{4}})\s+(?:and|with|to)\s+(?:in\s+)?(?P<last>\d{{4}})(?!\d)", re.IGNORECASE)
+_BESIDE = re.compile(rf"{_BEFORE}(?<![\d–-])(?P<first>\d{{4}})\s+(?:and|with|to)\s+(?:in\s+)?(?P<last>\d{{4}})(?![\d–-])", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?P<word>since|after|from(?=\s+\d))\s+(?:the\s+(?:[a-z]+\s+){1,3}(?:of|in)\s+)?(?P<first>\d{4})(?:\s+on(?:wards?)?)?\b",
     re.IGNORECASE,
@@ -128,6 +128,7 @@ def _windows_or_day(text: str, found: Times) -> tuple[str, str | None]:
         return f"{text[: recent.start()]} {text[recent.end() :]}", (today() - timedelta(days=days)).isoformat()
     if ago := _AGO.search(text):
         found.windows.append(_ago(ago))
+        found.goes_on = ago["unit"].lower() == "decade" and ago["which"].lower() != "previous"
         return f"{text[: ago.start()]} {text[ago.end() :]}", None
     for pattern in (_YEARS, _LAST, _DECADE, _CENTURY):
         while (match := pattern.search(text)) and (window := _window(match)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from urllib.parse import quote, urlencode
 
 from legation.graph.parties import Party
 from legation.graph.time import parse
+from legation.service import declaration
 from legation.service.answers.asked import Reading
 from legation.service.answers.base import PartyRef
 from legation.service.questions.asked.names import Names, clean
@@ -100,7 +102,9 @@ class Words:
         """The city of a slot, where that is neither a party nor a capital: Jerusalem, Geneva, Istanbul."""
         if self.names.exact(self.said[slot]) is not None or self.names.city(self.said[slot]) is not None:
             return None
-        return self.place(clean(self.said[slot]))
+        found = self.place(clean(self.said[slot]))
+        self.names.placed = clean(self.said[slot]) if found else self.names.placed
+        return found
 
     def where(self, slot: str) -> tuple[str | None, Party] | None:
         """The party of a slot, with its capital where that is what stands there."""
@@ -133,10 +137,31 @@ def view_of(party: Party) -> str:
 
 
 def reading(says: str, question: str, parties: Sequence[Party], api: Place, view: Place) -> Reading:
-    """A reading of its parts; `question` is its name in the catalogue."""
+    """A reading of its parts; `question` is its name in the catalogue. What is said to be asked, its parameters and its address are made of
+    one set of values, which the question's declaration must know. Raises KeyError or ValueError for what it does not."""
     refs = [PartyRef(id=one.id, name=one.name) for one in parties]
-    path, query = view
-    return Reading(says=says, question=question, parties=refs, address=address(api), view=address((path, {**query, **_day(query)})))
+    declared = _declared(question)
+    match = declared.pattern.fullmatch(api[0])
+    if match is None:
+        raise ValueError(f"{api[0]} is no address of {question}")
+    given = {name: value for name, value in {**match.groupdict(), **api[1]}.items() if value not in (None, "", ())}
+    if unknown := set(given) - set(declared.by_name):
+        raise ValueError(f"{question} has no parameters {unknown}")
+    in_path = {name: quote(str(given[name]), safe="") for name in match.groupdict()}
+    path = declared.path.format(**in_path)
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
+    shown, query = view
+    return Reading(
+        says=says, question=question, parties=refs, address=address((path, {name: given[name] for name in given if name not in in_path})),
+        view=address((shown, {**query, **_day(query)})), parameters=plain, covers=[], unread=[],
+    )  # fmt: skip
+
+
+def _declared(question: str) -> declaration.Question:
+    """A question's declaration; those that no module has asked for yet are declared by the catalogue, which imports this module too."""
+    if question not in declaration.declared:
+        import_module("legation.service.catalogue").catalogue()
+    return declaration.declared[question]
 
 
 def _day(query: Query) -> Query:
