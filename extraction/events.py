@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,13 +15,15 @@ _HEADLINE = 140
 _SLOTS = ("mission", "place", "commodity", "said_by")
 
 
+_NONE: Counter[str] = Counter()
 _AGAIN = re.compile(r"\b(?:re-?open\w*|re-?establish\w*|again|second|anew|restor\w*|resum\w*)\b", re.IGNORECASE)
 
 
-def merged(text: str, claims: list[FoundClaim], mentions: Sequence[Mention] = ()) -> list[FoundClaim]:
-    """The claims of a text, each event once, in reading order. `mentions` are the names of the text."""
+def merged(text: str, claims: list[FoundClaim], mentions: Sequence[Mention] = (), spans: Counter[str] = _NONE) -> list[FoundClaim]:
+    """The claims of a text, each event once, in reading order. `mentions` are the names of the text, `spans` its spans of years."""
     claims = _without_headline(text, sorted(claims, key=lambda claim: claim.start))
     claims = _one_move([_received(claim, claims, mentions) for claim in claims])
+    claims = [_in_joint(text, _in_span(claim, spans), claims) for claim in claims]
     kept: list[FoundClaim] = []
     for claim in claims:
         twin = next((k for k, known in enumerate(kept) if _same_event(known, claim)), None)
@@ -29,6 +32,32 @@ def merged(text: str, claims: list[FoundClaim], mentions: Sequence[Mention] = ()
         else:
             kept[twin] = _joined(kept[twin], claim)
     return sorted(kept, key=lambda claim: claim.start)
+
+
+def _in_span(claim: FoundClaim, spans: Counter[str]) -> FoundClaim:
+    """A share without years is of the span of years that the text names most."""
+    if claim.kind != "arms_share" or claim.when is not None or not spans:
+        return claim
+    (first, most), *rest = spans.most_common(2)
+    return replace(claim, when=first) if not rest or rest[0][1] < most else claim
+
+
+_JOINT = frozenset({"relations_established", "recognized", "mission_opened", "envoy_appointed"})
+"""Deeds that two states do to each other together: "agreed to recognize each other and to establish relations as of …"."""
+
+
+def _in_joint(text: str, claim: FoundClaim, claims: list[FoundClaim]) -> FoundClaim:
+    """A deed without a time that "and" joins to another of the same two states, of the same mood, whose time closes the sentence."""
+    if claim.kind not in _JOINT or claim.when is not None:
+        return claim
+    pair = {claim.subject, claim.object}
+    for other in claims:
+        near = claim.start <= other.start <= claim.end + 12 or (other.start <= claim.start and other.end > claim.end)
+        if other.kind in _JOINT and other.kind != claim.kind and other.when and {other.subject, other.object} == pair and near:
+            end = max(claim.end, other.end)
+            if other.modality == claim.modality and " and " in text[claim.start : end] and "." not in text[claim.end : other.start]:
+                return replace(claim, when=other.when)
+    return claim
 
 
 def _received(claim: FoundClaim, claims: list[FoundClaim], mentions: Sequence[Mention]) -> FoundClaim:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import time
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
 import ahocorasick_rs
 
-from legation.extraction import gazetteer, home
+from legation.extraction import frames, gazetteer, home
 from legation.extraction.actors import find_actors
 from legation.extraction.boilerplate import body_end
 from legation.extraction.date_words import Clock
@@ -44,6 +45,7 @@ _STEMS = sorted({stem for stems, _ in FAMILIES for stem in stems} | PERSON_TITLE
 _FAMILIES_OF = [
     (*(k for k, (stems, _) in enumerate(FAMILIES) if stem in stems), *([_OFFICE] if stem in PERSON_TITLES else [])) for stem in _STEMS
 ]
+_FRAMES = next(k for k, (_, read) in enumerate(FAMILIES) if read is frames.read)
 _SCANNER = ahocorasick_rs.AhoCorasick(_STEMS)
 
 
@@ -91,6 +93,7 @@ def extract(
     memory.whole = tuple(states if len(states) > 1 else dict.fromkeys(m.party for m in named))
     reading.states = frozenset(m.party for m in named)
     past: tuple[int, ...] = ()
+    spans: Counter[str] = Counter()
     cities = frozenset(text[m.start : m.end] for m in mentions if m.kind in ("capital", "city"))
     for first, last in sentences(body):
         if until is not None and time.monotonic() > until:
@@ -103,6 +106,7 @@ def extract(
         if low == high and not (families and told):
             continue  # no name, and nothing said of the names before
         dates = find_dates(text[first:last], clock)
+        spans.update(d.edtf for d in dates if d.kind == "range" and len(d.edtf) == 9)
         if first == 0 or "\n" in text[max(0, first - 2) : first]:
             heads = dates and dates[0].start == 0 and re.match(r"\s?[:–—-]\s", text[first + dates[0].end : first + dates[0].end + 3])
             memory.dateline = dates[0].edtf if heads else None
@@ -120,7 +124,7 @@ def extract(
             if k != _OFFICE:
                 FAMILIES[k][1](reading)
         _remember(reading.sent, memory)
-    claims = merged(text, reading.claims, mentions)
+    claims = merged(text, reading.claims, mentions, spans)
     return [replace(claim, quote=printed[claim.start : claim.end]) for claim in claims]
 
 
@@ -152,6 +156,8 @@ def _families(line: str) -> list[int]:
     for stem, start, _ in _SCANNER.find_matches_as_indexes(line, overlapping=True):
         if start == 0 or not line[start - 1].isalnum() or line[start] == "%":
             found.update(_FAMILIES_OF[stem])
+    if found == {_FRAMES} and frames.STEMS.isdisjoint(re.findall(r"[a-z-]+", line)):
+        return []  # a frame's word is whole: "go" is not in "government"
     return sorted(found)
 
 

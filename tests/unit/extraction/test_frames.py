@@ -103,3 +103,23 @@ def test_an_opening_at_the_seat_moved_to_is_the_move() -> None:
     found = [(c.kind, c.subject, c.object, c.when) for c in extract(text, "2018-05-22")]
     assert ("mission_moved", "GTM", "ISR", "2018-05-16") in found
     assert not [row for row in found if row[0] == "mission_opened"]
+
+
+def test_a_time_that_closes_joined_deeds_is_of_both() -> None:
+    text = "Norway and Bhutan have agreed to recognize each other and to establish diplomatic relations as of January 1, 2027."
+    found = {c.kind: c.when for c in extract(text, "2026-12-16")}
+    assert found["recognized"] == found["relations_established"] == "2027-01-01"
+
+
+def test_a_decision_whose_day_has_come_is_done() -> None:
+    text = "The Government of Nauru has decided to sever its diplomatic relations with Norway as of 21 July 2002."
+    assert [(c.kind, c.modality, c.when) for c in extract(text, "2002-07-22")] == [("relations_severed", "done", "2002-07-21")]
+    assert [(c.kind, c.modality, c.when) for c in extract(text, "2002-07-19")] == [("relations_severed", "planned", "2002-07-21")]
+
+
+def test_a_share_without_years_is_of_those_that_the_text_names_most() -> None:
+    text = (
+        "In 2015–19 Chad bought more arms than before. A total of 60% of Chad's arms imports came from Norway.\n\n"
+        "Transfers in the five-year period 2015–19 rose compared with 2010–14."
+    )
+    assert {c.when for c in extract(text, "2020-03-09") if c.kind == "arms_share"} == {"2015/2019"}
