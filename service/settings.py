@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     store: str = Field(default=DEFAULT_STORE, description="the graph: embedded:PATH, bolt://HOST or neo4j://HOST")
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on; 0 takes a free one")
+    starter: Literal["world", "small", "none"] = Field(
+        default="world", description="what `legation serve` fills an empty graph with: world, small (some starter claims) or none"
+    )
     threads: int = Field(default=40, ge=1, le=1000, description="questions that may run in threads at the same time")
     waiting: int = Field(default=200, ge=0, le=100_000, description="questions that may wait for a thread; more are refused with 503")
     log: Literal["text", "json"] = Field(default="text", description="form of the log: text, or json with a line for each request")

@@ -10,7 +10,7 @@ Strategy
 - Input is real: `shared_data` is the folder of collected source files beside the repository, never committed.
 - What a machine lacks is left out, and the end of the run says what and why. `LEGATION_REQUIRE=neo4j,browser,data`
   turns each thing left out into a failure; CI sets it.
-- The environment holds no LEGATION_* setting while a test runs, so a developer's own settings change nothing.
+- The environment holds no LEGATION_* setting while a test runs but LEGATION_STARTER=small, so a developer's own settings change nothing.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
 NEO4J_IMAGE = "neo4j:5.26-community"
 REQUIRE = "LEGATION_REQUIRE"
+STARTER = "LEGATION_STARTER"
+os.environ[STARTER] = "small"  # a service that a test starts fills an empty graph in a second, not with the whole world
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = (
     "--headless",
@@ -63,7 +65,7 @@ def leave_out(what: str, why: str) -> NoReturn:
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith("LEGATION_") and name != REQUIRE and not name.startswith("LEGATION_TEST_"):
+        if name.startswith("LEGATION_") and name not in (REQUIRE, STARTER) and not name.startswith("LEGATION_TEST_"):
             monkeypatch.delenv(name)
 
 

@@ -28,6 +28,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "arms-matrix": {"from": 2016, "to": 2020, "recipient": ["ARM", "AZE"], "top": 2},
     "changes": {"since": "2025-01-03", "limit": 2},
     "claims": {"kind": "mission_opened", "limit": 2},
+    "coverage": {"kind": ["recognized"], "by": "decade"},
     "evidence-audit": {"lacks": "date", "kind": "mission_opened", "limit": 2},
     "graph": {"party": ["AZE", "ISR"], "between": "true"},
     "missions": {"sender": "ISR", "host": "AZE"},

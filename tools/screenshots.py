@@ -54,7 +54,7 @@ def service() -> Iterator[str]:
     """The address of a service of our own over the starter claims."""
     legation = Path(sys.executable).with_name("legation")
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(legation), "--store", f"embedded:{folder}/graph.kgl", "serve", "--port", "0"]
+        command = [str(legation), "--store", f"embedded:{folder}/graph.kgl", "serve", "--port", "0", "--starter", "small"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             said = process.stdout.readline()

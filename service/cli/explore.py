@@ -1,4 +1,4 @@
-"""Screens of `legation dyad`, `claim` and `party`."""
+"""Screens of `legation dyad`, `claim`, `party` and `coverage`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from legation.service.cli.arms import show_reported
 
 if TYPE_CHECKING:
     from legation.service.answers.claims import ChainLink, ClaimAnswer, ClaimLine, Dyad, Episode
+    from legation.service.answers.coverage import Coverage
     from legation.service.answers.parties import Parties
 
 
@@ -87,3 +88,30 @@ def _episode(one: Episode) -> str:
 def _chain(chain: list[ChainLink], primary: str) -> str:
     steps = [f"{'  ' * link.depth}{'stated in' if link.depth == 0 else 'citing'} {link.source.citation}" for link in chain]
     return "\n".join([*steps, f"primary: {primary}"])
+
+
+def coverage(answer: Coverage) -> None:
+    """Each kind as a whole, and the kinds of which nothing is loaded."""
+    numbers = [(name, True) for name in ("Facts", "Claims", "Pairs", "Sources", "Independent")]
+    output.table(
+        "What is loaded, by kind (by decade and region: --format csv)",
+        [("Kind", False), *numbers, ("Last seen", False), ("Complete by", False)],
+        [
+            (
+                one.kind,
+                one.facts,
+                one.claims,
+                one.pairs,
+                one.sources,
+                one.independent,
+                one.last_seen,
+                f"{len(one.complete) or 'no'} sources",
+            )
+            for one in answer.kinds
+            if one.facts
+        ],
+    )
+    if missing := [one.kind for one in answer.kinds if not one.facts]:
+        output.write(f"nothing is loaded of: {', '.join(missing)}")
+    for note in answer.notes:
+        output.write(note)

@@ -17,6 +17,7 @@ from legation.service.cli.options import Form, FormOption, StoreOption, writing
 if TYPE_CHECKING:
     from legation.graph.store import Store
     from legation.loaders.frame.run import Progress, Report
+    from legation.loaders.starter import Starter
 
 _PHASES = {"check": "Checking", "load": "Loading", "draw": "Drawing edges"}
 
@@ -86,15 +87,26 @@ def sources(form: FormOption = Form.table) -> None:
     )
 
 
-def load_starter(graph: Store) -> Report | None:
-    """Load the claims that are shipped with the project into an empty graph; None where it holds claims already."""
+def load_starter(graph: Store, which: Starter) -> Iterator[Report]:
+    """Load the claims that are shipped with the project into an empty graph, or go on with the world where its load was stopped.
+
+    Yields a report for each file once it is loaded; nothing where the graph holds claims of its own.
+    """
     from legation.loaders import starter
     from legation.loaders.frame import registry, run
 
-    if not starter.needed(graph):
-        return None
-    with progress() as show:
-        return run.load(graph, registry.find("claims"), starter.path(), progress=show)
+    empty = starter.needed(graph)
+    if which == "none" or not (empty or (which == "world" and starter.begun(graph))):
+        return
+    if empty and which == "world":
+        starter.note(graph, done=False)
+    files = [starter.path(), *([starter.world_path()] if which == "world" else [])]
+    for file in files:
+        with progress() as show:
+            report = run.load(graph, registry.find("claims"), file, progress=show, checkpoint=file == files[-1])
+        yield report
+    if which == "world":
+        starter.note(graph, done=True)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from legation.service.cli.options import StoreOption, store_url
 if TYPE_CHECKING:
     from legation.graph.engines.served import Offer
     from legation.graph.store import Store
+    from legation.loaders.starter import Starter
     from legation.service.settings import Settings
 
 
@@ -32,10 +33,19 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Port; 0 takes a free one. Default: LEGATION_PORT, else 8000.", show_default=False)
     ] = None,
-    starter: Annotated[bool, typer.Option(help="Load the starter claims into an empty graph.")] = True,
+    starter: Annotated[
+        str | None,
+        typer.Option(
+            metavar="world|small|none",
+            help="What an empty graph is filled with: world (all that may be passed on), small (some starter claims) or none. "
+            "Default: LEGATION_STARTER, else world.",
+            show_default=False,
+        ),
+    ] = None,
+    no_starter: Annotated[bool, typer.Option("--no-starter", help="The same as --starter none.")] = False,
     store: StoreOption = None,
 ) -> None:
-    """Answer over HTTP. Makes the embedded graph if there is none and loads the starter claims into an empty one."""
+    """Answer over HTTP. Makes the embedded graph if there is none and fills an empty one with what is shipped: see --starter."""
     import uvicorn
 
     from legation.graph.engines.interpreter import settled
@@ -45,13 +55,13 @@ def serve(
     from legation.service.http.observability import configure_logs
     from legation.service.settings import read_settings
 
-    settings = read_settings(store=store_url(ctx, store), host=host, port=port)
+    settings = read_settings(store=store_url(ctx, store), host=host, port=port, starter="none" if no_starter else starter)
     listener = listen(settings.host, settings.port)
     graph, writable = _open(settings)
     offer = None
     try:
         if writable:
-            _make_ready(graph, starter)
+            _make_ready(graph, settings.starter)
             offer = _offered(graph)
         application = create_app(settings, graph)
         settled()
@@ -133,18 +143,17 @@ def _open(settings: Settings) -> tuple[Store, bool]:
         return graph, False
 
 
-def _make_ready(graph: Store, starter: bool) -> None:
-    """Schema and register; the starter claims where there are none; what a killed load left undrawn."""
+def _make_ready(graph: Store, starter: Starter) -> None:
+    """Schema and register; what is shipped where there are no claims; what a killed load left undrawn."""
     from legation.graph import projection
     from legation.graph.store import prepare
 
     prepare(graph)
-    if starter:
+    if starter != "none":
         from legation.service.cli.load import load_starter
 
-        report = load_starter(graph)
-        if report is not None:
-            print(f"legation: loaded {report.claims_new:,} starter claims", file=sys.stderr)
+        for report in load_starter(graph, starter):
+            print(f"legation: loaded {report.claims_new:,} claims of {report.file} in {report.seconds:.0f} s", file=sys.stderr)
     waiting = projection.pending(graph)
     if waiting:
         print(f"legation: drawing {waiting:,} tracks that an earlier load left", file=sys.stderr)

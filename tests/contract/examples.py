@@ -152,6 +152,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/cited": lambda store: {"ids": [store.read("ask/claim", {"id": share_claims(store)[0]})[0]["source"]]},
     "ask/claim": lambda store: {"id": share_claims(store)[0]},
     "ask/claims_about": lambda store: {"id": share_claims(store)[0], "limit": 10},
+    "ask/coverage": {"kinds": ["recognized", "relations_established"], "today": "2026-11-30"},
     "ask/dyad_arms": {"supplier": "ISR", "recipient": "AZE", "limit": 1000},
     "ask/dyad_claims": {"dyad": "AZE|ISR", "known_on": "2023-12-31", "limit": 5000},
     "ask/ready": {},

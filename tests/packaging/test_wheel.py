@@ -42,7 +42,7 @@ def test_the_wheel_puts_one_name_into_site_packages(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"legation"}
-    assert "legation/loaders/starter/claims.jsonl" in names
+    assert {"legation/loaders/starter/claims.jsonl", "legation/loaders/starter/world.jsonl.gz"} <= set(names)
     assert any(name.startswith("legation/cypher/ask/") for name in names)
     assert not [name for name in names if "node_modules" in name or "/web/src/" in name or name.endswith("Dockerfile")]
 
