@@ -73,6 +73,8 @@ def _edtf(text: str | None) -> str | None:
 _HASHED_AS: dict[str | None, str] = {"AFU": "AU"}
 """Parties whose id in the register changed (the African Union had that of ISO's Australia), and the one that their claims' ids are made
 of: a claim's id outlives such a change."""
+FORMER_PARTIES = {old: id_ for id_, old in _HASHED_AS.items() if id_}
+"""The same by the former id, as it stands in graphs and exports from before the change."""
 
 
 class Lack(BaseModel):
@@ -341,6 +343,9 @@ def read_claim(record: object, *, place: str, kept: bool = False, signs: bool = 
         raise ClaimError("a claim is a JSON object", place=place)
     if not kept:
         check_record(record, place=place, signs=signs)
+    if record.get("id") is not None:  # an export of ours; anybody else's `AU` may be ISO's Australia
+        old = {role: record[role] for role in ("subject", "object") if isinstance(record.get(role), str)}
+        record = record | {role: FORMER_PARTIES[id_] for role, id_ in old.items() if id_ in FORMER_PARTIES}
     try:
         return Claim.model_validate(record)
     except ValidationError as error:

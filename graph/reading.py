@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from legation.graph.claims import UNKNOWN, Claim, Coverage, Lack, Source
+from legation.graph.claims import FORMER_PARTIES, UNKNOWN, Claim, Coverage, Lack, Source
 from legation.graph.errors import Unreadable
 from legation.graph.rows import unpacked
 from legation.graph.store import Row, Store, chunks, shown
@@ -101,7 +101,7 @@ def claim_of(row: Row, source: Source) -> Claim:
 
 
 def _party(node: str) -> str:
-    return UNKNOWN if node.startswith(f"{UNKNOWN}:") else node
+    return UNKNOWN if node.startswith(f"{UNKNOWN}:") else FORMER_PARTIES.get(node, node)
 
 
 def _first(error: Exception) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from legation.graph import projection, reading
-from legation.graph.rows import UNKNOWN_PARTIES, source_row, unknown_rows
+from legation.graph.claims import FORMER_PARTIES
+from legation.graph.rows import UNKNOWN_PARTIES, own_row, source_row, unknown_rows
 from legation.graph.store import FORM, Store, check_form, prepare
 
 PAGE = 20_000
@@ -18,6 +19,8 @@ def rebuild(store: Store, progress: projection.Progress | None = None) -> int:
     """
     noted = check_form(store, upgrading=True)
     prepare(store, upgrading=True)
+    for former, id_ in FORMER_PARTIES.items():
+        _move(store, former, id_)
     if noted and noted[0]["form"] != FORM:
         _renew(store)
     total = projection.rebuild(store, progress)
@@ -26,6 +29,16 @@ def rebuild(store: Store, progress: projection.Progress | None = None) -> int:
         store.write([("write/graph_note", {"id": "form", "props": {"form": FORM}})])
     store.checkpoint()
     return total
+
+
+def _move(store: Store, former: str, id_: str) -> None:
+    """Give the claims of a party its present id. Their own ids stay; a kill in between leaves the rest for the next time."""
+    while rows := store.read("write/claims_of_party", {"id": former}, timeout=reading.TIMEOUT)[:PAGE]:
+        moved = reading.claims_by_id(store, {row["id"] for row in rows}, {row["track"] for row in rows})
+        names = ("id", "subject", "object", "track", "dyad")
+        tie = [(f"write/party_moved/{role}", {"former": former, "id": id_}) for role in ("SUBJECT", "OBJECT")]
+        store.write([("write/claims_moved", {"rows": [{name: own_row(claim)[name] for name in names} for claim in moved]}), *tie])
+    store.write([("write/party_gone", {"id": former})])
 
 
 def _renew(store: Store) -> None:

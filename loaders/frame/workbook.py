@@ -5,7 +5,6 @@ The second form is that of refused rows, so that they can be mended and loaded a
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ def check_sheet(source: Input, columns: Sequence[str]) -> list[Row]:
         raise InputError(f"the workbook has more than {MOST_BYTES:,} bytes", place=str(source.path))
     heads: list[list[str]] = []
     for grid in _grids(content, source):
-        names = [name.strip() for name in grid[0]] if grid else []
+        names = [" ".join(name.split()) for name in grid[0]] if grid else []
         heads.append(names)
         if set(columns) <= set(names):
             at = {name: names.index(name) for name in columns}
@@ -93,7 +92,8 @@ def _grids(content: bytes, source: Input) -> Iterator[list[list[str]]]:
             text = content.decode("utf-8")
         except UnicodeDecodeError as error:
             raise InputError("this is no workbook, nor a table in UTF-8", place=str(source.path)) from error
-        yield list(csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+        # Not the csv module: a cell of any length, and any of the ends of lines, is text like other text here.
+        yield [line.rstrip("\n").split("\t") for line in io.StringIO(text, newline=None)]
         return
     from python_calamine import CalamineError, CalamineWorkbook
 

@@ -269,7 +269,9 @@ def test_a_file_of_an_older_version_is_carried_over(tmp_path: Path) -> None:
     there on it is as a graph made now."""
     url = f"embedded:{shutil.copy(OLD, tmp_path / 'old')}"
     before = open_store(url, read_only=True)
-    assert set(verify(before).faults) == {"edges", "totals"}
+    found = verify(before)
+    assert set(found.faults) == {"claim-content", "edges", "totals"}
+    assert found.faults["claim-content"] == 1, "the one of the African Union, whose id was AU then"
     with pytest.raises(StoreFormat, match=r"holds form 1 of the graph .* run legation rebuild once, which carries it over"):
         check_form(before)
     claims = sum_of(before)
@@ -289,6 +291,10 @@ def test_a_file_of_an_older_version_is_carried_over(tmp_path: Path) -> None:
         load(new, registry.find("claims"), tmp_path / "claims.jsonl")
         assert (digest(store), sum_of(store)) == (digest(new), sum_of(new))
         assert sum_of(store) == claims
+        for one in (store, new):
+            ids = {edge["object"] for edge in one.read("write/drawn_claims", {"after": "", "limit": 1000})}
+            assert ("AFU" in ids, "AU" in ids) == (True, False), "the African Union's id was that of ISO's Australia then"
+            assert one.read("write/claims_of_party", {"id": "AU"}) == []
         for one in (store, new):
             load(one, registry.find("claims"), Path(starter.path()))
         assert digest(store) == digest(new)

@@ -21,7 +21,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from legation.graph.store import open_store
-from legation.loaders import registry
+from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
 store = open_store(sys.argv[1])
 print("open", flush=True)

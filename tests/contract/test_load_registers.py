@@ -106,7 +106,7 @@ def test_west_german_exports_are_all_there(loaded: tuple[Store, dict[str, Report
 
 def test_a_table_that_lost_germany_does_not_count_as_whole(loaded: tuple[Store, dict[str, Report], dict[str, Edges]]) -> None:
     assert total(loaded[2][TABLE], 1950, 1990, subject="DEU") == 0
-    assert any("lacks Germany's trade before 1991" in note for note in loaded[1][TABLE].notes)
+    assert any("lacks West Germany's trade before 1991" in note for note in loaded[1][TABLE].notes)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from legation.graph.claims import Claim, content_id
-from legation.graph.errors import UnknownParty
+from legation.graph.claims import Claim, content_id, read_claim
+from legation.graph.errors import ClaimError, UnknownParty
 from legation.graph.parties import Register, register
 
 
@@ -295,6 +295,24 @@ def test_a_changed_id_changes_no_claim() -> None:
         {"kind": "arms_total", "subject": "AFU", "when": "2013", "value": 0, "unit": "TIV", "base": "imports", "source": {"publisher": "X"}}
     )  # fmt: skip
     assert claim.id == content_id(*_parts(claim, subject="AU"))
+
+
+def test_an_export_with_a_former_id_is_read_and_anything_else_is_not() -> None:
+    """Only a claim's own id proves that `AU` is the African Union of an older export, and not somebody's Australia."""
+    line = {
+        "kind": "arms_transfer",
+        "subject": "ISR",
+        "object": "AFU",
+        "when": "2018",
+        "value": 0.3,
+        "unit": "TIV",
+        "source": {"publisher": "X"},
+    }
+    claim = Claim.model_validate(line)
+    assert read_claim(line | {"object": "AU", "id": claim.id}, place="1") == claim.model_copy(update={"claim_id": claim.id})
+    assert read_claim(line | {"object": "AU"}, place="1").object == "AU", "refused where parties are looked up"
+    with pytest.raises(ClaimError, match="is not that of this content"):
+        read_claim(line | {"object": "AUS", "id": claim.id}, place="1")
 
 
 def _parts(claim: Claim, subject: str) -> list[object]:

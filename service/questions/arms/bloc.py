@@ -117,7 +117,7 @@ def members_by_year(store: Store, organisation: str, years: Window, known_on: st
         for year, members in found.items():
             on = time.parse(f"{year:04d}-12-31")
             answers = {one.holds_on(on) for one in episodes}
-            if "yes" in answers or any(one.held_last(on) for one in episodes):
+            if "yes" in answers:
                 members.certain.add(rows[0]["subject"])
             elif answers & {"possibly", "unknown"}:
                 members.possible.add(rows[0]["subject"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Annotated
 
 import orjson
@@ -13,6 +12,7 @@ from legation.graph.claims import dyad
 from legation.graph.errors import InputError, NotCovered
 from legation.graph.store import Row, Store
 from legation.service.answers.base import Answer, Part, PartyRef, cite
+from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, RecipientName, SupplierName
 from legation.service.questions.common.period import known_day, party_named
@@ -59,14 +59,10 @@ class Licences(Answer):
     truncated: bool
     citation: str
 
-    def table(self) -> Iterator[Row]:
-        """One row a licence."""
-        for one in self.licences:
-            yield {"supplier": self.supplier.id, "recipient": self.recipient.id} | one.model_dump() | {"citation": self.citation}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["supplier", "recipient", *Licence.model_fields, "citation"]
+    TABLE = Table(
+        "licences",
+        "supplier recipient claim issued number value unit goods category expires extension replaces citation",
+    )
 
 
 @question("/v1/licences", "Licences for the export of arms between two parties", tag="treaties")

@@ -19,6 +19,7 @@ from legation.graph.parties import register
 from legation.graph.states.episodes import episodes
 from legation.graph.store import Row, Store
 from legation.service.answers.base import Answer, Part, PartyRef, cite
+from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, OneParty, OtherParty, Text, ValidOn
 from legation.service.questions.common.asof import as_of, party_on
@@ -61,14 +62,7 @@ class TreatiesBetween(Answer):
     truncated: bool
     remarks: list[str]
 
-    def table(self) -> Iterator[Row]:
-        """One row a treaty."""
-        for one in self.treaties:
-            yield {"a": self.a.id, "b": self.b.id, "valid_on": self.valid_on} | one.model_dump(exclude={"claims"})
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["a", "b", "valid_on", *(name for name in TreatyLine.model_fields if name != "claims")]
+    TABLE = Table("treaties", "a b valid_on treaty title topic signed in_force ended end binding dated citation")
 
 
 class TreatyParty(Part):
@@ -98,16 +92,7 @@ class TreatyParties(Answer):
     truncated: bool
     citation: str
 
-    def table(self) -> Iterator[Row]:
-        """One row a party."""
-        for one in self.parties:
-            dates = one.model_dump(exclude={"party", "claims"})
-            yield {"treaty": self.treaty, "party": one.party.id, "name": one.party.name} | dates | {"citation": self.citation}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        dates = [name for name in TreatyParty.model_fields if name not in ("party", "claims")]
-        return ["treaty", "party", "name", *dates, "citation"]
+    TABLE = Table("parties", "treaty party name=party.name signed act bound in_force ended member dated citation")
 
 
 class TreatyFound(Part):
@@ -128,14 +113,7 @@ class Treaties(Answer):
     treaties: list[TreatyFound]
     truncated: bool
 
-    def table(self) -> Iterator[Row]:
-        """One row a treaty."""
-        for one in self.treaties:
-            yield one.model_dump()
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return list(TreatyFound.model_fields)
+    TABLE = Table("treaties", "treaty title topic signed parties publisher")
 
 
 @question("/v1/treaties/between", "Treaties between two parties", tag="treaties", long=True)

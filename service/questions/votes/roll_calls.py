@@ -8,7 +8,6 @@ Bloc Voting in the General Assembly, American Political Science Review 57(4), 19
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -18,12 +17,12 @@ from legation.graph.errors import InputError, NotCovered, NotFound
 from legation.graph.parties import register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import Answer, Part, PartyRef
+from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, OneParty, OtherParty, Text
 from legation.service.questions.common.period import known_day, party_named
 
 Year = Annotated[int | None, Field(ge=1945, le=2100, description="year of the votes", examples=[2014])]
-_COLUMNS = ("year", "both_voted", "same", "half", "opposite", "alike", "similarity")
 
 
 class YearOfVotes(Part):
@@ -51,14 +50,7 @@ class VotesTogether(Answer):
     last_year: int | None
     citation: str
 
-    def table(self) -> Iterator[Row]:
-        """One row a year."""
-        for year in self.years:
-            yield {"a": self.a.id, "b": self.b.id} | {name: getattr(year, name) for name in _COLUMNS} | {"citation": self.citation}
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["a", "b", *_COLUMNS, "citation"]
+    TABLE = Table("years", "a b year both_voted same half opposite alike similarity citation")
 
 
 class Vote(Part):
@@ -93,17 +85,7 @@ class RollCall(Answer):
     truncated: bool = Field(description="whether more than those fit")
     citation: str
 
-    def table(self) -> Iterator[Row]:
-        """One row a vote."""
-        for vote in self.votes:
-            yield {
-                "roll_call": self.roll_call, "date": self.date, "resolution": self.resolution, "party": vote.party.id,
-                "name": vote.party.name, "vote": vote.vote, "citation": self.citation,
-            }  # fmt: skip
-
-    def columns(self) -> list[str]:
-        """The columns of `table`."""
-        return ["roll_call", "date", "resolution", "party", "name", "vote", "citation"]
+    TABLE = Table("votes", "roll_call date resolution party name=party.name vote citation")
 
 
 @question("/v1/votes/agreement", "How often two parties voted alike", tag="votes")

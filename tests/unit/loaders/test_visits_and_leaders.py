@@ -97,7 +97,7 @@ def test_heads_of_state_and_government() -> None:
     told = {(c.subject, c.details["person"]): (c.when, c.seen_until) for c in found.claims}
     assert told[("DEU", "Friedrich Merz")] == ("2025-05-06/", "2026-08-22")
     assert told[("CAN", "Mark Carney")] == ("2026-08-22", None), "since when is unknown: the day of the snapshot is all that is proved"
-    assert told[("AU", "Évariste Ndayishimiye")] == ("2026-02-14/", "2026-08-22")
+    assert told[("AFU", "Évariste Ndayishimiye")] == ("2026-02-14/", "2026-08-22")
     assert found.refused == {"no-holder": 2, "after-the-list-ends": 1}
     assert found.rows == 8
 
