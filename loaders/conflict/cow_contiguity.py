@@ -74,6 +74,7 @@ DECLARATION = Declaration(
     citation=SOURCE.citation or "",
     kinds=("contiguity",),
     files=("cow/contdir.csv",),
+    complete_for="land and sea contiguity of members of the state system, 1816–2016",
     read=read,
     check=checker(*FORMS),
     live=Live(

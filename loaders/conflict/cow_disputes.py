@@ -118,6 +118,7 @@ DECLARATION = Declaration(
     citation=SOURCE.citation or "",
     kinds=("dispute",),
     files=("cow/cow_mid_directed_dyad_year.csv", "cow/cow_mid_directed_dyad_year.csv.gz"),
+    complete_for="militarized disputes between states, 1816–2014",
     read=read,
     check=checker(*FORMS),
 )

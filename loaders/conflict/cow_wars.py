@@ -172,6 +172,7 @@ DECLARATION = Declaration(
     citation=SOURCE.citation or "",
     kinds=("war",),
     files=("cow/Inter-StateWarData*.csv",),
+    complete_for="wars between states with 1,000 dead or more, 1823–2003",
     read=read,
     check=checker(*FORMS),
 )

@@ -97,5 +97,7 @@ class Declaration:
     version: str = "1"
     recognise: Callable[[Head], int] | None = None
     """How surely a file that begins so is this source's (0: it is not), where `check` does not tell it by its columns."""
+    complete_for: str = ""
+    """For what the source names everything there is, as its publisher says; "" where it does not say."""
     live: Live | None = None
     """How `legation fetch` gets it from its publisher; None where a program cannot."""

@@ -6,6 +6,7 @@ A file is kept only once it is whole and its loader can read it; what is no such
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -108,6 +110,33 @@ def fetch(declaration: Declaration, place: Path = PLACE, *, progress: Progress =
         found += _one(declaration, declaration.live, request, folder, progress)
     write_json(folder / "looked.json", {"at": datetime.now(UTC).isoformat(timespec="seconds")})
     return found
+
+
+def fetch_address(url: str, place: Path = PLACE) -> Path:
+    """Get a file from any public address and keep it under `by-address`/HOST/DAY/. Which source it is of shows when it is loaded.
+
+    Raises InputError for an address that is not public, FetchError, LimitExceeded.
+    """
+    parts = urlsplit(url)
+    folder = place / "by-address" / re.sub(r"[^\w.-]", "_", parts.hostname or "nowhere")
+    folder.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^\w.-]", "_", parts.path.rpartition("/")[2]).lstrip(".")[-100:] or "file"
+    part = folder / f".{name}.part"
+    answer = transport.get(Request(url, name), part, known={}, progress=lambda *_: None)
+    edition, digest = _dated(answer) or datetime.now(UTC).date().isoformat(), _sha256(part)
+    held = newest(folder, name)
+    if held and held[1].get("sha256") == digest:
+        part.unlink()
+        return held[0]
+    target = _free(folder, edition, [name])
+    target.mkdir(parents=True, exist_ok=True)
+    origin = {
+        "url": url, "final_url": answer.url, "fetched_at": datetime.now(UTC).isoformat(timespec="seconds"), "sha256": digest,
+        "bytes": part.stat().st_size, "edition": edition, "headers": dict(answer.headers),
+    }  # fmt: skip
+    write_json(target / (name + KEPT_BESIDE), origin)
+    part.replace(target / name)
+    return target / name
 
 
 def _requests(live: Live, folder: Path) -> Sequence[Request]:

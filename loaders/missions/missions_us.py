@@ -17,6 +17,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, layout_of, records, rows
 
 PUBLISHER = "Brenton Kenkel, Vanderbilt University"
@@ -219,7 +220,12 @@ DECLARATION = Declaration(
     citation=CITATION,
     kinds=("mission", "accredited", "no_mission", "mission_level_ended"),
     files=("missions/mission_status_range_*.csv",),
+    complete_for="the level of US missions in every state, 1816–2024",
     read=read,
     check=check,
     recognise=Columns(FORMS),
+    live=Live(
+        github("brentonk/us_diplomatic_missions", *(f"data/v0.1/mission_status_range_{codes}_v0.1.csv" for codes in ("cow", "gwm"))),
+        every=YEAR,
+    ),
 )

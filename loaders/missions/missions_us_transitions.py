@@ -18,6 +18,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import UnknownParty
 from legation.graph.time import When
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import moment, named
 from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, each, refusal
@@ -142,4 +143,5 @@ DECLARATION = Declaration(
     read=read,
     check=check,
     recognise=Columns(FORMS),
+    live=Live(github("brentonk/us_diplomatic_missions", "input/2024-01-16_transitions.csv"), every=YEAR),
 )

@@ -167,6 +167,7 @@ DECLARATION = Declaration(
     citation=CITATION,
     kinds=("alliance",),
     files=("alliances/atop_alliance_dyad_year.csv", "alliances/atop_alliance_dyad_year.csv.gz"),
+    complete_for="formal alliances, 1815–2018",
     read=read,
     check=checker(*FORMS),
 )

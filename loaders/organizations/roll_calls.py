@@ -107,6 +107,7 @@ DECLARATION = Declaration(
     citation=CITATION,
     kinds=(),
     files=("un/unga_votes*.csv", "un/unga_votes*.csv.gz", "un/unga_roll_calls*.csv", "un/unga_roll_calls*.csv.gz"),
+    complete_for="roll calls of the General Assembly, 1946–2019",
     read=read,
     check=checker(*FORMS),
 )

@@ -148,6 +148,7 @@ DECLARATION = Declaration(
     citation=CITATION,
     kinds=("membership",),
     files=("un/un_members*.csv",),
+    complete_for="members of the United Nations",
     read=read,
     check=checker(*FORMS),
 )

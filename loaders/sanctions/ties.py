@@ -192,6 +192,7 @@ DECLARATION = Declaration(
     citation=SOURCE.citation or "",
     kinds=("sanctions", "sanctions_threatened"),
     files=("sanctions/TIES*.xls", "sanctions/TIES*.xls.gz"),
+    complete_for="threats and impositions of sanctions, 1945–2005",
     read=read,
     check=workbook.checker(*COLUMNS),
     live=Live(

@@ -118,6 +118,7 @@ DECLARATION = Declaration(
     citation="Stockholm International Peace Research Institute, SIPRI Arms Transfers Database, with the day of generation",
     kinds=("arms_transfer", "arms_total"),
     files=(*(f"sipri/*.{kind}{packed}" for kind in ("csv", "txt", "json") for packed in ("", ".gz")), "sipri/*.xlsx", "DealsAndTIVs*.txt"),
+    complete_for="deliveries of major arms known to SIPRI, to the last full year of the edition",
     read=read,
     check=check,
     recognise=recognise,

@@ -123,6 +123,7 @@ DECLARATION = Declaration(
     citation="Correlates of War Project. State System Membership List. Online, http://correlatesofwar.org. With the version.",
     kinds=("state_system", "major_power"),
     files=("cow/*statelist*.csv", "cow/states*.csv", "cow/system*.csv", "cow/majors*.csv"),
+    complete_for="members of the state system by Correlates of War, 1816 to the list's last day",
     read=read,
     check=checker(*FORMS),
     live=Live(github("brentonk/us_diplomatic_missions", "input/cow_statelist2024.csv"), every=YEAR, terms=f"Correlates of War: {LICENCE}"),

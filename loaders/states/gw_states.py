@@ -93,6 +93,7 @@ DECLARATION = Declaration(
     citation=_CITATION,
     kinds=("state_system",),
     files=("cow/gw_*.txt", "cow/gw_*.csv"),
+    complete_for="independent states by Gleditsch and Ward, 1816 to the list's last day",
     read=read,
     check=checker(*FORMS),
     live=Live(

@@ -209,6 +209,7 @@ DECLARATION = Declaration(
     citation="Office of the Historian, US Department of State, history.state.gov",
     kinds=("visit",),
     files=("events/us_state_dept_visits_travels*.tar.gz",),
+    complete_for="visits by foreign leaders to the US; travels of presidents and secretaries of state",
     read=read,
     check=check,
     recognise=recognise,

@@ -41,14 +41,14 @@ def load(
 ) -> None:
     """Load a file, or every file of a folder. Every row becomes new, known or refused, and the report proves that they add up.
 
-    `legation load FILE` tells the source by what the file holds; `legation load SOURCE FILE` says it.
+    `legation load FILE` (or an address) tells the source by what the file holds; `legation load SOURCE FILE` says it.
     """
     from legation.loaders.frame import recognise, registry, run
 
     whole = source.casefold().strip() == "all"
     if whole and file is None:
         raise InputError("say which folder: `legation load all DIR`", place="load")
-    place = file if file is not None else Path(source)
+    place = file if file is not None else _here(source)
     if file is None and not place.exists():
         named = len(place.parts) > 1 or place.suffix
         raise InputError("there is no such file" if named else "say which file: `legation load SOURCE FILE`", place=source)
@@ -65,6 +65,15 @@ def load(
     raise typer.Exit(report.exit_code)
 
 
+def _here(text: str) -> Path:
+    """The path that is meant; what an address gives is fetched and kept first."""
+    if not text.startswith(("http://", "https://")):
+        return Path(text)
+    from legation.loaders.frame import fetching
+
+    return fetching.fetch_address(text)
+
+
 def sources(form: FormOption = Form.table) -> None:
     """The sources that can be loaded, with their licence and how to get them."""
     from legation.loaders.frame import registry
@@ -75,7 +84,8 @@ def sources(form: FormOption = Form.table) -> None:
         rows = [
             {"name": d.name, "title": d.title, "publisher": d.publisher, "what": d.what, "where": d.where, "licence": d.licence,
              "citation": d.citation, "kinds": list(d.kinds), "options": dict(d.options), "version": d.version,
-             "fetched_every_days": d.live.every if d.live else None, "terms": d.live.terms if d.live else None}
+             "fetched_every_days": d.live.every if d.live else None, "terms": d.live.terms if d.live else None,
+             "complete_for": d.complete_for or None}
             for d in registry.all()
         ]  # fmt: skip
         output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))

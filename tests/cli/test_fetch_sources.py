@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -262,3 +263,54 @@ def test_a_failing_refresh_leaves_the_older_edition(run: Run, web: HTTPServer, t
     after = refreshed(run, tmp_path, "--now")
     assert "web page (HTML)" in after["errors"][0]
     assert after["changes"] == {"recorded": {}, "retracted": {}}
+
+
+SLICES = {
+    EMBASSIES: DATA / "world_a" / "database_of_embassies_2022-11-16.csv",
+    "/raw.githubusercontent.com/brentonk/us_diplomatic_missions/HEAD/input/cow_statelist2024.csv": DATA
+    / "world_b"
+    / "cow_statelist2024.csv",
+    "/raw.githubusercontent.com/brentonk/us_diplomatic_missions/HEAD/input/ksgmdw.txt": DATA / "world_b" / "gw_states_ksgmdw.txt",
+    "/raw.githubusercontent.com/brentonk/us_diplomatic_missions/HEAD/input/microstates.txt": DATA / "world_b" / "gw_microstates.txt",
+    "/raw.githubusercontent.com/brentonk/us_diplomatic_missions/HEAD/input/2024-01-16_transitions.csv": (
+        DATA / "world_a" / "us_mission_transitions_2024-01-16.csv"
+    ),
+}
+
+
+def test_from_an_empty_machine_every_source_that_answers_is_loaded_and_the_next_week_only_what_is_new(
+    run: Run, web: HTTPServer, tmp_path: Path
+) -> None:
+    for path, file in SLICES.items():
+        lines = file.read_bytes().splitlines(keepends=True)
+        gives(web, path, tagged(b"".join(lines)), *([tagged(b"".join(lines[:-1]))] if path == EMBASSIES else []))
+    gives(web, f"{SIPRI}/getMaxYear", Response("2025"))
+    gives(web, f"{SIPRI}/trade-register-csv/", backend(DELIVERIES))
+    web.expect_request(re.compile(r"/api\.github\.com/.*")).respond_with_json([{"commit": {"committer": {"date": "2026-08-30T03:00:00Z"}}}])
+    web.expect_request(re.compile(".*")).respond_with_data("nobody is here", status=404)
+    store = f"embedded:{tmp_path / 'graph.kgl'}"
+    ask = ("refresh", "--to", tmp_path / "sources", "--store", store, "--format", "json")
+    assert run(*ask).exit_code == 2, "terms are asked for before anything is fetched"
+    assert not list(tmp_path.glob("sources/*/*"))
+    first = json.loads(run(*ask, "--accept-terms").stdout)
+    assert {one["source"] for one in first["loaded"]} == {"cow_states", "embassies", "gw_states", "sipri", "us-mission-transitions"}
+    assert all("answered 404" in error for error in first["errors"])
+    assert len(first["due"]) > 12
+    second = json.loads(run(*ask, "--now").stdout)
+    assert [one["source"] for one in second["loaded"]] == ["embassies"]
+    asked = run("suppliers", "AZE", "--from", "2016", "--to", "2020", "--store", store, "--format", "json")
+    answer = json.loads(asked.stdout)
+    assert (answer["edition"], answer["total"]) == ("2025-01-03", 17.0)
+
+
+def test_an_address_is_loaded_like_a_file(run: Run, web: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    gives(web, "/data.example.org/lists/latest", Response((DATA / "world_b" / "contdir.csv").read_bytes()), Response(HTML))
+    store = f"embedded:{tmp_path / 'graph.kgl'}"
+    first = run("load", "https://data.example.org/lists/latest", "--store", store, "--format", "json")
+    assert first.exit_code == 0, first.output
+    assert json.loads(first.stdout)["loader"] == "cow_contiguity"
+    assert len(list(tmp_path.glob("var/sources/by-address/data.example.org/*/latest.origin.json"))) == 1
+    second = run("load", "https://data.example.org/lists/latest", "--store", store)
+    assert second.exit_code == 2
+    assert "web page (HTML)" in second.stderr

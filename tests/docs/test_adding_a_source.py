@@ -12,6 +12,7 @@ import pytest
 from legation.graph.store import open_store, prepare
 from legation.loaders.frame import registry, run
 from legation.loaders.frame.base import Declaration
+from tools import fetched_table
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text(encoding="utf-8")
@@ -72,3 +73,7 @@ def test_every_source_has_a_section() -> None:
 def test_the_files_that_the_page_names_exist() -> None:
     for name in set(re.findall(r"`((?:loaders|graph|tests|docs)/[\w/.]+\.(?:py|md|csv))`", PAGE)):
         assert (ROOT / name).exists(), name
+
+
+def test_how_each_source_is_got_stands_in_the_page() -> None:
+    assert fetched_table.table() in (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), "run python -m tools.fetched_table"
