@@ -172,7 +172,7 @@ UNREAD = {
     "Why does Saudi Arabia buy arms from the US?": "This asks why",
     "Compare the arms imports of India and Pakistan": "“compare” compares",
     "Was Ukraine part of the Soviet Union in 1980?": "Soviet Union",
-    "Arab views of Israel's recognition in the year 12345": "“views”, “12345”",
+    "Arab views of Israel's recognition in the year 12345": "“views”, “year”, “12345”",
     "and recipients?": "goes on from another question",
     "Who armed Iran during the Iran-Iraq war?": "This graph holds no war between Iran and Iraq",
     "Whom did the US supply under Obama?": "This graph holds no term of Obama",

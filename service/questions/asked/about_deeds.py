@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from legation.graph.parties import Party
 from legation.service.answers.asked import Reading
+from legation.service.questions.asked.about_states import ALL
 from legation.service.questions.asked.words import Place, Words, dyad, reading, span, view_of
 
 _SORTS = {"arms": "arms", "trade": "trade", "economic": "trade", "financial": "financial", "travel": "travel"}
@@ -34,7 +36,14 @@ def _sanctions(words: Words, target: Party | None, sender: Party | None) -> Read
     parties = [one for one in (sender, target) if one is not None]
     says = (f"{sort.capitalize()} sanctions" if sort else "Sanctions") + (f" on {target.name}" if target else "")
     says += f" by {sender.name}" if sender else ""
-    asked = {"target": target.id if target else None, "sender": sender.id if sender else None, "type": sort, **_state(words)}
+    asked: dict[str, str | Sequence[str] | None] = {
+        "target": target.id if target else None,
+        "sender": sender.id if sender else None,
+        "type": sort,
+        **_state(words),
+    }
+    if words.text.lower().startswith("when"):  # those that ended are asked for too
+        asked["holds"] = ALL
     view: Place = (dyad(parties[0], parties[1]), words.state) if len(parties) == 2 else (view_of(parties[0]), {"ties": "SANCTIONS"})
     return reading(
         says + (_in_period(words) if words.times.goes_on else words.on_day), "sanctions", parties, ("/v1/sanctions", asked), view

@@ -153,6 +153,8 @@ def sentence(unread: Sequence[str], strange: Sequence[str] = ()) -> str:
         for word in unread:
             if word.casefold() in words:
                 return says.format(word, word) if says.count("{}") == 2 else says.format(word)
+    if not unread:
+        return "Its words are known, but not what they ask together. Say who did what to whom, and when."
     quoted = ", ".join(f"“{word}”" for word in unread[:5])
     return f"{quoted} {'has' if len(unread) == 1 else 'have'} no meaning in the question that this comes near to."
 

@@ -150,13 +150,13 @@ def _votes(words: Heard) -> Iterator[Said]:
     if len(places) == 2:
         alike = words.has(r"\balike|together|the same|agree|how often")
         yield "agreement" if alike else "votes", {"a": words.said(places[0]), "b": words.said(places[1])}
-    if len(places) == 1:
+    if len(places) == 1 and words.has(r"\bhow\b|ideal|position|votes?$") and not words.has(r"\bwith\b|\bfor\b|against|\bon\b"):
         yield "vote", {"a": words.said(places[0])}
 
 
 def _sanctions(words: Heard) -> Iterator[Said]:
     target = words.at(r"\b(?:on|against) (?:the )?@(\d)", r"sanction(?:s|ed|ing)? (?:the )?@(\d)")
-    sender = words.at(r"\bby (?:the )?@(\d)", r"@(\d)(?:'s)? (?:\w+ )?(?:sanctions|embargo)")
+    sender = words.at(r"\bby (?:the )?@(\d)", *([r"@(\d)(?:'s)? (?:\w+ )?(?:sanctions|embargo)"] if target is not None else []))
     sort = {"sort": "arms"} if words.has(r"arms (?:sanctions|embargo)") else {}
     if words.has(r"by year|per year|each year|over the years|yearly") and words.has("sanction"):
         yield from words.one("sanctions_years", side="on" if target is not None else "by")

@@ -27,6 +27,7 @@ FORMS: tuple[Form, ...] = (
         "WHO (?:AUX )?SELL ARMS to A and B",
         "WHO (?:AUX )?ARM A and B",
         "common (?:arms )?suppliers of A and B",
+        "(?:which|what) (?:arms )?suppliers (?:AUX )?A and B (?:share|have in common)",
     ),
     *form(
         "changes",

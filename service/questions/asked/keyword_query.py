@@ -43,7 +43,9 @@ class Heard:
     def bloc(self) -> dict[str, str]:
         """The first organisation whose members or states are spoken of, as a slot."""
         for place in self.bodies():
-            if re.search(rf"@{place}(?:'s)? (?:members?|countries|states|nations|governments)\b", self.text):
+            members = rf"@{place}(?:'s)? (?:members?|countries|country|states?|nations?|governments?)\b"
+            named = rf"{members}|\b(?:which|any|many|all|some|none) of (?:the )?@{place}\b"
+            if re.search(named, self.text):
                 return {"bloc": self.said(place)}
         return {}
 

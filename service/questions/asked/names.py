@@ -56,7 +56,8 @@ class Names:
         if (near := _nearest(fold(bare))) is not None and region_named(bare) is None:
             self.notes.append(f"“{bare}” was read as {near.name}.")
             return near
-        self.notes.append(f"“{bare}” is no party that the register knows.")
+        if len(bare.split()) <= LONGEST and not any(word.casefold() in english().small for word in bare.split()):
+            self.notes.append(f"“{bare}” is no party that the register knows.")
         return None
 
     def exact(self, text: str) -> Party | None:

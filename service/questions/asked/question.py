@@ -181,9 +181,13 @@ def _read(store: Store, q: str, text: str) -> Asked:
 
 
 def _content(marked: str) -> list[str]:
-    """The words of a text that mean something by themselves."""
+    """The words of a text that no question has a meaning for."""
     words = [word.strip(" ?!.,'\"“”()") for word in marked.split()]
-    return [word for word in words if word and not word.startswith("@") and word not in english().small] or words
+    known = english().questions.values()
+    return [
+        word for word in words
+        if word and not word.startswith("@") and word not in english().small and not any(word in one for one in known)
+    ]  # fmt: skip
 
 
 def _candidates(rest: str, names: Names) -> Iterator[tuple[str, dict[str, str], list[str]]]:

@@ -105,8 +105,10 @@ def _arms_of_two(words: Heard, giver: int | None, taker: int | None) -> Iterator
             giver, taker = first, second
         elif words.has(rf"@{first}(?:'s)? (?:\w+ ){{0,3}}?(?:{_TAKE})\b"):
             giver, taker = second, first
-        else:
+        elif words.has(rf"@{first}(?:'s)? (?:\w+ ){{0,4}}?(?:{_GIVE})\b(?: \w+){{0,3}} (?:the )?@{second}"):
             giver, taker = first, second
+        else:
+            return  # two parties side by side: who of them gives is not said
     giver = words.other(taker) if giver is None and taker is not None else giver
     taker = words.other(giver) if giver is not None and taker in (None, giver) else taker
     if giver is None or taker is None:
