@@ -91,16 +91,18 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     reach.before(found, absent)
     if prefer is not None:
         for episode in found:
-            _prefer(episode.begin, source_preference.begin_of, prefer)
-            _prefer(episode.end, source_preference.end_of, prefer)
+            _prefer(episode.begin, source_preference.begin_of, source_preference.begin_text, prefer)
+            _prefer(episode.end, source_preference.end_of, source_preference.end_text, prefer)
     return found
 
 
-def _prefer(bound: Bound, days: Callable[[Row], source_preference.Days], prefer: source_preference.Prefer) -> None:
+def _prefer(
+    bound: Bound, days: Callable[[Row], source_preference.Days], text: Callable[[Row], str | None], prefer: source_preference.Prefer,
+) -> None:  # fmt: skip
     """Give a disputed bound the days of the value that the rule takes. It stays marked as disputed."""
     if not bound.disputed:
         return
-    values = source_preference.grouped([row for row in bound.claims if any(days(row))], lambda row: row["edtf"])
+    values = source_preference.grouped([row for row in bound.claims if any(days(row))], text)
     if values:
         bound.earliest, bound.latest = days(source_preference.winner(values, prefer).rows[0])
 

@@ -85,6 +85,21 @@ def end_of(row: Row) -> Days:
     return (row["end_earliest"], row["latest"]) if _interval(row) else (row["earliest"], row["latest"])
 
 
+def begin_text(row: Row) -> str | None:
+    """What the row says of the beginning (EDTF): of a span its first part, so that `1949-03-28` and `1949-03-28/..` are one value."""
+    return _part(row, 0)
+
+
+def end_text(row: Row) -> str | None:
+    """What the row says of the end (EDTF): of a span its last part; None where it says nothing of it."""
+    return _part(row, -1)
+
+
+def _part(row: Row, at: int) -> str | None:
+    text = row["edtf"]
+    return (text.split("/")[at].replace("..", "") or None) if text else None
+
+
 def _interval(row: Row) -> bool:
     return "/" in (row["edtf"] or "")
 

@@ -98,6 +98,7 @@ class Track(Part):
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
     alleged: list[str]
     denied: list[str]
+    details: dict[str, Any] = Field(default_factory=dict, description="role details on the day, e.g. the obligations of an alliance")
     disagreements: list[Disagreement]
 
 

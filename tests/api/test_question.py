@@ -54,6 +54,15 @@ def test_an_ended_party_is_asked_of_its_last_day(client: TestClient) -> None:
     assert notes == ["Warsaw Treaty Organization ended: its last day, 1991-07-01, is asked about."]
 
 
+@pytest.mark.parametrize("words", ["in the last decade", "in the past ten years", "since 2016"])
+def test_years_beyond_the_registers_are_cut_off_and_said_so(client: TestClient, words: str) -> None:
+    found = asked(client, f"Who armed Azerbaijan {words}?")
+    last = max(int(one["last"]) for one in client.get("/v1/catalog").json()["editions"])
+    first = "2016" if words.startswith("since") else str(date.today().year - 10)
+    assert [one["address"] for one in found["readings"]] == [f"/v1/arms/suppliers?recipient=AZE&from={first}&to={last}"]
+    assert f"The registers that are loaded end with {last}: {first}–{last} is asked about." in found["notes"]
+
+
 def test_years_that_are_not_asked_about_are_named(client: TestClient) -> None:
     notes = asked(client, "Who armed Azerbaijan in 2010-2012 and 2016-2018?")["notes"]
     assert "Only 2010–2012 is asked about; ask again for the other years." in notes

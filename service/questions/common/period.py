@@ -13,6 +13,8 @@ from legation.graph.parties import Party, register
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 _SAME_LAND = frozenset({"continuator", "split", "secession"})
 """Successions in which the later party's land had been the earlier one's; not mergers, whose parts had lives of their own."""
+_TAKEN_IN = frozenset({"merger", "absorbed"})
+"""Successions by which a party went on as a part of another one."""
 
 
 class Window(NamedTuple):
@@ -96,8 +98,16 @@ def lifespan_notes(party: Party, years: Window) -> list[str]:
 
 
 def part_of(party: Party, on: date) -> list[str]:
-    """Of what a party was a part on a day: its predecessors of the same land that it left later, or theirs (Serbia in 1985: Yugoslavia)."""
+    """Of what a party was a part on a day: its predecessors of the same land that it left later, or theirs (Serbia in 1985: Yugoslavia).
+
+    A party that had begun by then, and was not merged into another one since, stood by itself: Iraq in 1980, although it received half of
+    the Neutral Zone in 1991; Estonia in 1930.
+    """
     found: list[str] = []
+    begun = time.parse(party.begin).earliest if party.begin else None
+    merged = any(item.type in _TAKEN_IN and (time.parse(item.date).earliest or date.max) <= on for item in party.successors)
+    if begun is not None and begun <= on and not merged:
+        return found
     for item in party.predecessors:
         parted = time.parse(item.date).earliest
         if item.type not in _SAME_LAND or (parted or date.min) <= on:

@@ -203,11 +203,16 @@ def parts(one: Standing, asof: AsOf, sources: dict[str, Row]) -> dict[str, Any]:
         "sentence": one.sentence,
         "inferred": one.inferred,
         **one.beside(),
-        "details": details(_of_the_day(one, asof)),
+        "details": details_on(one, asof),
         "disagreements": disagreements(one, asof, sources),
         "independent_sources": len({row["origin"] for row in one.rows}),
         "sources": sorted({row["source"] for row in one.rows}),
     }
+
+
+def details_on(one: Standing, asof: AsOf) -> dict[str, Any]:
+    """The role details of a state on a day, such as the obligations of an alliance."""
+    return details(_of_the_day(one, asof)) if any(row["details"] for row in one.rows) else {}
 
 
 def _of_the_day(one: Standing, asof: AsOf) -> list[Row]:
@@ -228,9 +233,12 @@ def disagreements(one: Standing, asof: AsOf, sources: dict[str, Row]) -> list[Di
     """Dates of one beginning or end that cannot be the same, and what is both done and denied, with the side that the rule takes."""
     found = []
     for episode in one.episodes:
-        for about, bound, days in (("begin", episode.begin, source_preference.begin_of), ("end", episode.end, source_preference.end_of)):
+        for about, bound, days, text in (
+            ("begin", episode.begin, source_preference.begin_of, source_preference.begin_text),
+            ("end", episode.end, source_preference.end_of, source_preference.end_text),
+        ):
             if bound.disputed:
-                values = source_preference.grouped([row for row in bound.claims if any(days(row))], lambda row: row["edtf"])
+                values = source_preference.grouped([row for row in bound.claims if any(days(row))], text)
                 found.append(_disagreement(about, values, asof, sources))
     for done, denials in one.contested:
         found.append(

@@ -22,7 +22,7 @@ from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of, on_or_in, party_on
 from legation.service.questions.common.inferred import infer, protecting
 from legation.service.questions.common.period import party_named
-from legation.service.questions.common.state_as_of import Standing, disagreements, episode_of, stand, standing, track_names
+from legation.service.questions.common.state_as_of import Standing, details_on, disagreements, episode_of, stand, standing, track_names
 from legation.service.questions.evidence.lines import line
 
 LINES = 500
@@ -119,7 +119,7 @@ def tracks(rows: Iterable[Row], asof: AsOf, a: str, b: str, mandates: Sequence[S
             track=one.track, about=one.track.split("|", 1)[0], subject=one.subject, object=one.object, holds=one.holds, why=one.why,
             disputed=one.disputed, last_seen=one.last_seen, sentence=one.sentence, inferred=one.inferred,
             episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
-            disagreements=disagreements(one, asof, sources),
+            details=details_on(one, asof), disagreements=disagreements(one, asof, sources),
         )
         for one in sorted(found, key=lambda one: one.track)
     ]  # fmt: skip
