@@ -13,14 +13,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Fact = Literal["relations", "embassy", "recognition", "interests", "withdrawal", "closure", "declared_war", "fighting"]
+Fact = Literal["relations", "embassy", "recognition", "interests", "withdrawal", "closure", "declared_war", "fighting", "rival"]
 """Facts of a pair on a day. `embassy` and `recognition` have a direction; `interests` is a protecting power or an interests section,
-`closure` an embassy that was closed."""
+`closure` an embassy that was closed, `rival` relations with the other of two parties that nobody has relations with at once."""
 Holds = Literal["yes", "no", "possibly", "unknown"]
 
 EMBASSIES = ("embassy", "legation", "nunciature")
 """Types of mission that stand only where there are relations."""
 INTERESTS = "interests_section"
+RIVALS = {"CHN": "TWN", "TWN": "CHN"}
+"""Parties with only one of which a third one has relations at a time: Beijing and Taipei each require it (Joint Communiqués since 1970)."""
+AFTER_WAR = 15
+"""Years after a war in which relations are doubtful where no newer claim shows them: a list gives when they first began."""
 LAST_DECLARED = "1945-12-31"
 """The day up to which a war of two parties counts as declared."""
 
@@ -42,13 +46,18 @@ BEARINGS = (
             "a protecting power or an interests section stands in where there are no relations"),
     Bearing("interests-no-embassy", "interests", "yes", "embassy", "no",
             "a protecting power or an interests section stands in where there is no embassy"),
+    Bearing("rival-no-relations", "rival", "yes", "relations", "no",
+            "nobody has relations with both Beijing and Taipei, and newer claims show them with the other one"),
     Bearing("withdrawal-no-relations", "withdrawal", "yes", "relations", "no", "who withdrew its recognition has no relations since then"),
     Bearing("declared-war-no-relations", "declared_war", "yes", "relations", "no", "a declared war ended relations"),
-    Bearing("fighting-doubts-relations", "fighting", "yes", "relations", "possibly", "in a war relations may have been broken off"),
+    Bearing("fighting-doubts-relations", "fighting", "yes", "relations", "possibly",
+            "in a war relations may have been broken off, and stay so after it"),
     Bearing("closure-doubts-relations", "closure", "yes", "relations", "possibly",
             "where an embassy was closed relations may have been broken off"),
     Bearing("embassy-means-relations", "embassy", "yes", "relations", "yes", "an embassy stands only where there are relations"),
     Bearing("no-relations-no-embassy", "relations", "no", "embassy", "no", "without relations there is no embassy"),
+    Bearing("doubtful-relations-doubt-embassy", "relations", "possibly", "embassy", "possibly",
+            "where relations may have been broken off an embassy may have been closed"),
     Bearing("declared-war-no-embassy", "declared_war", "yes", "embassy", "no", "a declared war closed embassies"),
     Bearing("fighting-doubts-embassy", "fighting", "yes", "embassy", "possibly", "in a war embassies may have been closed"),
     Bearing("relations-mean-recognition", "relations", "yes", "recognition", "yes", "relations mean recognition, which is counted apart"),

@@ -53,8 +53,9 @@ class Pair:
     def _apply(self, rule: Bearing, cause: Known, key: Key) -> Consequence | None:
         own = self.known.get(key) or Known("unknown")
         # of one day, what says that something does not hold is the stronger: lists go on showing what has ended
-        newer = (cause.day or "") > (own.day or "") if rule.means == "yes" else (cause.day or "") >= (own.day or "")
-        if own.holds == rule.means:
+        strict = rule.means == "yes" or rule.fact == "rival"
+        newer = (cause.day or "") > (own.day or "") if strict else (cause.day or "") >= (own.day or "")
+        if own.holds == rule.means or (rule.fact == "rival" and not newer):
             return None
         if rule.means == "possibly":
             if own.holds != "yes" or not newer:

@@ -11,6 +11,7 @@ by the day that is asked about. Rules:
 - A mission has one level at a time: another level ends the one before and begins its own episode, of the same track. That a span lasts to a
   day and that its mission is closed or raised on the next one is the same end.
 - A single day of a `spans` kind is a sighting: it proves that day, not the one before or after.
+- An end with a beginning and an end of its own ("severed from 1965 to 1974") is an end and, after it, another beginning.
 - An end without a date had come by the day on which its claim was published.
 - Where one source says that a state ended and another shows it later, it may hold after that end: `possibly`, and `disputed`.
 - An open episode is certain up to the last day of which its claims' sources speak (`graph.states.evidence`), and possible after it.
@@ -64,6 +65,9 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
             spans.append(row)
         elif effect == "begins":
             begins.append(row)
+        elif effect == "ends" and evidence.broken(row):
+            ends.append(evidence.broken_off(row))
+            begins.append(evidence.taken_up(row))
         elif effect == "ends":
             ends.append(row)
         elif row["kind"] == LEVEL_CHANGED and row["earliest"]:
@@ -85,8 +89,9 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     for row in sorted(weak, key=sort_key):
         reach.loosen(found, row)
     reach.reach(found)
+    often = any(episode.ended and episode.end.claims for episode in found)
     for episode in found:
-        reach.doubt(episode)
+        reach.doubt(episode, often=often)
     reach.list_again(found, absent)
     reach.before(found, absent)
     if prefer is not None:

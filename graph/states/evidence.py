@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from legation.graph.kinds import KINDS
+from legation.graph.kinds import KINDS, TRACKS
 
 Row = dict[str, Any]
 
@@ -31,11 +31,13 @@ LISTS = frozenset({"relations_established", "relations_restored"})
 FAR_APART = 5 * 366
 """Days between two stated beginnings from which on they are two beginnings and not one that sources date differently."""
 
-ONWARD = 5 * 366
+ONWARD = 2 * 366
 """Days for which a beginning, or a day on which the state was seen, vouches for the time after it."""
 BACK = 34 * 366
 """Days for which a list or text of a later day vouches for the time before it. What a list gives is when relations first began, and not
 that they were once broken off and restored; measured on `tests/truth`, such breaks are rare in the last generation and common before."""
+BACK_OFTEN = 24 * 366
+"""The same for a track of which some break is known."""
 BROKEN_TRACKS = frozenset({"relations", "mission"})
 """States that are broken off and restored without a new beginning in lists. Memberships, alliances and recognition are not."""
 
@@ -101,14 +103,32 @@ def absences(rows: Iterable[Row]) -> list[Absence]:
     return sorted(found, key=lambda one: (one.first, one.last, one.row["id"]))
 
 
-def doubt(points: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+def broken(row: Row) -> bool:
+    """Whether a claim of an end says how long it lasted: `1965/1974`, severed from 1965 to 1974."""
+    return bool("/" in (row["edtf"] or "") and row["earliest"] and row["begin_latest"] and row["end_earliest"] and row["latest"])
+
+
+def broken_off(row: Row) -> Row:
+    """The end that such a claim tells of."""
+    return row | {"edtf": row["edtf"].split("/")[0], "latest": row["begin_latest"], "end_earliest": row["earliest"]}
+
+
+def taken_up(row: Row) -> Row:
+    """The beginning at the end of what such a claim tells of. It is told by the same claim."""
+    begins = [kind for kind in TRACKS[str(row["track"]).split("|", 1)[0]] if kind.effect == "begins"]
+    kind = next((one.name for one in begins if one.name.endswith("_restored")), begins[0].name if begins else row["kind"])
+    return row | {"kind": kind, "edtf": row["edtf"].split("/")[1], "earliest": row["end_earliest"], "begin_latest": row["latest"]}
+
+
+def doubt(points: Iterable[tuple[str, str]], *, often: bool = False) -> tuple[str, str] | None:
     """The days (ISO) between proofs that no proof is near enough to vouch for; of several such stretches their hull. `points` are the
-    first and last day of each proof."""
+    first and last day of each proof, `often` whether a break is known: who broke off once did so more often than lists tell."""
+    back = BACK_OFTEN if often else BACK
     found: list[tuple[date, date]] = []
     reached: date | None = None
     for first, last in sorted((date.fromisoformat(a), date.fromisoformat(b)) for a, b in points if a <= b):
-        if reached is not None and (first - reached).days > ONWARD + BACK:
-            found.append((reached + timedelta(days=ONWARD), first - timedelta(days=BACK)))
+        if reached is not None and (first - reached).days > ONWARD + back:
+            found.append((reached + timedelta(days=ONWARD), first - timedelta(days=back)))
         reached = max(reached or last, last)
     return (found[0][0].isoformat(), found[-1][1].isoformat()) if found else None
 

@@ -75,8 +75,8 @@ def reach(found: list[Episode]) -> None:
         episode.end.earliest = max([*shown, episode.end.earliest or MIN]) if shown else episode.end.earliest
 
 
-def doubt(episode: Episode) -> None:
-    """Find the days of an episode that lie too far from its proofs, where a break would not be told."""
+def doubt(episode: Episode, *, often: bool) -> None:
+    """Find the days of an episode that lie too far from its proofs, where a break would not be told. `often`: its track was broken off."""
     rows = [row for row in episode.claims if not evidence.weak(row)]
     begun = episode.begin.latest or episode.begin.earliest
     if begun is None or not rows or str(rows[0]["track"]).split("|", 1)[0] not in evidence.BROKEN_TRACKS:
@@ -93,7 +93,7 @@ def doubt(episode: Episode) -> None:
             points.append((day_, day_))
     points += [(last, last)] if last else []
     inside = [(max(a, begun), min(b, last or b)) for a, b in points if a and b and b >= begun and a <= (last or a)]
-    episode.doubt = evidence.doubt(inside)
+    episode.doubt = evidence.doubt(inside, often=often)
 
 
 def list_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:

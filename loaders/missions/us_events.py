@@ -96,6 +96,8 @@ def read(source: Input) -> Iterator[Item]:
 
 PARTS = {"Germany": "East Germany/GDR"}
 """A name under which events of another state, which has its own, stand a second time."""
+UNBROKEN = re.compile(r"not (?:formally )?(?:interrupted|severed)|still maintains diplomatic relations|downgraded", re.IGNORECASE)
+"""Notes of an interruption that say that relations went on."""
 TWINS = {"Yemen": "YMD"}
 """A name under which the events of two states of one time stand mixed: the second state."""
 
@@ -119,6 +121,8 @@ def _claim(year: str, event: dict[str, Any], under: dict[tuple[str, str], set[st
     if kind == "relations_severed" and end and end[:4] <= year:
         raise Unusable("ended-with-the-party", f"{party} ended in {end}, and relations with it")
     note = " ".join(str(event.get("note") or "").split())
+    if kind == "relations_severed" and UNBROKEN.search(note):
+        raise Unusable("relations-went-on", "the note says that only the mission was closed or lowered")
     return Claim(
         kind=kind, subject=US, object=party, when=year, mission=mission, object_text=name, quote=note[:1000] or None,
         source=SOURCE, locator=f"{year}: {name}, {said}"[:400],

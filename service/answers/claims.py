@@ -98,6 +98,7 @@ class Track(Part):
     planned: list[str] = Field(description="ids of claims of what is planned; they change no state")
     alleged: list[str]
     denied: list[str]
+    mission: str | None = Field(default=None, description="of a mission: its type on the day, e.g. the legation that an embassy was then")
     details: dict[str, Any] = Field(default_factory=dict, description="role details on the day, e.g. the obligations of an alliance")
     disagreements: list[Disagreement]
 

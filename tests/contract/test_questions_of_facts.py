@@ -9,11 +9,14 @@ import pytest
 from legation.graph.claims import Claim, Source
 from legation.graph.parties import register as parties
 from legation.graph.store import Store
+from legation.service.answers.claims import Holds
 from legation.service.questions.common.period import part_of
 from legation.service.questions.evidence import evidence
 from legation.service.questions.pairs import dyads
+from legation.service.questions.relations import relations
 from tests.contract.test_questions_rules import delivery, held, register
 
+ALL: list[Holds] = ["yes", "no", "possibly", "unknown"]
 PAPER = Source(publisher="The Times of Israel", published="2023-03-29")
 COW = Source(publisher="Correlates of War Project", published="2013", edition="4.1")
 LIST = Source(publisher="Wikipedia", published="2025-11")
@@ -56,6 +59,51 @@ def test_a_day_and_a_span_that_begins_with_it_are_one_value_of_a_beginning(store
     assert relations.disputed
     (said,) = relations.disagreements
     assert (said.about, {one.value for one in said.values}) == ("begin", {"1992-04-07", "1993-08-01"})
+
+
+def test_who_has_relations_with_taipei_has_none_with_beijing(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="relations_established", subject="KIR", object="CHN", when="1980-06-25", source=LIST),
+        Claim(kind="relations_established", subject="KIR", object="TWN", when="2003-11-07", source=LIST),
+        Claim(kind="relations_severed", subject="KIR", object="TWN", when="2019-09-20", source=LIST),
+        Claim(kind="mission", subject="KIR", object="TWN", when="2022-11-16", mission="embassy", source=OTHER),
+    )
+
+    def held_on(day: str) -> dict[str, str]:
+        tracks = [one for other in ("CHN", "TWN") for one in dyads.between(store, "KIR", other, valid_on=day).tracks]
+        return {one.track: one.holds for one in tracks if one.about in ("relations", "mission")}
+
+    assert held_on("2010-06-01")["relations|CHN|KIR"] == "no"
+    assert held_on("2010-06-01")["relations|KIR|TWN"] == "yes"
+    # the listing of Wikidata, which goes on after an end, is no newer evidence than the severance
+    assert held_on("2022-11-16") == {"relations|CHN|KIR": "yes", "relations|KIR|TWN": "no", "mission|KIR|TWN|embassy|": "no"}
+    listed = {one.track: one.holds for one in relations.ties(store, "relations", "CHN", valid_on="2010-06-01", holds=ALL).states}
+    assert listed == {"relations|CHN|KIR": "no"}
+
+
+def test_relations_are_doubtful_after_a_war_that_nothing_newer_shows_them_in(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="relations_established", subject="IRQ", object="GBR", when="1932-10-04", source=LIST),
+        Claim(kind="war", subject="GBR", object="IRQ", when="1991-01-16/1991-04-11", source=COW, details={"name": "Gulf War"}),
+    )
+    answers = []
+    for day in ("1933-01-01", "1995-06-01", "2015-06-01"):
+        tracks = dyads.between(store, "GBR", "IRQ", valid_on=day).tracks
+        answers.append(next(one.holds for one in tracks if one.about == "relations"))
+    assert answers == ["yes", "possibly", "yes"]
+
+
+def test_a_mission_says_what_it_was_on_the_day(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="mission", subject="USA", object="SWE", when="1818-04-29/1947-12-04", mission="legation", source=COW),
+        Claim(kind="mission", subject="USA", object="SWE", when="1947-12-05/1990", mission="embassy", source=COW),
+    )
+    for day, level in (("1930", "legation"), ("1960", "embassy")):
+        (mission,) = [one for one in dyads.between(store, "USA", "SWE", valid_on=day).tracks if one.about == "mission"]
+        assert (mission.holds, mission.mission) == ("yes", level)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,15 @@ def test_what_is_only_alleged_opens_no_mission(embedded: Store) -> None:
 
 @pytest.mark.parametrize(
     ("day", "holds"),
-    [("1990", "yes"), ("2016-01-03", "yes"), ("2020", "no"), ("2023-03", "possibly"), ("2023-08-01", "yes"), (DAY, "possibly")],
+    [
+        ("1990", "possibly"),
+        ("1995", "yes"),
+        ("2016-01-03", "yes"),
+        ("2020", "no"),
+        ("2023-03", "possibly"),
+        ("2023-08-01", "yes"),
+        (DAY, "possibly"),
+    ],
 )
 def test_relations_are_derived_for_the_day(embedded: Store, day: str, holds: str) -> None:
     answer = relations.ties(embedded, "relations", "IRN", valid_on=day, holds=["yes", "no", "possibly", "unknown"])

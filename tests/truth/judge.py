@@ -63,10 +63,15 @@ def held(answered: Dyad, row: Row) -> str:
     """The state that a row is about among those of a dyad."""
     a, b = sorted((row.a, row.b)) if row.about == "relations" else (row.a, row.b)
     wanted = {
-        "relations": f"relations|{a}|{b}", "embassy": f"mission|{a}|{b}|embassy|", "consulate": f"mission|{a}|{b}|consulate|",
+        "relations": f"relations|{a}|{b}", "embassy": f"mission|{a}|{b}|embassy|", "legation": f"mission|{a}|{b}|embassy|",
+        "consulate": f"mission|{a}|{b}|consulate|",
         "recognition": f"recognition|{a}|{b}", "membership": f"membership|{a}|{b}",
     }[row.about]  # fmt: skip
-    return next((one.holds for one in answered.tracks if one.track == wanted), "unknown")
+    found = next((one for one in answered.tracks if one.track == wanted), None)
+    if found is None:
+        return "unknown"
+    other = row.about in ("embassy", "legation", "consulate") and found.mission not in (None, row.about)  # a legation is no embassy
+    return "no" if found.holds == "yes" and other else found.holds
 
 
 def judge(store: Store, some: Iterator[Row] | list[Row] | None = None) -> Verdict:

@@ -29,7 +29,7 @@ def test_the_table_is_wide_enough() -> None:
     counts = Counter(row.holds for row in rows)
     assert set(counts) == {"yes", "no"}
     assert counts["no"] >= 0.45 * len(rows)
-    assert {row.about for row in rows} == {"relations", "embassy", "consulate", "recognition", "membership"}
+    assert {row.about for row in rows} == {"relations", "embassy", "legation", "consulate", "recognition", "membership"}
     assert len({row.day[:3] for row in rows}) >= 12  # decades
     for row in rows:
         assert row.source

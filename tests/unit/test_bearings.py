@@ -48,5 +48,18 @@ def test_a_closed_embassy_makes_relations_doubtful_only() -> None:
     assert followed({closure: Known("yes", "1967-06-06")}, RELATIONS) == {}
 
 
+def test_relations_with_taipei_exclude_those_with_beijing_until_newer_claims_say_otherwise() -> None:
+    rival: Key = ("rival", "")
+    assert followed({rival: Known("yes", "2003-11-07"), RELATIONS: Known("yes", "1980-06-25")}, RELATIONS) == {RELATIONS: "no"}
+    assert followed({rival: Known("yes", "1980-06-25"), RELATIONS: Known("yes", "2003-11-07")}, RELATIONS) == {RELATIONS: "yes"}
+    assert followed({rival: Known("possibly", "2019-09-20"), RELATIONS: Known("yes", "1980-06-25")}, RELATIONS) == {RELATIONS: "yes"}
+
+
+def test_doubtful_relations_doubt_an_embassy_that_nothing_newer_shows() -> None:
+    ended = Known("possibly", "2019-02-28")
+    assert followed({RELATIONS: ended, EMBASSY: Known("yes")}, RELATIONS, EMBASSY) == {RELATIONS: "possibly", EMBASSY: "possibly"}
+    assert followed({RELATIONS: ended, EMBASSY: Known("yes", "2022-09-01")}, RELATIONS, EMBASSY) == {RELATIONS: "yes", EMBASSY: "yes"}
+
+
 def test_rules_are_named_once() -> None:
     assert len({rule.name for rule in BEARINGS}) == len(BEARINGS)

@@ -228,7 +228,7 @@ def test_two_beginnings_far_apart_are_two_episodes_with_an_unknown_gap() -> None
     found = episodes([row("relations_established", "1885-04-02"), row("relations_established", "1952-04-28")])
     assert [(e.begin.text, e.disputed) for e in found] == [("1885-04-02", False), ("1952-04-28", False)]
     assert holds(found, "1943-01-01") == ["possibly", "no"]
-    assert holds(found, "1955-01-01") == ["no", "yes"]
+    assert holds(found, "1953-01-01") == ["no", "yes"]
 
 
 def test_an_inception_makes_a_mission_possible_and_does_not_make_it_last() -> None:
@@ -275,9 +275,26 @@ def test_nobody_was_a_member_before_the_admission() -> None:
 
 def test_a_long_stretch_without_a_proof_is_possible_only() -> None:
     (episode,) = episodes([row("relations_established", "1929-08-24", published="2025-11")])
-    answers = [episode.holds_on(time.parse(day)) for day in ("1932-01-01", "1975-01-01", "2000-01-01", "2025-11-30")]
+    answers = [episode.holds_on(time.parse(day)) for day in ("1930-01-01", "1975-01-01", "2000-01-01", "2025-11-30")]
     assert answers == ["yes", "possibly", "yes", "yes"]
     (proven,) = episodes(
         [row("relations_established", "1929-08-24", published="2025-11"), row("relations", "1960-05-01"), row("relations", "1985-05-01")]
     )
     assert [proven.holds_on(time.parse(day)) for day in ("1945-01-01", "1975-01-01", "1995-01-01")] == ["yes", "yes", "yes"]
+
+
+def test_a_break_that_is_known_makes_the_time_before_it_doubtful_earlier() -> None:
+    rows = [row("relations_established", "1929-08-24", published="2025-11"), row("relations_severed", "2016-01-03", published="2025-11")]
+    (episode,) = episodes(rows)
+    answers = [episode.holds_on(time.parse(day)) for day in ("1930-01-01", "1989-06-01", "1993-01-01", "2016-06-01")]
+    assert answers == ["yes", "possibly", "yes", "no"]
+
+
+def test_an_end_that_lasted_is_an_end_and_another_beginning() -> None:
+    rows = [row("relations_established", "1952-10-14", published="2025-11"), row("relations_severed", "1965/1974", published="2025-11")]
+    found = episodes(rows)
+    assert [(e.begin.text, e.end.text) for e in found] == [
+        ("1952-10-14", "1965-01-01..1965-12-31"), ("1974-01-01..1974-12-31", "2025-11-30..")
+    ]  # fmt: skip
+    assert holds(found, "1970-01-01") == ["no", "no"]
+    assert holds(found, "2005-01-01") == ["no", "yes"]

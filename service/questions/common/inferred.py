@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import orjson
 
-from legation.graph.bearings import EMBASSIES, INTERESTS, LAST_DECLARED, Fact
+from legation.graph.bearings import AFTER_WAR, EMBASSIES, INTERESTS, LAST_DECLARED, RIVALS, Fact
 from legation.graph.claims import dyad
 from legation.graph.states.bearing import Consequence, Key, Known, Pair
 from legation.graph.store import Row, Store
@@ -14,6 +14,9 @@ from legation.service.answers.claims import Inference
 from legation.service.questions.common.asof import AsOf
 from legation.service.questions.common.state_as_of import Standing, Standings, stand
 from legation.service.questions.common.told import spelled
+
+STALE = frozenset({"mission", "accredited"})
+"""Kinds that Wikidata goes on listing after their end: its listings are no newer evidence than an end that another source tells of."""
 
 
 def protecting(store: Store, a: str, b: str, asof: AsOf) -> list[Standing]:
@@ -24,6 +27,18 @@ def protecting(store: Store, a: str, b: str, asof: AsOf) -> list[Standing]:
         if row["track"].split("|")[3:4] == [b if row["object"] == a else a]
     ]
     return stand(store, sorted(tracks), asof).found if tracks else []
+
+
+def rivals(store: Store, a: str, b: str, asof: AsOf) -> list[Standing]:
+    """The relations of one of a pair with the rival of the other (Taipei's for Beijing's)."""
+    tracks = rival_tracks(a, b)
+    return stand(store, tracks, asof).found if tracks else []
+
+
+def rival_tracks(a: str, b: str) -> list[str]:
+    """The track of one of a pair with the rival of the other, if it has one."""
+    pairs = [(x, RIVALS[y]) for x, y in ((a, b), (b, a)) if y in RIVALS and x != RIVALS[y]]
+    return [f"relations|{dyad(x, y)}" for x, y in pairs]
 
 
 def weigh(store: Store, found: Sequence[Standing], asof: AsOf) -> dict[str, Row]:
@@ -37,17 +52,27 @@ def weigh(store: Store, found: Sequence[Standing], asof: AsOf) -> dict[str, Row]
             by_pair.setdefault((a, b), []).append(one)
             names.add(f"relations|{a}|{b}")
             names.update(f"mission|{x}|{y}|{type_}|" for x, y in ((a, b), (b, a)) for type_ in ("embassy", INTERESTS))
-    names -= {one.track for one in found}
+            names.update(rival_tracks(a, b))
+    known = {one.track: one for one in found}
+    names -= known.keys()
     more = stand(store, sorted(names), asof) if names else Standings([])
+    known |= {one.track: one for one in more.found}
     for one in more.found:
-        by_pair[min(one.subject, one.object or ""), max(one.subject, one.object or "")].append(one)
+        pair = min(one.subject, one.object or ""), max(one.subject, one.object or "")
+        if pair in by_pair:
+            by_pair[pair].append(one)
+    own = {track: known_of(known[track], asof) for a, b in by_pair for track in rival_tracks(a, b) if track in known}
     for (a, b), mine in by_pair.items():
-        infer(mine, [], a, b, asof, more=False)
+        others = [own[track] for track in rival_tracks(a, b) if track in own]
+        infer(mine, [], a, b, asof, more=False, others=others)
     return more.sources
 
 
-def infer(standings: list[Standing], mandates: Sequence[Standing], a: str, b: str, asof: AsOf, *, more: bool = True) -> None:
-    """Put the rules to the states of a pair, in place. With `more`, relations of which only other kinds tell are added as a state."""
+def infer(
+    standings: list[Standing], mandates: Sequence[Standing], a: str, b: str, asof: AsOf, *, more: bool = True, others: Sequence[Known] = (),
+) -> None:  # fmt: skip
+    """Put the rules to the states of a pair, in place. With `more`, relations of which only other kinds tell are added as a state. `others`
+    are what is known of relations with a rival of one of the two."""
     pair = Pair()
     by_key: dict[Key, Standing] = {}
     for one in standings:
@@ -56,6 +81,9 @@ def infer(standings: list[Standing], mandates: Sequence[Standing], a: str, b: st
             _know(pair, key, one, asof)
     for one in mandates:
         _know(pair, ("interests", ""), one, asof)
+    for known in others:
+        if known.holds == "yes":
+            pair.known["rival", ""] = known
     _wars(pair, standings, asof)
     wanted = [key for key in by_key if key[0] in ("relations", "embassy", "recognition")]
     if more and ("relations", "") not in by_key:
@@ -83,8 +111,13 @@ def _keys(one: Standing) -> list[Key]:
     return []
 
 
+def known_of(one: Standing, asof: AsOf) -> Known:
+    """What its own claims say of a state on the day."""
+    return Known(one.holds, newest(one, asof), [row["id"] for row in one.rows])
+
+
 def _know(pair: Pair, key: Key, one: Standing, asof: AsOf) -> None:
-    known = Known(one.holds, newest(one, asof), [row["id"] for row in one.rows])
+    known = known_of(one, asof)
     held = pair.known.get(key)
     if held is None or (known.holds == "yes" and held.holds != "yes"):
         pair.known[key] = known
@@ -99,7 +132,13 @@ def _know(pair: Pair, key: Key, one: Standing, asof: AsOf) -> None:
 
 
 def _wars(pair: Pair, standings: Iterable[Standing], asof: AsOf) -> None:
+    since = f"{int(asof.first[:4]) - AFTER_WAR:04d}{asof.first[4:]}"
     for one in standings:
+        if not one.track.startswith("war|"):
+            continue
+        ends = [each.end.latest for each in one.episodes if each.ended and each.end.latest and since <= each.end.latest <= asof.first]
+        if one.holds == "no" and ends and ("fighting", "") not in pair.known:
+            pair.known["fighting", ""] = Known("yes", max(ends), [row["id"] for row in one.rows])
         if one.track.startswith("war|") and one.holds == "yes":
             begun = max((row["earliest"] for row in one.rows if row["earliest"] and row["earliest"] <= asof.first), default=None)
             sides = any(row["details"] and orjson.loads(row["details"]).get("by_sides") for row in one.rows)
@@ -126,6 +165,8 @@ def newest(one: Standing, asof: AsOf) -> str | None:
         if episode.holds_on(asof.on) not in ("yes", "possibly"):
             continue
         for row in episode.claims:
+            if row["origin"] == "wikidata" and row["kind"] in STALE:
+                continue
             first, last = row["begin_latest"] or row["earliest"], row["end_earliest"] or row["latest"]
             if "/" in (row["edtf"] or "") and first and last and first <= asof.first <= last:
                 return asof.first

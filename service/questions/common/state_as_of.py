@@ -210,6 +210,14 @@ def parts(one: Standing, asof: AsOf, sources: dict[str, Row]) -> dict[str, Any]:
     }
 
 
+def level_on(one: Standing, asof: AsOf) -> str | None:
+    """The type of a mission on a day: the story of an embassy begins with the legation that it was. None where it is no mission, or where
+    nothing is known of the day."""
+    if not one.track.startswith("mission|"):
+        return None
+    return next((state.level_of(each) for each in one.episodes if each.holds_on(asof.on) in ("yes", "possibly")), None)
+
+
 def details_on(one: Standing, asof: AsOf) -> dict[str, Any]:
     """The role details of a state on a day, such as the obligations of an alliance."""
     return details(_of_the_day(one, asof)) if any(row["details"] for row in one.rows) else {}

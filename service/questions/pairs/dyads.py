@@ -20,9 +20,18 @@ from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import in_order
 from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of, on_or_in, party_on
-from legation.service.questions.common.inferred import infer, protecting
+from legation.service.questions.common.inferred import infer, known_of, protecting, rivals
 from legation.service.questions.common.period import party_named
-from legation.service.questions.common.state_as_of import Standing, details_on, disagreements, episode_of, stand, standing, track_names
+from legation.service.questions.common.state_as_of import (
+    Standing,
+    details_on,
+    disagreements,
+    episode_of,
+    level_on,
+    stand,
+    standing,
+    track_names,
+)  # fmt: skip
 from legation.service.questions.evidence.lines import line
 
 LINES = 500
@@ -73,7 +82,9 @@ def between(
         notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
     return Dyad(
         a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule, 
-        tracks=tracks(rows, asof, a.id, b.id, protecting(store, a.id, b.id, asof)),
+        tracks=tracks(
+            rows, asof, a.id, b.id, protecting(store, a.id, b.id, asof), rivals(store, a.id, b.id, asof),
+        ),
         timeline=[line(row) for row in rows[:limit]], arms=arms, reported=reported, notes=notes, truncated=cut,
     )  # fmt: skip
 
@@ -100,9 +111,11 @@ def day_asked(valid_on: str | None) -> time.When:
     return as_of(valid_on).on
 
 
-def tracks(rows: Iterable[Row], asof: AsOf, a: str, b: str, mandates: Sequence[Standing] = ()) -> list[Track]:
-    """The stories that have a state, with their episodes, and what they and `mandates` (of protecting powers) mean for each other. Events
-    are in the timeline only."""
+def tracks(
+    rows: Iterable[Row], asof: AsOf, a: str, b: str, mandates: Sequence[Standing] = (), others: Sequence[Standing] = (),
+) -> list[Track]:  # fmt: skip
+    """The stories that have a state, with their episodes, and what they, `mandates` (of protecting powers) and `others` (relations with a
+    rival) mean for each other. Events are in the timeline only."""
     by_track: dict[str, list[Row]] = {}
     sources: dict[str, Row] = {}
     for row in rows:
@@ -113,13 +126,13 @@ def tracks(rows: Iterable[Row], asof: AsOf, a: str, b: str, mandates: Sequence[S
         for key, members in by_track.items()
         if any(kind.effect in ("begins", "ends", "spans", "absent") for kind in TRACKS[key.split("|", 1)[0]])
     ]
-    infer(found, mandates, a, b, asof)
+    infer(found, mandates, a, b, asof, others=[known_of(one, asof) for one in others])
     return [
         Track(
             track=one.track, about=one.track.split("|", 1)[0], subject=one.subject, object=one.object, holds=one.holds, why=one.why,
             disputed=one.disputed, last_seen=one.last_seen, sentence=one.sentence, inferred=one.inferred,
             episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
-            details=details_on(one, asof), disagreements=disagreements(one, asof, sources),
+            mission=level_on(one, asof), details=details_on(one, asof), disagreements=disagreements(one, asof, sources),
         )
         for one in sorted(found, key=lambda one: one.track)
     ]  # fmt: skip
