@@ -86,7 +86,8 @@ def _according(sent: Sentence, after: int) -> Attribution | None:
     )
     if official and not named:
         return Attribution()
-    return Attribution(said, (), bool(_UNNAMED.search(phrase)) or not named)
+    own = re.search(r"\b(?:its|their|his|her|the) (?:\w+ )?(?:data|figures|statistics)$", phrase) is not None
+    return Attribution(said, (), bool(_UNNAMED.search(phrase)) or not (named or own))
 
 
 def _starts_at(sent: Sentence, k: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from legation.extraction.claims import Refused, to_claims
 from legation.extraction.extract import MAX_TEXT, extract
 from legation.extraction.fetch import fetch
+from legation.extraction.language import other_language
 from legation.extraction.model import EXTRACTOR, VERSION, FoundClaim
 from legation.extraction.page import MAX_BYTES, Article, read_article
 from legation.extraction.source import source_of
@@ -56,6 +57,8 @@ def extract_article(
     `model` names one (extra `[llm]`)."""
     source = source_of(article, publisher=publisher, published=published)
     if model is None:
+        if (language := other_language(article.text)) is not None:
+            raise InputError(f"the text is not English ({language}); the rules read English only, --model may read it", place="text")
         found = extract(article.text, source.published, source.publisher, parse=parse)
         extractor = f"{EXTRACTOR}/{VERSION}"
     else:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from legation.extraction import vocabulary as v
-from legation.extraction.structure import COMPOUND, GROUPS, Named, is_noun
+from legation.extraction.structure import COMPOUND, GROUPS, Named, is_noun, owns_itself
 from legation.graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -187,7 +187,8 @@ class ParsedStructure:
                 elif word.lower_ in GROUPS and (members := self._members(word)):
                     found += members
                 elif not found:
-                    found += self._in_office(word, self._modifiers(word) or self._inside(word))
+                    owners = [m for m in self._modifiers(word) if self.sent.tokens[m.index].kind != "owner" or owns_itself(word.lower_)]
+                    found += self._in_office(word, owners or self._inside(word))
         return found
 
     def _in_office(self, word: Any, found: list[Named]) -> list[Named]:

@@ -36,6 +36,7 @@ _TOWNS = frozenset({"city", "town", "capital", "port", "village", "cities", "tow
 _ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
 _LASTING = frozenset({"supplies", "arms_transfer", "represents_interests"})
 """Kinds that go on, so that "since 2000" is an open interval."""
+_HEARSAY = words("reportedly allegedly purportedly")
 MAX_CLAIMS = 2000
 """Most claims kept of one text; more is a table or garbage."""
 
@@ -218,7 +219,7 @@ class Reading:
             modality = found.modality if found is not None else "done"
             if said.denied:
                 modality = "denied"
-            elif said.alleged and modality in ("done", "planned"):
+            elif (said.alleged or self._reportedly(trigger)) and modality in ("done", "planned"):
                 modality = "alleged"
         if when == "auto":
             when = self.time(trigger, end, found) or (self.memory.dateline if found is None or not found.planned else None)
@@ -261,6 +262,12 @@ class Reading:
                 self._keep(claim)
         if kind in SYMMETRIC or kind.startswith(("recogni", "mission", "envoy")):
             self._remember(subjects, objects)
+
+    def _reportedly(self, trigger: int) -> bool:
+        """Whether "reportedly" stands before the deed in its clause: "is reportedly the next country planning to …"."""
+        if self.sent.lows.isdisjoint(_HEARSAY):
+            return False
+        return any(self.sent.low(k) in _HEARSAY for k in range(clause_start(self.sent, trigger), trigger))
 
     def _ahead(self, when: str) -> str:
         """A weekday that a plan names is the next one, never the one before publication."""

@@ -32,6 +32,14 @@ class Named:
     place: str | None = None
 
 
+def owns_itself(noun: str) -> bool:
+    """Whether what a party owns stands for it: its government, an office, its capital; not its neighbours."""
+    return noun in v.OFFICE_HEADS or noun in v.TITLE_MODIFIERS or noun in _OF_ITSELF
+
+
+_OF_ITSELF = words("capital airport port territory independence sovereignty separation statehood nationals citizens companies")
+
+
 def is_noun(sent: Sentence, k: int, nouns: frozenset[str]) -> bool:
     """Whether token `k` is one of `nouns`: a word, a mission, or an office with its party ("Belarusian diplomats")."""
     token = sent.tokens[k]
@@ -135,6 +143,10 @@ class LightStructure:
         k, plain = i, 0
         while k < len(self.sent.tokens):
             token = self.sent.tokens[k]
+            if token.tag == "J" and token.kind == "owner" and not found and not owns_itself(self.sent.low(k + 1)):
+                plain += 1
+                k += 1  # "China's rival Taiwan", "India's neighbours": not the owner
+                continue
             if token.tag in "AJC" and token.ref is not None and (token.tag != "C" or token.ref.parties):
                 found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
                 follow = self.sent.low(k + 1)

@@ -98,6 +98,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
         elif low in v.ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("italy", "july")):
             found.negated |= low in ("not", "never", "n't")
             found.alleged |= low in ("reportedly", "allegedly", "purportedly")
+            found.possible |= low in ("presumably", "probably", "possibly")
         elif low in v.AUXILIARIES:
             infinitive |= low == "to"
             found.planned |= low in ("will", "would", "shall", "'ll")
