@@ -5,11 +5,13 @@ A file is kept only once it is whole and its loader can read it; what is no such
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -104,10 +106,11 @@ def fetch(declaration: Declaration, place: Path = PLACE, *, progress: Progress =
     folder = place / declaration.name
     folder.mkdir(parents=True, exist_ok=True)
     found: list[Fetched] = []
-    for number, request in enumerate(_requests(declaration.live, folder)):
-        if number:
-            transport.sleep(PAUSE)
-        found += _one(declaration, declaration.live, request, folder, progress)
+    with _alone(folder):
+        for number, request in enumerate(_requests(declaration.live, folder)):
+            if number:
+                transport.sleep(PAUSE)
+            found += _one(declaration, declaration.live, request, folder, progress)
     write_json(folder / "looked.json", {"at": datetime.now(UTC).isoformat(timespec="seconds")})
     return found
 
@@ -144,6 +147,17 @@ def _requests(live: Live, folder: Path) -> Sequence[Request]:
         return live.requests
 
     return live.requests(lambda request: _small(request, folder))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One fetch of a source at a time. Raises FetchError where another one is running."""
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise FetchError(f"{folder.name}: another fetch of this source is running; wait for it") from error
+        yield
 
 
 def _small(request: Request, folder: Path) -> bytes:

@@ -14,7 +14,7 @@ from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import edtf, parts, split_note
 from legation.loaders.frame.live import YEAR, Live, github
-from legation.loaders.frame.tables import Form, Row, checker, layout_of, records, rows
+from legation.loaders.frame.tables import Form, Row, checker, layout_of, records, rows, whole_rows
 
 _TABBED = Form("Gleditsch-Ward list, tab separated", ("statenumber", "stateid", "countryname", "start", "end"), "\t", "iso-8859-1", False)
 _TABLE = Form("Gleditsch-Ward list, CSV", ("gwcode", "stateabb", "statename", "startdate", "enddate"))
@@ -24,6 +24,11 @@ _CITATION = (
     "International Interactions 25: 393-413."
 )
 _CODES = {_TABBED.name: ("statenumber", "stateid", "start", "end"), _TABLE.name: ("gwcode", "stateabb", "startdate", "enddate")}
+
+MICROSTATES = frozenset(
+    map(str, (54, 55, 56, 57, 58, 60, 221, 223, 232, 331, 396, 397, 403, 591, 935, 970, 971, 972, 973, 983, 986, 987, 990))
+)
+"""Numbers of the list of microstates (Gleditsch and Ward, to 2020); the list of independent states has none of them."""
 
 
 def _source(micro: bool, list_end: str) -> Source:
@@ -45,7 +50,7 @@ def read(source: Input) -> Iterator[Item]:
     form = layout_of(source, FORMS).form
     code_at, text_at, begin_at, end_at = _CODES[form.name]
     list_end = _list_end(source, end_at)
-    micro = "micro" in source.path.name
+    micro = any(row[code_at] in MICROSTATES for row in whole_rows(source, FORMS))
     stated_in = _source(micro, list_end)
     split = 0
 

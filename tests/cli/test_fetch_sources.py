@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import io
 import json
@@ -98,7 +99,7 @@ def kept(to: Path) -> dict[str, bytes]:
     """Every data file that is kept."""
     return {
         path.relative_to(to).as_posix(): path.read_bytes() for path in to.rglob("*.*")
-        if path.is_file() and path.name != "looked.json" and not path.name.endswith((".origin.json", "terms.json", "loaded.json"))
+        if path.is_file() and not path.name.endswith((".lock", ".origin.json", "looked.json", "terms.json", "loaded.json"))
     }  # fmt: skip
 
 
@@ -212,6 +213,16 @@ def test_a_year_that_is_none_stops_sipri(answer: Response, run: Run, web: HTTPSe
     result = fetched(run, tmp_path, "sipri", "--accept-terms")
     assert result.exit_code == 1
     assert "is no year" in json.loads(result.stdout)["errors"][0]
+
+
+def test_two_fetches_of_a_source_do_not_meet(run: Run, web: HTTPServer, tmp_path: Path) -> None:
+    gives(web, EMBASSIES, tagged(TABLE))
+    (tmp_path / "embassies").mkdir()
+    with (tmp_path / "embassies" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = fetched(run, tmp_path, "embassies")
+    assert result.exit_code == 1
+    assert "another fetch of this source is running" in json.loads(result.stdout)["errors"][0]
 
 
 def test_only_the_mirror_may_be_private(run: Run, web: HTTPServer, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from legation.loaders.frame import recognise
 from tests.unit.loaders import world_a
 
 Run = Callable[..., Result]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def workbook(*rows: list[str]) -> bytes:
@@ -111,6 +112,14 @@ def test_a_file_is_loaded_without_naming_its_source(run: Run, tmp_path: Path) ->
     assert first["loader"] == "us-missions"
     again = json.loads(run("load", "us-missions", odd, "--store", store, "--format", "json").stdout)
     assert (again["new"], again["claims_new"], again["known"]) == (0, 0, first["new"] + first["known"])
+
+
+def test_what_a_list_is_does_not_rest_on_its_name(run: Run, tmp_path: Path) -> None:
+    store = f"embedded:{tmp_path / 'graph.kgl'}"
+    shutil.copy(ROOT / "tests/data/world_b/gw_microstates.txt", tmp_path / "list")
+    assert run("load", tmp_path / "list", "--store", store).exit_code == 0
+    claims = [json.loads(line) for line in run("export", "claims", "-", "--store", store).stdout.splitlines()]
+    assert {claim["details"]["list"] for claim in claims} == {"Gleditsch-Ward microstates"}
 
 
 def test_a_missing_file_and_a_lone_source_are_said(run: Run, tmp_path: Path) -> None:
