@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,24 @@ def test_us_events_by_year() -> None:
         "ended-with-the-party": 2, "of-another-state": 1, "two-states": 1, "before-party": 1, "placeholder-partner": 1, "other-event": 1,
     }  # fmt: skip
     assert {c.origin for c in found.claims} == {"us department of state, office of the historian"}
+
+
+@pytest.mark.parametrize(
+    ("note", "refused"),
+    [
+        ("The Ambassador was downgraded to Chargé d'Affaires.", {"relations-went-on": 1}),
+        ("Closed; diplomatic relations not severed", {"relations-went-on": 1}),
+        ("The embassy was closed, although diplomatic relations were not formally severed.", {"relations-went-on": 1}),
+        ("Relations severed due to war", {}),
+    ],
+)
+def test_an_interruption_whose_note_says_that_relations_went_on_is_none(tmp_path: Path, note: str, refused: dict[str, int]) -> None:
+    event = {"event": "Diplomatic Relations Interrupted", "country": "Laos", "placename": "Vientiane", "note": note}
+    path = tmp_path / "us_recognition_mission_events_1778-2012.json"
+    path.write_text(json.dumps({"1975": [event]}), encoding="utf-8")
+    found = world_a.read("us-events", path)
+    assert found.refused == refused
+    assert len(found.of("relations_severed")) == (not refused)
 
 
 def test_lists_without_a_day_ask_for_it(tmp_path: Path) -> None:
