@@ -16,7 +16,7 @@ from legation.service.questions.asked.times import Times
 _TOKEN = re.compile(r"@\d+|[^\s,;:!?\"“”()\[\]–—→&/|%]+")
 _EDGE = ".'’‘-"
 _OWN = re.compile(r"['’]s?$")
-_NO = re.compile(r"holds=no\b")
+_BLOC = re.compile(r"@(\d+)(?:'s)? (?:members?|countries|country|states?|nations?|governments?)\b")
 _NEGATIVE = frozenset(
     [
         "not",
@@ -46,6 +46,7 @@ _NUMBERED = {
     "table": r"\d+",
 }
 """Questions that numbers have a meaning in."""
+_OF_MEMBERS = frozenset({"tie", "history"})
 _ANY_TIME = frozenset({"party"})
 """Questions whose answers tell of every time: what of a party began and ended when."""
 _MEMBERS = {"member", "members", "membership"}
@@ -73,7 +74,7 @@ def account(
     queries = [(urlsplit(one.address).path, parse_qs(urlsplit(one.address).query)) for one in found]
     values = {value.casefold() for path, query in queries for parts in (path.split("/"), *query.values()) for value in parts}
     parties = {one.id for reading in found for one in reading.parties}
-    negative = any(_NO.search(one.address) for one in found)
+    negative = any(query.get("holds") == ["no"] for _, query in queries)
     in_slots = _slot_words(said, names)
     titles = {one.said for slot in _FREE if slot in said for one in mentions(f"of {said[slot]}", Names())[1]}
     if names.placed is not None:
@@ -99,6 +100,14 @@ def account(
         used = used or any(re.fullmatch(_NUMBERED[one.question], bare) for one in found if one.question in _NUMBERED)
         (covers if used else unread).append(word)
     unread += _years_left(times, found)
+    blocs = {
+        value for _, query in queries for name, several in query.items() if name.endswith(("bloc", "organisation")) for value in several
+    }
+    if not any(one.question in _OF_MEMBERS for one in found):
+        for match in _BLOC.finditer(marked):  # the states of an organisation, where the reading is about the organisation itself
+            one = mentioned[int(match[1])]
+            if one.party is not None and one.party.kind == "organization" and one.party.id not in blocs:
+                unread.append(f"members of {one.party.name}")
     return Account(covers, unread)
 
 
@@ -107,6 +116,8 @@ def _years_left(times: Times, found: Sequence[Reading]) -> list[str]:
     if any(one.question in _ANY_TIME for one in found):
         return []
     asked = " ".join(one.address for one in found)
+    if times.on and all(one.question.startswith("arms-") and one.question != "arms-editions" for one in found):
+        return [times.month or times.on]
     said = [str(year) for window in times.windows for year in window[:2]] + ([times.on[:4]] if times.on else [])
     said += [times.known_on] if times.known_on else []
     return [] if not said or any(one in asked for one in said) else said[:1]

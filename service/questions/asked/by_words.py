@@ -50,6 +50,8 @@ def _recognition(words: Heard) -> Iterator[Said]:
         observer = by if by is not None else words.other(of) if of is not None else words.parties[0]
         yield from words.two("recognition_of_by", observer)
     negative = words.has(r"\bnot?\b|n't|n’t|never|refus|yet to")
+    if negative and words.has(r"\b(?:does|do|did) (?:the )?@\d not\b|@\d (?:doesn't|don't|didn't|does not|do not|did not|never|refuse)"):
+        return  # whom somebody does not recognise: no question of the catalogue
     if of is None and words.has(rf"@\d{_SEND}recogni[sz]es?\b") and not words.has(r"\b(?:is|are|was|were|been)\b"):
         yield from words.one("recognises")
     yield from words.one("unrecognised" if negative else "recognised")
@@ -57,7 +59,7 @@ def _recognition(words: Heard) -> Iterator[Said]:
 
 def _interests(words: Heard) -> Iterator[Said]:
     receiving = words.at(r"\b(?:in|at) (?:the )?@(\d)")
-    if len(words.parties) == 2:
+    if len(words.parties) == 2 and not words.has(r"\b(?:does|do|did) (?:the )?@\d (?:\w+ )?(?:protect|represent|speak|look)"):
         protected = words.at(r"@(\d)(?:'s)? (?:\w+ )?(?:interests|citizens|affairs)", r"(?:of|for) (?:the )?@(\d)")
         place = protected if protected is not None else words.other(receiving) if receiving is not None else None
         yield from words.two("protecting", place)
@@ -66,6 +68,8 @@ def _interests(words: Heard) -> Iterator[Said]:
 
 def _missions(words: Heard) -> Iterator[Said]:
     m = {"m": next((said for pattern, said in _MISSIONS if words.has(pattern)), "embassy")}
+    if words.has(r"\bin (?:the )?@\d (?:and|or) (?:in )?(?:the )?@\d"):
+        return  # with one and with the other at once: no question of the catalogue
     turn = "closed" if words.has(r"clos|shut") else "opened" if words.has(r"open|establish|set up|inaugurat") else ""
     host = words.at(r"(?:\bin|\bto|\bat|hosted by|inside|within) (?:the |its |their )?(?:capital of )?@(\d)", rf"@(\d){_SEND}hosts?\b")
     sender = words.at(

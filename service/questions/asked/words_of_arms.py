@@ -42,6 +42,8 @@ _FEW = r"(?: \w+){0,3}? "
 def arms(words: Heard) -> Iterator[Said]:
     """A question about arms, by its key words: of all, of one party, or of two."""
     few = len(words.parties)
+    if words.has(r"\bas (?:\w+ )*(?:suppliers?|customers?|sources?)\b"):
+        return  # whose largest supplier somebody is: no question of the catalogue
     if few == 1 and words.has(r"exports? .*(?:depend|relian|rel(?:y|ies) )"):
         yield "suppliers", {"a": words.said(words.parties[0])}  # with the share of their exports that goes there
         return
