@@ -30,7 +30,8 @@ const finish = {
     plugin.onEnd((result) => {
       if (result.errors.length) return;
       const outputs = Object.entries(result.metafile.outputs);
-      const entry = (extension) => basename(outputs.find(([name, one]) => one.entryPoint && name.endsWith(extension))[0]);
+      // A view that is loaded when asked for has an entry point too, and comes first where its name does.
+      const entry = (extension) => basename(outputs.find(([name, one]) => /(^|\/)main\.\w+$/.test(one.entryPoint ?? "") && name.endsWith(extension))[0]);
       const page = readFileSync(join(here, "src", "index.html"), "utf8")
         .replaceAll("%SCRIPT%", entry(".js"))
         .replaceAll("%STYLE%", entry(".css"));

@@ -22,6 +22,7 @@ const ROUTES: Route[] = [
   { pattern: /^\/search$/, title: "Search", load: () => import("./views/search") },
   { pattern: /^\/missions$/, title: "Missions", load: () => import("./views/missions") },
   { pattern: /^\/recognition$/, title: "Recognition", load: () => import("./views/recognition") },
+  { pattern: /^\/coverage$/, title: "Coverage", load: () => import("./views/coverage") },
   { pattern: /^\/review$/, title: "Review", load: () => import("./views/review") },
   { pattern: /^\/pictures$/, title: "Pictures to embed", load: () => import("./views/pictures") },
 ];
@@ -85,6 +86,7 @@ export function App() {
         <p>{ABOUT_BORDERS}</p>
         <p class="row">
           <a href="/docs">API</a>
+          <Link to="/coverage">Coverage</Link>
           <a href="/v1/catalog">What is loaded</a>
           <Theme />
         </p>

@@ -43,3 +43,5 @@ export type Asked = Schemas["Asked"];
 export type Flows = Schemas["Flows"];
 export type Ranking = Schemas["Ranking"];
 export type Disagreement = Schemas["Disagreement"];
+export type Coverage = Schemas["Coverage"];
+export type CoverageCell = Schemas["CoverageCell"];

@@ -1,6 +1,7 @@
 // What the graph holds: counts, editions, sources, latest loads.
 import { csvOf } from "../../api/client";
 import type { Catalog } from "../../api/types";
+import { Link } from "../../router";
 import { count, when, years } from "../../words/formats";
 import { kindWord } from "../../words/strings";
 
@@ -26,6 +27,7 @@ export function Loaded({ catalog, url }: { catalog: Catalog; url: string }) {
         ))}
       </ul>
       <h3>Claims by kind</h3>
+      <p class="small"><Link to="/coverage">Coverage by decade and region</Link></p>
       <ul class="codes">
         {[...kinds].sort((a, b) => b[1] - a[1]).map(([kind, claims]) => (
           <li key={kind}><span>{kindWord(kind)}</span> {count(claims)}</li>
