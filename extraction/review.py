@@ -57,8 +57,15 @@ def mend(claim: FoundClaim, changes: Sequence[str]) -> FoundClaim:
     return replace(claim, **values)  # type: ignore[arg-type]
 
 
-def review(text: str, claims: Sequence[FoundClaim], console: Console, ask: Callable[[str], str]) -> Reviewed:
-    """Asks for each claim; `ask` gets the prompt and returns the answer (tests give their own)."""
+def review(
+    text: str,
+    claims: Sequence[FoundClaim],
+    console: Console,
+    ask: Callable[[str], str],
+    accepts: Callable[[FoundClaim], object] = lambda _: None,
+) -> Reviewed:
+    """Asks for each claim; `ask` gets the prompt and returns the answer (tests give their own). `accepts` gets each claim as soon as it is
+    accepted, so that a review that is broken off loses none."""
     accepted: list[FoundClaim] = []
     dropped: list[FoundClaim] = []
     mended = 0
@@ -70,12 +77,15 @@ def review(text: str, claims: Sequence[FoundClaim], console: Console, ask: Calla
             letter, _, rest = answer.partition(" ")
             if letter in ("a", ""):
                 accepted.append(current)
+                accepts(current)
                 break
             if letter == "d":
                 dropped.append(claim)
                 break
             if letter == "A":
-                return Reviewed([*accepted, current, *claims[number:]], mended, dropped)
+                for one in (rest_of := [current, *claims[number:]]):
+                    accepts(one)
+                return Reviewed([*accepted, *rest_of], mended, dropped)
             if letter == "q":
                 return Reviewed(accepted, mended, [*dropped, *claims[number - 1 :]])
             if letter == "m":

@@ -70,44 +70,32 @@ def review(
     model: ModelOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Go through an article's claims, or those that a load of texts kept back, one by one in their text: accept, mend or drop."""
-    from rich.console import Console
+    """Go through an article's claims, or those that a load of texts kept back, one by one in their text: accept, mend or drop.
 
+    Each claim that is accepted is kept in FILE.accepted.jsonl at once, whatever happens afterwards.
+    """
     from legation.extraction import claim_review
+    from legation.service.cli.reviewing import Accepted, accepted_of
 
+    if load:  # a graph that cannot be written is told before the first question, not after the last
+        with writing(ctx, store):
+            pass
+    accepted = Accepted(accepted_of(target))
     if Path(target).is_file() and (claims := claim_review.waiting(Path(target))) is not None:
-        _review_waiting(ctx, claims, load, out, store)
-        return
+        done = accepted.waiting(claims)
+    else:
+        from legation.extraction.command import extract_article, open_article
 
-    from legation.extraction.command import claims_of, extract_article, open_article
-    from legation.extraction.review import review as ask_each
-
-    console = Console()
-    found = extract_article(open_article(target), publisher=publisher, published=published, model=model)
-    done = ask_each(found.article.text, found.found, console, input)
-    kept = claims_of(found.article, found.source, done.accepted)
+        done = accepted.article(extract_article(open_article(target), publisher=publisher, published=published, model=model))
     output.write(f"{len(done.accepted)} accepted, {done.mended} of them mended, {len(done.dropped)} dropped")
-    _write_lines(kept, out)
-    if load:
-        _load(ctx, store, kept.claims)
-
-
-def _review_waiting(ctx: typer.Context, claims: list[Claim], load: bool, out: Path | None, store: str | None) -> None:
-    """Claims of a file of refused rows; what is accepted keeps its source, span and id."""
-    from rich.console import Console
-
-    from legation.extraction import claim_review
-    from legation.extraction.review import review as ask_each
-
-    text, found = claim_review.in_one_text(claims)
-    done = ask_each(text, found, Console(), input)
-    kept = claim_review.kept(claims, found, done)
-    output.write(f"{len(kept)} accepted, {done.mended} of them mended, {len(done.dropped)} dropped")
+    for why in accepted.refused:
+        output.write(f"refused: {why}")
+    accepted.tell()
     if out is not None:
-        out.write_text("".join(f"{line}\n" for line in _json(kept)), encoding="utf-8")
-        output.write(f"{len(kept)} claims in {out}")
+        out.write_text("".join(f"{line}\n" for line in _json(accepted.claims)), encoding="utf-8")
+        output.write(f"{len(accepted.claims)} claims in {out}")
     if load:
-        _load(ctx, store, kept)
+        _load(ctx, store, accepted.claims)
 
 
 def _folder(folder: Path, out: Path | None, jobs: int) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
+from legation.graph.engines.served import Offer, beside
+from legation.graph.store import open_store
 from tests.cli.conftest import Run
 
 ARTICLE = (
@@ -96,3 +98,57 @@ def test_what_cannot_be_read_exits_2_with_one_sentence(run: Run, arguments: list
     assert result.exit_code == 2
     assert reason in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_what_a_review_accepts_is_kept_whatever_happens(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "article.txt.accepted.jsonl"
+    url = f"embedded:{tmp_path / 'graph.kgl'}"
+
+    def stopped(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    for ends, code in ((stopped, 130), (lambda prompt: (_ for _ in ()).throw(EOFError()), 2)):
+        answers = iter([lambda prompt: "a", ends])
+        monkeypatch.setattr("builtins.input", lambda prompt, answers=answers: next(answers)(prompt))
+        broken = run("review", article, *DATED, "--load", "--store", url)
+        assert broken.exit_code == code
+        assert str(kept) in broken.stderr
+        assert [orjson.loads(line)["kind"] for line in kept.read_bytes().splitlines()] == ["mission_opened"], "once, however often accepted"
+    monkeypatch.setattr("builtins.input", lambda prompt: "A")
+    whole = run("review", article, *DATED, "--load", "--store", url)
+    assert "2 claims new to the graph" in whole.output
+    assert len(kept.read_bytes().splitlines()) == 2
+    assert "2 already known" in run("load", "claims", kept, "--store", url).output
+
+
+def test_a_review_asks_nothing_that_it_could_not_keep(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(prompt: str) -> str:
+        raise AssertionError("a question was asked")
+
+    monkeypatch.setattr("builtins.input", asked)
+    url = f"embedded:{tmp_path / 'graph.kgl'}"
+    held = open_store(url)
+    try:
+        refused = run("review", article, *DATED, "--load", "--store", url)
+    finally:
+        held.close()
+    assert refused.exit_code == 1
+    assert "open for writing in another process" in refused.stderr
+    (tmp_path / "article.txt.accepted.jsonl").mkdir()
+    refused = run("review", article, *DATED)
+    assert refused.exit_code == 2
+    assert "cannot be kept there" in refused.stderr
+
+
+def test_a_review_writes_to_a_graph_that_is_served(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda prompt: "A")
+    held = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
+    offer = Offer(held, beside(tmp_path / "graph.kgl"))
+    try:
+        done = run("review", article, *DATED, "--load", "--store", held.url)
+        assert done.exit_code == 0, done.output
+        assert len(held.read("ask/catalog_counts")) == 1
+        assert held.read("ask/catalog_counts")[0]["claims"] == 2
+    finally:
+        offer.close()
+        held.close()
