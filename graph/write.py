@@ -182,8 +182,9 @@ class Writer:
         return [("write/pending_again", {"start": "arms|"}), *steps] if steps else []
 
 
-def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None = None) -> None:
-    """End claims in knowledge time: before `at` (ISO moment, default the present) the graph still answers with them.
+def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None = None, note: Params | None = None) -> None:
+    """End claims in knowledge time: before `at` (ISO moment, default the present) the graph still answers with them. `note` is kept with
+    the commit.
 
     The claims stay, with the reason. Raises NotFound for an id that the graph does not hold; then none is retracted.
     """
@@ -194,4 +195,8 @@ def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None 
         raise NotFound(f"no claim {', '.join(sorted(missing))}")
     ended = [{"id": i, "retracted_at": moment, "retracted_on": moment[:10], "retracted_why": why} for i in claim_ids]
     tracks = sorted({row["track"] for row in rows})
-    store.write([("write/claims_retract", {"rows": ended}), ("write/pending", {"ids": tracks})])
+    steps: list[Step] = [("write/claims_retract", {"rows": ended}), ("write/pending", {"ids": tracks})]
+    if note is None:
+        store.write(steps)
+    else:
+        store.write(steps, note=note)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -18,12 +19,24 @@ from legation.graph.errors import ClaimError, InputError, StoreError, UnknownPar
 from legation.graph.sane import read_sane
 from legation.graph.signs import blanked, hidden
 from legation.graph.store import Store
-from legation.graph.write import Writer, check_parties
-from legation.service.answers.ingest import Extracted, ExtractedClaim, LineResult, NotClaimed, Text, Written
+from legation.graph.write import Writer, check_parties, retract
+from legation.service.answers.ingest import (
+    Extracted,
+    ExtractedClaim,
+    LineResult,
+    Loaded,
+    NotClaimed,
+    Retracted,
+    Retraction,
+    Text,
+    Written,
+)
 from legation.service.http.audit import AuditFile
 from legation.service.http.keys import Key
 from legation.service.http.problems import cut
 
+Loads = Callable[[Store, str, Path, Mapping[str, str]], Mapping[str, Any]]
+"""Loads the file of a source with the loader's options and gives back its report (`legation load --format json`)."""
 MOST_LINES = 10_000
 """Claims of one request."""
 MOST_BREAKS = 10 * MOST_LINES
@@ -78,6 +91,37 @@ def _drawn(store: Store) -> int:
     except StoreError:
         log.exception("claims were written and not drawn yet")
         return 0
+
+
+def end(store: Store, retraction: Retraction, *, audit: AuditFile | None = None, key: Key | None = None) -> Retracted:
+    """Retract claims; the write is in the `audit` file under `key`. Raises NotFound, before anything is written, InputError, StoreError."""
+    why, ids = retraction.why.strip(), list(dict.fromkeys(retraction.claims))
+    if not why:
+        raise InputError("say why", place="why")
+    with _writing:
+        with (audit or AuditFile(None)).write(store, key, "retract", []) as entry:
+            retract(store, ids, why=why, note=entry.note)
+            entry.done(retracted=ids, why=why, version=store.version())
+        drawn = _drawn(store)
+    return Retracted(claims=ids, why=why, tracks_drawn=drawn, version=store.version())
+
+
+def load_file(
+    store: Store,
+    loads: Loads,
+    source: str,
+    path: Path,
+    options: Mapping[str, str],
+    *,
+    audit: AuditFile | None = None,
+    key: Key | None = None,
+) -> Loaded:  # fmt: skip
+    """Load a file that came in, with its line in the `audit` file under `key`. Raises InputError for what the loader cannot read."""
+    found = loads(store, source, path, options)
+    with (audit or AuditFile(None)).write(store, key, "load", []) as entry:
+        entry.done(report={name: found[name] for name in ("loader", "file", "rows", "new", "known", "refused")}, version=store.version())
+    names = set(Loaded.model_fields) - {"source", "version"}
+    return Loaded(source=source, version=store.version(), **{name: value for name, value in found.items() if name in names})
 
 
 def draw_left(store: Store) -> int:

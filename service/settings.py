@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     rate: str = Field(default="60000/minute", description="most questions of one key, or of one address without a key; off: any number")
     rate_posts: str = Field(default="6000/minute", description="the same for what is posted: batches, texts, claims")
     max_body_mb: int = Field(default=16, ge=1, le=10_000, description="largest body of a request, MB")
+    max_load_mb: int = Field(default=100, ge=1, le=10_000, description="largest file that POST /v1/load takes, MB")
     max_bodies_mb: int = Field(default=256, ge=1, le=100_000, description="bodies of all requests at once, MB; more are refused with 503")
     slow_seconds: float = Field(
         default=30.0, gt=0, le=3600, allow_inf_nan=False, description="in which the headers of a request, and then its body, have to come"

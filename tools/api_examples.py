@@ -66,6 +66,8 @@ OTHERS: tuple[tuple[str, str, bytes | None, str], ...] = (
     ("/v1/permalink", f"?{urlencode({'url': '/v1/arms/suppliers?recipient=AZE&from=2016&to=2020'})}", None, ""),
     ("/v1/batch", "", orjson.dumps({"questions": ["/v1/parties/AZE", "/v1/dyads/ISR/AZE?limit=1"]}), "application/json"),
     ("/v1/claims", "?dry_run=true", orjson.dumps(_CLAIM), "application/x-ndjson"),
+    ("/v1/load/{source}", "claims?name=facts.jsonl", orjson.dumps(_CLAIM), "application/octet-stream"),
+    ("/v1/retract", "", orjson.dumps({"claims": ["adea98f713c5616cd1c3"], "why": "the year was misread"}), "application/json"),
     ("/v1/extract", "", orjson.dumps(_TEXT), "application/json"),
     ("/reconcile", f"?{urlencode({'queries': _QUERIES})}", None, ""),
     ("/reconcile", "", urlencode({"queries": _QUERIES}).encode(), "application/x-www-form-urlencoded"),
@@ -118,7 +120,7 @@ def main(base: str, key: str = "") -> int:
         address = path + (f"?{urlencode(query, doseq=True)}" if query else "")
         found[one.path] = _fetched(base, address)
     for path, rest, body, media_type in OTHERS:
-        address = path.replace("{slug}", "") + rest
+        address = path.replace("{slug}", "").replace("{source}", "") + rest
         found[path if body is None else f"POST {path}"] = _fetched(base, address, body, media_type, key)
     lines = [orjson.dumps(path).decode() + ":" + orjson.dumps(one).decode() for path, one in found.items()]
     FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

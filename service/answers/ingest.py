@@ -33,6 +33,41 @@ class Written(Part):
     lines: list[LineResult]
 
 
+class Retraction(Part):
+    """Claims to be ended."""
+
+    claims: list[str] = Field(min_length=1, max_length=1000, description="ids of claims", examples=[["647e946b35b69afa96f9"]])
+    why: str = Field(min_length=1, max_length=2000, description="the reason; it stays with the claims", examples=["the year was misread"])
+
+
+class Retracted(Part):
+    """Claims that were ended; they stay with the reason."""
+
+    claims: list[str]
+    why: str
+    tracks_drawn: int
+    version: str = Field(description="of the graph afterwards")
+
+
+class Loaded(Part):
+    """The report of a load: rows = new + known + refused."""
+
+    source: str
+    file: str
+    rows: int
+    new: int
+    known: int = Field(description="in the graph already")
+    refused: int
+    claims_new: int
+    claims_known: int
+    reasons: dict[str, int] = Field(description="of the refused rows, with how many each")
+    samples: dict[str, list[str]] = Field(description="of each reason a few rows")
+    editions: list[str]
+    notes: list[str]
+    tracks_drawn: int
+    version: str = Field(description="of the graph afterwards")
+
+
 class Text(Part):
     """A text to be read."""
 

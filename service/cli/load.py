@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -95,6 +95,13 @@ def sources(form: FormOption = Form.table) -> None:
         [("Name", False), ("What", False), ("From", False), ("Licence", False)],
         [(d.name, d.what, f"{d.publisher}: {d.where}", d.licence) for d in registry.all()],
     )
+
+
+def load_file(graph: Store, source: str, file: Path, options: Mapping[str, str]) -> dict[str, Any]:
+    """Load a file that a service got, and the report as plain values. Raises InputError for an unknown source or a file of another form."""
+    from legation.loaders.frame import registry, run
+
+    return run.load(graph, registry.find(source), file, options=dict(options)).to_json()
 
 
 def load_starter(graph: Store, which: Starter) -> Iterator[Report]:

@@ -50,6 +50,7 @@ def serve(
 
     from legation.graph.engines.interpreter import settled
     from legation.graph.store import shown
+    from legation.service.cli.load import load_file
     from legation.service.http.app import create_app
     from legation.service.http.idle_connections import hurried
     from legation.service.http.observability import configure_logs
@@ -63,7 +64,7 @@ def serve(
         if writable:
             _make_ready(graph, settings.starter)
             offer = _offered(graph)
-        application = create_app(settings, graph)
+        application = create_app(settings, graph, load_file)
         settled()
         sys.setswitchinterval(SWITCH)
         address = listener.getsockname()

@@ -25,6 +25,7 @@ from legation.service.http.rate_limit import Rate
 from legation.service.http.response_cache import Gate
 from legation.service.http.streams import Pieces
 from legation.service.http.transport import Transport
+from legation.service.ingest import Loads
 from legation.service.pictures.declaration import pictures
 from legation.service.routes import (
     composed,
@@ -52,8 +53,9 @@ def routers() -> tuple[APIRouter, ...]:
     return (asked.router(catalogue().values()), *(part.router for part in PARTS), drawn.router(pictures().values()))
 
 
-def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
-    """The application over one graph. With `store` the caller opens and closes it; else `settings.store` is opened on start."""
+def create_app(settings: Settings | None = None, store: Store | None = None, loads: Loads | None = None) -> FastAPI:
+    """The application over one graph. With `store` the caller opens and closes it; else `settings.store` is opened on start. `loads` loads
+    a file of a source: the loaders are not known to this room."""
     settings = settings or Settings()
 
     @asynccontextmanager
@@ -77,6 +79,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         telemetry={"tracing": settings.telemetry, "metrics": settings.telemetry, "logs": False, "auto_configure": settings.telemetry},
     )  # fmt: skip
     app.state.settings = settings
+    app.state.loads = loads
     if store is not None:
         app.state.store = store
     problems.install(app)
@@ -88,8 +91,9 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     addresses = Addresses(routes)
     app.add_middleware(Gate, questions=app.state.questions, addresses=addresses, guard=guard, kept_mb=settings.kept_mb)
     app.add_middleware(
-        BodyLimit, most=settings.max_body_mb * 1_000_000, together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds
-    )
+        BodyLimit, most=settings.max_body_mb * 1_000_000, file=settings.max_load_mb * 1_000_000,
+        together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds,
+    )  # fmt: skip
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
     app.add_middleware(Watch, templates=[getattr(route, "path", "") for route in routes], log=settings.log)

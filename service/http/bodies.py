@@ -11,14 +11,17 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.graph.errors import BodyTooLarge, LegationError, Overloaded, TooSlow
+from legation.service.http.keys import LOADS
 from legation.service.http.problems import problem
 
 
 class BodyLimit:
-    """The layer. `most`: bytes of one body; `together`: bytes of all that are being read or answered; `seconds`: for one to come whole."""
+    """The layer. `most`: bytes of one body; `file`: of one that is a file to be loaded, which goes to a file and not to memory; `together`:
+    bytes of all that are being read or answered; `seconds`: for one to come whole."""
 
-    def __init__(self, app: ASGIApp, *, most: int, together: int, seconds: float) -> None:
-        self._app, self._most, self._together, self._seconds = app, most, max(most, together), seconds
+    def __init__(self, app: ASGIApp, *, most: int, together: int, seconds: float, file: int | None = None) -> None:
+        self._app, self._most, self._together, self._seconds = app, most, max(most, together, file or 0), seconds
+        self._file = file or most
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -26,9 +29,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        too_large = BodyTooLarge(f"this service takes requests of at most {self._most / 1_000_000:g} MB; send it in parts")
+        most = self._file if scope["path"].startswith(LOADS) else self._most
+        too_large = BodyTooLarge(f"this service takes requests of at most {most / 1_000_000:g} MB; send it in parts")
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if declared.isdigit() and int(declared) > self._most:
+        if declared.isdigit() and int(declared) > most:
             await problem(too_large, scope["path"])(scope, receive, send)
             return
         body = _Body(receive, self._seconds)
@@ -39,7 +43,7 @@ class BodyLimit:
                 size = len(message.get("body", b""))
                 body.size += size
                 self._held += size
-                if body.size > self._most:
+                if body.size > most:
                     await body.rest()
                     raise _while_read(too_large)
                 if self._held > self._together:

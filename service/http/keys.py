@@ -34,8 +34,11 @@ POSTS: dict[str, Role] = {
     "/reconcile/extend": "read",
     "/v1/extract": "extract",
     "/v1/claims": "write",
+    "/v1/retract": "admin",
 }
 """What may be posted to, and the role that it needs; an address that is not here needs `write`."""
+LOADS = "/v1/load/"
+"""What stands below takes whole files, by keys of role `admin`."""
 PREFIX = "leg_"
 log = logging.getLogger(__name__)
 
@@ -149,10 +152,11 @@ class Guard:
         """The key that was used, if one was. Raises Forbidden."""
         needed = needed_role(method, path)
         token = _token(headers)
-        if self.read_only and needed == "write":
+        writes = ROLES.index(needed) >= ROLES.index("write")
+        if self.read_only and writes:
             raise Forbidden("this service is read-only")
         if token is None:
-            if self.public and needed != "write":
+            if self.public and not writes:
                 return None
             raise Forbidden(f"this needs an API key of role {needed} (`legation key make`): send it as `Authorization: Bearer KEY`")
         key = self._keys.find(token)
@@ -193,7 +197,9 @@ def _flush(folder: Path) -> None:
 
 def needed_role(method: str, path: str) -> Role:
     """The role that a request needs."""
-    return "read" if method in ("GET", "HEAD", "OPTIONS") else POSTS.get(path, "write")
+    if method in ("GET", "HEAD", "OPTIONS"):
+        return "read"
+    return "admin" if path.startswith(LOADS) else POSTS.get(path, "write")
 
 
 def _hash(token: str) -> str:

@@ -41,7 +41,7 @@ def own(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def tokens(tmp_path: Path) -> dict[str, str]:
     keys = Keys(tmp_path / "keys.json")
-    return {role: keys.make(f"a {role}er", role)[1] for role in ("read", "extract", "write")}
+    return {role: keys.make(f"a {role}er", role)[1] for role in ("read", "extract", "write", "admin")}
 
 
 @pytest.fixture
