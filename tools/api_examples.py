@@ -24,6 +24,7 @@ ENTRIES = 2
 """Entries of a list that an example shows."""
 GIVEN: dict[str, dict[str, Any]] = {
     "arms-both": {"a": "ARM", "b": "AZE", "from": 2011, "to": 2020},
+    "arms-deliveries": {"supplier": "ISR", "recipient": "AZE", "from": 2016, "to": 2020, "limit": 2},
     "arms-changes": {"party": "IND", "from": 2010, "to": 2014, "later_from": 2019, "later_to": 2023},
     "arms-matrix": {"from": 2016, "to": 2020, "recipient": ["ARM", "AZE"], "top": 2},
     "changes": {"since": "2025-01-03", "limit": 2},

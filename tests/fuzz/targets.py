@@ -18,7 +18,7 @@ from legation.extraction.page import read_article
 from legation.graph import time
 from legation.graph.errors import InputError, LegationError
 from legation.loaders.frame import registry
-from legation.loaders.frame.base import Input, Record, Refusal
+from legation.loaders.frame.base import Input, Kept, Record, Refusal
 
 FOLDER = Path(tempfile.mkdtemp(prefix="legation-fuzz-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -40,6 +40,9 @@ def _load(loader: str, data: bytes) -> int:
         source = Input(path, {})
         declaration.check(source)
         for item in declaration.read(source):
+            if isinstance(item, Kept):  # rows that stay beside the graph
+                rows += item.rows
+                continue
             assert item.place
             rows += item.rows
             if isinstance(item, Record):
