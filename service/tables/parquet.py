@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import orjson
+
 from legation.graph.errors import InputError
 from legation.service.answers.base import Answer
 
 
 def to_parquet(answer: Answer) -> bytes:
-    """The table with a column type each; lists are joined by `; ` as in CSV. Raises InputError where pyarrow is not installed."""
+    """The table with a column type each; lists are joined by `; ` as in CSV, counts by name are JSON. Raises InputError where pyarrow is not installed."""
     try:
         import pyarrow
         import pyarrow.parquet
@@ -20,6 +22,8 @@ def to_parquet(answer: Answer) -> bytes:
     for row in answer.table():
         for name, values in columns.items():
             value = row[name]
+            if isinstance(value, dict):  # counts by name: Parquet takes no struct without fields, and their names differ by row
+                value = orjson.dumps(value).decode()
             values.append("; ".join(map(str, value)) if isinstance(value, list | tuple) else value)
     arrays = {name: pyarrow.array(_alike(values)) for name, values in columns.items()}
     out = io.BytesIO()

@@ -59,6 +59,8 @@ OPERATIONS = [
     (path, method) for path, methods in create_app(Settings()).openapi()["paths"].items() for method in methods if path != "/metrics"
 ]  # fmt: skip
 ALSO: dict[str, dict[str, Any]] = {
+    "arms-deliveries": {"supplier": "ISR", "recipient": "AZE"},
+    "sanctions": {"target": "CUB"},
     "missions": {"sender": "ISR"},
     "missions-matrix": {"sender": ["ISR", "AZE"]},
     "recognition-matrix": {"target": ["AZE"]},
