@@ -12,7 +12,10 @@ from legation.service.answers.base import Answer
 
 
 def to_parquet(answer: Answer) -> bytes:
-    """The table with a column type each; lists are joined by `; ` as in CSV, counts by name are JSON. Raises InputError where pyarrow is not installed."""
+    """The table with a column type each; lists are joined by `; ` as in CSV, counts by name are JSON.
+
+    Raises InputError where pyarrow is not installed.
+    """
     try:
         import pyarrow
         import pyarrow.parquet
