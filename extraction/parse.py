@@ -180,6 +180,8 @@ class ParsedStructure:
                     continue
                 taken.add(k)
                 token = self.sent.tokens[k]
+                if token.tag == "C" and self.sent.low(k - 1) in v.PERSON_TITLES:
+                    continue
                 if token.ref is not None and token.tag in "AJC":
                     found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
                 elif word.tag_ in ("PRP", "PRP$"):
