@@ -240,7 +240,7 @@ def began_and_ended(words: Words) -> Reading | None:
     text = words.text.lower()
     if text.startswith(("what", "timeline", "chron", "diplomatic", "history")):
         return _history(party.id, words, f"What began and ended for {party.name}", None, (view_of(party), {}))
-    turn = "ended" if re.search(r"\b(?:sever|br[eo]k|cut\b)", text) else "began"
+    turn = "ended" if re.search(r"\b(?:sever|br(?:ea|o)k|cut\b)", text) else "began"
     return _history(party.id, words, f"With whom relations of {party.name} {turn}", "relations", (view_of(party), {}), turn)
 
 

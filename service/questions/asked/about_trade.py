@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from legation.graph.parties import register
@@ -133,7 +134,8 @@ def categories(words: Words) -> Reading | None:
     if "b" in words.said and partner is None:
         return None
     more = {"partner": partner.id} if partner else {}
-    return _of_one(words, "{}’s arms {} by category", "arms-categories", "/v1/arms/categories", **more)
+    beside = f", with {partner.name}" if partner else ""
+    return _of_one(words, "{}’s arms {} by category" + beside, "arms-categories", "/v1/arms/categories", **more)
 
 
 def estimates(words: Words) -> Reading | None:
@@ -189,12 +191,20 @@ def partners_turned(words: Words) -> Reading | None:
     )  # fmt: skip
 
 
+_COUNTED = {"three": "3", "five": "5", "ten": "10", "twenty": "20"}
+_HOW_MANY = re.compile(r"\b(?:top|the|biggest|largest|main|leading) (\d{1,2}|three|five|ten|twenty)\b", re.IGNORECASE)
+"""How many are asked for: "the ten biggest", "top 5"; up to as many as the matrix shows."""
+
+
 def largest(words: Words) -> Reading:
     """Who supplied, or received, most: the largest of the matrix of all."""
     exports = words.said["role"].lower().startswith(("export", "suppl", "sell", "sold"))
+    asked = _HOW_MANY.search(words.text)
+    top = min(max(int(_COUNTED.get(asked[1].lower(), asked[1])), 1), _TOP) if asked else _TOP
+    who = f"The {top} that" if asked else "Who"
     return reading(
-        f"Who {'supplied' if exports else 'received'} most major arms, beside their largest partners{words.in_years}", "arms-matrix", [],
-        ("/v1/arms/matrix", {**words.span, "top": _TOP}), ("/supply", words.span),
+        f"{who} {'supplied' if exports else 'received'} most major arms, beside their largest partners{words.in_years}", "arms-matrix", [],
+        ("/v1/arms/matrix", {**words.span, "top": top}), ("/supply", words.span),
     )  # fmt: skip
 
 

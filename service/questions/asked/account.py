@@ -42,6 +42,7 @@ _NUMBERED = {
     "claims": r"[\d.]+",
     "accreditations": r"\d+",
     "arms-flows": r"\d+",
+    "arms-matrix": r"\d{1,2}",
     "votes-resolution": r".*\d.*",
     "table": r"\d+",
 }
@@ -99,7 +100,7 @@ def account(
         used = used or (negative and (word in _NEGATIVE or word.endswith("n't")))
         used = used or any(re.fullmatch(_NUMBERED[one.question], bare) for one in found if one.question in _NUMBERED)
         (covers if used else unread).append(word)
-    unread += _years_left(times, found)
+    unread += _years_left(times, found) or _deeds_in_force(covers, times, found)
     blocs = {
         value for _, query in queries for name, several in query.items() if name.endswith(("bloc", "organisation")) for value in several
     }
@@ -121,6 +122,14 @@ def _years_left(times: Times, found: Sequence[Reading]) -> list[str]:
     said = [str(year) for window in times.windows for year in window[:2]] + ([times.on[:4]] if times.on else [])
     said += [times.known_on] if times.known_on else []
     return [] if not said or any(one in asked for one in said) else said[:1]
+
+
+def _deeds_in_force(covers: Sequence[str], times: Times, found: Sequence[Reading]) -> list[str]:
+    """The verbs of a deed that was done at a time, where all readings hold what was in force then."""
+    if not (times.windows or times.on) or not all("valid_on=" in one.address for one in found):
+        return []
+    done = [english().done[one.question] for one in found if one.question in english().done]
+    return [word for word in covers if any(word in words for words in done)]
 
 
 def _used(one: Mention, values: set[str], parties: set[str]) -> bool:

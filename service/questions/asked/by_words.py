@@ -121,7 +121,7 @@ def _membership(words: Heard) -> Iterator[Said]:
 def _relations(words: Heard) -> Iterator[Said]:
     turn = (
         "ended"
-        if words.has(r"sever|br[eo]k|broke|cut|end(?:ed|s)?\b|\blost?\b|suspend|expel|downgrad")
+        if words.has(r"sever|br(?:ea|o)k|cut|end(?:ed|s)?\b|\blost?\b|suspend|expel|downgrad")
         else "began"
         if words.has(r"establish|restor|resum|normali|open|start|beg[aiu]n|re-?establish|exchang")
         else ""
@@ -152,7 +152,7 @@ def _tie(one: str, two: str = "envoys") -> Callable[[Heard], Iterator[Said]]:
 def _votes(words: Heard) -> Iterator[Said]:
     places = [place for place in words.parties if words.said(place) != "UN"]
     if len(places) == 2:
-        alike = words.has(r"\balike|together|the same|agree|how often")
+        alike = words.has(r"\balike|together|the same|agree|how often|vot\w+ with (?:the )?@\d")
         yield "agreement" if alike else "votes", {"a": words.said(places[0]), "b": words.said(places[1])}
     if len(places) == 1 and words.has(r"\bhow\b|ideal|position|votes?$") and not words.has(r"\bwith\b|\bfor\b|against|\bon\b"):
         yield "vote", {"a": words.said(places[0])}

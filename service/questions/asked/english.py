@@ -24,12 +24,14 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class English:
     """`small`: words that say nothing alone; `questions`: the words that a question has a meaning for, by its name in the catalogue;
-    `unread`: of other words, what is said of them; `say`: patterns of one order of words, and the order that the forms know."""
+    `unread`: of other words, what is said of them; `say`: patterns of one order of words, and the order that the forms know; `done`:
+    by question, verbs that ask with a time when something was done, where the question holds what is in force."""
 
     small: Words
     questions: dict[str, Words]
     unread: tuple[tuple[Words, str], ...]
     say: tuple[tuple[re.Pattern[str], str], ...]
+    done: dict[str, Words]
 
 
 @cache
@@ -48,6 +50,7 @@ def english() -> English:
         questions=questions,
         unread=tuple((_words(one["words"].split()), one["says"]) for one in raw["unread"]),
         say=tuple((re.compile(one["pattern"], re.IGNORECASE), one["plain"]) for one in raw["say"]),
+        done={name: _words(said.split()) for name, said in raw["done"].items()},
     )
 
 

@@ -43,7 +43,7 @@ DEEDS: tuple[Form, ...] = (
         rf"(?:AUX there )?(?:an? )?{_SANCTIONS} (?:on|against) A",
         rf"WHO (?:AUX )?{_IMPOSE} (?:an? )?{_SORT}(?:sanctions?|embargo(?:es)?) (?:on|against) A",
         r"WHO (?:AUX )?sanction(?:s|ed|ing)? A",
-        r"AUX A (?:under|subject to) sanctions?",
+        rf"AUX A (?:under|subject to) (?:an? )?{_SORT}(?:sanctions?|embargo(?:es)?)",
     ),
     *form(
         "sanctions_by",

@@ -54,7 +54,7 @@ LAST: tuple[Form, ...] = (
     ),
     *form(
         "treaties",
-        r"(?:(?:which|what) )?(?:treat(?:y|ies)|agreements?|pacts?|accords?) (?:AUX )?(?:signed )?(?:by |of |between )?A and B(?:"
+        r"(?:(?:which|what) )?(?:treat(?:y|ies)|agreements?|pacts?|accords?) (?:AUX )?(?:signed |in force )?(?:by |of |between )?A and B(?:"
         r" (?:sign|signed|conclude|concluded|have))?",
     ),
     *form(
@@ -103,7 +103,7 @@ LAST: tuple[Form, ...] = (
     ),
     *form(
         "began_and_ended",
-        r"(?:with )?(?:WHO) (?:AUX )?A (?:establish(?:ed)?|sever(?:ed)?|broke?(?: off)?|cut(?: off)?|restored?|resumed?)"
+        r"(?:with )?(?:WHO) (?:AUX )?A (?:establish(?:ed)?|sever(?:ed)?|br(?:eak|oke)(?: off)?|cut(?: off)?|restored?|resumed?)"
         r" RELATIONS(?: with)?",
         r"WHO (?:AUX )?(?:establish(?:ed)?|sever(?:ed)?|broke(?: off)?|cut(?: off)?|restored|resumed) RELATIONS (?:with|to) A",
         r"(?:what began and ended|timeline|chronology|diplomatic history|history) (?:for|of|with) A",

@@ -6,9 +6,9 @@ A grammar of our own: it reads the forms in `grammar` and says so where it canno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Annotated
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +17,8 @@ from pydantic import Field
 from legation.graph.claims import today
 from legation.graph.errors import InputError
 from legation.graph.parties import register
+from legation.graph.parties.model import PARTY_NAMES
+from legation.graph.parties.text import fold
 from legation.graph.places import cities_called
 from legation.graph.store import Store
 from legation.service import declaration
@@ -28,7 +30,7 @@ from legation.service.questions.asked.by_words import by_words
 from legation.service.questions.asked.english import english, in_order
 from legation.service.questions.asked.follow import follow
 from legation.service.questions.asked.grammar import EXAMPLES, forms
-from legation.service.questions.asked.mentions import mentions
+from legation.service.questions.asked.mentions import Mention, mentions
 from legation.service.questions.asked.names import Names
 from legation.service.questions.asked.others import language_of, recognised
 from legation.service.questions.asked.periods import named_periods
@@ -166,6 +168,8 @@ def _read(store: Store, q: str, text: str) -> Asked:
         if (last := _last_day(readings, times)) and (again := READ[asks](replace(words, times=replace(times, on=last[1])))):
             readings = again if isinstance(again, list) else [again]
             names.notes.append(f"{last[0]} ended: its last day, {last[1]}, is asked about.")
+        if not (times.windows or times.on) and (stale := _former(mentioned[1], readings, text)):
+            return _refused(q, [stale], readings)
         taken = account(mentioned, said, readings, names, times)
         for one in readings:
             one.covers, one.unread = taken.covers, taken.unread
@@ -221,6 +225,38 @@ def _place(store: Store, text: str) -> str | None:
 
 _ON_A_DAY = frozenset({"tie", "missions", "recognition", "accreditations"})
 """Questions of what holds on a day, which of an ended party is nothing today."""
+
+
+_OF_TODAY = _ON_A_DAY | {"sanctions", "protecting-powers"}
+_TODAY = re.compile(r"\b(?:now|today|currently|still)\b", re.IGNORECASE)
+
+
+def _former(mentioned: Sequence[Mention], found: list[Reading], text: str) -> str | None:
+    """What is said of a name that a party no longer bears, where what holds today is asked and no time is said: Rhodesia's sanctions are
+    not those on Zimbabwe today. None where every name is borne or the answer is not of a day."""
+    if not any(one.question in _OF_TODAY for one in found) or _TODAY.search(text):
+        return None
+    said = f" {fold(text)} "
+    for party in (one.party for one in mentioned if one.party is not None):
+        borne, past = _past_names().get(party.id, (frozenset(), {}))
+        for name, last in past.items():
+            if f" {name} " in said and not any(f" {name} " in f" {whole} " and f" {whole} " in said for whole in borne):
+                return f"{party.name} has not been called “{name.title()}” since {last}. Say a time when it was, or the name of today."
+    return None
+
+
+@cache
+def _past_names() -> dict[str, tuple[frozenset[str], dict[str, int]]]:
+    """By party: its names of today, and its former ones with their last year; all folded."""
+    found: dict[str, tuple[set[str], dict[str, int]]] = {}
+    for text, id_, kind, _, last in register().surface_names():
+        if kind in PARTY_NAMES:
+            borne, past = found.setdefault(id_, (set(), {}))
+            if last is None:
+                borne.add(fold(text))
+            elif kind == "former":
+                past[fold(text)] = last.year
+    return {id_: (frozenset(borne), {name: past[name] for name in past.keys() - borne}) for id_, (borne, past) in found.items()}
 
 
 def _last_day(found: list[Reading], times: Times) -> tuple[str, str] | None:

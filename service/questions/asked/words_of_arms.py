@@ -36,6 +36,8 @@ _GIVE = (
     r"|arm(?:s|ed|ing)?|transfer\w*"
 )
 _TAKE = r"buy\w*|bought|import(?:s|ed|ing)?|receiv\w*|gets?|got|purchas\w*|procur\w*|acquir\w*|obtain\w*|depend\w*|rel(?:y|ies|ied|iant)"
+_ASKED = r"\b(?:who|(?:which|what) (?:countries|states|country|state|nations)) (?:has |have |had )?"
+"""Who is asked for, right before what they did."""
 _FEW = r"(?: \w+){0,3}? "
 
 
@@ -67,6 +69,10 @@ def arms(words: Heard) -> Iterator[Said]:
             yield "suppliers", {"a": words.said(taker)}
         return
     by = words.at(r"by (?:the )?@(\d)")
+    if giver is None and taker is None and words.has(rf"{_ASKED}(?:{_GIVE})\b(?! by)"):
+        taker = words.parties[0]  # "Ethiopia, who sold weapons": who is asked for gives, so the one that is named takes
+    elif giver is None and taker is None and words.has(rf"{_ASKED}(?:{_TAKE})\b(?! by)"):
+        giver = words.parties[0]
     if giver is None and taker is None:
         giver = (
             by if words.has(rf"(?:{_GIVE}) by") else words.at(rf"@(\d)(?:'s)?{_FEW}(?:{_EXPORTS})\b", rf"(?:{_EXPORTS}) of (?:the )?@(\d)")
