@@ -98,6 +98,8 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
         for episode in found:
             _prefer(episode.begin, source_preference.begin_of, source_preference.begin_text, prefer)
             _prefer(episode.end, source_preference.end_of, source_preference.end_text, prefer)
+    for episode in found:
+        episode.settled = True
     return found
 
 
@@ -195,6 +197,8 @@ def _from_spans(rows: Sequence[Row]) -> list[Episode]:
 
 def _joined(found: list[Episode]) -> list[Episode]:
     """Episodes of different claims that overlap for sure are one, with the bounds of both settled together."""
+    if len(found) < 2:
+        return found
     ordered = sorted(found, key=lambda e: (e.begin.earliest or e.begin.latest or MIN, e.end.latest or MAX))
     joined: list[Episode] = []
     for episode in ordered:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from legation.graph.kinds import KINDS, TRACKS
@@ -126,11 +127,17 @@ def doubt(points: Iterable[tuple[str, str]], *, often: bool = False) -> tuple[st
     back = BACK_OFTEN if often else BACK
     found: list[tuple[date, date]] = []
     reached: date | None = None
-    for first, last in sorted((date.fromisoformat(a), date.fromisoformat(b)) for a, b in points if a <= b):
+    for first, last in sorted({(_date(a), _date(b)) for a, b in points if a <= b}):
         if reached is not None and (first - reached).days > ONWARD + back:
             found.append((reached + timedelta(days=ONWARD), first - timedelta(days=back)))
         reached = max(reached or last, last)
     return (found[0][0].isoformat(), found[-1][1].isoformat()) if found else None
+
+
+@lru_cache(maxsize=16384)
+def _date(text: str) -> date:
+    """An ISO day. The same ones come again with every party of a list."""
+    return date.fromisoformat(text)
 
 
 def day_before(text: str) -> str:
@@ -143,4 +150,4 @@ def far_apart(earlier: str | None, later: str | None) -> bool:
     """Whether two ISO days are too far apart to be two datings of one beginning."""
     if earlier is None or later is None:
         return False
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days > FAR_APART
+    return (_date(later) - _date(earlier)).days > FAR_APART

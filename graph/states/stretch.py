@@ -44,10 +44,18 @@ class Episode:
     none_from: str | None = None
     doubt: tuple[str, str] | None = None
     """Days (ISO) in its midst that lie too far from any proof: there it is possible, not certain."""
+    settled: bool = field(default=False, compare=False)
+    """Whether it changes no more, so that its claims need not be gathered anew at each question."""
+    _gathered: list[Row] | None = field(default=None, repr=False, compare=False)
 
     @property
     def claims(self) -> list[Row]:
         """Every claim behind it, each once, ordered by id."""
+        if self._gathered is None or not self.settled:
+            self._gathered = self._gather()
+        return self._gathered
+
+    def _gather(self) -> list[Row]:
         rows = {row["id"]: row for part in (self.begin.claims, self.end.claims, self.changes, self.seen) for row in part}
         return [rows[key] for key in sorted(rows)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,13 +16,14 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.parties import register
 from legation.graph.states import episodes as state
 from legation.graph.states import source_preference
-from legation.graph.states.evidence import Absence, absences
+from legation.graph.states.evidence import Absence
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef, SourceRef, source_ref
 from legation.service.answers.claims import Episode, Holds, Inference
 from legation.service.answers.disagreements import Disagreement, SaidValue
 from legation.service.answers.states import State
 from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.kept import KEPT, NOTHING, TRACKS_A_QUESTION, Derived, derived, version
 from legation.service.questions.common.told import last_seen, told
 from legation.service.questions.evidence.lines import name_of
 
@@ -100,15 +101,43 @@ def track_names(store: Store, statement: str, params: dict[str, Any], asof: AsOf
 
 
 def stand(store: Store, tracks: Sequence[str], asof: AsOf) -> Standings:
-    """The states of some tracks, in their order; tracks of which nothing was known by `known_on` are left out."""
-    rows = store.read("ask/track_states", {"tracks": list(tracks), "known_on": asof.known_on, "limit": CLAIMS + 1}) if tracks else []
-    truncated = len(rows) > CLAIMS
+    """The states of some tracks, in their order; tracks of which nothing was known by `known_on` are left out. What was derived of a track
+    is kept for the next question, until the graph changes."""
+    if not tracks:
+        return Standings([])
+    if len(tracks) > TRACKS_A_QUESTION:
+        return _standings(tracks, *_derived(store, tracks, asof), asof)
+    before, wanted = version(store), (asof.known_on, asof.prefer)
+    known, sources = KEPT.find(before, tracks, wanted)
+    missing = [track for track in dict.fromkeys(tracks) if track not in known]
+    if missing:
+        made, more, truncated = _derived(store, missing, asof)
+        cut = truncated or sum(len(one.rows) for some in (known, made) for one in some.values()) > CLAIMS
+        if known and (cut or version(store) != before):  # one answer is of one state of the graph, and bounded as a whole
+            return _standings(tracks, *_derived(store, tracks, asof), asof)
+        if not cut and version(store) == before:
+            KEPT.keep(before, {track: made.get(track, NOTHING) for track in missing}, wanted, more)
+        known, sources = known | made, dict(sorted((sources | more).items()))
+        return _standings(tracks, known, sources, truncated, asof)
+    return _standings(tracks, known, dict(sorted(sources.items())), False, asof)
+
+
+def _derived(store: Store, tracks: Sequence[str], asof: AsOf) -> tuple[dict[str, Derived], dict[str, Row], bool]:
+    """What the graph tells of some tracks, with the sources by id and whether it was cut."""
+    rows = store.read("ask/track_states", {"tracks": list(dict.fromkeys(tracks)), "known_on": asof.known_on, "limit": CLAIMS + 1})
     sources = source_rows(store, (row["source"] for row in rows))
     by_track: dict[str, list[Row]] = defaultdict(list)
     for row in rows[:CLAIMS]:
         row["publisher"] = sources[row["source"]]["publisher"]
         by_track[row["track"]].append(row)
-    return Standings([standing(track, by_track[track], asof) for track in tracks if track in by_track], sources, truncated)
+    return {track: derived(mine, asof.prefer) for track, mine in by_track.items()}, sources, len(rows) > CLAIMS
+
+
+def _standings(
+    tracks: Sequence[str], known: Mapping[str, Derived], sources: dict[str, Row], truncated: bool, asof: AsOf,
+) -> Standings:  # fmt: skip
+    found = [_on_day(track, known[track], asof) for track in tracks if track in known and known[track].rows]
+    return Standings(found, sources, truncated)
 
 
 def source_rows(store: Store, ids: Iterable[str]) -> dict[str, Row]:
@@ -119,15 +148,17 @@ def source_rows(store: Store, ids: Iterable[str]) -> dict[str, Row]:
 
 def standing(track: str, rows: list[Row], asof: AsOf) -> Standing:
     """One track's state from its known claims."""
-    rows.sort(key=lambda row: row["id"])
-    found = state.episodes(rows, asof.prefer)
-    contested = source_preference.contested(rows) if any(row["modality"] == "denied" for row in rows) else []
-    absent = absences(rows)
-    answer = holds(found, asof, absent)
+    return _on_day(track, derived(rows, asof.prefer), asof)
+
+
+def _on_day(track: str, known: Derived, asof: AsOf) -> Standing:
+    rows = known.rows
+    answer = holds(known.episodes, asof, known.absent)
     why = next((said for end in (rows[0]["subject"], rows[0]["object"]) if end and (said := outside(end, asof, answer))), None)
     if why:
         answer = "no"
-    return Standing(track, rows, found, answer, why, contested, absent, told(answer, found, absent, why, asof))
+    sentence = told(answer, known.episodes, known.absent, why, asof)
+    return Standing(track, rows, known.episodes, answer, why, known.contested, known.absent, sentence)
 
 
 def outside(party: str, asof: AsOf, answer: Holds) -> str | None:
