@@ -47,6 +47,9 @@ def test_no_word_is_dropped_or_turned_round(starter_store: Store, words: str, ad
         ("Who imposed sanctions on Rhodesia?", "Zimbabwe has not been called “Rhodesia” since 1979."),
         ("Who recognised West Germany?", "Germany has not been called “West Germany” since 1990."),
         ("Which treaties did Germany and Poland sign in 1970?", "“sign” asks when it was done"),
+        ("Who were Persia's arms suppliers?", "Iran has not been called “Persia” since 1935."),
+        ("Which weapons did Zaire get from Belgium?", "DR Congo has not been called “Zaire” since 1997."),
+        ("Who protects Iranian interests in Egypt in 1990 and 2010?", "“1990” is a time that the nearest question has no place for"),
         ("treaties ratified by France in 1960", "“ratified” asks when it was done"),
     ],
 )

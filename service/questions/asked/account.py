@@ -121,6 +121,8 @@ def _years_left(times: Times, found: Sequence[Reading]) -> list[str]:
         return [times.month or times.on]
     said = [str(year) for window in times.windows for year in window[:2]] + ([times.on[:4]] if times.on else [])
     said += [times.known_on] if times.known_on else []
+    if len(times.windows) > 1 and all("valid_on=" in one.address for one in found):  # of a day: each time that is said, not one of them
+        return [str(window.last) for window in times.windows if str(window.last) not in asked][:1]
     return [] if not said or any(one in asked for one in said) else said[:1]
 
 
@@ -175,6 +177,8 @@ def sentence(unread: Sequence[str], strange: Sequence[str] = ()) -> str:
                 return says.format(word, word) if says.count("{}") == 2 else says.format(word)
     if not unread:
         return "Its words are known, but not what they ask together. Say who did what to whom, and when."
+    if all(word.isdigit() and len(word) == 4 for word in unread):
+        return f"“{unread[0]}” is a time that the nearest question has no place for: ask of one time only, or without a time."
     quoted = ", ".join(f"“{word}”" for word in unread[:5])
     return f"{quoted} {'has' if len(unread) == 1 else 'have'} no meaning in the question that this comes near to."
 

@@ -228,15 +228,17 @@ _ON_A_DAY = frozenset({"tie", "missions", "recognition", "accreditations"})
 
 
 _OF_TODAY = _ON_A_DAY | {"sanctions", "protecting-powers"}
-_TODAY = re.compile(r"\b(?:now|today|currently|still)\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:now|today|currently|still|ever)\b", re.IGNORECASE)
 
 
 def _former(mentioned: Sequence[Mention], found: list[Reading], text: str) -> str | None:
-    """What is said of a name that a party no longer bears, where what holds today is asked and no time is said: Rhodesia's sanctions are
-    not those on Zimbabwe today. None where every name is borne or the answer is not of a day."""
-    if not any(one.question in _OF_TODAY for one in found) or _TODAY.search(text):
+    """What is said of a name that a party no longer bears, where what holds today, or in the latest years, would be answered: Rhodesia's
+    sanctions are not those on Zimbabwe today. None where every name is borne or the answer is not of a day."""
+    of_today = any(one.question in _OF_TODAY or "from=" in one.address for one in found)  # none are said: the latest years
+    if not of_today or _TODAY.search(text):
         return None
-    said = f" {fold(text)} "
+    bare = text.replace("'s", " ")
+    said = f" {fold(bare)} "
     for party in (one.party for one in mentioned if one.party is not None):
         borne, past = _past_names().get(party.id, (frozenset(), {}))
         for name, last in past.items():

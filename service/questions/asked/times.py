@@ -24,6 +24,7 @@ _IN_MONTH = re.compile(rf"{_BEFORE}(?<!\d\s)\b(?P<month>{_MONTH})\.?\s+(?P<year>
 _YEARS = re.compile(
     rf"{_BEFORE}(?<!\d)(?P<first>\d{{4}})\s*(?:-|–|/|\bto\b|\band\b|\buntil\b|\btill\b)\s*(?P<last>\d{{4}}|\d{{2}})(?!\d)", re.I
 )
+_TWO_YEARS = re.compile(r"(?!between|from)\D*\d{4}\s*and\s*\d{4}$", re.IGNORECASE)
 _VERSUS = re.compile(
     rf"{_BEFORE}(?<![\d–-])(?P<first>\d{{4}})\s*(?:vs\.?|versus|against|compared (?:to|with))"
     rf"\s+(?:(?:in|of)\s+)?(?P<last>\d{{4}})(?![\d–-])",
@@ -132,7 +133,8 @@ def _windows_or_day(text: str, found: Times) -> tuple[str, str | None]:
         return f"{text[: ago.start()]} {text[ago.end() :]}", None
     for pattern in (_YEARS, _LAST, _DECADE, _CENTURY):
         while (match := pattern.search(text)) and (window := _window(match)):
-            found.windows.append(window)
+            apart = pattern is _YEARS and window.length > 2 and _TWO_YEARS.match(match[0])  # "in 1990 and 2010" is no span of years
+            found.windows += [Window(year, year) for year in window[:2]] if apart else [window]
             found.goes_on = pattern is _LAST
             text = f"{text[: match.start()]} {text[match.end() :]}"
     if not found.windows:
