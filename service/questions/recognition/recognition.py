@@ -90,9 +90,13 @@ def _unsaid(target: Party, found: Sequence[Standing], watching: set[str], partne
     }
     if partners:
         sure = len(related)
+        others = {(one.object or "") if one.subject == target.id else one.subject for one in partners if one.holds == "possibly"}
+        doubtful = len(others - related)
+        more = f", {doubtful} more possibly" if doubtful else ""
         notes.append(
             f"Of diplomatic relations with {target.name}, which imply recognition and are not counted as it, loaded sources tell for "
-            f"{len(partners)} parties; {sure} have them on that day, or had them when last seen (/v1/ties/relations?party={target.id})."
+            f"{len(partners)} parties; {sure} have them on that day, or had them when last seen{more} "
+            f"(/v1/ties/relations?party={target.id})."
         )
     return notes
 
