@@ -164,6 +164,11 @@ def _advice(text: str) -> str:
 
 
 def _reads(text: str) -> bool:
+    """Whether `text` is a date or an interval of dates; it asks for no advice in its turn."""
+    parts = text.split("/")
+    dates = [part for part in parts if part not in ("", "..")]
+    if len(parts) > 2 or not dates or not all(_DATE.fullmatch(part) for part in dates):
+        return False
     try:
         parse(text)
     except TimeError:

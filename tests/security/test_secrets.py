@@ -86,9 +86,10 @@ def test_no_caller_writes_lines_into_the_log(serve: Serve, caplog: pytest.LogCap
         raise RuntimeError("a defect")
 
     for path in ("broken", "defect"):
-        client.get(f"/v1/{path}/x%0d%0aERROR%20forged%1b[2J")
+        assert client.get(f"/v1/{path}/x%0d%0aERROR%20forged%1b[2J").status_code == 422
+        assert client.get(f"/v1/{path}/xERROR%20forged").status_code >= 500
     said = [record.getMessage() for record in caplog.records if record.name.startswith("legation.service")]
-    assert len([line for line in said if "forged" in line]) == 2
+    assert len([line for line in said if "forged" in line]) == 2, "control characters are refused before anything is logged of them"
     assert not [line for line in said if set(line) & {"\r", "\n", "\x1b"}]
 
 

@@ -94,6 +94,12 @@ def test_the_refusal_says_what_to_write(text: str, says: str) -> None:
     assert says in str(raised.value)
 
 
+@pytest.mark.parametrize("text", ["1991.." * 400, "." * 3000, "1991" + "/" * 900 + "..", "1991/" * 500 + "..", "u" * 2000, "..1991" * 300])
+def test_a_long_text_is_refused_at_once(text: str) -> None:
+    with pytest.raises(time.TimeError):
+        time.parse(text)
+
+
 def test_one_of_several_dates_with_an_open_side() -> None:
     assert time.parse("[..1984]").earliest is None
     assert time.parse("[1984..]").latest is None
