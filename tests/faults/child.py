@@ -13,6 +13,8 @@ import resource
 import sys
 from pathlib import Path
 
+import legation.graph.engines.embedded
+import legation.graph.engines.served  # both at once: the interpreter's own files may be closed to another user
 import legation.graph.projection
 import legation.loaders.frame.run
 from legation.graph.errors import LegationError
