@@ -20,16 +20,17 @@ class BodyLimit:
     bytes of all that are being read or answered; `seconds`: for one to come whole."""
 
     def __init__(self, app: ASGIApp, *, most: int, together: int, seconds: float, file: int | None = None) -> None:
-        self._app, self._most, self._together, self._seconds = app, most, max(most, together, file or 0), seconds
+        self._app, self._most, self._together, self._seconds = app, most, max(most, together), seconds
         self._file = file or most
-        self._held = 0
+        self._held = {True: 0, False: 0}  # of files to load, which only an admin sends, and of all others
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through or refuse."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._file if scope["path"].startswith(LOADS) else self._most
+        is_file = scope["path"].startswith(LOADS)
+        most, together = (self._file, self._file) if is_file else (self._most, self._together)
         too_large = BodyTooLarge(f"this service takes requests of at most {most / 1_000_000:g} MB; send it in parts")
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if declared.isdigit() and int(declared) > most:
@@ -42,11 +43,11 @@ class BodyLimit:
             if message["type"] == "http.request":
                 size = len(message.get("body", b""))
                 body.size += size
-                self._held += size
+                self._held[is_file] += size
                 if body.size > most:
                     await body.rest()
                     raise _while_read(too_large)
-                if self._held > self._together:
+                if self._held[is_file] > together:
                     await body.rest()
                     raise _while_read(Overloaded("the bodies of other requests fill the room there is for them; try again in 2 s"))
             return message
@@ -54,7 +55,7 @@ class BodyLimit:
         try:
             await self._app(scope, counted, send)
         finally:
-            self._held -= body.size
+            self._held[is_file] -= body.size
 
 
 class _Body:
