@@ -34,6 +34,7 @@ CODE_SCHEMES = ("iso2", "iso3", "ison", "fips", "cowc", "gwc", "cow", "gw")
 """Schemes whose bare codes look alike, so that one may be taken for another's."""
 CACHE_LIMIT = 500_000
 _ITEM = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/|(?:wd|wikidata):)?(?P<item>Q[1-9]\d{0,9})", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"([^()]{2,80}?)\s*\(([^()]{2,80})\)")
 
 
 class Holder(NamedTuple):
@@ -201,7 +202,16 @@ class Register:
         read = [holders for one in keys(text) if (holders := self._spellings.get(one))]
         if len(read) > 1 and len({holder.party.id for holders in read for holder in holders}) > 1:
             return []
-        return read[0] if read else []
+        return read[0] if read else self._named_twice(text)
+
+    def _named_twice(self, text: str) -> list[Holder]:
+        """Who bears both the name before a bracket and the name in it: `Macedonia (FYROM)`; none where they are two parties' names."""
+        named = _TWO_NAMES.fullmatch(text)
+        if named is None:
+            return []
+        before, inside = (self._names.get(fold(part)) or self._spelled(part) for part in named.groups())
+        both = {holder.party.id for holder in before} & {holder.party.id for holder in inside}
+        return [holder for holder in before if holder.party.id in both] if len(both) == 1 else []
 
     def _resolve_any(self, text: str, on: On) -> Party:
         for id_ in (text, text.upper()) if len(text) <= 4 else (text,):

@@ -39,7 +39,9 @@ WRITTEN = {
     "PSE": ["Palestinian Territory, Occupied", "West Bank and Gaza"],
     "SCG": ["State Union of Serbia and Montenegro"],
     "SSD": ["S. Sudan", "Sudan, South"],
-    "SWZ": ["eSwatini (formerly Swaziland)"],
+    "MKD": ["Macedonia (FYROM)"],
+    "MMR": ["Myanmar (now Burma)"],
+    "SWZ": ["eSwatini (formerly Swaziland)", "Eswatini (fmr. 'Swaziland')", "Eswatini (Swaziland)"],
     "TZA": ["United Rep. of Tanzania", "Tanzania, United Republic of"],
     "VCT": ["St. Vin. and Gren."],
     "VEN": ["Venezuela, RB"],
@@ -58,7 +60,7 @@ def test_a_name_as_lists_write_it(text: str, party: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Rep.", "Dem. Rep.", "Islands", "Republic", "(the)", "Congo", "Korea", "England", "a b c d e f g h i", "N. S. E. W. Is."],
+    ["Rep.", "Dem. Rep.", "Islands", "Republic", "(the)", "Congo", "Korea", "England", "a b c d e f g h i", "N. S. E. W. Is.", "Palestine (Israel)", "Nowhere (Congo)"],
 )
 def test_what_names_no_party_or_several_is_refused(text: str) -> None:
     with pytest.raises(UnknownParty):
