@@ -31,7 +31,9 @@ _SMALL_WORDS = frozenset(
     }
 )
 """English, French, Spanish and Portuguese, German and Italian: articles, `of` and `and`."""
-_REMARK = re.compile(r"[(\[](?:[^)\]]*(?:UNSCR?|resolution|1244)|\s*(?:formerly|former|fmr|now|officially)\b|\s*ex[- ])[^)\]]*[)\]]", re.IGNORECASE)
+_REMARK = re.compile(
+    r"[(\[](?:[^)\]]*(?:UNSCR?|resolution|1244)|\s*(?:formerly|former|fmr|now|officially)\b|\s*ex[- ])[^)\]]*[)\]]", re.IGNORECASE
+)
 """What a bracket says about a name and not as a part of it: a resolution, or what the party was called before or is called now."""
 _MARKS = re.compile(r"[*†‡§#¹²³⁰-⁹]+")
 _MOST_READINGS = 64

@@ -60,7 +60,20 @@ def test_a_name_as_lists_write_it(text: str, party: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Rep.", "Dem. Rep.", "Islands", "Republic", "(the)", "Congo", "Korea", "England", "a b c d e f g h i", "N. S. E. W. Is.", "Palestine (Israel)", "Nowhere (Congo)"],
+    [
+        "Rep.",
+        "Dem. Rep.",
+        "Islands",
+        "Republic",
+        "(the)",
+        "Congo",
+        "Korea",
+        "England",
+        "a b c d e f g h i",
+        "N. S. E. W. Is.",
+        "Palestine (Israel)",
+        "Nowhere (Congo)",
+    ],
 )
 def test_what_names_no_party_or_several_is_refused(text: str) -> None:
     with pytest.raises(UnknownParty):
