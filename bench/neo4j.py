@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from legation.graph.engines.bulk import export
+from legation.graph.bulk import export
 from legation.graph.errors import LimitExceeded, StoreError
 from legation.graph.store import Store, open_store, prepare
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from legation.extraction import vocabulary as v
 from legation.extraction.clauses import clause_end, clause_start
+from legation.extraction.memory import Memory
 from legation.extraction.sentence import Sentence
 from legation.extraction.subjects import clause_subject
 from legation.extraction.text import Ref
+from legation.extraction.verbs import Subject
 from legation.extraction.wordlist import words
-
-if TYPE_CHECKING:
-    from legation.extraction.reading import Reading
-
 
 COMPOUND = words("according prior due contrary owing thanks close subject next")
 """Words that make a preposition of two with the one after them, which names no goal."""
@@ -48,6 +46,15 @@ def is_noun(sent: Sentence, k: int, nouns: frozenset[str]) -> bool:
     return token.low in nouns or (token.tag == "M" and token.text.split()[-1].lower() in nouns)
 
 
+class Subjects(Protocol):
+    """What a structure asks of the reading of its text: whose the subject of a verb is, and what was spoken of before."""
+
+    memory: Memory
+
+    def subject(self, verb: int) -> Subject:
+        """Subject and mood of the verb at token `verb`."""
+
+
 class Structure(Protocol):
     """A reader of structure over one sentence. Tokens are those of the sentence."""
 
@@ -72,7 +79,7 @@ class LightStructure:
 
     sure = False
 
-    def __init__(self, sent: Sentence, reading: Reading) -> None:
+    def __init__(self, sent: Sentence, reading: Subjects) -> None:
         self.sent, self.reading = sent, reading
 
     def is_verb(self, i: int) -> bool:

@@ -1,110 +1,30 @@
-"""What a graph engine has to do, and how one is opened: `embedded:PATH`, `bolt://…`, `neo4j://…`.
-
-Statements go by their name in `cypher/`; values in and out are plain Python (str, int, float, bool, None, lists, maps).
-Dates are ISO strings in the graph: they sort as text, take years before 1900 and open ends alike, and both engines return the same bytes.
-"""
+"""How a graph is opened (`embedded:PATH`, `bolt://…`, `neo4j://…`) and made ready for writing. What an engine has to do says
+`graph/protocol.py`; its names are given out here too, so that those who use a graph need one module."""
 
 from __future__ import annotations
 
 import hashlib
-import math
-import os
-import re
-import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-import legation.graph.kinds  # noqa: F401  it declares the relationship types, without which no template is a statement
 from legation import cypher
 from legation.graph.errors import InputError, StoreFormat, StoreLocked
 from legation.graph.parties import register
+from legation.graph.protocol import DEFAULT_TIMEOUT, UNWRITTEN, Params, Row, Step, Store, commit_id, shown, utc_now
+from legation.graph.rows import party_rows, template_row
 
-Row = dict[str, Any]
-Params = Mapping[str, Any]
-Step = tuple[str, Params]
+__all__ = (
+    "DEFAULT_TIMEOUT", "FORM", "UNWRITTEN", "Params", "Row", "Step", "Store", "check_form", "chunks", "clear", "commit_id", "open_store",
+    "prepare", "shown", "utc_now",
+)  # fmt: skip
+
 T = TypeVar("T")
-
-COMMIT = "commit"
-"""Parameter of the statements that add or retract claims: the number of the write."""
-UNWRITTEN = "0"
-"""Version of a graph that was never written to."""
 FORM = 2
 """Version of the graph's form. A graph of another form is refused until `graph/upgrade.py` has carried it over."""
 UPGRADABLE = (1,)
 """Forms that can be carried over. 1: figures of all editions stand on one type of edge."""
 WORDS = "schema/words/"
 """Full-text indexes. The embedded engine has them too, but answers with nothing while one waits to be built anew after a load."""
-DEFAULT_TIMEOUT = 30.0
-"""Seconds that a read may take unless its caller says otherwise."""
-QUESTION_SECONDS = "LEGATION_QUESTION_SECONDS"
-"""Setting: the most that one statement of a question may take, whatever its caller says, in seconds (default 120)."""
-_PASSWORD = re.compile(r"^((?:[^:/@]*://)?[^:/@]*):.*@", re.DOTALL)
-"""User and password before the last `@`; a password may hold any character by mistake."""
-
-
-class Store(Protocol):
-    """A graph engine. Safe to share between threads."""
-
-    engine: str
-    url: str
-    inline: bool
-    """Whether a read is cheap enough to run inside the event loop."""
-
-    def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
-        """Rows of the statement `name`, each with the columns its header declares. Raises StoreError or LimitExceeded."""
-        ...
-
-    def write(self, steps: Sequence[Step], *, note: Params | None = None) -> list[list[Row]]:
-        """Run the statements in one transaction: all or nothing. Returns each one's rows. Raises StoreError.
-
-        A write that adds or retracts claims gets the next number of a sequence without gaps, in the order of commits; `note` is kept
-        with it in the same transaction.
-        """
-        ...
-
-    def version(self) -> str:
-        """The graph's own id and the mark of its last write: never the same text for two states, whatever is restarted or restored."""
-        ...
-
-    def checkpoint(self) -> None:
-        """Make what was committed cheap to open (a no-op where the engine does that itself)."""
-        ...
-
-    def close(self) -> None:
-        """Release the engine; idempotent."""
-        ...
-
-
-Run = Callable[[str, Params], list[Row]]
-"""Runs one statement, by its name, inside a transaction that is open."""
-
-
-COMMIT_TEMPLATE = {"number": 0, "at": "x", "mark": "x", "intent": "x", "key": "x", "holder": "x", "action": "x"}
-MARK_TEMPLATE = {"graph": "x", "version": 0, "mark": "x", "commits": 0}
-"""A value of the right type for each property of a commit, and of the mark of a graph."""
-
-
-def numbered(run: Run, steps: Sequence[Step], note: Params | None) -> tuple[list[list[Row]], str]:
-    """Run the steps of a write after the statements that mark and number it; the rows of each step, and the graph's new version."""
-    marked = run("write/graph_bump", {"graph": secrets.token_hex(8), "mark": secrets.token_hex(8)})[0]
-    number = None
-    if any(COMMIT in cypher.load(name).params for name, _ in steps):
-        number = int(run("write/commit_number", {})[0]["commit"])
-        props = {**(note or {}), "number": number, "at": utc_now(), "mark": marked["mark"]}
-        run("write/commit_note", {"id": commit_id(number), "props": props})
-    rows = [run(name, {COMMIT: number, **params} if COMMIT in cypher.load(name).params else params) for name, params in steps]
-    return rows, version_of(marked)
-
-
-def version_of(row: Row) -> str:
-    """The text of a graph's version."""
-    return f"{row['graph']}-{row['version']}-{row['mark']}"
-
-
-def commit_id(number: int) -> str:
-    """The id of the node of a commit."""
-    return f"{number:015d}"
 
 
 def open_store(url: str, *, read_only: bool = False, served: bool = False) -> Store:
@@ -133,23 +53,6 @@ def open_store(url: str, *, read_only: bool = False, served: bool = False) -> St
     raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")
 
 
-def longest_question() -> float:
-    """Seconds that one statement of a question may take by the settings. Raises InputError."""
-    text = os.environ.get(QUESTION_SECONDS, "120")
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0.001 <= seconds < math.inf:
-        raise InputError(f"{text!r} is no number of seconds above 0", place=QUESTION_SECONDS)
-    return seconds
-
-
-def shown(url: str) -> str:
-    """The URL without a password, for messages and logs; also where it is no URL that can be read."""
-    return url if url.startswith("embedded:") else _PASSWORD.sub(r"\1:…@", url)
-
-
 def prepare(store: Store, *, upgrading: bool = False) -> None:
     """Make the graph ready for writing: constraints, indexes, the parties of the register. Cheap when it is ready already.
 
@@ -160,8 +63,6 @@ def prepare(store: Store, *, upgrading: bool = False) -> None:
         query = cypher.load(name)
         if name.startswith(("schema/", "write/claim_properties")):
             digest.update(query.text.encode())
-    from legation.graph.rows import party_rows, template_row
-
     digest.update(",".join(sorted(template_row())).encode())  # a property that is new must be made known to the engine
     mark = f"{digest.hexdigest()}:{register().version}"
     noted = check_form(store, upgrading=upgrading)
@@ -206,11 +107,6 @@ def clear(store: Store) -> None:
     noted = store.read("write/graph_noted", {"id": "form"})
     if noted and noted[0]["form"] != FORM:  # nothing is left that is of the older form
         store.write([("write/graph_note", {"id": "form", "props": {"form": FORM, "register": ""}})])
-
-
-def utc_now() -> str:
-    """The present moment, ISO 8601 in UTC to the second."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -32,7 +32,7 @@ from legation.graph.errors import (
     StoreLocked,
     StoreUnavailable,
 )
-from legation.graph.store import (
+from legation.graph.protocol import (
     COMMIT_TEMPLATE,
     DEFAULT_TIMEOUT,
     MARK_TEMPLATE,

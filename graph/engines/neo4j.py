@@ -26,7 +26,7 @@ from neo4j.exceptions import (
 
 from legation import cypher
 from legation.graph.errors import InputError, LimitExceeded, StoreConflict, StoreError, StoreUnavailable
-from legation.graph.store import DEFAULT_TIMEOUT, UNWRITTEN, Params, Row, Step, longest_question, numbered, shown, version_of
+from legation.graph.protocol import DEFAULT_TIMEOUT, UNWRITTEN, Params, Row, Step, longest_question, numbered, shown, version_of
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""

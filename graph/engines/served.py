@@ -27,7 +27,7 @@ import orjson
 from legation import cypher
 from legation.graph import errors
 from legation.graph.errors import InputError, LegationError, LimitExceeded, StoreError, StoreLocked, StoreUnavailable
-from legation.graph.store import DEFAULT_TIMEOUT, Params, Row, Step, Store
+from legation.graph.protocol import DEFAULT_TIMEOUT, Params, Row, Step, Store
 
 log = logging.getLogger(__name__)
 LARGEST = 1 << 30

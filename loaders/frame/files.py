@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import IO, TextIO, cast
 
 from legation.graph.errors import InputError
-from legation.loaders.frame.base import Input
+from legation.loaders.frame.input import Input
 
 MAX_LINE = 1_000_000
 """Characters of one line; no source in use comes near, and a longer one is not a table."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from legation.graph.errors import InputError
-from legation.loaders.frame.base import Input
 from legation.loaders.frame.files import opened_bytes
+from legation.loaders.frame.input import Input
 
 BYTES = 1 << 16
 """Bytes that are looked at; the longest header of a table in use has some 4,000."""

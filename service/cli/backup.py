@@ -94,7 +94,7 @@ def export_claims(
 ) -> None:
     """Every claim with its sources as JSON Lines, retracted ones too: the form that `legation load claims` takes."""
     from legation.graph import reading as back
-    from legation.graph.engines.backup import write_claims
+    from legation.graph.backup import write_claims
 
     with reading(ctx, store) as graph:
         if file == "-":
@@ -117,7 +117,7 @@ def export_neo4j_import(
     """The whole graph as CSV files for `neo4j-admin database import full`, and that command: the fast way to fill an empty Neo4j."""
     import shlex
 
-    from legation.graph.engines.bulk import export
+    from legation.graph.bulk import export
 
     with reading(ctx, store) as graph, progress() as show:
         command = export(graph, folder, lambda phase, done: show(phase, done, 0))
@@ -130,7 +130,7 @@ def copy(
     target: Annotated[str, typer.Argument(metavar="TO", help="The graph to fill; made if it is missing.", show_default=False)],
 ) -> None:
     """Copy a graph to another, between engines too, with retractions and times of recording, and prove both equal."""
-    from legation.graph.engines.backup import copy as run
+    from legation.graph.backup import copy as run
     from legation.graph.store import open_store
 
     with reading(ctx, source) as ours, progress() as show:
@@ -148,7 +148,7 @@ def backup(
     store: StoreOption = None,
 ) -> None:
     """Back up the graph, also while it is served: embedded as one file of the engine, Neo4j as claims (JSON Lines, .gz to compress)."""
-    from legation.graph.engines.backup import backup as run
+    from legation.graph.backup import backup as run
 
     with progress() as show:
         size = run(store_url(ctx, store), file, show)
@@ -161,7 +161,7 @@ def restore(
     store: StoreOption = None,
 ) -> None:
     """Make a graph from a backup. The graph must not hold anything; nothing is overwritten."""
-    from legation.graph.engines.backup import restore as run
+    from legation.graph.backup import restore as run
 
     with progress() as show:
         claims = run(file, store_url(ctx, store), show)

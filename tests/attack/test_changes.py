@@ -11,8 +11,8 @@ import pytest
 
 from legation.graph import store as stores
 from legation.graph import write
+from legation.graph.backup import backup, restore
 from legation.graph.claims import Claim
-from legation.graph.engines.backup import backup, restore
 from legation.graph.errors import InputError, StoreConflict
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.write import Writer, retract

@@ -14,9 +14,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph import reading
+from legation.graph.backup import backup, copy, restore, write_claims
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
-from legation.graph.engines.backup import backup, copy, restore, write_claims
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.write import Writer
 from legation.service.answers.base import Answer

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from legation.graph import backup as keep
 from legation.graph.claims import Claim
 from legation.graph.digest import digest
-from legation.graph.engines import backup as keep
 from legation.graph.errors import StoreError, StoreLocked, StoreUnavailable
 from legation.graph.store import Store, clear, open_store, prepare
 from legation.graph.write import Writer

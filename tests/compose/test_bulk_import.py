@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from legation.graph import projection, reading
+from legation.graph.bulk import export
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
-from legation.graph.engines.bulk import export
 from legation.graph.errors import InputError, StoreError
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.verify import verify

@@ -9,10 +9,10 @@ from pathlib import Path
 import orjson
 import pytest
 
+from legation.graph import backup as keep
 from legation.graph import projection, reading, upgrade
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
-from legation.graph.engines import backup as keep
 from legation.graph.errors import InputError, StoreFormat
 from legation.graph.store import FORM, Store, check_form, clear, open_store, prepare
 from legation.graph.verify import verify

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from legation.graph import votes
-from legation.graph.engines import backup
+from legation.graph import backup, votes
 from legation.graph.errors import NotCovered, NotFound, StoreFormat
 from legation.graph.store import Store, open_store
 from legation.loaders.frame import registry

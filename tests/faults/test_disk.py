@@ -16,8 +16,8 @@ import pytest
 import legation.graph.store
 import legation.graph.write
 import legation.loaders.frame.run
+from legation.graph.backup import backup
 from legation.graph.digest import Digest, digest
-from legation.graph.engines.backup import backup
 from legation.graph.errors import StoreError, StoreFormat, StoreUnavailable
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.verify import verify

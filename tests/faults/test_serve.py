@@ -20,7 +20,7 @@ from typing import Any
 import psutil
 import pytest
 
-from legation.graph.engines.backup import backup
+from legation.graph.backup import backup
 from legation.graph.store import open_store
 from legation.graph.verify import verify
 from tests.faults.machine import LONG, ROOT

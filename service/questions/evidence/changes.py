@@ -1,7 +1,7 @@
 """What changed in this graph, in the order in which it was committed: who keeps the cursor misses nothing, whatever the clock says.
 
 Each write that adds or retracts claims has the next number of a sequence without gaps, which no reader sees before the numbers below it
-(`graph.store.numbered`). Claims from before there were numbers come first, by their moments; nothing is added to these.
+(`graph.protocol.numbered`). Claims from before there were numbers come first, by their moments; nothing is added to these.
 """
 
 from __future__ import annotations
