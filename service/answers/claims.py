@@ -68,6 +68,10 @@ class Episode(Part):
     ended: bool
     disputed: bool = Field(description="whether its claims contradict each other")
     holds: Holds = Field(description="whether it holds on the day asked about; possibly: the day falls inside a date's uncertainty")
+    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows this stretch")
+    doubt: list[str] | None = Field(
+        default=None, description="two days (ISO) between which no claim shows it, and what tells of the beginning leaves out breaks"
+    )
     claims: list[str] = Field(description="ids of the claims that it rests on")
 
 

@@ -18,6 +18,7 @@ class StateCell(Part):
     subject: str
     object: str
     holds: Between = Field(description="`nothing claimed`: a source plans, alleges or denies it, and none says that it was done")
+    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
     tracks: list[str] = Field(description="the stories behind it, e.g. an embassy and a consulate")
     claims: int
     sample: list[str] = Field(description="ids of claims, one of each source")

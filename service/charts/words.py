@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from legation.service.answers.base import SourceRef
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SAID = {
+    "yes": "yes", "possibly": "possibly", "unknown": "nothing claimed", "undated": "claimed without a date", "no": "ended, or not begun",
+    "nothing claimed": "only planned, alleged or denied",
+}  # fmt: skip
+SEEN = "held when last seen"
+
+
+def seen_last(holds: str, last_seen: str | None, on: str) -> bool:
+    """Whether a state is possible only because the day (EDTF) lies after the last one (ISO) that a source speaks of."""
+    return holds == "possibly" and last_seen is not None and last_seen < on
+
+
+def held(holds: str, last_seen: str | None, on: str) -> str:
+    """Whether a state holds on a day, as the explorer says it (service/web/src/words/held.ts)."""
+    if not seen_last(holds, last_seen, on) or last_seen is None:
+        return _SAID.get(holds, holds)
+    year, month, _ = last_seen.split("-")
+    return f"{SEEN}, {year if last_seen.endswith(('-01-01', '-12-31')) else f'{_MONTHS[int(month) - 1]} {year}'}"
+
+
+def shade_of(holds: str, last_seen: str | None, on: str) -> int:
+    """The shade of a state: 5 yes, 4 held when last seen, 3 possibly, 2 undated, 1 the rest."""
+    return 4 if seen_last(holds, last_seen, on) else {"yes": 5, "possibly": 3, "undated": 2}.get(holds, 1)
+
+
+def counted(states: Iterable[tuple[str, str | None]], on: str) -> str:
+    """How many states (`holds`, `last_seen`) there are of each sort, in words, the most first."""
+    found = Counter(SEEN if seen_last(holds, seen, on) else _SAID.get(holds, holds) for holds, seen in states)
+    return ", ".join(f"{word} {number:,}" for word, number in found.most_common()) or "none claimed"
 
 
 def source_line(source: SourceRef) -> str:

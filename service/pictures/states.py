@@ -12,7 +12,7 @@ from legation.service.answers.state_matrix import StateMatrix
 from legation.service.answers.states import State
 from legation.service.charts import grid, world
 from legation.service.charts.page import Theme, day
-from legation.service.charts.words import publishers
+from legation.service.charts.words import SEEN, counted, held, publishers, seen_last, shade_of
 from legation.service.parameters import (
     HostBloc,
     HostRegion,
@@ -44,10 +44,11 @@ from legation.service.routes.web import DIST
 
 ALL: list[Holds] = ["yes", "possibly", "unknown", "no"]
 MOST = 1000
-_HOLDS = {"yes": (5, "•", "yes"), "possibly": (3, "~", "possibly"), "undated": (2, "?", "claimed without a date"),
-          "no": (1, "×", "ended, or not begun"), "nothing claimed": (1, "…", "only planned, alleged or denied")}  # fmt: skip
-_ON_MAP = {"yes": 5, "possibly": 3, "unknown": 1, "no": 1}
-_SAID = {"yes": "yes", "possibly": "possibly", "unknown": "nothing claimed", "no": "ended, or not begun"}
+_MARKS = {"yes": "•", "seen": "◐", "possibly": "~", "undated": "?", "no": "×", "nothing claimed": "…"}
+_KEYS = [
+    ("q5", "• yes"), ("q4", f"◐ {SEEN}"), ("q3", "~ possibly"), ("q2", "? claimed without a date"), ("q1", "× ended, or not begun"),
+    ("q1", "… only planned, alleged or denied"),
+]  # fmt: skip
 
 
 @picture("missions")
@@ -65,21 +66,25 @@ def mission_map(
     best: dict[str, Mission] = {}
     for one in found.missions:
         other = one.object if found.sender else one.subject
-        if other and (other.id not in best or _ON_MAP[one.holds] > _ON_MAP[best[other.id].holds]):
+        if other and (other.id not in best or _shade(one, found.on) > _shade(best[other.id], found.on)):
             best[other.id] = one
-    values = {party: (_ON_MAP[one.holds], _about(one, bool(found.sender))) for party, one in best.items()}
+    values = {party: (_shade(one, found.on), _about(one, bool(found.sender), found.on)) for party, one in best.items()}
     title = f"Where {own.name} has missions" if found.sender else f"Who has missions in {own.name}"
-    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.missions, found.on)}."
     keys = _keys("none claimed")
     return Drawing(
         found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=[own.id], theme=theme)
     )
 
 
-def _about(one: Mission, sent: bool) -> str:
+def _shade(one: State, on: str) -> int:
+    return shade_of(one.holds, one.last_seen, on)
+
+
+def _about(one: Mission, sent: bool, on: str) -> str:
     other = one.object if sent else one.subject
     kind = one.type.replace("_", " ")
-    return f"{other.name if other else ''}: {kind}{f' in {one.place}' if one.place else ''}, {_SAID[one.holds]}"
+    return f"{other.name if other else ''}: {kind}{f' in {one.place}' if one.place else ''}, {held(one.holds, one.last_seen, on)}"
 
 
 @picture("relations")
@@ -88,9 +93,9 @@ def relations_map(store: Store, party: PartyThen, valid_on: ValidOn = None, know
     found = relations.ties(store, "relations", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     own = found.party
     ids = [own.id] if own else []
-    values = _values(found.states, ids)
+    values = _values(found.states, ids, found.on)
     title = f"Diplomatic relations of {own.name if own else party}"
-    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.states, found.on)}."
     keys = _keys("none claimed")
     return Drawing(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=ids, theme=theme))
 
@@ -100,9 +105,9 @@ def members_map(store: Store, party: PartyThen, valid_on: ValidOn = None, known_
     """Members of an organisation, on a map (/v1/ties/members)."""
     found = relations.ties(store, "members", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     own = found.party
-    values = _values(found.states, [own.id] if own else [])
+    values = _values(found.states, [own.id] if own else [], found.on)
     title = f"Members of {own.name if own else party}"
-    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.counts)}."
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.states, found.on)}."
     keys = _keys("none claimed")
     return Drawing(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, theme=theme))
 
@@ -112,7 +117,7 @@ def recognition_map(store: Store, target: TargetName, valid_on: ValidOn = None, 
     """Who recognises a party, on a map (/v1/recognition)."""
     found = recognition.recognition(store, [target], valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     one = found.targets[0]
-    values = _values(one.observers, [one.target.id])
+    values = _values(one.observers, [one.target.id], found.on)
     number = (
         "unknown"
         if one.count.lowest is None
@@ -129,14 +134,14 @@ def recognition_map(store: Store, target: TargetName, valid_on: ValidOn = None, 
     ))  # fmt: skip
 
 
-def _values(states: Iterable[State], own: list[str]) -> dict[str, tuple[int, str]]:
+def _values(states: Iterable[State], own: list[str], on: str) -> dict[str, tuple[int, str]]:
     """Shade and words for the other party of each state."""
     found: dict[str, tuple[int, str]] = {}
     for one in states:
         other = one.object if one.subject.id in own else one.subject
         if other is not None:
-            said = _SAID[one.holds] + (", disputed" if one.disputed else "")
-            found[other.id] = max(found.get(other.id, (0, "")), (_ON_MAP[one.holds], f"{other.name}: {said}"))
+            said = held(one.holds, one.last_seen, on) + (", disputed" if one.disputed else "")
+            found[other.id] = max(found.get(other.id, (0, "")), (_shade(one, on), f"{other.name}: {said}"))
     return found
 
 
@@ -170,24 +175,26 @@ def recognition_matrix(
 def _states(found: StateMatrix, title: str, says: str, theme: Theme) -> str:
     names = {one.id: one.name for one in (*found.subjects, *found.objects)}
     cells = {
-        (one.subject, one.object): grid.Cell(*_HOLDS[one.holds][:2], f"{names[one.subject]}, {names[one.object]}: {_HOLDS[one.holds][2]}")
+        (one.subject, one.object): grid.Cell(
+            shade_of(one.holds, one.last_seen, found.on), _MARKS["seen" if seen_last(one.holds, one.last_seen, found.on) else one.holds],
+            f"{names[one.subject]}, {names[one.object]}: {held(one.holds, one.last_seen, found.on)}",
+        )
         for one in found.cells
-    }
-    keys = [(f"q{shade}", f"{mark} {words}") for shade, mark, words in _HOLDS.values()]
+    }  # fmt: skip
     return grid.grid(
         f"{title} on {day(found.on)}", f"Rows {says}{_known(found.known_on)}. A cell without a sign: no loaded source speaks of the pair.",
-        [(one.id, one.name) for one in found.subjects], [(one.id, one.name) for one in found.objects], cells, keys,
+        [(one.id, one.name) for one in found.subjects], [(one.id, one.name) for one in found.objects], cells, _KEYS,
         publishers(found.sources), theme=theme,
     )  # fmt: skip
 
 
 def _keys(none: str) -> list[tuple[str, str]]:
-    return [("q5", "yes"), ("q3", "possibly"), ("q1", "ended or unclear"), ("q0", none)]
+    return [("q5", "yes"), ("q4", SEEN), ("q3", "possibly"), ("q1", "ended or unclear"), ("q0", none)]
 
 
 def _known(known_on: str | None) -> str:
     return f", as known on {day(known_on)}" if known_on else ""
 
 
-def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{_SAID.get(holds, holds)} {count:,}" for holds, count in counts.items() if count) or "none claimed"
+def _counted(states: Iterable[State], on: str) -> str:
+    return counted(((one.holds, one.last_seen) for one in states), on)

@@ -59,14 +59,15 @@ def test_the_matrix_of_missions(page: Page, ask: Any) -> None:
 def test_the_matrix_of_recognition(page: Page, ask: Any) -> None:
     page.goto("/recognition?observer_region=Western+Asia&target=AZE")
     answer = ask("/v1/recognition/matrix?observer_region=Western%20Asia&target=AZE")
-    assert [one["holds"] for one in answer["cells"] if one["subject"] == "ISR"] == ["yes"]
+    seen = [(one["holds"], one["last_seen"]) for one in answer["cells"] if one["subject"] == "ISR"]
+    assert seen == [("possibly", "2023-03-29")]
     matrix = page.get_by_role("group", name=re.compile("^Who recognises whom"))
     expect(matrix.get_by_role("link")).to_have_count(len(answer["cells"]))
-    expect(matrix.get_by_role("link", name="Azerbaijan by Israel: yes")).to_be_visible()
+    expect(matrix.get_by_role("link", name="Azerbaijan by Israel: held when last seen, March 2023")).to_be_visible()
     page.get_by_label("As known on").fill("2000-01-01")
     expect(page.get_by_text("unknown, not none")).to_be_visible()
     page.goto("/embed/recognition?observer_region=Western+Asia&target=AZE&only=matrix")
-    expect(page.get_by_role("link", name="Azerbaijan by Israel: yes")).to_be_visible()
+    expect(page.get_by_role("link", name="Azerbaijan by Israel: held when last seen, March 2023")).to_be_visible()
     expect(page.locator(".controls")).to_have_count(0)
 
 

@@ -211,7 +211,8 @@ def episode_of(one: state.Episode, asof: AsOf, *, over: bool = False) -> Episode
     """An episode as answers show it; `over` where one of the parties had ended before the day."""
     return Episode(
         begins=one.begin.text, ends=one.end.text if one.ended else None, ended=one.ended, disputed=one.disputed,
-        holds="no" if over else one.holds_on(asof.on), claims=[row["id"] for row in one.claims],
+        holds="no" if over else one.holds_on(asof.on), last_seen=one.last_seen, doubt=list(one.doubt) if one.doubt else None,
+        claims=[row["id"] for row in one.claims],
     )  # fmt: skip
 
 

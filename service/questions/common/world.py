@@ -20,13 +20,15 @@ _ORDER: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
 
 @dataclass(slots=True)
 class WorldState:
-    """One track on a day. `claimed` is False where it is only planned, alleged or denied."""
+    """One track on a day. `claimed` is False where it is only planned, alleged or denied; `last_seen` is the last day (ISO) that a source
+    vouches for, of a state that no claim ends."""
 
     track: str
     subject: str
     object: str
     holds: Holds
     claimed: bool
+    last_seen: str | None = None
 
 
 def world(
@@ -49,7 +51,7 @@ def world(
             _add(found, row, asof)
     for part in chunks(sorted(anew), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
-            found[one.track] = WorldState(one.track, one.subject, one.object or "", one.holds, bool(one.episodes))
+            found[one.track] = WorldState(one.track, one.subject, one.object or "", one.holds, bool(one.episodes), one.last_seen)
     return found
 
 
@@ -62,12 +64,14 @@ def _add(found: dict[str, WorldState], row: Row, asof: AsOf) -> None:
     holds: Holds = holds_between(row, asof.first, asof.last) if claimed else "unknown"
     if claimed and (outside(row["subject"], asof, holds) or outside(row["object"], asof, holds)):
         holds = "no"
+    seen = row["end_earliest"] if claimed and row["latest"] is None else None
     known = found.get(row["track"])
     if known is None:
-        found[row["track"]] = WorldState(row["track"], row["subject"], row["object"], holds, claimed)
+        found[row["track"]] = WorldState(row["track"], row["subject"], row["object"], holds, claimed, seen)
     elif claimed:
         known.holds = min(known.holds, holds, key=_ORDER.index) if known.claimed else holds
         known.claimed = True
+        known.last_seen = max(filter(None, (known.last_seen, seen)), default=None)
 
 
 def holds_between(row: Row, first: str, last: str) -> Holds:

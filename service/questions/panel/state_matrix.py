@@ -138,7 +138,8 @@ def matrix(
         mine = [ids[one.track] for one in held[pair] if one.track in ids]
         cells.append(
             StateCell(
-                subject=pair[0], object=pair[1], holds=_best(held[pair]), tracks=sorted(one.track for one in held[pair]),
+                subject=pair[0], object=pair[1], holds=_best(held[pair]), last_seen=_seen(held[pair]),
+                tracks=sorted(one.track for one in held[pair]),
                 claims=sum(row["claims"] for row in mine), sample=sorted(claim for row in mine for claim in row["ids"])[:SAMPLE],
                 sources=sorted({source for row in mine for source in row["sources"]})[:SAMPLE],
             )
@@ -198,6 +199,12 @@ def _held(
 
 def _best(states: Sequence[WorldState]) -> Between:
     return min((_between(one) for one in states), key=_FALLS.__getitem__)
+
+
+def _seen(states: Sequence[WorldState]) -> str | None:
+    """The last day on which the best of the states was seen."""
+    best = _best(states)
+    return max((one.last_seen for one in states if one.last_seen and _between(one) == best), default=None)
 
 
 def _between(one: WorldState) -> Between:

@@ -86,6 +86,11 @@ function Copied({ label, text }: { label: string; text: string }) {
   );
 }
 
+/** What the shades of states on a map mean. */
+export const HeldKeys = ({ yes = "yes", none }: { yes?: string; none: string }) => (
+  <><Key cls="q5">{yes}</Key><Key cls="q4">held when last seen</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">{none}</Key></>
+);
+
 export function Key({ cls, children }: { cls: string; children: ComponentChildren }) {
   return (
     <span>

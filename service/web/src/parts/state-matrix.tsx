@@ -5,7 +5,8 @@ import { Grid, type GridCell } from "../pictures/grid";
 import { Sized } from "../pictures/size";
 import { Link, type Patch } from "../router";
 import { count, when } from "../words/formats";
-import { HOLDS, MATRIX } from "../words/strings";
+import { heldCounts, heldShade, heldWord, seenLast } from "../words/held";
+import { MATRIX } from "../words/strings";
 import { Key, Picture, type Image } from "./picture";
 import { dyadAddress } from "./search";
 import { isChosen, SideFields, sideOf, type SideName } from "./sets";
@@ -17,10 +18,8 @@ type Props = {
   says: (row: string, column: string) => string;
 };
 
-/** Shade and sign of each state: signs, so that nothing depends on colour. */
-const LOOK: Record<StateCell["holds"], { shade: number; mark: string }> = {
-  yes: { shade: 5, mark: "●" }, possibly: { shade: 3, mark: "○" }, undated: { shade: 2, mark: "?" }, no: { shade: 1, mark: "×" }, "nothing claimed": { shade: 1, mark: "…" },
-};
+/** Sign of each state beside its shade, so that nothing depends on colour. */
+const MARKS: Record<StateCell["holds"] | "seen", string> = { yes: "●", seen: "◐", possibly: "○", undated: "?", no: "×", "nothing claimed": "…" };
 
 export function StateMatrix({ path, title, sides, query, more = {}, examples, bare, says }: Props) {
   const [rows, columns] = sides;
@@ -58,9 +57,10 @@ function Drawn({ answer, title, sides, url, says, image }: DrawnProps) {
   const names = new Map([...answer.subjects, ...answer.objects].map((one) => [one.id, one.name]));
   const name = (id: string) => names.get(id) ?? id;
   const cells: GridCell[] = answer.cells.map((one) => ({
-    row: one.subject, column: one.object, value: 1, ...LOOK[one.holds], to: dyadAddress(one.subject, one.object), says: `${says(name(one.subject), name(one.object))}: ${HOLDS[one.holds] ?? one.holds}`,
+    row: one.subject, column: one.object, value: 1, shade: heldShade(one, answer.on), mark: MARKS[seenLast(one, answer.on) ? "seen" : one.holds], to: dyadAddress(one.subject, one.object),
+    says: `${says(name(one.subject), name(one.object))}: ${heldWord(one, answer.on)}`,
   }));
-  const counts = Object.entries(answer.counts).filter(([, number]) => number).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  const counts = heldCounts(answer.cells, answer.on);
   const label = `${title}, ${when(answer.on)}`;
   return (
     <Picture
@@ -69,7 +69,7 @@ function Drawn({ answer, title, sides, url, says, image }: DrawnProps) {
       url={url}
       embed="matrix"
       image={image}
-      legend={MATRIX.map(([holds, words]) => <Key cls={`q${LOOK[holds].shade}`} key={holds}>{`${LOOK[holds].mark} ${words}`}</Key>)}
+      legend={MATRIX.map(([holds, shade, words]) => <Key cls={`q${shade}`} key={holds}>{`${MARKS[holds]} ${words}`}</Key>)}
       table={<Table answer={answer} />}
     >
       <Sized draw={(width) => <Grid rows={answer.subjects} columns={answer.objects} cells={cells} width={width} label={label} />} />
@@ -78,7 +78,7 @@ function Drawn({ answer, title, sides, url, says, image }: DrawnProps) {
 }
 
 function Table({ answer }: { answer: Answer }) {
-  const at = new Map(answer.cells.map((one) => [`${one.subject}|${one.object}`, one.holds]));
+  const at = new Map(answer.cells.map((one) => [`${one.subject}|${one.object}`, heldWord(one, answer.on)]));
   return (
     <table class="data small">
       <thead><tr><td />{answer.objects.map((column) => <th scope="col" key={column.id}>{column.name}</th>)}</tr></thead>
@@ -86,7 +86,7 @@ function Table({ answer }: { answer: Answer }) {
         {answer.subjects.map((row) => (
           <tr key={row.id}>
             <th scope="row">{row.name}</th>
-            {answer.objects.map((column) => { const holds = at.get(`${row.id}|${column.id}`); return <td key={column.id}>{row.id === column.id ? "" : holds ? (HOLDS[holds] ?? holds) : "–"}</td>; })}
+            {answer.objects.map((column) => { const holds = at.get(`${row.id}|${column.id}`); return <td key={column.id}>{row.id === column.id ? "" : holds ?? "–"}</td>; })}
           </tr>
         ))}
       </tbody>

@@ -32,6 +32,9 @@ function day(text: string): string {
   return doubt ? `about ${words}` : words;
 }
 
+/** The month of a day, or its year where the day only stands for a year: November 2025, 2014. */
+export const monthOf = (iso: string): string => (/-(01-01|12-31)$/.test(iso) ? iso.slice(0, 4) : day(iso.slice(0, 7)));
+
 /** An EDTF date, span, or `first..last` for a day known only to lie between, in words. */
 export function when(edtf: string | null | undefined): string {
   if (!edtf) return "undated";

@@ -22,8 +22,11 @@ export const HOLDS: Record<string, string> = {
   undated: "undated",
   "nothing claimed": "only planned, alleged or denied",
 };
-/** What the signs of a matrix of states mean, in the order of its legend. */
-export const MATRIX = [["yes", "yes"], ["possibly", "possibly"], ["undated", "claimed without a date"], ["no", "ended, or not begun"], ["nothing claimed", "only planned, alleged or denied"]] as const;
+/** What the shades and signs of a matrix of states mean, in the order of its legend. */
+export const MATRIX = [
+  ["yes", 5, "yes"], ["seen", 4, "held when last seen"], ["possibly", 3, "possibly"], ["undated", 2, "claimed without a date"],
+  ["no", 1, "ended, or not begun"], ["nothing claimed", 1, "only planned, alleged or denied"],
+] as const;
 export const MODALITIES: Record<string, string> = { done: "done", planned: "planned", alleged: "alleged", denied: "denied" };
 export const TRACKS: Record<string, string> = {
   relations: "Diplomatic relations",

@@ -2,7 +2,7 @@
 import type { ClaimLine, Disagreement, Dyad, Track } from "../../api/types";
 import { Link } from "../../router";
 import { when } from "../../words/formats";
-import { HOLDS } from "../../words/strings";
+import { heldWord } from "../../words/held";
 import { namesOf, trackLabel } from "./tracks";
 
 const FEW = 6; // stories that do not hold: more of them stand folded
@@ -30,7 +30,7 @@ function Stories({ tracks, dyad, claims }: { tracks: Track[]; dyad: Dyad; claims
       {tracks.map((track) => (
         <li key={track.track} data-track={track.track}>
           <strong>{trackLabel(track.track, names)}</strong>
-          <span class={`badge ${track.holds}`}>{word(track)}</span>
+          <span class={`badge ${track.holds}`}>{word(track, dyad.on)}</span>
           {track.episodes.filter((one) => one.holds !== "no" || track.holds === "no").map((episode) => (
             <span class="small muted" key={episode.claims.join()}>
               {episode.begins ? `${episode.begins.startsWith("..") ? "begun " : ""}${when(episode.begins)}` : "beginning not stated"}
@@ -63,9 +63,9 @@ function numbered(ids: string[], index: number, claims: Map<string, ClaimLine>):
   return before ? `${own} ${before + 1}` : own;
 }
 
-function word(track: Track): string {
+function word(track: Track, on: string): string {
   if (track.holds === "unknown" && track.about === "mission") return "none claimed";
-  return HOLDS[track.holds] ?? track.holds;
+  return heldWord(track, on);
 }
 
 const ABOUT: Record<Disagreement["about"], string> = { begin: "when it began", end: "when it ended", fact: "whether it is so" };

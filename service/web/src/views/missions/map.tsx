@@ -1,13 +1,11 @@
 // Where the missions are, shaded by whether they are there on the day.
 import type { Holds, Missions } from "../../api/types";
-import { Key, Picture } from "../../parts/picture";
+import { HeldKeys, Picture } from "../../parts/picture";
 import { dyadAddress } from "../../parts/search";
 import { WorldMap, type AreaValue } from "../../pictures/world";
-import { HOLDS } from "../../words/strings";
-import { count } from "../../words/formats";
+import { heldCounts, heldShade, heldWord } from "../../words/held";
 import type { Side } from "./index";
 
-export const SHADES: Record<Holds, number> = { yes: 5, possibly: 3, unknown: 1, no: 1 };
 const ORDER: Holds[] = ["no", "unknown", "possibly", "yes"];
 
 export function MissionMap({ answer, side, name, url, types, embed = "map" }: { answer: Missions; side: Side; name: string; url: string | null; types?: readonly string[]; embed?: string }) {
@@ -20,12 +18,12 @@ export function MissionMap({ answer, side, name, url, types, embed = "map" }: { 
     const before = best.get(other.id);
     if (before && ORDER.indexOf(before) >= ORDER.indexOf(one.holds)) continue;
     best.set(other.id, one.holds);
-    values.set(other.id, { value: 1, shade: SHADES[one.holds], to: dyadAddress(party, other.id), says: `${other.name}: ${one.type.replaceAll("_", " ")}${one.place ? ` in ${one.place}` : ""}, ${HOLDS[one.holds]}` });
+    values.set(other.id, { value: 1, shade: heldShade(one, answer.on), to: dyadAddress(party, other.id), says: `${other.name}: ${one.type.replaceAll("_", " ")}${one.place ? ` in ${one.place}` : ""}, ${heldWord(one, answer.on)}` });
   }
   const title = side === "sent" ? `Where ${name} has missions` : `Who has missions in ${name}`;
-  const counts = Object.entries(answer.counts).filter(([, number]) => number).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
+  const counts = heldCounts(answer.missions, answer.on);
   return (
-    <Picture title={title} sub={`Missions by whether they are there on the day: ${counts || "none claimed"}`} url={url} embed={embed} image={{ name: "missions", query: { [side === "sent" ? "sender" : "host"]: party, type: types, valid_on: answer.on, known_on: answer.known_on } }} legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}>
+    <Picture title={title} sub={`Missions by whether they are there on the day: ${counts || "none claimed"}`} url={url} embed={embed} image={{ name: "missions", query: { [side === "sent" ? "sender" : "host"]: party, type: types, valid_on: answer.on, known_on: answer.known_on } }} legend={<HeldKeys none="none claimed" />}>
       <WorldMap values={values} label={title} unit="" chosen={[party]} />
     </Picture>
   );

@@ -1,14 +1,13 @@
 // With whom the party has diplomatic relations on a day.
 import { api, useApi } from "../../api/client";
 import type { Holds, PartyAnswer, States } from "../../api/types";
-import { Key, Picture } from "../../parts/picture";
+import { HeldKeys, Picture } from "../../parts/picture";
 import { dyadAddress } from "../../parts/search";
 import { Loading, Trouble } from "../../parts/states";
 import { WorldMap, type AreaValue } from "../../pictures/world";
 import { address, Link } from "../../router";
-import { count, when } from "../../words/formats";
-import { HOLDS } from "../../words/strings";
-import { SHADES } from "../missions/map";
+import { when } from "../../words/formats";
+import { heldCounts, heldShade, heldWord } from "../../words/held";
 
 const MOST = 1000;
 const EVERY: Holds[] = ["yes", "possibly", "unknown", "no"];
@@ -19,27 +18,27 @@ export function Relations({ party, query }: { party: PartyAnswer; query: URLSear
   const answer = useApi<States>(url);
   if (answer.problem) return <Trouble problem={answer.problem} what="Its relations" />;
   if (!answer.data) return <Loading what="its relations" />;
+  const { on } = answer.data;
   if (!answer.data.states.length) return null;
   const others = answer.data.states.flatMap((one) => { const other = one.subject.id === party.id ? one.object : one.subject; return other ? [{ one, other }] : []; });
   const to = (id: string) => address(dyadAddress(party.id, id), { valid_on: times.valid_on, known_on: times.known_on });
   const since = (one: States["states"][number]) => { const last = one.episodes.at(-1); return last?.begins ? when(last.begins) : "–"; };
   const values = new Map<string, AreaValue>(others.map(({ one, other }) => [
-    other.id, { value: 1, shade: SHADES[one.holds], to: to(other.id), says: `${other.name}: ${HOLDS[one.holds]}${one.disputed ? ", disputed" : ""}, since ${since(one)}` },
+    other.id, { value: 1, shade: heldShade(one, on), to: to(other.id), says: `${other.name}: ${heldWord(one, on)}${one.disputed ? ", disputed" : ""}, since ${since(one)}` },
   ]));
-  const counts = Object.entries(answer.data.counts).filter(([, number]) => number).map(([holds, number]) => `${HOLDS[holds] ?? holds} ${count(number)}`).join(", ");
-  const title = `Diplomatic relations of ${party.name} on ${when(answer.data.on)}`;
+  const title = `Diplomatic relations of ${party.name} on ${when(on)}`;
   return (
     <Picture
       title={title}
-      sub={counts}
+      sub={heldCounts(answer.data.states, on)}
       url={url}
       embed="relations"
       image={{ name: "relations", query: { party: party.id, ...times } }}
-      legend={<><Key cls="q5">yes</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">none claimed</Key></>}
+      legend={<HeldKeys none="none claimed" />}
       table={
         <table class="data small">
           <thead><tr><th scope="col">With</th><th scope="col">On the day</th><th scope="col">Since</th></tr></thead>
-          <tbody>{others.map(({ one, other }) => <tr key={one.track}><th scope="row"><Link to={to(other.id)}>{other.name}</Link></th><td>{HOLDS[one.holds]}{one.disputed ? ", disputed" : ""}</td><td>{since(one)}</td></tr>)}</tbody>
+          <tbody>{others.map(({ one, other }) => <tr key={one.track}><th scope="row"><Link to={to(other.id)}>{other.name}</Link></th><td>{heldWord(one, on)}{one.disputed ? ", disputed" : ""}</td><td>{since(one)}</td></tr>)}</tbody>
         </table>
       }
     >

@@ -3,7 +3,7 @@ import { api, csvOf, useApi } from "../../api/client";
 import type { Recognition as Answer, Withdrawals } from "../../api/types";
 import { DayField, KnownField, PartyField } from "../../parts/fields";
 import { ClaimList } from "../../parts/claim-list";
-import { Key, Picture } from "../../parts/picture";
+import { HeldKeys, Picture } from "../../parts/picture";
 import { usePartyName } from "../../parts/party-name";
 import { dyadAddress } from "../../parts/search";
 import type { SideName } from "../../parts/sets";
@@ -12,8 +12,7 @@ import { Empty, Shown } from "../../parts/states";
 import { WorldMap, type AreaValue } from "../../pictures/world";
 import { address, change, Link, type Place } from "../../router";
 import { when } from "../../words/formats";
-import { HOLDS } from "../../words/strings";
-import { SHADES } from "../missions/map";
+import { heldShade, heldWord } from "../../words/held";
 
 const SIDES: [SideName, SideName] = [{ name: "observer", label: "Observers" }, { name: "target", label: "Recognised parties" }];
 const MATRICES = [
@@ -69,10 +68,10 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
   const left = useApi<Withdrawals>(target?.withdrawn.length && !bare ? withdrawals : null);
   if (!target) return null;
   const values = new Map<string, AreaValue>();
-  for (const one of target.observers) values.set(one.subject.id, { value: 1, shade: SHADES[one.holds], says: `${one.subject.name}: ${HOLDS[one.holds]}${one.disputed ? ", disputed" : ""}`, to: dyadAddress(one.subject.id, target.target.id) });
+  for (const one of target.observers) values.set(one.subject.id, { value: 1, shade: heldShade(one, answer.on), says: `${one.subject.name}: ${heldWord(one, answer.on)}${one.disputed ? ", disputed" : ""}`, to: dyadAddress(one.subject.id, target.target.id) });
   const { lowest, highest } = target.count;
   const picture = (
-    <Picture title={`Observers of ${target.target.name} on ${when(answer.on)}`} url={url} embed="map" image={{ name: "recognition", query: { target: target.target.id, valid_on: answer.on, known_on: answer.known_on } }} legend={<><Key cls="q5">recognises</Key><Key cls="q3">possibly</Key><Key cls="q1">ended or unclear</Key><Key cls="q0">nothing claimed</Key></>}>
+    <Picture title={`Observers of ${target.target.name} on ${when(answer.on)}`} url={url} embed="map" image={{ name: "recognition", query: { target: target.target.id, valid_on: answer.on, known_on: answer.known_on } }} legend={<HeldKeys yes="recognises" none="nothing claimed" />}>
       <WorldMap values={values} label={`Who recognises ${target.target.name}`} unit="" chosen={[target.target.id]} />
     </Picture>
   );
@@ -86,7 +85,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
       {target.observers.length ? picture : <Empty>Nothing is loaded about its recognition: unknown, which is not none.</Empty>}
       {left.data?.withdrawals.length ? (
         <section class="panel"><h2>Withdrawals, and who disputes them</h2>
-          {left.data.withdrawals.map((one) => <div class="stack" key={one.observer.id}><h3>{one.observer.name} <span class={`badge ${one.holds}`}>{HOLDS[one.holds]}</span></h3><ClaimList claims={[...one.says, ...one.against, ...one.restored]} /></div>)}
+          {left.data.withdrawals.map((one) => <div class="stack" key={one.observer.id}><h3>{one.observer.name} <span class={`badge ${one.holds}`}>{heldWord(one, answer.on)}</span></h3><ClaimList claims={[...one.says, ...one.against, ...one.restored]} /></div>)}
         </section>
       ) : null}
       {target.observers.length ? (
@@ -102,7 +101,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
                   return (
                     <tr key={one.track}>
                       <th scope="row"><Link to={dyadAddress(one.subject.id, target.target.id)}>{one.subject.name}</Link></th>
-                      <td><span class={`badge ${one.holds}`}>{HOLDS[one.holds]}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
+                      <td><span class={`badge ${one.holds}`}>{heldWord(one, answer.on)}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
                       <td>{last?.begins ? when(last.begins) : "–"}</td>
                       <td>{last?.ended ? when(last.ends) : "–"}</td>
                       <td>{ids.map((id, index) => <span key={id}>{index ? ", " : ""}<Link to={`/claim/${id}`} aria-label={`${index + 1}: claim ${id}`}>{String(index + 1)}</Link></span>)}</td>
