@@ -13,8 +13,8 @@ from legation.service.questions.parties.regions import Region
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
 MAX_NAME = 200
 """Characters of a name."""
-Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet", "xlsx"]
-GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet", "xlsx"]
+Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet", "arrow", "xlsx"]
+GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet", "arrow", "xlsx"]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 
 RecipientName = Annotated[
@@ -35,13 +35,13 @@ Form = Annotated[
     Format,
     Field(
         alias="format",
-        description="json; csv, ndjson, parquet or xlsx: a tidy table whose last column says how to cite each row; csv-metadata: what the "
-        "columns mean, units, sources, licences, citations and BibTeX. Without it the Accept header decides",
+        description="json; csv, ndjson, parquet, arrow or xlsx: a tidy table whose last column says how to cite each row; csv-metadata: "
+        "what the columns mean, units, sources, licences, citations and BibTeX. Without it the Accept header decides",
     ),
 ]
 GraphForm = Annotated[
     GraphFormat,
-    Field(alias="format", description="json, graphml, gexf, json-ld (PROV-O), or the table of edges as csv, ndjson, parquet, xlsx"),
+    Field(alias="format", description="json, graphml, gexf, json-ld (PROV-O), or the table of edges as csv, ndjson, parquet, arrow, xlsx"),
 ]
 TableForm = Annotated[
     Literal["json", "csv", "ndjson", "csv-metadata"],

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Lines, Table
 
 Verdict = Literal["agrees", "differs", "not_checkable"]
@@ -67,7 +68,7 @@ class Reported(Part):
     supplier: str
     value: int | float = Field(description="percent, as stated")
     base: str = Field(description="object_imports: of the recipient's imports; subject_exports: of the supplier's exports")
-    period: str | None = Field(description="EDTF; null where the source gives none")
+    period: Edtf | None = Field(description="EDTF; null where the source gives none")
     said_by: str = Field(description="to whom the text attributes it, else its publisher")
     claim: str = Field(description="id of the claim")
     checks: list[Check]
@@ -205,4 +206,6 @@ class Checked(Answer):
     TABLE = Table(
         _checks,
         "supplier recipient period base reported=value said_by claim edition register verdict difference reason citation",
+        Reported,
+        Check,
     )

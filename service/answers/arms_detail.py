@@ -61,7 +61,12 @@ class Categories(ArmsAnswer):
     total: Total
     categories: list[Category]
 
-    TABLE = Table(_partners, f"party role {HEAD} category category_tiv share estimated_tiv deliveries partner partner_name tiv citation")
+    TABLE = Table(
+        _partners,
+        f"party role {HEAD} category category_tiv share estimated_tiv deliveries partner partner_name tiv citation",
+        Category,
+        {"category_tiv": float, "partner": str, "partner_name": str, "tiv": float},
+    )
 
 
 _BEYOND = {"tiv_max", "tiv_estimate"}

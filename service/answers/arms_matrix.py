@@ -109,6 +109,8 @@ class Matrix(ArmsAnswer):
         _cells,
         f"{HEAD} supplier supplier_name recipient recipient_name tiv tiv_max share_of_imports share_of_exports estimated_tiv "
         "deliveries tiv_estimate citation",
+        Cell,
+        {"supplier_name": str, "recipient_name": str},
     )
 
 
@@ -192,7 +194,7 @@ def _windows(answer: Trend) -> Lines:
     names = {one.partner: one.name for one in answer.series}
     for one in answer.windows:
         for part in one.partners:
-            yield one, part, {"name": names[part.partner]}
+            yield one, part, {"name": names.get(part.partner, part.partner)}
 
 
 class Trend(ArmsAnswer):
@@ -208,4 +210,10 @@ class Trend(ArmsAnswer):
     series: list[Series] = Field(description="the largest partners over all the years, then `others`")
     windows: list[TrendWindow] = Field(description="each window of `length` years, oldest first; a year is in several of them")
 
-    TABLE = Table(_windows, f"party role {HEAD} partner name tiv tiv_max share estimated_tiv total tiv_estimate citation")
+    TABLE = Table(
+        _windows,
+        f"party role {HEAD} partner name tiv tiv_max share estimated_tiv total tiv_estimate citation",
+        TrendWindow,
+        WindowPart,
+        {"name": str},
+    )

@@ -9,6 +9,7 @@ from pydantic import Field
 from legation.service.answers.arms import EditionRef, OfEstimates, OfExports, OfImports, Range, Reported, Tiv, TivEstimate, TivMax, Year
 from legation.service.answers.base import Answer, Part, SourceRef
 from legation.service.answers.claims import ClaimLine
+from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Lines, Table
 
 
@@ -52,6 +53,12 @@ def _figures(answer: Share) -> Lines:
         yield one, {**shares, "scope": answer.scope, "edition": None, "tiv": None, "reason": None}
 
 
+_FIGURES = {
+    "period": Edtf, "said_by": str | None, "edition": str | None, "tiv": float | None, "share_of_imports": float | None,
+    "share_of_exports": float | None, "reason": str | None,
+}  # fmt: skip
+
+
 class Share(Answer):
     """What part one supplier had in one recipient's arms, or why no loaded source can say so."""
 
@@ -70,7 +77,9 @@ class Share(Answer):
     notes: list[str]
     editions: list[EditionRef]
 
-    TABLE = Table(_figures, "supplier recipient scope covered period said_by edition tiv share_of_imports share_of_exports reason citation")
+    TABLE = Table(
+        _figures, "supplier recipient scope covered period said_by edition tiv share_of_imports share_of_exports reason citation", _FIGURES
+    )
 
 
 Supply = Literal["claimed", "not_done", "other_way", "unknown"]
@@ -94,4 +103,5 @@ class Supplies(Answer):
     TABLE = Table(
         lambda answer: ((one,) for one in (*answer.claims, *answer.other_way)),
         "supplier=subject recipient=object commodity when modality value unit quote claim citation",
+        ClaimLine,
     )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Row, Table
 
 
@@ -45,7 +46,7 @@ class SourceRef(Part):
     publisher: str
     title: str | None = None
     url: str | None = None
-    published: str | None = Field(default=None, description="EDTF date")
+    published: Edtf | None = Field(default=None, description="EDTF date")
     edition: str | None = Field(default=None, description="which state of a source that is revised")
     citation: str = Field(description="how to cite it")
 

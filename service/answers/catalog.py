@@ -6,6 +6,7 @@ from pydantic import Field
 
 from legation.service.answers.arms import EditionRef
 from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.dates import Moment
 from legation.service.answers.table import Table
 
 
@@ -42,7 +43,7 @@ class LoadEntry(Part):
 
     loader: str
     file: str
-    at: str = Field(description="ISO 8601, UTC")
+    at: Moment = Field(description="ISO 8601, UTC")
     rows: int
     new: int
     known: int

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from legation.service.answers.arms import Reported
 from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
+from legation.service.answers.dates import Day, Edtf
 from legation.service.answers.disagreements import Disagreement
 from legation.service.answers.table import Lines, Table
 
@@ -45,9 +46,9 @@ class ClaimLine(Part):
     modality: str = Field(description="done, planned, alleged or denied; only done changes a state")
     subject: str
     object: str | None
-    when: str | None = Field(description="EDTF; null where the source gives no time")
+    when: Edtf | None = Field(description="EDTF; null where the source gives no time")
     track: str = Field(description="the story that it belongs to")
-    known_from: str | None = Field(description="ISO day from which it was published")
+    known_from: Day | None = Field(description="ISO day from which it was published")
     value: int | float | None = None
     unit: str | None = None
     base: str | None = None
@@ -63,8 +64,8 @@ class ClaimLine(Part):
 class Episode(Part):
     """One stretch of a state. Ends are a day, or `first..last` where the day is known only to lie between."""
 
-    begins: str | None = Field(description="null where nobody says")
-    ends: str | None = Field(description="null where it has not ended, or nobody says when")
+    begins: Edtf | None = Field(description="null where nobody says")
+    ends: Edtf | None = Field(description="null where it has not ended, or nobody says when")
     ended: bool
     disputed: bool = Field(description="whether its claims contradict each other")
     holds: Holds = Field(description="whether it holds on the day asked about; possibly: the day falls inside a date's uncertainty")
@@ -95,7 +96,7 @@ class Track(Part):
     holds: Holds = Field(description="whether the state holds on the day asked about")
     why: str | None = Field(description="why it does not hold although no claim ends it: one of the parties had ended")
     disputed: bool = Field(description="whether claims of it contradict each other")
-    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    last_seen: Day | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
     sentence: str = Field(default="", description="the state on the day in words")
     inferred: list[Inference] = Field(default_factory=list, description="what claims of other kinds mean for it")
     episodes: list[Episode]
@@ -137,7 +138,7 @@ class Dyad(Answer):
 
     a: PartyRef
     b: PartyRef
-    on: str = Field(description="the day that `holds` is about (EDTF)")
+    on: Edtf = Field(description="the day that `holds` is about (EDTF)")
     rule: str = Field(description="what is done where sources contradict each other")
     tracks: list[Track]
     timeline: list[ClaimLine] = Field(description="claims in time order, the undated last; register rows are summed up in `arms`")
@@ -192,11 +193,11 @@ class ClaimAnswer(Answer):
         description="different primaries behind this claim and those that agree; copies of one release are one"
     )
     recorded_at: str | None
-    retracted_on: str | None
+    retracted_on: Day | None
     retracted_why: str | None
     loader: str | None
     cite: str = Field(description="how to cite the claim")
     notes: list[str]
     truncated: bool = False
 
-    TABLE = Table(_related, f"relation {LINE} citation")
+    TABLE = Table(_related, f"relation {LINE} citation", ClaimLine, {"relation": str})

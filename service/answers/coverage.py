@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from legation.service.answers.base import Answer, Part
+from legation.service.answers.dates import Day
 from legation.service.answers.table import Lines, Table
 
 
@@ -16,7 +17,7 @@ class Covered(Part):
     pairs: int = Field(description="pairs of parties, in one order where the kind has a direction; parties, where it is of one alone")
     sources: int = Field(description="sources that they stand in")
     independent: int = Field(description="who stands at the end of their chains of citations: ten copies of one release are one")
-    last_seen: str | None = Field(description="the last day of which one of them speaks (ISO)")
+    last_seen: Day | None = Field(description="the last day of which one of them speaks (ISO)")
 
 
 class CoverageCell(Covered):
@@ -64,4 +65,4 @@ class Coverage(Answer):
     truncated: bool
     notes: list[str]
 
-    TABLE = Table(_rows, "kind decade region facts claims pairs sources independent last_seen citation")
+    TABLE = Table(_rows, "kind decade region facts claims pairs sources independent last_seen citation", CoverageCell, {"citation": str})

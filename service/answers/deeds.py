@@ -8,6 +8,7 @@ from pydantic import Field
 
 from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import ClaimLine
+from legation.service.answers.dates import Edtf
 from legation.service.answers.states import Stated
 from legation.service.answers.table import Table
 
@@ -18,7 +19,7 @@ class Deed(Part):
     what: str = Field(description="kind of claim, e.g. visit")
     subject: PartyRef = Field(description="who did it: the visitor's state, who expelled, who recalled, who threatened")
     object: PartyRef | None = Field(description="to whom")
-    when: str | None = Field(description="EDTF of the most precise claim")
+    when: Edtf | None = Field(description="EDTF of the most precise claim")
     inside: Literal["yes", "possibly"] = Field(description="possibly: the date's uncertainty reaches beyond the period")
     modality: str = Field(description="done, planned, alleged or denied")
     place: str | None
@@ -33,13 +34,15 @@ class Deeds(Stated):
 
     about: str
     party: PartyRef | None
-    period: str
+    period: Edtf
     deeds: list[Deed]
     counts: dict[str, int] = Field(description="deeds by kind, before `limit`")
 
     TABLE = Table(
         lambda answer: ((line, one, {"when": line.when}) for one in answer.deeds for line in one.claims),
         "what subject subject_name object object_name when inside modality place person claim quote independent_sources citation",
+        ClaimLine,
+        Deed,
     )
 
 

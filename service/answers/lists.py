@@ -8,6 +8,7 @@ from pydantic import Field
 
 from legation.service.answers.base import Answer, Part, PartyRef
 from legation.service.answers.claims import LINE, ClaimLine
+from legation.service.answers.dates import Moment
 from legation.service.answers.table import Table
 
 
@@ -27,7 +28,7 @@ class ClaimPage(Answer):
 class Change(Part):
     """One change of what the graph holds."""
 
-    at: str = Field(description="ISO 8601, UTC: when it happened in this graph")
+    at: Moment = Field(description="ISO 8601, UTC: when it happened in this graph")
     what: Literal["recorded", "retracted"]
     commit: int | None = Field(description="number of the write that did it, without gaps; null for what is older than the numbers")
     why: str | None = Field(description="the reason of a retraction")
@@ -43,4 +44,6 @@ class Changes(Answer):
     resume: str | None = Field(description="`cursor` that goes on after the last change shown: keep it and ask again later")
     truncated: bool = Field(description="whether there is a next page")
 
-    TABLE = Table(lambda answer: ((one, one.claim) for one in answer.changes), f"at change=what commit why {LINE} citation")
+    TABLE = Table(
+        lambda answer: ((one, one.claim) for one in answer.changes), f"at change=what commit why {LINE} citation", Change, ClaimLine
+    )

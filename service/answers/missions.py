@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import ClaimLine, Holds
+from legation.service.answers.dates import Edtf
 from legation.service.answers.states import State, Stated
 from legation.service.answers.table import Lines, Table
 
@@ -16,8 +17,8 @@ class Seat(Part):
     """A stretch in which a mission that moved sat in one place."""
 
     place: str
-    begins: str | None
-    ends: str | None
+    begins: Edtf | None
+    ends: Edtf | None
     holds: Holds
     claims: list[str]
 
@@ -84,6 +85,8 @@ class Missions(Stated):
         _missions,
         "sender=subject sender_name=subject.name host=object host_name=object.name type place place_on_day on holds status "
         "disputed last_seen sentence begins ends episodes latitude longitude position claims independent_sources citation",
+        Mission,
+        {"status": str, "begins": Edtf | None, "ends": Edtf | None, "episodes": list[str], "claims": list[str]},
     )
 
 
@@ -95,7 +98,7 @@ class MissionEvent(Part):
     host: PartyRef
     type: str | None
     place: str | None
-    when: str | None = Field(description="EDTF of the most precise claim")
+    when: Edtf | None = Field(description="EDTF of the most precise claim")
     inside: Literal["yes", "possibly"] = Field(description="possibly: the date's uncertainty reaches beyond the period")
     modality: str
     confirmed: bool | None = Field(description="of a planned event: whether a source says that it was done; else null")
@@ -106,10 +109,12 @@ class MissionEvent(Part):
 class MissionEvents(Stated):
     """What happened to missions in a period."""
 
-    period: str
+    period: Edtf
     events: list[MissionEvent]
 
     TABLE = Table(
         lambda answer: ((line, one, {"when": line.when}) for one in answer.events for line in one.claims),
         "what sender host type place when inside modality confirmed claim quote independent_sources citation",
+        ClaimLine,
+        MissionEvent,
     )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
 from legation.service.answers.claims import Holds
+from legation.service.answers.dates import Day
 from legation.service.answers.table import Lines, Table
 
 
@@ -19,8 +20,8 @@ class Neighbour(Part):
     longitude: float | None
     direction: Literal["out", "in", "both", "symmetric"]
     edges: int
-    earliest: str | None
-    latest: str | None = Field(description="null where it goes on, or no source gives an end")
+    earliest: Day | None
+    latest: Day | None = Field(description="null where it goes on, or no source gives an end")
     holds: Holds | None = Field(description="whether a state holds on the day; null for events and flows")
     tracks: list[str]
     claims: int
@@ -56,7 +57,12 @@ class Neighbours(Answer):
     notes: list[str]
     truncated: bool
 
-    TABLE = Table(_ties, "party type neighbour neighbour_name direction edges earliest latest holds claims sample citation")
+    TABLE = Table(
+        _ties,
+        "party type neighbour neighbour_name direction edges earliest latest holds claims sample citation",
+        Neighbour,
+        {"party": PartyRef, "type": str, "neighbour": PartyRef},
+    )
 
 
 class CommonPartner(Part):
@@ -88,4 +94,9 @@ class CommonPartners(Answer):
     total: int
     truncated: bool
 
-    TABLE = Table(_sides, "partner partner_name type with direction edges earliest latest holds claims sample citation")
+    TABLE = Table(
+        _sides,
+        "partner partner_name type with direction edges earliest latest holds claims sample citation",
+        Neighbour,
+        {"partner": PartyRef, "type": str, "with": PartyRef},
+    )

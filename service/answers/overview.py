@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from legation.service.answers.base import Part, PartyRef, SourceRef
+from legation.service.answers.dates import Day, Edtf
 from legation.service.answers.states import Stated
 from legation.service.answers.table import Lines, Table
 
@@ -38,7 +39,7 @@ class TieCounts(Stated):
     parties: list[TieCount]
     sources: list[SourceRef] = Field(description="those with the most claims first")
 
-    TABLE = Table(_counted, "what party name=party.name on yes possibly citation")
+    TABLE = Table(_counted, "what party name=party.name on yes possibly citation", TieCount, {"citation": str})
 
 
 class Turn(Part):
@@ -47,9 +48,9 @@ class Turn(Part):
     what: str = Field(description="which sort of tie: one of the question's `what`")
     turn: Literal["began", "ended"]
     other: PartyRef
-    when: str = Field(description="EDTF: a day, or `first..last` where it lies between two days")
-    first: str = Field(description="first day that it can be (ISO)")
-    last: str = Field(description="last day that it can be (ISO)")
+    when: Edtf = Field(description="EDTF: a day, or `first..last` where it lies between two days")
+    first: Day = Field(description="first day that it can be (ISO)")
+    last: Day = Field(description="last day that it can be (ISO)")
     type: str | None = Field(description="type of a mission")
     place: str | None
     claims: list[str] = Field(description="ids of claims of that episode, a few")

@@ -62,4 +62,9 @@ class Accreditations(Stated):
 
     covers: list[Cover]
 
-    TABLE = Table(_hosts, "sender sender_name seat seat_name host host_name on holds covered citation")
+    TABLE = Table(
+        _hosts,
+        "sender sender_name seat seat_name host host_name on holds covered citation",
+        Cover,
+        {"host": PartyRef, "holds": str, "covered": int},
+    )

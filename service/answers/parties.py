@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from legation.service.answers.base import Answer, Part
+from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Lines, Table
 
 
@@ -23,8 +24,8 @@ class PartyMatch(Part):
     matched: str = Field(description="the name that matched")
     matched_kind: str
     score: float = Field(description="0 to 100")
-    begin: str | None = Field(default=None, description="EDTF")
-    end: str | None = Field(default=None, description="EDTF; absent while it exists")
+    begin: Edtf | None = Field(default=None, description="EDTF")
+    end: Edtf | None = Field(default=None, description="EDTF; absent while it exists")
 
 
 class Parties(Answer):
@@ -45,8 +46,8 @@ class PartyName(Part):
 
     text: str
     kind: str
-    begin: str | None
-    end: str | None
+    begin: Edtf | None
+    end: Edtf | None
     lang: str
 
 
@@ -55,8 +56,8 @@ class PartyCode(Part):
 
     scheme: str
     value: str
-    begin: str | None
-    end: str | None
+    begin: Edtf | None
+    end: Edtf | None
 
 
 class Kin(Part):
@@ -65,7 +66,7 @@ class Kin(Part):
     id: str
     name: str
     type: str = Field(description="continuator, split, merger …")
-    date: str = Field(description="EDTF")
+    date: Edtf = Field(description="EDTF")
 
 
 def _names(answer: PartyAnswer) -> Lines:
@@ -82,8 +83,8 @@ class PartyAnswer(Answer):
     id: str
     name: str
     kind: str
-    begin: str | None
-    end: str | None
+    begin: Edtf | None
+    end: Edtf | None
     capital: str | None
     latitude: float | None = Field(description="of the capital, degrees (WGS 84)")
     longitude: float | None
@@ -94,4 +95,4 @@ class PartyAnswer(Answer):
     successors: list[Kin]
     note: str | None
 
-    TABLE = Table(_names, "id what text begin end")
+    TABLE = Table(_names, "id what text begin end", PartyName, {"what": str, "text": str})

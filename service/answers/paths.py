@@ -47,4 +47,9 @@ class Paths(Answer):
     notes: list[str]
     truncated: bool = Field(description="whether there are or may be more paths within `max_hops`")
 
-    TABLE = Table(_steps, "path hops step from to type direction edges earliest latest holds claims sample citation")
+    TABLE = Table(
+        _steps,
+        "path hops step from to type direction edges earliest latest holds claims sample citation",
+        Neighbour,
+        {"path": int, "hops": int, "step": int, "from": PartyRef, "to": PartyRef, "type": str},
+    )

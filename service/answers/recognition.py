@@ -6,6 +6,7 @@ from pydantic import Field
 
 from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.claims import ClaimLine, Holds
+from legation.service.answers.dates import Edtf
 from legation.service.answers.states import State, Stated
 from legation.service.answers.table import Lines, Table
 
@@ -69,6 +70,8 @@ class Recognition(Stated):
         _observers,
         "target observer=subject observer_name=subject.name on holds disputed last_seen sentence begins ends withdrawn claims "
         "independent_sources citation",
+        State,
+        {"target": PartyRef, "begins": Edtf | None, "ends": Edtf | None, "withdrawn": bool, "claims": list[str]},
     )
 
 
@@ -97,4 +100,6 @@ class Withdrawals(Stated):
     target: PartyRef
     withdrawals: list[Withdrawal]
 
-    TABLE = Table(_said, "target observer holds disputed side claim kind modality when said_by quote citation")
+    TABLE = Table(
+        _said, "target observer holds disputed side claim kind modality when said_by quote citation", Withdrawal, ClaimLine, {"side": str}
+    )

@@ -42,4 +42,9 @@ class StateMatrix(Stated):
     cells: list[StateCell]
     counts: dict[str, int] = Field(description="cells by `holds`")
 
-    TABLE = Table(_cells, "subject subject_name object object_name about on holds claims sample citation")
+    TABLE = Table(
+        _cells,
+        "subject subject_name object object_name about on holds claims sample citation",
+        StateCell,
+        {"subject_name": str, "object_name": str},
+    )

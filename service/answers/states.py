@@ -8,6 +8,7 @@ from pydantic import Field
 
 from legation.service.answers.base import Answer, Part, PartyRef, SourceRef
 from legation.service.answers.claims import Episode, Holds, Inference
+from legation.service.answers.dates import Day, Edtf
 from legation.service.answers.disagreements import Disagreement
 from legation.service.answers.table import Lines, Table
 
@@ -21,7 +22,7 @@ class State(Part):
     holds: Holds = Field(description="unknown: nothing is claimed that could tell, which is not no")
     why: str | None = Field(description="why it does not hold, or may not, although no claim ends it: one of the parties had ended")
     disputed: bool
-    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    last_seen: Day | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
     sentence: str = Field(default="", description="the state on the day in words")
     inferred: list[Inference] = Field(default_factory=list, description="what claims of other kinds mean for it")
     episodes: list[Episode]
@@ -37,8 +38,8 @@ class State(Part):
 class Stated(Answer):
     """What answers about states have in common."""
 
-    on: str = Field(description="the day that `holds` is about (EDTF)")
-    known_on: str | None = Field(description="the day whose knowledge answers; null: all that is loaded and not retracted")
+    on: Edtf = Field(description="the day that `holds` is about (EDTF)")
+    known_on: Day | None = Field(description="the day whose knowledge answers; null: all that is loaded and not retracted")
     rule: str = Field(description="what is done where sources contradict each other")
     sources: list[SourceRef]
     notes: list[str]
@@ -73,6 +74,8 @@ class States(Stated):
         _episodes,
         "track subject subject_name object object_name on holds disputed last_seen sentence begins ends claims details "
         "independent_sources citation",
+        State,
+        {"begins": Edtf | None, "ends": Edtf | None, "claims": list[str], "details": list[str]},
     )
 
 

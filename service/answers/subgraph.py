@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from legation.service.answers.base import Answer, Part, SourceRef
+from legation.service.answers.dates import Day, Edtf
 from legation.service.answers.table import Lines, Table
 
 
@@ -26,8 +27,8 @@ class Edge(Part):
     type: str
     subject: str
     object: str
-    earliest: str | None = Field(description="first day that the first of them may have begun (ISO)")
-    latest: str | None = Field(description="last day that the last of them may have lasted; null: without end")
+    earliest: Day | None = Field(description="first day that the first of them may have begun (ISO)")
+    latest: Day | None = Field(description="last day that the last of them may have lasted; null: without end")
     edges: int = Field(description="how many edges of the graph these are")
     disputed: bool = Field(description="whether the claims of one of them contradict each other")
     tiv: float | None = Field(description="of deliveries: the sum of the newest edition that lists any")
@@ -55,7 +56,7 @@ def _edges(answer: Subgraph) -> Lines:
 class Subgraph(Answer):
     """Parties as nodes, what stands between them as edges, with the claims that each edge rests on."""
 
-    on: str | None = Field(description="the day or period that edges have to touch (EDTF); null: any time")
+    on: Edtf | None = Field(description="the day or period that edges have to touch (EDTF); null: any time")
     known_on: str | None
     nodes: list[Node]
     edges: list[Edge]
@@ -67,4 +68,6 @@ class Subgraph(Answer):
     TABLE = Table(
         _edges,
         "type subject subject_name object object_name earliest latest edges disputed tiv edition claims claims_total citation",
+        Edge,
+        {"subject_name": str, "object_name": str, "sources": list[str]},
     )

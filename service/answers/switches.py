@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from legation.service.answers.base import Part, PartyRef
+from legation.service.answers.dates import Edtf
 from legation.service.answers.states import Stated
 from legation.service.answers.table import Table
 
@@ -19,8 +20,8 @@ class Switch(Part):
         description="unclear: no source says whether relations with the one ended; overlapping: they ended in the years, and those with "
         "the other are dated earlier"
     )
-    began: str = Field(description="when relations with the other began: a day, or `first..last`")
-    ended: str | None = Field(description="when those with the one ended; null where no source says that they did")
+    began: Edtf = Field(description="when relations with the other began: a day, or `first..last`")
+    ended: Edtf | None = Field(description="when those with the one ended; null where no source says that they did")
     disputed: bool
     claims: list[str]
     sources: list[str] = Field(description="ids of the answer's `sources`")

@@ -4,6 +4,9 @@
 property) of its name in the innermost part that has it: the claim, then its event, then the answer; `name=a.b` looks further in and
 calls it `name`. A party is its id, and its name as `sender_name`. `citation` is that of the nearest `source`, or of all of the nearest
 `sources`.
+
+What a column can hold is told from the types of the fields: `Table.types`. Where a function gives the parts of a row, their types stand
+behind the columns, outermost first, with a mapping from name to type for what is worked out: `Table(_rows, "kind n", Cell, {"n": int})`.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -19,15 +22,19 @@ Row = dict[str, Any]
 Lines = Iterator[tuple[Any, ...]]
 """Of each row the parts that its columns are looked up in, the innermost last; a mapping where something is worked out for the row."""
 Getter = Callable[[tuple[Any, ...]], Any]
+Kind = type[BaseModel] | Mapping[str, Any]
+"""The type of one part of a row: a model, or the types of what is worked out by name."""
 
 
 class Table:
     """A table: `each` is the path of the list whose entries are its rows, or what gives the parts of each row."""
 
-    def __init__(self, each: str | Callable[[Any], Lines], columns: str) -> None:
+    def __init__(self, each: str | Callable[[Any], Lines], columns: str, *kinds: Kind) -> None:
         self._lines: Callable[[Any], Lines] = each if callable(each) else lambda answer: _walk(answer, each.split("."))
         self._paths = {name: path or name for name, _, path in (one.partition("=") for one in columns.split())}
         self.columns = tuple(self._paths)
+        self._list = each if isinstance(each, str) else ""
+        self._kinds = kinds
         self._getters: dict[tuple[type, ...], list[tuple[str, Getter]]] = {}
 
     def rows(self, answer: Any) -> Iterator[Row]:
@@ -40,6 +47,14 @@ class Table:
             if getters is None:
                 getters = self._getters[types] = [(name, _getter(path, levels)) for name, path in self._paths.items()]
             yield {name: get(levels) for name, get in getters}
+
+    def types(self, answer: type[BaseModel]) -> dict[str, Any]:
+        """What each column of the tables of this sort of answer can hold, as a type. Raises KeyError for a column of no known type."""
+        kinds: list[Kind] = [answer, *self._kinds]
+        for name in self._list.split(".") if self._list else ():
+            (entry,) = (one for one in _models(_hint(kinds[-1], name)))
+            kinds.append(entry)
+        return {name: _typed(path, kinds) for name, path in self._paths.items()}
 
 
 def _walk(outer: Any, path: list[str]) -> Lines:
@@ -117,3 +132,49 @@ def _fields(model: Any) -> dict[str, str]:
     for name, field in getattr(model, "model_fields", {}).items():
         named[name] = named[field.alias or name] = name
     return named
+
+
+def _typed(path: str, kinds: list[Kind]) -> Any:
+    """The type behind a column, found as `_getter` finds its value."""
+    head, _, rest = path.partition(".")
+    found = _innermost(head, kinds)
+    if found is None:
+        if head == "citation":
+            return str | None
+        if head.endswith("_name") and _innermost(head.removesuffix("_name"), kinds) is not None:
+            return str | None
+        raise KeyError(f"no part of a row has a type for the column {path!r}")
+    maybe = False
+    for name in rest.split(".") if rest else ():
+        maybe = maybe or type(None) in get_args(found)
+        (model,) = _models(found)
+        found = _hint(model, name)
+    if _models(found):
+        found = list[str] if get_origin(found) is list else str | None if type(None) in get_args(found) else str
+    return found | None if maybe else found
+
+
+def _innermost(name: str, kinds: list[Kind]) -> Any:
+    """The type of the field of a name in the innermost part that has it, or None."""
+    for one in reversed(kinds):
+        if name in (one if isinstance(one, Mapping) else _fields(one)):
+            return _hint(one, name)
+    return None
+
+
+def _hint(kind: Kind, name: str) -> Any:
+    """The type of a field or property, with how its text is to be read."""
+    if isinstance(kind, Mapping):
+        return kind[name]
+    field = _fields(kind)[name]
+    if field in kind.model_fields:
+        info = kind.model_fields[field]
+        return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    return get_type_hints(getattr(kind, field).fget)["return"]
+
+
+def _models(hint: Any) -> list[type[BaseModel]]:
+    """The models in a type."""
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return [hint]
+    return [model for part in get_args(hint) for model in _models(part)]

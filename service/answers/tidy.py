@@ -67,4 +67,4 @@ class TidyTable(Answer):
         self._rows = rows
         return self
 
-    TABLE = Table(_columns, "column=name means unit citation")
+    TABLE = Table(_columns, "column=name means unit citation", TidyColumn, {"citation": str | None})

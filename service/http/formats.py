@@ -17,9 +17,9 @@ from legation.service.answers.tidy import TidyTable
 from legation.service.call import run_in_thread
 from legation.service.http.negotiate import MEDIA_TYPES
 from legation.service.parameters import Format, GraphFormat
+from legation.service.tables.arrow import to_arrow, to_parquet
 from legation.service.tables.graphs import to_json_ld, to_xml
 from legation.service.tables.metadata import sources_of, table_metadata, tidy_metadata
-from legation.service.tables.parquet import to_parquet
 from legation.service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
 from legation.service.tables.xlsx import to_xlsx
 
@@ -91,6 +91,8 @@ def respond(answer: Answer, form: GraphFormat = "json") -> Response:
         content = to_json_ld(answer)
     elif form == "parquet":
         content = to_parquet(answer)
+    elif form == "arrow":
+        content = to_arrow(answer)
     elif form == "xlsx":
         content = to_xlsx(answer)
     else:

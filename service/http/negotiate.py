@@ -12,6 +12,7 @@ MEDIA_TYPES: dict[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "csv-metadata": "application/csvm+json",
     "parquet": "application/vnd.apache.parquet",
+    "arrow": "application/vnd.apache.arrow.file",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "graphml": "application/graphml+xml",
     "gexf": "application/gexf+xml",

@@ -71,5 +71,5 @@ def _forms(operation: dict[str, Any]) -> None:
         if parameter["name"] == "format":
             for form in parameter["schema"]["enum"]:
                 media = MEDIA_TYPES[form].split(";")[0]
-                kind: dict[str, Any] = {"type": "string"} | ({"format": "binary"} if form in ("parquet", "xlsx") else {})
+                kind: dict[str, Any] = {"type": "string"} | ({"format": "binary"} if form in ("parquet", "arrow", "xlsx") else {})
                 answer["content"].setdefault(media, {"schema": {"type": "object"} if media.endswith("json") and form != "ndjson" else kind})

@@ -9,6 +9,8 @@ from typing import Any
 from legation.graph.errors import InputError, LimitExceeded
 from legation.service.answers.base import Answer
 from legation.service.tables.columns import MEANINGS, unit_of
+from legation.service.tables.schema import Holds, schema
+from legation.service.tables.schema import day as day_of
 from legation.service.tables.text import guarded
 
 MOST_ROWS = 1_000_000
@@ -26,9 +28,10 @@ def to_xlsx(answer: Answer) -> bytes:
         raise InputError("Excel needs the extra `export`: pip install 'legation[export]'", place="format") from error
     out = io.BytesIO()
     columns = answer.columns()
+    days = {one.name for one in schema(type(answer)) if one.holds is Holds.day}
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        bold, shown_day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("table")
         sheet.write_row(0, 0, columns, bold)
         last = 0
@@ -36,7 +39,7 @@ def to_xlsx(answer: Answer) -> bytes:
             if last > MOST_ROWS:
                 raise LimitExceeded(f"a sheet holds {MOST_ROWS:,} rows; ask for fewer, or for csv or parquet")
             for at, name in enumerate(columns):
-                _write(sheet, last, at, row[name], day)
+                _write(sheet, last, at, day_of(row[name]) if name in days else row[name], shown_day)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, max(len(columns) - 1, 0))
         about = book.add_worksheet("columns")

@@ -12,6 +12,7 @@ from legation.graph.claims import dyad
 from legation.graph.errors import InputError, NotCovered
 from legation.graph.store import Row, Store
 from legation.service.answers.base import Answer, Part, PartyRef, cite
+from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, RecipientName, SupplierName
@@ -25,13 +26,13 @@ class Licence(Part):
     """One licence, or one kind of goods on it."""
 
     claim: str
-    issued: str = Field(description="EDTF")
+    issued: Edtf = Field(description="EDTF")
     number: str | None
     value: float
     unit: str = Field(description="currency; never added to TIV")
     goods: str | None
     category: str | None = Field(description="of the EU's common military list")
-    expires: str | None
+    expires: Edtf | None
     extension: bool = Field(description="prolongs an earlier licence, whose value it repeats")
     replaces: str | None = Field(description="number of the licence that it stands in for, whose value it may repeat")
 

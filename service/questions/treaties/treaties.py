@@ -19,6 +19,7 @@ from legation.graph.parties import register
 from legation.graph.states.episodes import episodes
 from legation.graph.store import Row, Store
 from legation.service.answers.base import Answer, Part, PartyRef, cite
+from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, OneParty, OtherParty, Text, ValidOn
@@ -40,9 +41,9 @@ class TreatyLine(Part):
     treaty: str = Field(description="id of the treaty in its list, e.g. `UN 3-3`; ask `/v1/treaties/parties` with it")
     title: str | None
     topic: str | None
-    signed: str | None = Field(description="EDTF")
-    in_force: str | None = Field(description="EDTF; of a treaty of several: for both parties")
-    ended: str | None = Field(description="EDTF")
+    signed: Edtf | None = Field(description="EDTF")
+    in_force: Edtf | None = Field(description="EDTF; of a treaty of several: for both parties")
+    ended: Edtf | None = Field(description="EDTF")
     end: str | None = Field(description="how it ended")
     binding: Holds = Field(description="whether it binds both on the day asked")
     dated: bool = Field(description="false: both stand in a list of parties that does not say when each of them joined")
@@ -55,7 +56,7 @@ class TreatiesBetween(Answer):
 
     a: PartyRef
     b: PartyRef
-    valid_on: str
+    valid_on: Edtf
     treaties: list[TreatyLine]
     total: int
     binding: int = Field(description="how many bind both on the day asked, for sure")
@@ -69,11 +70,11 @@ class TreatyParty(Part):
     """One party to a treaty."""
 
     party: PartyRef
-    signed: str | None = Field(description="EDTF")
+    signed: Edtf | None = Field(description="EDTF")
     act: str | None = Field(description="by what it is bound: ratification, accession, succession …")
     bound: str | None = Field(description="EDTF: day of that act")
-    in_force: str | None = Field(description="EDTF: for this party, where the list tells it")
-    ended: str | None = Field(description="EDTF")
+    in_force: Edtf | None = Field(description="EDTF: for this party, where the list tells it")
+    ended: Edtf | None = Field(description="EDTF")
     member: Holds = Field(description="whether it is a party to the treaty on the day asked")
     dated: bool = Field(description="false: it stands in a list that does not say when it joined")
     claims: list[str]
@@ -85,7 +86,7 @@ class TreatyParties(Answer):
     treaty: str
     title: str | None
     topic: str | None
-    valid_on: str
+    valid_on: Edtf
     parties: list[TreatyParty]
     members: int = Field(description="how many are parties on the day asked, for sure")
     signatories: int = Field(description="how many signed, as far as the list tells")
@@ -101,7 +102,7 @@ class TreatyFound(Part):
     treaty: str
     title: str | None
     topic: str | None
-    signed: str | None = Field(description="EDTF: of a treaty of several, the first day on which a party signed")
+    signed: Edtf | None = Field(description="EDTF: of a treaty of several, the first day on which a party signed")
     parties: int = Field(description="parties and signatories that the list names")
     publisher: str
 

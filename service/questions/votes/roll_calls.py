@@ -17,6 +17,7 @@ from legation.graph.errors import InputError, NotCovered, NotFound
 from legation.graph.parties import register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import Answer, Part, PartyRef
+from legation.service.answers.dates import Day
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, OneParty, OtherParty, Text
@@ -64,7 +65,7 @@ class RollCallRef(Part):
     """A roll call, without its votes."""
 
     roll_call: int = Field(description="number in the list (rcid)")
-    date: str
+    date: Day
     resolution: str | None
     title: str | None
 
@@ -73,7 +74,7 @@ class RollCall(Answer):
     """Who voted how in one roll call."""
 
     roll_call: int = Field(description="number in the list (rcid)")
-    date: str = Field(description="ISO day; some dates of the list are the day of adoption")
+    date: Day = Field(description="ISO day; some dates of the list are the day of adoption")
     session: int | None
     resolution: str | None
     title: str | None
