@@ -36,7 +36,7 @@ def lines(folder: Path, neo4j_url: str | None) -> list[Line]:
     """Milliseconds; the median of some runs. Nothing where there is no Chromium or the explorer was not built."""
     from playwright.sync_api import sync_playwright
 
-    from legation.service.routes import web
+    from legation.service.http.routes import web
 
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None or not web.built():

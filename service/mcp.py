@@ -20,10 +20,10 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 
 from legation.graph.errors import LegationError
 from legation.graph.store import Store
-from legation.service.call import ask as answered
-from legation.service.call import state_of
 from legation.service.catalogue import catalogue
 from legation.service.declaration import Question
+from legation.service.http.call import ask as answered
+from legation.service.http.call import state_of
 from legation.service.settings import Settings, read_settings
 from legation.service.tables.text import json_bytes
 

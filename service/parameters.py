@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from legation.graph.parties.regions import Region
 from legation.graph.states.source_preference import Prefer
 from legation.service.answers.claims import Holds
-from legation.service.questions.parties.regions import Region
 
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
 MAX_NAME = 200

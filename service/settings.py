@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from legation.graph.errors import InputError
 
 DEFAULT_STORE = "embedded:var/legation.kgl"
+DIST = Path(str(files("legation.service"))) / "web" / "dist"
+"""The built explorer, with the map that pictures of the world are drawn on."""
 
 
 class Settings(BaseSettings):

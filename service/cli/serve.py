@@ -92,7 +92,7 @@ def serve(
 
 def _offered(graph: Store) -> Offer | None:
     """The socket by which commands reach an embedded graph while this service holds it; None for an engine of its own process."""
-    from legation.service.ingest import draw_left
+    from legation.service.http.ingest import draw_left
 
     if graph.engine != "embedded":
         return None

@@ -17,17 +17,14 @@ from legation.service.http import asked, drawn, problems
 from legation.service.http.audit import AuditFile
 from legation.service.http.bodies import BodyLimit
 from legation.service.http.headers import SafeHeaders
+from legation.service.http.ingest import Loads
 from legation.service.http.keys import Guard, Keys
 from legation.service.http.observability import Watch
 from legation.service.http.openapi import describe
 from legation.service.http.query import Addresses
 from legation.service.http.rate_limit import Rate
 from legation.service.http.response_cache import Gate
-from legation.service.http.streams import Pieces
-from legation.service.http.transport import Transport
-from legation.service.ingest import Loads
-from legation.service.pictures.declaration import pictures
-from legation.service.routes import (
+from legation.service.http.routes import (
     composed,
     ingest,
     metrics,
@@ -35,6 +32,9 @@ from legation.service.routes import (
     system,
     web,
 )
+from legation.service.http.streams import Pieces
+from legation.service.http.transport import Transport
+from legation.service.pictures.declaration import pictures
 from legation.service.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from fastapi.routing import APIRoute
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
 from legation.service.answers.tidy import TidyTable
-from legation.service.call import answered, run_in_thread
 from legation.service.declaration import Declared, Moved, Parameter, Question
+from legation.service.http.call import answered, run_in_thread
 from legation.service.http.formats import respond
 from legation.service.http.problems import responses
 from legation.service.http.query import pairs

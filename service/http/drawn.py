@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.call import answered, in_thread
 from legation.service.charts.page import Theme
 from legation.service.charts.png import to_png
 from legation.service.http.asked import Handler, add, read
+from legation.service.http.call import answered, in_thread
 from legation.service.http.formats import respond
 from legation.service.pictures.declaration import Drawing, Drawn, Picture
 

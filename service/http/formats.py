@@ -14,7 +14,7 @@ from legation.graph.store import Store
 from legation.service.answers.base import Answer
 from legation.service.answers.subgraph import Subgraph
 from legation.service.answers.tidy import TidyTable
-from legation.service.call import run_in_thread
+from legation.service.http.call import run_in_thread
 from legation.service.http.negotiate import MEDIA_TYPES
 from legation.service.parameters import Format, GraphFormat
 from legation.service.tables.arrow import to_arrow, to_parquet

@@ -1,7 +1,7 @@
 """The headers that tell browsers what an answer may do, on every response; what a route set itself stands (the explorer's pages do).
 
 An answer of the API is data: nothing in it may run, be framed or load anything. Only pictures made for embedding may stand in another
-site's frame (`service/routes/web.py`). Strict-Transport-Security belongs to whoever ends TLS (docs/security.md).
+site's frame (`service/http/routes/web.py`). Strict-Transport-Security belongs to whoever ends TLS (docs/security.md).
 """
 
 from __future__ import annotations

@@ -24,10 +24,10 @@ from legation.graph.errors import InputError, LegationError, Overloaded, StoreEr
 from legation.graph.parties import register
 from legation.graph.signs import hidden
 from legation.graph.store import Store
-from legation.service.call import run_in_thread
 from legation.service.declaration import Question
 from legation.service.http import query as queries
 from legation.service.http.asked import answer
+from legation.service.http.call import run_in_thread
 from legation.service.http.keys import POSTS, Guard
 from legation.service.http.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
 from legation.service.http.problems import problem

@@ -37,7 +37,7 @@ from legation.service.questions.arms import bloc as arms_bloc
 from legation.service.questions.arms import concentration, everybody, partners
 from legation.service.questions.arms import matrix as arms_matrix
 from legation.service.questions.panel import overview
-from legation.service.routes.web import DIST
+from legation.service.settings import DIST
 
 EVERYBODY = 1000
 Top = Annotated[int, Field(ge=1, le=40, description="parties a side")]

@@ -40,7 +40,7 @@ from legation.service.questions.panel import state_matrix
 from legation.service.questions.panel.state_matrix import Group
 from legation.service.questions.recognition import recognition
 from legation.service.questions.relations import relations
-from legation.service.routes.web import DIST
+from legation.service.settings import DIST
 
 ALL: list[Holds] = ["yes", "possibly", "unknown", "no"]
 MOST = 1000

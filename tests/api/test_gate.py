@@ -17,7 +17,7 @@ from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
 from legation.service.http.app import create_app, routers
 from legation.service.http.keys import Keys
-from legation.service.routes.web import VIEWS
+from legation.service.http.routes.web import VIEWS
 from legation.service.settings import Settings
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"

@@ -16,7 +16,7 @@ from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
 from legation.service.http.app import create_app
-from legation.service.http.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.evidence.lists import moment_of
 from legation.service.settings import Settings
 

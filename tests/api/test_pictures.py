@@ -21,9 +21,9 @@ from legation.loaders import starter
 from legation.loaders.frame.run import load
 from legation.service.charts import page
 from legation.service.http.app import create_app
+from legation.service.http.routes import web
 from legation.service.pictures import arms
 from legation.service.pictures.declaration import pictures
-from legation.service.routes import web
 from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,8 +21,8 @@ from legation.graph.store import Store, open_store
 from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
-from legation.service.call import run_in_thread
 from legation.service.http.app import create_app
+from legation.service.http.call import run_in_thread
 from legation.service.settings import Settings
 
 

@@ -14,8 +14,8 @@ import pytest
 from legation.graph.errors import StoreUnavailable
 from legation.graph.store import Store, clear, open_store, prepare
 from legation.service.http.audit import AuditFile
+from legation.service.http.ingest import take
 from legation.service.http.keys import Key
-from legation.service.ingest import take
 from tests.attack.conftest import ROOT
 from tests.attack.writer import bodies
 from tests.faults.machine import small_disk

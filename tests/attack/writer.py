@@ -16,8 +16,8 @@ import orjson
 
 from legation.graph.store import Row, Step, open_store, prepare
 from legation.service.http import audit
+from legation.service.http.ingest import take
 from legation.service.http.keys import Key
-from legation.service.ingest import take
 
 
 def bodies(number: int) -> bytes:

@@ -16,7 +16,7 @@ from legation.graph.errors import StoreError, StoreLocked, StoreUnavailable
 from legation.graph.store import Store, open_store, prepare
 from legation.graph.verify import verify
 from legation.loaders import starter
-from legation.service.ingest import draw_left
+from legation.service.http.ingest import draw_left
 from tests.cli.conftest import Run
 
 FACT = {

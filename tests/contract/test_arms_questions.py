@@ -11,6 +11,7 @@ import legation.loaders.claims
 import legation.loaders.sipri
 from legation.graph.errors import InputError, NotCovered, UnknownParty
 from legation.graph.parties import register
+from legation.graph.parties.regions import REGIONS, parties_of
 from legation.graph.store import Store, clear, open_store
 from legation.loaders import starter
 from legation.loaders.frame.run import load
@@ -31,7 +32,6 @@ from legation.service.questions.arms.share import share
 from legation.service.questions.arms.succession import succession
 from legation.service.questions.arms.supplies import supplies
 from legation.service.questions.arms.trend import trend
-from legation.service.questions.parties.regions import REGIONS, parties_of
 from tests.contract.answers import as_json, table_of
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"

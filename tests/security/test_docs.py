@@ -36,13 +36,13 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
     from legation.loaders.frame import files
     from legation.loaders.missions import chiefs_of_mission
     from legation.loaders.visits import us_visits
-    from legation.service import ingest, parameters
+    from legation.service import parameters
     from legation.service.answers.composed import Batch
-    from legation.service.http import inner, problems
+    from legation.service.http import ingest, inner, problems
+    from legation.service.http.routes import reconcile as reconcile_route
     from legation.service.questions.panel import panel
     from legation.service.questions.relations import paths, subgraph
     from legation.service.reconciliation import matching
-    from legation.service.routes import reconcile as reconcile_route
 
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").split("## Limits", 1)[1].split("\nFor tests only", 1)[0]
     rows = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE))

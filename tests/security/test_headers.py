@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from legation.service.http.headers import SAFE
-from legation.service.routes.web import VIEWS
+from legation.service.http.routes.web import VIEWS
 
 ADDRESSES = (
     "/", "/supply", "/embed/supply", "/web/nothing.js", "/docs", "/openapi.json", "/healthz", "/readyz", "/problems/forbidden",

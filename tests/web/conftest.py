@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from legation.service.routes import web
+from legation.service.http.routes import web
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "loaders" / "starter" / "claims.jsonl"

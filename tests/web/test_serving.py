@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from legation.graph.parties import register
 from legation.service.http.app import create_app
-from legation.service.routes import web
+from legation.service.http.routes import web
 from legation.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

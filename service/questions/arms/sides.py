@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 
 from legation.graph.errors import InputError, LimitExceeded, NotCovered
+from legation.graph.parties.regions import parties_of
 from legation.graph.store import Row, Store
 from legation.service.questions.arms.bloc import members_by_year
 from legation.service.questions.arms.categories import WITH_CATEGORIES
@@ -12,7 +13,6 @@ from legation.service.questions.arms.deliveries import MOST
 from legation.service.questions.arms.flows import Flow, known_as
 from legation.service.questions.arms.registers import Register
 from legation.service.questions.common.period import Window, party_in
-from legation.service.questions.parties.regions import parties_of
 
 
 def parties(

@@ -11,8 +11,8 @@ from legation.graph.store import Row, Store
 from legation.service.answers.arms_share import Supplies, Supply
 from legation.service.declaration import question
 from legation.service.parameters import Commodity, KnownOn, Limit, RecipientName, SupplierName
+from legation.service.questions.common.lines import line
 from legation.service.questions.common.period import known_day, party_named
-from legation.service.questions.evidence.lines import line
 
 LINES = 500
 MAX_COMMODITY = 100

@@ -12,11 +12,11 @@ from legation.graph.errors import UnknownParty
 from legation.graph.parties import Party, register
 from legation.graph.parties.abroad import party_abroad
 from legation.graph.parties.model import PARTY_NAMES
+from legation.graph.parties.regions import REGIONS
 from legation.graph.parties.text import fold
 from legation.service.questions.asked.english import english
 from legation.service.questions.common.asof import as_of, party_on
 from legation.service.questions.common.period import Window, party_in
-from legation.service.questions.parties.regions import REGIONS
 
 SLIP = 84.0
 """Of 100: how alike a text and a name must be where it is read as a slip of the pen, and a note says so."""

@@ -1,4 +1,4 @@
-"""The years asked about, and the party that a text means in them."""
+"""The years or days asked about, and the party that a text means in them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ class Window(NamedTuple):
     def length(self) -> int:
         """Number of years."""
         return self.last - self.first + 1
+
+
+def period_of(text: str) -> time.When:
+    """A period with both ends. Raises InputError."""
+    try:
+        span = time.parse(text)
+    except time.TimeError as error:
+        raise InputError(str(error), place="period") from error
+    if span.earliest is None or span.latest is None:
+        raise InputError(f"{text!r} has no first or no last day", place="period")
+    return span
 
 
 def window(first: int, last: int) -> Window:

@@ -24,8 +24,8 @@ from legation.service.answers.disagreements import Disagreement, SaidValue
 from legation.service.answers.states import State
 from legation.service.questions.common.asof import AsOf
 from legation.service.questions.common.kept import KEPT, NOTHING, TRACKS_A_QUESTION, Derived, derived, version
+from legation.service.questions.common.lines import name_of
 from legation.service.questions.common.told import last_seen, told
-from legation.service.questions.evidence.lines import name_of
 
 CLAIMS = 50_000
 """Claims that one question reads at most; an answer that met this says `truncated`."""

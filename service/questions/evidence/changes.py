@@ -14,9 +14,9 @@ from legation.graph.errors import InputError
 from legation.graph.store import Row, Store, commit_id
 from legation.service.answers.lists import Change, Changes
 from legation.service.declaration import question
-from legation.service.http.cursors import question_mark, read_cursor, write_cursor
 from legation.service.parameters import Cursor
-from legation.service.questions.evidence.lines import line
+from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.common.lines import line
 from legation.service.questions.evidence.lists import LONGEST, PAGE, PageSize, moment_of, whole_of
 
 _SORTS = ("recorded", "retracted")

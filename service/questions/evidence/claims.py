@@ -14,8 +14,8 @@ from legation.service.answers.claims import ChainLink, ClaimAnswer, Context
 from legation.service.declaration import question
 from legation.service.parameters import ClaimId, KnownOn
 from legation.service.questions.arms.shares import rounding_step
+from legation.service.questions.common.lines import details_of, line, source_of
 from legation.service.questions.common.period import known_day
-from legation.service.questions.evidence.lines import details_of, line, source_of
 
 COMPANY = 500
 """Claims of a track that are looked through; a longer track says `truncated`."""

@@ -15,13 +15,13 @@ from legation.graph.claims import today
 from legation.graph.errors import InputError
 from legation.graph.kinds import KINDS
 from legation.graph.parties import register
+from legation.graph.parties.regions import Region, parties_of
 from legation.graph.rows import source_name
 from legation.graph.store import Row, Store
 from legation.service.answers.coverage import Complete, Coverage, CoverageCell, KindCoverage
 from legation.service.declaration import question
 from legation.service.parameters import Text
 from legation.service.questions.arms.registers import registers
-from legation.service.questions.parties.regions import Region, parties_of
 
 By = Literal["decade", "region", "both"]
 ALL, NONE, UNDATED = "all", "none", "undated"

@@ -16,8 +16,8 @@ from legation.service.answers.states import States
 from legation.service.declaration import question
 from legation.service.parameters import Limit, Preference, Text, ValidOn
 from legation.service.questions.common.asof import as_of, party_on
+from legation.service.questions.common.lines import line
 from legation.service.questions.common.state_as_of import Standing, stand
-from legation.service.questions.evidence.lines import line
 from legation.service.questions.relations.relations import states
 
 Lacking = Literal["quote", "date", "url", "published", "locator"]

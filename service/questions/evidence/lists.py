@@ -15,10 +15,10 @@ from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.lists import ClaimPage
 from legation.service.declaration import question
-from legation.service.http.cursors import question_mark, read_cursor, write_cursor
 from legation.service.parameters import Cursor, KnownOn, Text
+from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
+from legation.service.questions.common.lines import line
 from legation.service.questions.common.period import known_day, party_named
-from legation.service.questions.evidence.lines import line
 
 Order = Literal["id", "newest"]
 """`newest`: what came into this graph last first."""

@@ -17,8 +17,9 @@ from legation.service.answers.missions import MissionEvent, MissionEvents
 from legation.service.declaration import question
 from legation.service.parameters import InPeriod, KnownOn, Limit, MissionTypes
 from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.lines import line
+from legation.service.questions.common.period import period_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
-from legation.service.questions.evidence.lines import line
 from legation.service.questions.missions.missions import wanted_types
 
 What = Literal["opened", "closed", "moved", "level_changed"]
@@ -73,17 +74,6 @@ def planned(
     kept = [row for row in rows if confirmed or not status[row["id"]]]
     notes = ["Silence confirms nothing: an announcement stays planned until a source says that it was carried out."]
     return _answer(store, kept, span, types, asof, limit, notes, status)
-
-
-def period_of(text: str) -> time.When:
-    """A period with both ends. Raises InputError."""
-    try:
-        span = time.parse(text)
-    except time.TimeError as error:
-        raise InputError(str(error), place="period") from error
-    if span.earliest is None or span.latest is None:
-        raise InputError(f"{text!r} has no first or no last day", place="period")
-    return span
 
 
 def _rows(store: Store, kinds: Sequence[str], span: time.When, modality: str, asof: AsOf) -> list[Row]:

@@ -21,6 +21,7 @@ from legation.service.questions.arms.shares import in_order
 from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of, on_or_in, party_on
 from legation.service.questions.common.inferred import infer, known_of, protecting, rivals
+from legation.service.questions.common.lines import line
 from legation.service.questions.common.period import party_named
 from legation.service.questions.common.state_as_of import (
     Standing,
@@ -32,7 +33,6 @@ from legation.service.questions.common.state_as_of import (
     standing,
     track_names,
 )  # fmt: skip
-from legation.service.questions.evidence.lines import line
 
 LINES = 500
 CLAIMS = 10_000

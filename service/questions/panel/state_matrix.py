@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from legation.graph.claims import mission_track
 from legation.graph.errors import InputError
+from legation.graph.parties.regions import parties_of
 from legation.graph.store import Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.pairs import Between
@@ -36,7 +37,6 @@ from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.state_as_of import ended, ref, source_refs, source_rows, stand, track_names
 from legation.service.questions.common.world import WorldState, world
 from legation.service.questions.missions.missions import wanted_types
-from legation.service.questions.parties.regions import parties_of
 from legation.service.questions.relations.neighbours import evidence
 
 About = Literal["missions", "recognition"]

@@ -13,8 +13,8 @@ from legation.graph.parties import Party, Succession, register
 from legation.graph.parties.register import SCHEMES_ALSO
 from legation.service.answers.parties import Kin, Parties, PartyAnswer, PartyCode, PartyMatch, PartyName
 from legation.service.declaration import Moved, question
-from legation.service.http.cursors import question_mark, read_cursor, write_cursor
 from legation.service.parameters import Cursor, PartyId, Text, ValidOn
+from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.pairs.dyads import day_asked
 
 Scheme = Literal["id", "iso2", "iso3", "m49", "cow", "cowc", "gw", "gwc", "fips", "wikidata", "sipri", "usdos", "name"]

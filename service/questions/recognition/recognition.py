@@ -14,8 +14,8 @@ from legation.service.answers.recognition import COUNT_RULE, Count, Recognition,
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, Observers, Preference, TargetName, Targets, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.lines import details_of, line, name_of
 from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
-from legation.service.questions.evidence.lines import details_of, line, name_of
 
 LIMIT = 300
 TARGETS = 10

@@ -16,9 +16,9 @@ from legation.service.answers.deeds import Deed, Deeds
 from legation.service.declaration import question
 from legation.service.parameters import MAX_NAME, InPeriod, KnownOn, Limit
 from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.lines import details_of, line
+from legation.service.questions.common.period import period_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
-from legation.service.questions.evidence.lines import details_of, line
-from legation.service.questions.missions.events import period_of
 
 CLAIMS = 20_000
 Party = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description="either side: id, code or name of any time", examples=["CHN"])]

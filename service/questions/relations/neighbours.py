@@ -15,8 +15,8 @@ from legation.service.answers.neighbours import CommonPartner, CommonPartners, N
 from legation.service.declaration import question
 from legation.service.parameters import After, EdgeTypes, KnownOn, OneParty, OtherParty, PageSize, PartyThen, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.lines import name_of
 from legation.service.questions.common.state_as_of import source_refs, source_rows, stand
-from legation.service.questions.evidence.lines import name_of
 
 PAGE = 25
 SAMPLE = 5

@@ -16,9 +16,9 @@ from legation.service.answers.states import States
 from legation.service.declaration import question
 from legation.service.parameters import MAX_NAME, HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.lines import details_of
 from legation.service.questions.common.period import window
 from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, track_names
-from legation.service.questions.evidence.lines import details_of
 from legation.service.questions.relations.relations import states
 
 SanctionType = Literal["arms", "trade", "financial", "travel", "military", "aid", "blockade", "agreements", "other"]

@@ -14,10 +14,10 @@ from legation.graph.errors import InputError, NotFound
 from legation.graph.signs import hidden
 from legation.service.answers.base import Part
 from legation.service.answers.ingest import Extracted, Loaded, Retracted, Retraction, Text, Written
-from legation.service.call import extracted, in_thread
 from legation.service.http.audit import AuditFile
+from legation.service.http.call import extracted, in_thread
+from legation.service.http.ingest import end, load_file, read_text, take
 from legation.service.http.problems import responses
-from legation.service.ingest import end, load_file, read_text, take
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 

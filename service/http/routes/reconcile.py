@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from legation.graph.errors import InputError
 from legation.graph.store import Store
-from legation.service.call import in_thread
+from legation.service.http.call import in_thread
 from legation.service.http.problems import responses
 from legation.service.reconciliation import matching, properties
 

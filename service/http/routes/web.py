@@ -6,16 +6,15 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from legation.graph.errors import NotFound
+from legation.service.settings import DIST
 
 log = logging.getLogger(__name__)
-DIST = Path(str(files("legation.service"))) / "web" / "dist"
 HOW_TO_BUILD = (
     "The explorer was not built: it needs Node 20 or newer with npm. Run `make web`, or install the project again with Node on PATH."
 )

@@ -10,8 +10,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from legation.graph.errors import LegationError
 from legation.graph.store import Row, Store
-from legation.service.call import in_thread
 from legation.service.http import observability
+from legation.service.http.call import in_thread
 
 router = APIRouter(tags=["system"], include_in_schema=False)
 
