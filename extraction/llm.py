@@ -73,7 +73,9 @@ def extract_with_model(text: str, published: str | None = None, publisher: str |
     try:
         from pydantic_ai import Agent
     except ImportError as error:
-        raise InputError("the model extractor needs the extra [llm]: pip install 'legation[llm]'") from error
+        raise InputError(
+            "a model needs the extra `llm`: pip install 'legation[llm]' (in a clone: `make develop`)", place="--model"
+        ) from error
     agent = Agent(model, output_type=ModelAnswer, instructions=INSTRUCTIONS)
     body = text[:MAX_CHARACTERS]
     prompt = f"Published: {published or 'unknown'}\nPublisher: {publisher or 'unknown'}\n\n{body}"

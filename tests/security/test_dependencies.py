@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 from tools.audit import verdict
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCK = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+USERS = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 BARRED = {
     "pycountry": "LGPL, and maps Kosovo to Serbia",
     "country-converter": "GPL-3.0",
@@ -43,6 +44,19 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def test_users_install_a_part_of_what_developers_do_under_250_mb() -> None:
+    """`requirements.lock` is what the extra `usual` needs, with the versions and hashes of the developers' lock."""
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", LOCK.strip())
+    mine = re.split(r"\n(?=[A-Za-z0-9])", USERS.strip())
+    assert {block.split(" \\\n", 1)[1] for block in mine} <= {block.split(" \\\n", 1)[1] for block in blocks}
+    names = {_normal(re.split(r"[=\[]", block)[0]) for block in mine}
+    needed = set(runtime("usual"))
+    assert needed <= names
+    assert not names & {"pyarrow", "spacy", "pydantic-ai-slim", "mypy", "pytest", "polars"}
+    files = [file for package in runtime("usual").values() for file in package.files or [] if not str(file).endswith(".pyc")]
+    assert 100e6 < sum(Path(str(file.locate())).stat().st_size for file in files if Path(str(file.locate())).exists()) < 230e6
+
+
 def test_every_package_is_pinned_with_its_hashes_and_no_address() -> None:
     blocks = re.split(r"\n(?=[A-Za-z0-9])", "\n" + LOCK)[1:]
     blocks = [block for block in blocks if not block.startswith("#")]
@@ -65,11 +79,17 @@ def test_no_candidate_or_development_version_at_run_time() -> None:
     assert not {name for name in early if not name.startswith("opentelemetry")}, early  # its conventions are numbered 0.xbN for good
 
 
-def runtime() -> dict[str, Distribution]:
-    """Every distribution that the project needs at run time with all of its extras, by normal name."""
+def runtime(extra: str = "all") -> dict[str, Distribution]:
+    """Every distribution that the project needs at run time with `extra`, by normal name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [Requirement(text) for text in project["dependencies"]]
-    wanted += [Requirement(text) for name, extra in project["optional-dependencies"].items() if name != "all" for text in extra]
+    groups = [extra]
+    while groups:
+        for one in map(Requirement, project["optional-dependencies"][groups.pop()]):
+            if one.name == "legation":
+                groups += one.extras
+            else:
+                wanted.append(one)
     found: dict[str, Distribution] = {}
     seen: set[tuple[str, frozenset[str]]] = set()
     while wanted:

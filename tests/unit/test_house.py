@@ -64,15 +64,16 @@ def offences(rule: re.Pattern[str]) -> list[str]:
 
 def test_no_lock_file_holds_an_address() -> None:
     locks = [name for name in tracked() if name.endswith((".lock", "package-lock.json", "-lock.yaml"))]
-    assert "requirements.lock" in locks
+    assert {"requirements.lock", "requirements-dev.lock"} <= set(locks)
     for name in locks:
         # npm also copies the addresses of sponsors' pages, which say nothing of where packages come from.
         addresses = [line for line in text_of(name).splitlines() if "://" in line and not line.strip().startswith('"url":')]
         assert addresses == [], f"{name} records where packages were fetched from"
 
 
-def test_every_locked_package_has_a_hash() -> None:
-    entries = re.split(r"\n(?=\S)", text_of("requirements.lock").strip())
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_a_hash(lock: str) -> None:
+    entries = re.split(r"\n(?=\S)", text_of(lock).strip())
     pinned = [entry for entry in entries if not entry.startswith("#")]
     assert len(pinned) > 50
     assert [entry.split()[0] for entry in pinned if "==" not in entry or "--hash=sha256:" not in entry] == []
