@@ -13,11 +13,13 @@ Key = tuple[Fact, str]
 
 @dataclass(slots=True)
 class Known:
-    """What holds of a fact on a day, the day (ISO) of its newest evidence up to that day, and the claims that it rests on."""
+    """What holds of a fact on a day, the day (ISO) of its newest evidence up to that day, and the claims that it rests on. `unsaid`: it
+    ended before, and is only listed since then; nobody says that it began again."""
 
     holds: Holds
     day: str | None = None
     claims: Sequence[str] = ()
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Pair:
         own = self.known.get(key) or Known("unknown")
         # of one day, what says that something does not hold is the stronger: lists go on showing what has ended
         strict = rule.means == "yes" or rule.fact == "rival"
+        if rule.fact == "rival" and own.unsaid:
+            strict = False
         newer = (cause.day or "") > (own.day or "") if strict else (cause.day or "") >= (own.day or "")
         if own.holds == rule.means or (rule.fact == "rival" and not newer):
             return None

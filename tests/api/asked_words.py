@@ -208,6 +208,13 @@ LOOSE = {
     "arms exports of East Germany": "/v1/arms/recipients?supplier=DDR&from=1986&to=1990",
     "Which states host embassies of Georgia?": f"/v1/missions?sender=GEO&{EMBASSIES}",
     "Is there an Israeli embassy in Baku?": f"/v1/missions?sender=ISR&host=AZE&{EMBASSIES}&holds=yes&holds=possibly&holds=unknown&holds=no",
+    "Which embassies in Kyiv closed in 2022?": f"/v1/missions/events?period=2022&what=closed&host=UKR&city=Kyiv&{EMBASSIES}",
+    "Who closed its embassy in Damascus?": f"/v1/missions/events?period=1800%2F2100&what=closed&host=SYR&city=Damascus&{EMBASSIES}",
+    "Which consulates did Russia close in 2018?":
+        "/v1/missions/events?period=2018&what=closed&sender=RUS&type=consulate&type=consulate_general",
+    "In which year did the Netherlands recognise Indonesia?": "/v1/recognition?target=IDN&observer=NLD",
+    "Who are Azerbaijan's top three suppliers in 2016-2020?": "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020",
+    "Top 5 arms suppliers of Azerbaijan 2016-2020": "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020",
     "Which countries closed their embassies in Iran since 2011?":
         "/v1/history?party=IRN&what=missions_hosted&turn=ended&from=2011&to={year}",
     "Which African countries have an embassy in Israel?": "/v1/missions/matrix?host=ISR&sender_region=Africa",

@@ -56,6 +56,12 @@ def test_recognition_that_relations_imply_is_counted_apart(store: Store) -> None
     build(store)
     (kosovo,) = recognition.recognition(store, ["XKX"], valid_on="2015").targets
     assert (kosovo.count.lowest, kosovo.count.highest, kosovo.count.implied) == (None, None, ["ALB"])
+    (asked,) = recognition.recognition(store, ["XKX"], observers=["Albania"], valid_on="2015").targets
+    (albania,) = asked.observers
+    assert (albania.subject.id, albania.holds, [one.rule for one in albania.inferred]) == ("ALB", "yes", ["relations-mean-recognition"])
+    assert albania.sentence.startswith("No source tells of it by itself; relations, which mean recognition: held")
+    unknown = recognition.recognition(store, ["XKX"], observers=["France"], valid_on="2015")
+    assert (unknown.total, unknown.targets[0].observers) == (0, [])
 
 
 def test_a_graph_whose_edges_are_of_an_older_form_is_drawn_anew(store: Store) -> None:

@@ -82,6 +82,28 @@ def test_who_has_relations_with_taipei_has_none_with_beijing(store: Store) -> No
     assert listed == {"relations|CHN|KIR": "no"}
 
 
+def test_a_list_that_goes_on_showing_taipei_is_answered_by_relations_with_beijing_last_seen_then(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="relations_established", subject="JPN", object="TWN", when="1952-04-28", source=LIST),
+        Claim(kind="relations_severed", subject="JPN", object="TWN", when="1972-09-29", source=LIST),
+        Claim(kind="relations", subject="JPN", object="TWN", when="2025-11", source=LIST),  # a row of its page, on unofficial ties
+        Claim(kind="relations_established", subject="CHN", object="JPN", when="1972-09-29", source=LIST),
+        Claim(kind="relations", subject="CHN", object="JPN", when="2025-11", source=LIST),
+        Claim(kind="relations", subject="AGO", object="TWN", source=OTHER),
+        Claim(kind="relations", subject="AGO", object="CHN", when="2022-11-16", source=OTHER),
+        Claim(kind="relations_established", subject="BLZ", object="TWN", when="1989-10-11", source=LIST),
+        Claim(kind="relations", subject="BLZ", object="TWN", when="2025-11", source=LIST),
+        Claim(kind="relations", subject="BLZ", object="CHN", source=OTHER),
+    )
+    for body, expected in (("TWN", {"BLZ": "possibly", "AGO": "no", "JPN": "no"}), ("CHN", {"AGO": "possibly", "JPN": "possibly"})):
+        states = relations.ties(store, "relations", body, valid_on="2026-11-30", holds=ALL).states
+        found = {
+            one.subject.id if one.object is not None and one.object.id == body else one.object.id: one.holds for one in states if one.object
+        }
+        assert {other: found[other] for other in expected} == expected
+
+
 def test_relations_are_doubtful_after_a_war_that_nothing_newer_shows_them_in(store: Store) -> None:
     held(
         store,

@@ -26,6 +26,7 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
     "missions in a city": lambda store: missions.missions(store, city="jerusalem", valid_on=DAY),
     "missions as known": lambda store: missions.missions(store, host="ISR", valid_on="2010", known_on="2021-01-01"),
     "events": lambda store: events.events(store, "2018/2023", what=["opened", "moved"]),
+    "events in a city": lambda store: events.events(store, "1900/2023", sender="IRN", host="SAU", city="Riyadh"),
     "planned": lambda store: events.planned(store),
     "relations": lambda store: relations.ties(store, "relations", "IRN", valid_on=DAY),
     "relations as known": lambda store: relations.ties(store, "relations", "IRN", valid_on=DAY, known_on="2023-04-01"),
@@ -181,6 +182,22 @@ def test_openings_of_a_period_are_events_with_their_claims(embedded: Store) -> N
     assert [(one.sender.id, one.host.id, one.inside) for one in answer.events] == [("IRN", "SAU", "yes")]
     moved = events.events(embedded, "2018-05-10/2018-05-20", what=["moved"])
     assert [(one.sender.id, one.inside) for one in moved.events] == [("PRY", "possibly"), ("USA", "yes")]
+
+
+def test_openings_are_asked_of_a_sender_a_host_and_a_city(embedded: Store) -> None:
+    def pairs(**asked: str) -> list[tuple[str, str]]:
+        return [(one.sender.id, one.host.id) for one in events.events(embedded, "1900/2100", what=["opened"], **asked).events]
+
+    assert ("USA", "ISR") in pairs()
+    assert set(pairs(sender="USA")) == {one for one in pairs() if one[0] == "USA"}
+    assert pairs(host="Saudi Arabia") == [("IRN", "SAU")] == pairs(city="Riyadh") == pairs(host="SAU", city="Riyadh")
+    assert ("USA", "ISR") in pairs(city="Tel Aviv")
+    none = events.events(embedded, "1900/1910", what=["closed"], sender="USA")
+    assert (none.events, none.notes) == ([], ["No source tells of any: unknown, which is not the same as none."])
+    with pytest.raises(NotFound, match="Atlantis"):
+        events.events(embedded, "2023", city="Atlantis")
+    with pytest.raises(UnknownParty):
+        events.events(embedded, "2023", sender="Freedonia")
 
 
 def test_neighbours_are_paged_per_kind(embedded: Store) -> None:

@@ -55,6 +55,13 @@ def test_relations_with_taipei_exclude_those_with_beijing_until_newer_claims_say
     assert followed({rival: Known("possibly", "2019-09-20"), RELATIONS: Known("yes", "1980-06-25")}, RELATIONS) == {RELATIONS: "yes"}
 
 
+def test_relations_that_are_only_listed_since_they_ended_yield_to_a_rivals_of_the_same_day() -> None:
+    rival: Key = ("rival", "")
+    for unsaid, holds in ((True, "no"), (False, "yes")):
+        known = {rival: Known("yes", "2025-11-30"), RELATIONS: Known("yes", "2025-11-30", unsaid=unsaid)}
+        assert followed(known, RELATIONS) == {RELATIONS: holds}
+
+
 def test_doubtful_relations_doubt_an_embassy_that_nothing_newer_shows() -> None:
     ended = Known("possibly", "2019-02-28")
     assert followed({RELATIONS: ended, EMBASSY: Known("yes")}, RELATIONS, EMBASSY) == {RELATIONS: "possibly", EMBASSY: "possibly"}

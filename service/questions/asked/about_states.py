@@ -17,7 +17,7 @@ _SILENCE = "Of whom no source says anything, that is unknown: it is not in this 
 CONSULATES = ("consulate", "consulate_general")
 
 
-def _types(words: Words) -> tuple[str, Sequence[str] | None]:
+def kinds_of_mission(words: Words) -> tuple[str, Sequence[str] | None]:
     """What the missions asked about are called, and their types in the API; None is every type."""
     said = words.said.get("m", "").lower()
     if said.startswith("honorary"):
@@ -31,16 +31,18 @@ def _types(words: Words) -> tuple[str, Sequence[str] | None]:
 
 def hosted(words: Words) -> Reading | None:
     """Who has missions in a party, or in its capital."""
-    what, types = _types(words)
+    what, types = kinds_of_mission(words)
     if town := words.city("b"):
         return _in_city(words, f"Who has {what} in {town}", {"city": town, "type": types}, ())
     found = words.where("b")
     if found is None:
         return None
     city, host = found
+    lacking = _lacking(words)
+    says = f"Of whom a source says that it has no {what} in {{}} (any more)" if lacking else f"Who has {what} in {{}}"
     return reading(
-        f"Who has {what} in {f'{city}, {host.name}' if city else host.name}{words.on_day}", "missions", [host],
-        ("/v1/missions", {"host": host.id, "city": city, "type": types, **words.state, **_lacking(words)}),
+        says.format(f"{city}, {host.name}" if city else host.name) + words.on_day, "missions", [host],
+        ("/v1/missions", {"host": host.id, "city": city, "type": types, **words.state, **lacking}),
         ("/missions", {"party": host.id, "side": "hosted", "type": None if types == EMBASSIES else "all", **words.state}),
     )  # fmt: skip
 
@@ -70,7 +72,7 @@ def sent(words: Words) -> Reading | None:
     party = words.party()
     if party is None:
         return None
-    what, types = _types(words)
+    what, types = kinds_of_mission(words)
     return reading(
         f"Where {party.name} has {what}{words.on_day}", "missions", [party],
         ("/v1/missions", {"sender": party.id, "type": types, **words.state}),
@@ -88,7 +90,7 @@ def mission(words: Words) -> Reading | None:
             ("/missions", {"party": sender.id, **words.state}),
         )  # fmt: skip
     if sender is not None and (town := words.city("b")):
-        what, types = _types(words)
+        what, types = kinds_of_mission(words)
         return _in_city(
             words, f"{sender.name}’s {what} in {town}", {"sender": sender.id, "city": town, "type": types, "holds": ALL}, (sender,)
         )
@@ -96,7 +98,7 @@ def mission(words: Words) -> Reading | None:
     if sender is None or found is None or sender.id == found[1].id:
         return None
     city, host = found
-    what, types = _types(words)
+    what, types = kinds_of_mission(words)
     return reading(
         f"{sender.name}’s {what} in {city or host.name}{words.on_day}", "missions", [sender, host],
         ("/v1/missions", {"sender": sender.id, "host": host.id, "type": types, **words.state, "holds": ALL}),
@@ -113,7 +115,7 @@ def mission_turns(words: Words) -> Reading | None:
     """Which missions were opened or closed in some years."""
     turn = words.said.get("turn", "").lower()
     years = words.times.windows[0] if words.times.windows else words.years
-    what, types = _types(words)
+    what, types = kinds_of_mission(words)
     return reading(
         f"Which {what} were {turn or 'opened and closed'}, {span(years)}", "missions-events", [],
         ("/v1/missions/events", {"period": years.edtf, "what": turn or None, "type": types, "known_on": words.times.known_on}),

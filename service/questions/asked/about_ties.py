@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from legation.graph.parties import Party
 from legation.service.answers.asked import Reading
-from legation.service.questions.asked.about_states import CONSULATES, EMBASSIES
+from legation.service.questions.asked.about_states import CONSULATES, EMBASSIES, kinds_of_mission
 from legation.service.questions.asked.words import Place, Words, dyad, reading, span, view_of
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
             "several": 2, "multiple": 2, "many": 5}  # fmt: skip
+EVER = "1800/2100"
+"""The period of deeds that are asked for without a time."""
 
 
 def switched(words: Words) -> Reading | None:
@@ -255,14 +258,36 @@ def joined(words: Words) -> Reading | None:
 
 
 def missions_turned(words: Words) -> Reading | None:
-    """Which missions that a party sends or hosts were opened or closed."""
-    party = words.party()
-    if party is None:
+    """Which missions that a party sends or hosts, or that are in a city, were opened or closed; consulates are asked for as events."""
+    turned = "opened" if words.said["turn"].lower().startswith("open") else "closed"
+    side = words.said.get("side", "hosted")
+    if side == "hosted" and (town := words.city("a")):
+        return _turned(words, turned, town, {"city": town}, [])
+    found = words.where("a")
+    if found is None:
         return None
-    side, turned = words.said.get("side", "hosted"), "opened" if words.said["turn"].startswith("open") else "closed"
+    capital, party = found
+    if capital:
+        return _turned(words, turned, f"{capital}, {party.name}", {"host": party.id, "city": capital}, [party])
+    if kinds_of_mission(words)[1] not in (EMBASSIES, None):
+        return _turned(words, turned, party.name, {"host" if side == "hosted" else "sender": party.id}, [party])
     says = f"Which missions in {party.name} were {turned}" if side == "hosted" else f"Which missions of {party.name} were {turned}"
     turn = "began" if turned == "opened" else "ended"
     return _history(party.id, words, says, f"missions_{side}", (view_of(party), {"ties": "HAS_MISSION_IN"}), turn)
+
+
+def _turned(words: Words, turned: str, whose: str, given: dict[str, str], parties: Sequence[Party]) -> Reading:
+    """Which missions in a place, in a host or of a sender were opened or closed: in the years that are said, else ever."""
+    what, types = kinds_of_mission(words)
+    years = words.times.windows[0].edtf if words.times.windows else words.times.month or words.times.on
+    said = span(words.times.windows[0]) if words.times.windows else years
+    asked: dict[str, str | Sequence[str] | None] = {
+        "period": years or EVER, "what": turned, **given, "type": types, "known_on": words.times.known_on
+    }  # fmt: skip
+    return reading(
+        f"Which {what} {'of' if 'sender' in given else 'in'} {whose} were {turned}" + (f", {said}" if said else "") + words.as_known,
+        "missions-events", parties, ("/v1/missions/events", asked), words.search,
+    )  # fmt: skip
 
 
 def relations_turned(words: Words) -> Reading | None:

@@ -39,6 +39,8 @@ _NEGATIVE = frozenset(
 )
 _NUMBERED = {
     "arms-check": r"[\d.]+",
+    "arms-suppliers": r"\d{1,2}",
+    "arms-recipients": r"\d{1,2}",
     "claims": r"[\d.]+",
     "accreditations": r"\d+",
     "arms-flows": r"\d+",
@@ -158,7 +160,7 @@ def _slot_words(said: Mapping[str, str], names: Names) -> set[str]:
                 slot in ("a", "b", "region", "bloc")
                 and (names.exact(bare) or names.spoken(bare) or names.city(bare) or region_named(bare) or _slip(bare, names))
             )
-            or (slot == "b" and names.placed == bare)
+            or (slot in ("a", "b") and names.placed == bare)
         ):
             found |= words
     return found

@@ -96,7 +96,8 @@ def _missions(words: Heard) -> Iterator[Said]:
     if len(words.parties) == 1:
         hosted = host is not None or (sender is None and not words.has(r"@\d's"))
         if turn:
-            yield from words.one("missions_turned", side="hosted" if hosted else "sent", turn=turn)
+            yield from words.one("missions_turned", side="hosted" if hosted else "sent", turn=turn, **m)
+            return  # who has a mission there is another question
         yield ("hosted", {"b": words.said(words.parties[0]), **m}) if hosted else ("sent", {"a": words.said(words.parties[0]), **m})
     if not words.found and turn:
         yield "mission_turns", {"turn": turn, **m}

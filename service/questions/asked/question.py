@@ -47,6 +47,8 @@ _MOST_NOTES = 2
 _MOST_TRIED = 12
 """Readings of one question that are looked at; the nearest come first."""
 _MOST_PLACES = 50
+_WHEN = re.compile(r"^(?:in |on )?(?:which|what) (?:year|month|day|date) (?=(?:did|do|does|was|were|is|are|has|have|had)\b)", re.IGNORECASE)
+"""Asks when, of one deed: its date is in the answer, as precise as a source gives it."""
 _ASIDE = re.compile(
     r"\s+(?:(?:and|but) (?:who|does anybody|does anyone) (?:disputes?|denies|deny|contests?) (?:it|this|that|them)"
     r"|(?:in|by|with) (?:your|our|the|this|its) (?:data|graph|database|members of each year|members as of each year)"
@@ -142,7 +144,7 @@ def _read(store: Store, q: str, text: str) -> Asked:
         latest = Window(latest.first - late, latest.last - late)  # what had been published by then ends with the year before
     notes: list[str] = []
     rest = rest.strip(" ?!.,")
-    rest = _WHY.sub("", rest)
+    rest = _WHEN.sub("when ", _WHY.sub("", rest))
     while (shorter := _ASIDE.sub("", rest).strip(" ?!.,")) != rest:
         rest = shorter
     for pattern, _ in _PLAIN[:_POLITE]:

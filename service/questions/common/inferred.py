@@ -8,6 +8,7 @@ import orjson
 
 from legation.graph.bearings import AFTER_WAR, EMBASSIES, INTERESTS, LAST_DECLARED, RIVALS, Fact
 from legation.graph.claims import dyad
+from legation.graph.kinds import KINDS
 from legation.graph.states.bearing import Consequence, Key, Known, Pair
 from legation.graph.store import Row, Store
 from legation.service.answers.claims import Inference
@@ -61,7 +62,7 @@ def weigh(store: Store, found: Sequence[Standing], asof: AsOf) -> dict[str, Row]
         pair = min(one.subject, one.object or ""), max(one.subject, one.object or "")
         if pair in by_pair:
             by_pair[pair].append(one)
-    own = {track: known_of(known[track], asof) for a, b in by_pair for track in rival_tracks(a, b) if track in known}
+    own = {track: taken_with(known[track], asof) for a, b in by_pair for track in rival_tracks(a, b) if track in known}
     for (a, b), mine in by_pair.items():
         others = [own[track] for track in rival_tracks(a, b) if track in own]
         infer(mine, [], a, b, asof, more=False, others=others)
@@ -113,7 +114,25 @@ def _keys(one: Standing) -> list[Key]:
 
 def known_of(one: Standing, asof: AsOf) -> Known:
     """What its own claims say of a state on the day."""
-    return Known(one.holds, newest(one, asof), [row["id"] for row in one.rows])
+    return Known(one.holds, newest(one, asof), [row["id"] for row in one.rows], _unsaid(one, asof))
+
+
+def _unsaid(one: Standing, asof: AsOf) -> bool:
+    """Whether it ended, and what shows it since then are lists: none says that it began again."""
+    last = None
+    for episode in one.episodes:
+        if episode.ended and episode.end.latest and episode.end.latest <= asof.first:
+            last = episode
+        elif last is not None and episode.holds_on(asof.on) in ("yes", "possibly"):
+            return not any(KINDS[row["kind"]].effect == "begins" for row in episode.claims)
+    return False
+
+
+def taken_with(one: Standing, asof: AsOf) -> Known:
+    """What is known of relations with a rival: those that held when last seen hold as of the day they were seen on."""
+    if one.holds == "possibly" and one.held_last(asof) and one.last_seen:
+        return Known("yes", one.last_seen, [row["id"] for row in one.rows])
+    return known_of(one, asof)
 
 
 def _know(pair: Pair, key: Key, one: Standing, asof: AsOf) -> None:

@@ -11,7 +11,7 @@ from legation.graph.claims import dyad
 from legation.graph.kinds import TRACKS
 from legation.graph.store import Row, Store
 from legation.service.questions.common.asof import AsOf, as_of
-from legation.service.questions.common.inferred import infer, known_of, protecting, rivals
+from legation.service.questions.common.inferred import infer, protecting, rivals, taken_with
 from legation.service.questions.common.state_as_of import Standing, standing
 
 CLAIMS = 10_000
@@ -57,7 +57,7 @@ def between(store: Store, a: str, b: str) -> Iterator[Contradiction]:
     for day in _days(by_track):
         asof = as_of(day)
         found = [standing(track, list(members), asof) for track, members in by_track.items()]
-        others = [known_of(one, asof) for one in rivals(store, a, b, asof)]
+        others = [taken_with(one, asof) for one in rivals(store, a, b, asof)]
         infer(found, protecting(store, a, b, asof), a, b, asof, more=False, others=others)
         for one in found:
             yield from _against(one, a, b, asof, told)

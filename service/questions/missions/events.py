@@ -15,11 +15,12 @@ from legation.graph.states import source_preference
 from legation.graph.store import Row, Store
 from legation.service.answers.missions import MissionEvent, MissionEvents
 from legation.service.declaration import question
-from legation.service.parameters import InPeriod, KnownOn, Limit, MissionTypes
-from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.parameters import InPeriod, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes
+from legation.service.questions.common.asof import AsOf, as_of, party_on
 from legation.service.questions.common.lines import line
 from legation.service.questions.common.period import period_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
+from legation.service.questions.missions.in_city import IN_CAPITALS, asked_for
 from legation.service.questions.missions.missions import wanted_types
 
 What = Literal["opened", "closed", "moved", "level_changed"]
@@ -32,20 +33,24 @@ LIMIT = 500
 def events(
     store: Store, period: InPeriod, *,
     what: Annotated[list[What] | None, Field(max_length=4, description="default: opened and closed", examples=[["opened"]])] = None,
-    types: MissionTypes = None, known_on: KnownOn = None, limit: Limit = 500,
+    sender: MaybeSender = None, host: MaybeHost = None, city: MaybeCity = None, types: MissionTypes = None, known_on: KnownOn = None,
+    limit: Limit = 500,
 ) -> MissionEvents:  # fmt: skip
     """Openings, closings, moves and changes of level, anywhere; claims of one event are together, with how many independent sources say so.
     `inside` is `possibly` where the date's uncertainty reaches beyond the period.
 
-    Missions that were opened (closed, moved, changed in level) in a period, anywhere. Several claims of one event are one entry.
+    Missions that were opened (closed, moved, changed in level) in a period, anywhere or of a sender, in a host, in a city. Several claims
+    of one event are one entry.
 
-    `period` is an EDTF date or interval with both ends. Only what sources say was done; see `planned` for the rest. Raises InputError.
+    `period` is an EDTF date or interval with both ends. Only what sources say was done; see `planned` for the rest. Raises InputError,
+    UnknownParty, NotFound for a city of which no source tells.
     """
     span = period_of(period)
     asof = as_of(None, known_on)
+    notes: list[str] = []
     kinds = [f"mission_{name}" for name in (what or ("opened", "closed"))]
-    rows = _rows(store, kinds, span, "done", asof)
-    return _answer(store, rows, span, types, asof, limit, [])
+    rows = _of(store, _rows(store, kinds, span, "done", asof), (sender, host, city), _at_the_end(span, asof), notes)
+    return _answer(store, rows, span, types, asof, limit, notes)
 
 
 @question("/v1/missions/planned", "Missions announced and never confirmed", tag="missions", statuses=())
@@ -89,6 +94,32 @@ def _rows(store: Store, kinds: Sequence[str], span: time.When, modality: str, as
     return store.read("ask/mission_events", asked)
 
 
+def _at_the_end(span: time.When, asof: AsOf) -> AsOf:
+    """The last day of the period, or the current day where the period goes on."""
+    assert span.latest is not None
+    return AsOf(time.parse(min(span.latest.isoformat(), asof.last)), asof.known_on)
+
+
+def _of(
+    store: Store, rows: list[Row], asked: tuple[str | None, str | None, str | None], asof: AsOf, notes: list[str]
+) -> list[Row]:  # fmt: skip
+    """The rows of a sender, a host and a city, where they are given, by their names of the day of `asof`."""
+    sender, host, city = asked
+    for field, text in (("subject", sender), ("object", host)):
+        if text is not None:
+            party, said = party_on(text, asof.on)
+            notes += said
+            rows = [row for row in rows if row[field] == party.id]
+    if city is None:
+        return rows
+    there = asked_for(store, city, asof, notes)
+    unplaced = [row for row in rows if not row["place"] and row["object"] in there.capital_of and row["track"].split("|")[3] in IN_CAPITALS]
+    if unplaced:
+        notes.append(f"Of {len(unplaced)} claims of embassies no source names the city: they are taken to be of the capital, as most are.")
+    taken = {row["id"] for row in unplaced}
+    return [row for row in rows if row["id"] in taken or (row["place"] and there.holds(row["place"], row["object"]))]
+
+
 def _confirmed(row: Row, done: Iterable[Row]) -> bool:
     """Whether a done claim says that what was announced came to be, on the announced day or later."""
     effect = KINDS[row["kind"]].effect
@@ -102,6 +133,8 @@ def _answer(
 ) -> MissionEvents:  # fmt: skip
     wanted = {mission_track(name, None)[0] for name in wanted_types(types)}
     groups = [group for group in _same_event(rows) if group[0]["track"].split("|")[3] in wanted]
+    if not groups:
+        notes = [*notes, "No source tells of any: unknown, which is not the same as none."]
     entries = [_event(group, span, status) for group in groups[:limit]]
     sources = source_rows(store, (row["source"] for group in groups[:limit] for row in group))
     return MissionEvents(

@@ -20,7 +20,7 @@ from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import in_order
 from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of, on_or_in, party_on
-from legation.service.questions.common.inferred import infer, known_of, protecting, rivals
+from legation.service.questions.common.inferred import infer, protecting, rivals, taken_with
 from legation.service.questions.common.lines import line
 from legation.service.questions.common.period import party_named
 from legation.service.questions.common.state_as_of import (
@@ -126,7 +126,7 @@ def tracks(
         for key, members in by_track.items()
         if any(kind.effect in ("begins", "ends", "spans", "absent") for kind in TRACKS[key.split("|", 1)[0]])
     ]
-    infer(found, mandates, a, b, asof, others=[known_of(one, asof) for one in others])
+    infer(found, mandates, a, b, asof, others=[taken_with(one, asof) for one in others])
     return [
         Track(
             track=one.track, about=one.track.split("|", 1)[0], subject=one.subject, object=one.object, holds=one.holds, why=one.why,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.graph.bearings import BEARINGS
 from legation.graph.errors import InputError
 from legation.graph.parties import Party
 from legation.graph.states.episodes import Episode
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
-from legation.service.answers.claims import Holds
+from legation.service.answers.claims import Holds, Inference
 from legation.service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, Observers, Preference, TargetName, Targets, ValidOn
@@ -32,7 +33,8 @@ def recognition(
 
     Who recognises some targets on a day, by observer, with the count as a range.
 
-    `observers` narrows the list (not the count). Raises InputError, UnknownParty.
+    `observers` narrows the list (not the count); of one that no source tells of, the list has what its relations imply.
+    Raises InputError, UnknownParty.
     """
     asof = as_of(valid_on, known_on, prefer)
     if not 1 <= len(targets) <= TARGETS:
@@ -56,7 +58,9 @@ def recognition(
         count = _implied(_count(standings.found, asof), standings.found, partners, target.id, asof)
         listed = shown(standings.found, holds or _ALL, lambda one: (_ORDER[one.holds], one.subject))
         listed = [one for one in listed if not watching or one.subject in watching]
-        notes += _unsaid(target, standings.found, watching, partners, asof)
+        followed = _from_relations(target.id, watching - {one.subject for one in standings.found}, partners)
+        listed += [one for one in followed if one.holds in (holds or _ALL)]
+        notes += _unsaid(target, standings.found, watching - {one.subject for one in followed}, partners, asof)
         made.append(
             Target(
                 target=PartyRef(id=target.id, name=target.name), count=count, total=len(listed), truncated=len(listed) > limit,
@@ -99,6 +103,26 @@ def _unsaid(target: Party, found: Sequence[Standing], watching: set[str], partne
             f"(/v1/ties/relations?party={target.id})."
         )
     return notes
+
+
+def _from_relations(target: str, silent: set[str], partners: Sequence[Standing]) -> list[Standing]:
+    """Recognition by observers that are asked for and of whom no source says whether they recognise: as their relations imply."""
+    rule = next(one for one in BEARINGS if one.name == "relations-mean-recognition")
+    found: list[Standing] = []
+    for one in partners:
+        observer = (one.object or "") if one.subject == target else one.subject
+        if observer in silent and one.holds in ("yes", "possibly") and one.why is None:
+            inferred = Inference(
+                rule=rule.name, says=rule.says, holds=one.holds, against=False, claims=[row["id"] for row in one.rows][:20]
+            )
+            sentence = f"No source tells of it by itself; relations, which mean recognition: {one.sentence[:1].lower()}{one.sentence[1:]}"
+            found.append(
+                Standing(
+                    f"recognition|{observer}|{target}", [], [], one.holds, None, [], sentence=sentence, inferred=[inferred],
+                    ends=(observer, target),
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda one: one.subject)
 
 
 @question("/v1/recognition/withdrawals", "Who withdrew recognition", tag="relations")
