@@ -21,6 +21,10 @@ DETAILS_DEEP = 3
 LONG = 10_000
 """Characters of any text, where the claim's own form does not say less."""
 _WHOLE = 2**63
+FEW, FEWER = 50, 12
+"""Fields of a claim, and values of a list or map in it, that are small at a glance: with GLANCE far fewer than LARGE. Most claims are."""
+GLANCE = 2
+"""Lists and maps within one another that are looked at so; what is deeper, as any source with its own address, is gone through whole."""
 SCHEMES = ("http", "https")
 
 
@@ -28,6 +32,8 @@ def check_record(record: object, *, place: str, signs: bool = False) -> None:
     """Raise ClaimError, with the field, for a record that is too deep or large or names an address that is none. `signs`: control
     characters are refused too; in a file of the operator's own they may stand, and are shown as signs."""
     if not isinstance(record, dict):
+        return
+    if _small(record, FEW, 0, signs):
         return
     for field, value, depth in _values(record, place):
         if depth > DEEP:
@@ -43,6 +49,28 @@ def check_record(record: object, *, place: str, signs: bool = False) -> None:
     if isinstance(details, dict) and any(depth > DETAILS_DEEP for _, _, depth in _values(details, place)):
         raise ClaimError(f"details: nested more than {DETAILS_DEEP} deep", field="details", place=place)
     _check_source(record.get("source"), place)
+
+
+def _small(values: dict[object, object] | list[object], most: int, depth: int, signs: bool) -> bool:
+    """Whether there is nothing to be said against a record and nothing in it needs a second look: few values, short, hardly nested."""
+    if len(values) > most:
+        return False
+    for name in values if isinstance(values, dict) else ():
+        if not isinstance(name, str) or len(name) > 100 or (signs and hidden(name, lines=True)):
+            return False
+    for value in values.values() if isinstance(values, dict) else values:
+        if isinstance(value, str):
+            if len(value) > LONG or (signs and hidden(value, lines=True)):
+                return False
+        elif isinstance(value, int):
+            if not -_WHOLE <= value < _WHOLE:
+                return False
+        elif isinstance(value, dict):
+            if depth >= GLANCE or "url" in value or "cites" in value or not _small(value, FEWER, depth + 1, signs):
+                return False
+        elif isinstance(value, list) and (depth >= GLANCE or not _small(value, FEWER, depth + 1, signs)):
+            return False
+    return True
 
 
 def _check_source(source: object, place: str) -> None:

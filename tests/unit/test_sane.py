@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from legation.graph.door import check_record
 from legation.graph.errors import ClaimError
 from legation.graph.sane import read_sane
 
@@ -41,3 +42,23 @@ def test_what_can_be_meant_is_taken() -> None:
     assert read_sane(claim("relations_established", "IND", "USA", "1946-11-01"), place="x")
     kept = claim("relations", "AUS", "NZL", "1970/9999-12-31", recorded_at="2026-01-01T00:00:00Z")
     assert read_sane(kept, place="x")  # a graph gave it out
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"quote": "a" * 10_001}, "characters"),
+        ({"value": 2**63}, "64 bits"),
+        ({"details": {"a": {"b": {"c": {"d": 1}}}}}, "nested"),
+        ({"details": {"a": ["x\x07"]}}, "control character"),
+        ({"details": {"a\x07": 1}}, "control character"),
+        ({"details": {"a": 2**64}}, "64 bits"),
+        ({"source": {"publisher": "P", "cites": [{"publisher": "Q", "url": "javascript:1"}]}}, "no address"),
+        ({"source": {"publisher": "P", "url": "javascript:1"}}, "no address"),
+    ],
+)
+def test_a_look_at_a_glance_lets_nothing_through(more: dict[str, Any], words: str) -> None:
+    record = claim("relations_established", "ISR", "AZE", "1992-04-07")
+    check_record(record, place="facts.jsonl, line 1", signs=True)
+    with pytest.raises(ClaimError, match=words):
+        check_record(record | more, place="facts.jsonl, line 1", signs=True)
