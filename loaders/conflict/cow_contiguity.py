@@ -7,13 +7,15 @@ is no end. It gives each pair once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from legation.graph.claims import Claim
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import month, parts, split_note
+from legation.loaders.frame.codes import Part, month
 from legation.loaders.frame.cow import FILES, LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.live import YEAR, Live, Request
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_version, number, records
+from legation.loaders.frame.spells import Spells
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_version, number
 
 FORMS = (Form("direct contiguity", ("statelno", "statehno", "conttype", "begin", "end", "version")),)
 SOURCE = cow_source(
@@ -31,37 +33,22 @@ FIRST, LAST = "1816-01", "2016-12"
 
 def read(source: Input) -> Iterator[Item]:
     """A claim for each spell of a pair."""
-    split = 0
+    spells = Spells("contiguity", "cow", "spells", LAST, SOURCE)
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split
         begin, end = month(row["begin"]), month(row["end"])
         in_version(row, "version", "3.2")
         low, high = row["statelno"], row["statehno"]
         kind = number(row["conttype"], "conttype")
         if kind is None or not 1 <= kind <= 5:
             raise Unusable("bad-number", f"conttype is {row['conttype'][:40]!r}, not 1 to 5")
-        spell = parts("cow", (low, high), begin, end)
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            when, seen_until = part.when(LAST)
-            made.append(
-                Claim(
-                    kind="contiguity",
-                    subject=part.parties[0],
-                    object=part.parties[1],
-                    when=when,
-                    seen_until=seen_until,
-                    details={"type": kind} | ({"since_record": True} if part.begin == FIRST else {}),
-                    source=SOURCE,
-                    locator=f"ccode {low} and {high}, type {kind}, from {begin}",
-                )
-            )
-        return made
 
-    yield from records(source, FORMS, claims)
-    source.notes.extend(split_note(split, "spells"))
+        def details(part: Part, _open: bool) -> dict[str, Any]:
+            return {"type": kind} | ({"since_record": True} if part.begin == FIRST else {})
+
+        return spells.claims((low, high), begin, end, details, locator=f"ccode {low} and {high}, type {kind}, from {begin}")
+
+    yield from spells.records(source, FORMS, claims)
 
 
 DECLARATION = Declaration(

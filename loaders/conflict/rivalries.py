@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import parts, split_note
 from legation.loaders.frame.editions import list_end
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records, whole_rows, year
+from legation.loaders.frame.spells import Spells
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, whole_rows, year
 
 _TYPES = ("positional", "spatial", "ideological", "interventionary")
 FORMS = (Form("strategic rivalries", ("tssr_id", "rivalry", "ccode1", "ccode2", "start", "end", *_TYPES)),)
@@ -41,39 +41,19 @@ it is meant: Austria's for the Habsburg monarchy, Viet Nam's for the empire of t
 
 def read(source: Input) -> Iterator[Item]:
     """A claim for each rivalry and pair of parties."""
-    split = 0
     last = list_end(row["end"] for row in whole_rows(source, FORMS))
     first = min((row["start"] for row in whole_rows(source, FORMS) if row["start"].isdecimal()), default="")
-    stated_in = _source(first, last)
+    spells = Spells("rivalry", "cow", "rivalries", last, _source(first, last))
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split
         begin, end = f"{year(row['start'], 'start'):04d}", f"{year(row['end'], 'end'):04d}"
         in_list(end, last)
-        types = [name for name in _TYPES if row[name] == "1"]
         if not row["tssr_id"]:
             raise Unusable("no-id", "there is no id of the rivalry")
-        spell = parts("cow", (_code(row, "ccode1"), _code(row, "ccode2")), begin, end)
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            when, seen_until = part.when(last)
-            made.append(
-                Claim(
-                    kind="rivalry",
-                    subject=part.parties[0],
-                    object=part.parties[1],
-                    when=when,
-                    seen_until=seen_until,
-                    details={"name": row["rivalry"], "types": types},
-                    source=stated_in,
-                    locator=f"rivalry {row['tssr_id']}",
-                )
-            )
-        return made
+        details = {"name": row["rivalry"], "types": [name for name in _TYPES if row[name] == "1"]}
+        return spells.claims((_code(row, "ccode1"), _code(row, "ccode2")), begin, end, details, locator=f"rivalry {row['tssr_id']}")
 
-    yield from records(source, FORMS, claims)
-    source.notes.extend(split_note(split, "rivalries"))
+    yield from spells.records(source, FORMS, claims)
 
 
 def _code(row: Row, column: str) -> str:

@@ -10,7 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from legation.graph.errors import InputError
+from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Input
 from legation.loaders.frame.origin import origin_of
 
@@ -84,6 +87,30 @@ def by_content(source: Input, dates: Iterable[str], *, column: str, today: date 
     return Edition(latest, latest)
 
 
+Stated = Literal["YYYY-MM-DD", "YYYY-MM", "YYYY-MM or YYYY-MM-DD"]
+
+
+def stated(source: Input, form: Stated, *, of: str = "it is") -> str:
+    """The day or month of a snapshot (EDTF): the option `edition`, else the first one of that form in the file's name.
+
+    Raises InputError where neither says it, naming of what it is missing (`of`), and for an option that is no date.
+    """
+    wanted, example = ("day", "2022-11-16") if form == "YYYY-MM-DD" else ("month", "2022-11")
+    pattern = {"YYYY-MM-DD": r"\d{4}-\d\d-\d\d", "YYYY-MM": r"\d{4}-\d\d"}.get(form, r"\d{4}-\d\d(?:-\d\d)?")
+    found = re.search(pattern, source.path.name)
+    given = str(source.options.get("edition") or (found[0] if found else ""))
+    if not given:
+        option = f"--edition {form[: len(example)]}"
+        raise InputError(f"the file does not say of which {wanted} {of}; say it with {option}", place=str(source.path))
+    try:
+        told = parse(given)
+    except TimeError as error:
+        raise InputError(f"{given!r} is not a {wanted} like {example}", place="--edition") from error
+    if wanted == "day" and told.precision != "day":
+        raise InputError(f"{given!r} is not a {wanted} like {example}", place="--edition")
+    return given
+
+
 def latest_told(texts: Iterable[str], today: date | None = None) -> str:
     """The latest of some dates (EDTF, of one precision) that is not after today; "" where there is none."""
     now = (today or date.today()).isoformat()
@@ -112,4 +139,4 @@ def _is_date(text: str) -> bool:
     return True
 
 
-__all__ = ["Edition", "by_content", "by_name", "date_in_name", "last_full_year", "latest_told", "list_end", "version_in_name"]
+__all__ = ["Edition", "by_content", "by_name", "date_in_name", "last_full_year", "latest_told", "list_end", "stated", "version_in_name"]

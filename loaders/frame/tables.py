@@ -79,17 +79,26 @@ class _Checker:
     """The check of tables with a header; it knows its files by their columns too."""
 
     forms: tuple[Form, ...]
+    also: Callable[[Input], object] | None = None
 
     def __call__(self, source: Input) -> None:
         check_table(source, self.forms)
+        if self.also is not None:
+            self.also(source)
 
     def recognises(self, head: Head) -> int:
         return Columns(self.forms)(head)
 
 
-def checker(*forms: Form) -> Callable[[Input], None]:
-    """The `check` of a declaration whose files have one of these forms."""
-    return _Checker(forms)
+def checker(*forms: Form, also: Callable[[Input], object] | None = None) -> Callable[[Input], None]:
+    """The `check` of a declaration whose files have one of these forms; `also` is run after it and raises InputError, as what reads the
+    file's edition does where nothing tells it."""
+    return _Checker(forms, also)
+
+
+def reader(forms: Sequence[Form], make: Callable[[Row], Sequence[Claim]]) -> Callable[[Input], Iterator[Item]]:
+    """The `read` of a declaration whose claims are made row by row."""
+    return lambda source: records(source, forms, make)
 
 
 def check_table(source: Input, forms: Sequence[Form]) -> Layout:

@@ -15,7 +15,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import moment, named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, rows
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, rows
 from legation.loaders.missions.missions_wikidata import PUBLISHER, URL
 
 FORMS = (
@@ -69,11 +69,6 @@ def _source(edition: str) -> Source:
     )
 
 
-def check(source: Input) -> None:
-    """Check the whole file. Raises InputError."""
-    check_table(source, FORMS)
-
-
 def read(source: Input) -> Iterator[Item]:
     """Claims and refusals, a row each; the last edition is the newest that a row names, or the option `edition`."""
     at = (row["last_edition"] for row in rows(source, FORMS) if len(row.cells) > row.at["last_edition"])
@@ -120,7 +115,6 @@ DECLARATION = Declaration(
     kinds=("mission",),
     files=("missions/embassies_first_last_seen*.csv", "missions/embassies_first_last_seen*.csv.gz"),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS),
     options={"edition": "day of the last edition (YYYY-MM-DD), where the rows do not reach it"},
 )

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from legation.graph.claims import Claim, Source
-from legation.graph.errors import InputError, UnknownParty
+from legation.graph.errors import UnknownParty
 from legation.graph.parties.abroad import party_abroad
 from legation.graph.time import When, parse
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.editions import stated
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
 
 FORMS = (Form("German missions", ("Land", "iso3166-alpha2", "Ort", "Bezeichnung", "Amtsbezirk", "lon", "lat")),)
 GERMANY = "DEU"
@@ -49,18 +50,8 @@ _ARTICLES = re.compile(r"^(?:in |im |der |den |dem |die |Republik |Fürstentum |
 
 
 def edition_of(source: Input) -> str:
-    """The month of the list (EDTF), from the option or the file's name. Raises InputError."""
-    given = source.options.get("edition") or next(iter(re.findall(r"\d{4}-\d\d(?:-\d\d)?", source.path.name)), None)
-    if not given:
-        raise InputError("the file does not say of which month it is; say it with --edition YYYY-MM", place=str(source.path))
-    parse(str(given))
-    return str(given)
-
-
-def check(source: Input) -> None:
-    """Check the whole file, and that its month is known. Raises InputError."""
-    check_table(source, FORMS)
-    edition_of(source)
+    """The month of the list (EDTF). Raises InputError."""
+    return stated(source, "YYYY-MM or YYYY-MM-DD")
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -153,7 +144,6 @@ DECLARATION = Declaration(
     kinds=("mission", "accredited"),
     files=("missions/german_missions_abroad*.csv",),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=edition_of),
     options={"edition": "month of the list (YYYY-MM), where the file's name does not hold it"},
 )

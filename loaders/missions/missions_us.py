@@ -18,7 +18,7 @@ from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import parts
 from legation.loaders.frame.live import YEAR, Live, github
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, layout_of, records, rows
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, layout_of, records, rows
 
 PUBLISHER = "Brenton Kenkel, Vanderbilt University"
 PUBLICATION = "US Diplomatic Mission Status Data"
@@ -87,11 +87,6 @@ class Ranges:
         found = self.of[code]
         at = next(i for i, item in enumerate(found) if item[0] == start)
         return (found[at - 1] if at else None), (found[at + 1] if at + 1 < len(found) else None)
-
-
-def check(source: Input) -> None:
-    """Check the whole file. Raises InputError."""
-    check_table(source, FORMS)
 
 
 def _ranges(source: Input, codes: str) -> Ranges:
@@ -222,8 +217,7 @@ DECLARATION = Declaration(
     files=("missions/mission_status_range_*.csv",),
     complete_for="the level of US missions in every state, 1816–2024",
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS),
     live=Live(
         github("brentonk/us_diplomatic_missions", *(f"data/v0.1/mission_status_range_{codes}_v0.1.csv" for codes in ("cow", "gwm"))),
         every=YEAR,

@@ -21,7 +21,7 @@ from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusa
 from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import moment, named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, each, refusal
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, each, refusal
 from legation.loaders.missions.missions_us import CITATION, GUIDE, LICENCE, NONRESIDENT, PUBLICATION, PUBLISHER, RESIDENT, URL, US
 
 FORMS = (Form("transitions", ("state_dept_name", "status_change", "year", "month", "day", "last_verified", "notes")),)
@@ -59,11 +59,6 @@ class Change:
     def mission(self) -> str | None:
         """The type of mission, if there is one in the country."""
         return RESIDENT.get(self.status)
-
-
-def check(source: Input) -> None:
-    """Check the whole file. Raises InputError."""
-    check_table(source, FORMS)
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -141,7 +136,6 @@ DECLARATION = Declaration(
     kinds=("mission_opened", "mission_closed", "mission_level_changed", "mission_level_ended", "accredited"),
     files=("missions/us_mission_transitions_*.csv",),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS),
     live=Live(github("brentonk/us_diplomatic_missions", "input/2024-01-16_transitions.csv"), every=YEAR),
 )

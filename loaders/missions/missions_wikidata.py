@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from legation.graph.claims import Claim, Source
-from legation.graph.errors import InputError, UnknownParty
+from legation.graph.errors import UnknownParty
 from legation.graph.time import When, parse
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.editions import stated
 from legation.loaders.frame.live import MONTH, Live, github
 from legation.loaders.frame.present_names import opening_parties
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
 
 FORMS = (
     Form(
@@ -62,20 +62,8 @@ missions of a party, an apostolic delegation is to the Church and not to a state
 
 
 def edition_of(source: Input) -> str:
-    """The day of the snapshot (ISO), from the option or the file's name. Raises InputError where neither says it."""
-    given = source.options.get("edition") or next(iter(re.findall(r"\d{4}-\d\d-\d\d", source.path.name)), None)
-    if not given:
-        raise InputError("the file does not say of which day it is; say it with --edition YYYY-MM-DD", place=str(source.path))
-    try:
-        return date.fromisoformat(str(given)).isoformat()
-    except ValueError as error:
-        raise InputError(f"{given!r} is not a day like 2022-11-16", place="--edition") from error
-
-
-def check(source: Input) -> None:
-    """Check the whole file, and that its day is known. Raises InputError."""
-    check_table(source, FORMS)
-    edition_of(source)
+    """The day of the snapshot (ISO). Raises InputError."""
+    return stated(source, "YYYY-MM-DD")
 
 
 class Missions:
@@ -201,8 +189,7 @@ DECLARATION = Declaration(
     kinds=("mission", "mission_opened", "accredited"),
     files=("missions/database_of_embassies*.csv", "missions/database_of_embassies*.csv.gz"),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=edition_of),
     options={"edition": "day of the snapshot (YYYY-MM-DD), where the file's name does not hold it"},
     live=Live(github("database-of-embassies/database-of-embassies", "database_of_embassies.csv"), every=MONTH, dated=True),
 )

@@ -16,13 +16,14 @@ from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
 from legation.graph.parties.text import fold
 from legation.graph.time import parse as moment
-from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.base import Declaration
 from legation.loaders.frame.present_names import opening_parties
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, reader
+from legation.loaders.frame.wikipedia import PUBLISHER
 from legation.loaders.missions import mission_sentences
 from legation.loaders.missions.mission_sentences import Accreditation, Event, Mission, Place, Unread
-from legation.loaders.relations.relations_wikipedia import EDITION, LICENCE, PUBLISHER, page
+from legation.loaders.relations.relations_wikipedia import EDITION, LICENCE, page
 
 FORMS = (Form("sentences", ("source_page", "country", "partner", "sentence")),)
 LONGEST_QUOTE = 200
@@ -142,11 +143,6 @@ def _seat(place: Place) -> str | None:
     return next(iter(of)) if len(of) == 1 else None
 
 
-def read(source: Input) -> Iterator[Item]:
-    """Claims and refusals, a row each."""
-    yield from records(source, FORMS, claims)
-
-
 DECLARATION = Declaration(
     name="wikipedia-missions",
     title="Missions stated in Wikipedia's foreign relations pages",
@@ -157,6 +153,6 @@ DECLARATION = Declaration(
     citation="Wikipedia contributors, “Foreign relations of …” (a page for each country), Wikipedia, the free encyclopedia, November 2025",
     kinds=("mission", "mission_opened", "mission_closed", "accredited"),
     files=("relations/wikipedia_mission_sentences.csv", "relations/wikipedia_mission_sentences.csv.gz"),
-    read=read,
+    read=reader(FORMS, claims),
     check=checker(*FORMS),
 )

@@ -16,7 +16,7 @@ from legation.graph.errors import InputError
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import named_by_city
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, decimal, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, decimal, records
 
 FORMS = (Form("Russian missions", ("Country", "City", "Latitude", "Longitude", "Type")),)
 RUSSIA = "RUS"
@@ -33,17 +33,12 @@ TYPES = (
 def edition_of(source: Input) -> str:
     """The day of the list (ISO), from the option or the file's name. Raises InputError."""
     found = re.search(r"(\d{4})-?(\d\d)-?(\d\d)", str(source.options.get("edition") or source.path.name))
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat() if found else ""
-    except ValueError as error:
-        raise InputError(f"{found[0] if found else ''!r} is no day of the calendar", place=str(source.path)) from error
-
-
-def check(source: Input) -> None:
-    """Check the whole file, and that its day is known. Raises InputError."""
-    check_table(source, FORMS)
-    if not edition_of(source):
+    if found is None:
         raise InputError("the file does not say of which day it is; say it with --edition YYYY-MM-DD", place=str(source.path))
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat()
+    except ValueError as error:
+        raise InputError(f"{found[0]!r} is no day of the calendar", place=str(source.path)) from error
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -90,7 +85,6 @@ DECLARATION = Declaration(
     kinds=("mission",),
     files=("missions/russian_missions_abroad*.csv",),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=edition_of),
     options={"edition": "day of the list (YYYY-MM-DD), where the file's name does not hold it"},
 )

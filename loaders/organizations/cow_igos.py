@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from legation.graph.claims import Claim
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import parts, party, split_note
+from legation.loaders.frame.codes import Part, party
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.spells import Spells
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, year
 
 _MEMBERS = Form("IGO memberships", ("igoID", "StateID", "JoinYear", "LeaveYear"))
@@ -36,10 +37,11 @@ def read(source: Input) -> Iterator[Item]:
     if layout_of(source, FORMS).form is _LIST:
         yield from records(source, FORMS, _organization)
         return
-    split = pictures = 0
+    pictures = 0
+    spells = Spells("membership", "cow", "memberships", f"{LAST_YEAR}", SOURCE)
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split, pictures
+        nonlocal pictures
         first, last = year(row["JoinYear"], "JoinYear"), year(row["LeaveYear"], "LeaveYear")
         in_list(row["LeaveYear"], f"{LAST_YEAR}")
         igo, state = row["igoID"], row["StateID"]
@@ -47,32 +49,18 @@ def read(source: Input) -> Iterator[Item]:
         where = f"IGO {igo}, ccode {state}, {first}"
         if first == last < YEARLY:
             pictures += 1
-            return [_member(party(state, "cow", f"{first:04d}"), organization, f"{first:04d}", None, False, where)]
-        spell = parts("cow", (state,), f"{first:04d}", f"{last:04d}")
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            when, seen_until = part.when(f"{LAST_YEAR}")
-            made.append(_member(part.parties[0], organization, when, seen_until, part.begin == f"{YEARLY}", where))
-        return made
+            member, when = party(state, "cow", f"{first:04d}"), f"{first:04d}"
+            return [Claim(kind="membership", subject=member, object=organization, when=when, source=SOURCE, locator=where)]
+        return spells.claims((state,), f"{first:04d}", f"{last:04d}", _since_record, object=organization, locator=where)
 
     yield from records(source, FORMS, claims)
     if pictures:
         source.notes.append(f"{pictures:,} rows are of one year of the five-yearly data before {YEARLY}: each proves its year only")
-    source.notes.extend(split_note(split, "memberships"))
+    source.notes.extend(spells.note())
 
 
-def _member(member: str, organization: str, when: str, seen_until: str | None, since_record: bool, where: str) -> Claim:
-    return Claim(
-        kind="membership",
-        subject=member,
-        object=organization,
-        when=when,
-        seen_until=seen_until,
-        details={"since_record": True} if since_record else {},
-        source=SOURCE,
-        locator=where,
-    )
+def _since_record(part: Part, _goes_on: bool) -> dict[str, bool]:
+    return {"since_record": True} if part.begin == f"{YEARLY}" else {}
 
 
 def _organization(row: Row) -> list[Claim]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import parts, party, split_note
+from legation.loaders.frame.codes import party
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.editions import version_in_name
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows, year
+from legation.loaders.frame.spells import Spells
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, whole_rows, year
 
 FORMS = (Form("IGO membership spells", ("ccode", "state", "ioname", "orgname", "status", "start_year", "end_year")),)
 CITATION = (
@@ -25,53 +26,31 @@ _STATUS = {"full member": "full", "associate member": "associate", "observer": "
 _RELEASED = {"3": "2020", "3.0": "2020"}
 
 
-def _source(source: Input) -> Source:
+def _source(source: Input, last: str) -> Source:
     version = version_in_name(source.path.name)
     if version is None:
         source.notes.append("neither the file nor its name says its version; these columns are those of version 3")
         version = "3"
     else:
         source.notes.append(f"the file does not say its version; its name does: {version}")
-    released = _RELEASED.get(version) or max(
-        (row["end_year"] for row in whole_rows(source, FORMS) if row["end_year"].isdecimal()), default=""
-    )
-    return cow_source("Intergovernmental Organizations", version, released, CITATION, "igo_members", "IGOs")
+    return cow_source("Intergovernmental Organizations", version, _RELEASED.get(version) or last, CITATION, "igo_members", "IGOs")
 
 
 def read(source: Input) -> Iterator[Item]:
     """One claim a row, or one for each party that bore the code."""
-    stated_in = _source(source)
     last = max((row["end_year"] for row in whole_rows(source, FORMS) if row["end_year"].isdecimal()), default="")
-    split = 0
+    spells = Spells("membership", "cow", "memberships", last, _source(source, last))
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split
         begin, end = year(row["start_year"], "start_year"), year(row["end_year"], "end_year")
         status = _STATUS.get(row["status"])
         if status is None:
             raise Unusable("unknown-status", f"status is {row['status'][:40]!r}; known are {', '.join(_STATUS)}")
         organization = party(row["ioname"], "cow_igo", f"{begin:04d}")
-        spell = parts("cow", (row["ccode"],), f"{begin:04d}", f"{end:04d}")
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            when, seen_until = part.when(last)
-            made.append(
-                Claim(
-                    kind="membership",
-                    subject=part.parties[0],
-                    object=organization,
-                    when=when,
-                    seen_until=seen_until,
-                    details={"status": status},
-                    source=stated_in,
-                    locator=f"{row['ioname']}, ccode {row['ccode']}, {begin}",
-                )
-            )
-        return made
+        where = f"{row['ioname']}, ccode {row['ccode']}, {begin}"
+        return spells.claims((row["ccode"],), f"{begin:04d}", f"{end:04d}", {"status": status}, object=organization, locator=where)
 
-    yield from records(source, FORMS, claims)
-    source.notes.extend(split_note(split, "memberships"))
+    yield from spells.records(source, FORMS, claims)
 
 
 DECLARATION = Declaration(

@@ -15,13 +15,13 @@ from datetime import date, datetime
 from typing import Any
 
 from legation.graph.claims import Claim, Source
-from legation.graph.errors import InputError
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
+from legation.loaders.frame.editions import stated
 from legation.loaders.frame.live import MONTH, Live, github
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records, rows
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, layout_of, records, rows
 
 YES = Form("who recognises", ("Name", "Date", "Diplomatic relations [note 3]"), ragged=True)
 NO = Form("who does not", ("Name", "Official position", "Relations", "Relevant memberships"), ragged=True)
@@ -38,18 +38,9 @@ _FURTHER = "Further details"
 
 
 def edition_of(source: Input) -> str:
-    """The month or day of the list (EDTF), from the option or the file's name. Raises InputError where neither says it."""
-    given = source.options.get("edition") or next(iter(re.findall(r"\d{4}-\d\d(?:-\d\d)?", source.path.name)), None)
-    if not given:
-        raise InputError("the file does not say of which month it is; say it with --edition YYYY-MM", place=str(source.path))
-    parse(str(given))
-    return CHANGED.get(str(given), str(given))
-
-
-def check(source: Input) -> None:
-    """Check the whole file, and that its month is known. Raises InputError."""
-    check_table(source, FORMS)
-    edition_of(source)
+    """The month or day of the list (EDTF). Raises InputError."""
+    given = stated(source, "YYYY-MM or YYYY-MM-DD")
+    return CHANGED.get(given, given)
 
 
 def day_of(text: str) -> str | None:
@@ -135,12 +126,11 @@ def _state(source: Input, edition: str) -> str:
 
 def read(source: Input) -> Iterator[Item]:
     """Claims and refusals, a row each."""
-    if source.state is None:
-        check(source)
+    form = layout_of(source, FORMS).form
     edition = edition_of(source)
     lists = Lists(edition, _state(source, edition))
     late = 0
-    for item in records(source, FORMS, lists.yes if source.state.form is YES else lists.no):
+    for item in records(source, FORMS, lists.yes if form is YES else lists.no):
         late += isinstance(item, Record) and any(claim.modality == "planned" for claim in item.claims)
         yield item
     source.notes.append(f"Wikipedia's table is in the state of {lists.state}; rows without its footnote marks are of {edition}")
@@ -159,8 +149,7 @@ DECLARATION = Declaration(
     kinds=("recognized", "recognition", "no_recognition"),
     files=("relations/palestine_recognition_*.csv",),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=edition_of),
     options={"edition": "month or day of the list (YYYY-MM or YYYY-MM-DD), where the file's name does not hold it"},
     live=Live(github("albertkun/palestinerecognition", "data/yes.csv", "data/no.csv"), every=MONTH, dated=True),
 )

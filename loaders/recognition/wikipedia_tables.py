@@ -15,16 +15,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from legation.graph.claims import Claim, Source
-from legation.graph.errors import InputError
 from legation.graph.parties import register
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.editions import stated
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
+from legation.loaders.frame.wikipedia import page_source
 from legation.loaders.recognition import phrases
 from legation.loaders.recognition.phrases import Date
 
@@ -34,18 +34,8 @@ PAGE = "Foreign relations of "
 
 
 def edition_of(source: Input) -> str:
-    """The month of the pages (EDTF), from the option or the file's name. Raises InputError where neither says it."""
-    given = source.options.get("edition") or next(iter(re.findall(r"\d{4}-\d\d", source.path.name)), None)
-    if not given:
-        raise InputError("the file does not say of which month the pages are; say it with --edition YYYY-MM", place=str(source.path))
-    parse(str(given))
-    return str(given)
-
-
-def check(source: Input) -> None:
-    """Check the whole file, and that its month is known. Raises InputError."""
-    check_table(source, FORMS)
-    edition_of(source)
+    """The month of the pages (EDTF). Raises InputError."""
+    return stated(source, "YYYY-MM", of="the pages are")
 
 
 class Entry:
@@ -247,19 +237,7 @@ READINGS: dict[tuple[str, str], Reading] = {
 
 @lru_cache
 def _page(title: str, edition: str) -> Source:
-    return Source(
-        publisher="Wikipedia",
-        publication="Wikipedia, the free encyclopedia",
-        title=title,
-        author="Wikipedia contributors",
-        url=f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'), safe='()')}",
-        published=edition,
-        edition=edition,
-        licence=LICENCE,
-        citation=f"Wikipedia contributors, “{title}”, Wikipedia, the free encyclopedia, state of {edition}, {LICENCE}",
-        dataset="wikipedia",
-        shape="recognition",
-    )
+    return page_source(title, edition, LICENCE, "recognition")
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -295,7 +273,6 @@ DECLARATION = Declaration(
     ),
     files=("relations/wikipedia_recognition_tables_*.csv",),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=edition_of),
     options={"edition": "month of the pages (YYYY-MM), where the file's name does not hold it"},
 )  # fmt: skip

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from legation.graph.claims import Claim, Source
-from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.base import Declaration
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, reader
 
 FORMS = (Form("triples", ("subject_qid", "property", "object_qid", "subject_label", "object_label")),)
 PUBLISHER = "Wikidata"
@@ -45,11 +43,6 @@ def claims(row: Row) -> tuple[Claim, ...]:
     )  # fmt: skip
 
 
-def read(source: Input) -> Iterator[Item]:
-    """Claims and refusals, a row each."""
-    yield from records(source, FORMS, claims)
-
-
 DECLARATION = Declaration(
     name="wikidata-relations",
     title="Diplomatic relations in Wikidata (P530), from CoDEx",
@@ -60,6 +53,6 @@ DECLARATION = Declaration(
     citation=CITATION,
     kinds=("relations",),
     files=("relations/wikidata_p530_codex.csv", "relations/wikidata_p530_codex.csv.gz"),
-    read=read,
+    read=reader(FORMS, claims),
     check=checker(*FORMS),
 )

@@ -6,19 +6,17 @@ Each page is a source of its own, so that a pair stands there twice and may cont
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from urllib.parse import quote
 
 from legation.graph.claims import Claim, Source
 from legation.graph.parties import register
-from legation.loaders.frame.base import Declaration, Input, Item
+from legation.loaders.frame.base import Declaration
 from legation.loaders.frame.present_names import bearer, interrupted, older_than
 from legation.loaders.frame.resolve import moment, named
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, reader
+from legation.loaders.frame.wikipedia import PUBLISHER, page_source
 
 FORMS = (Form("dates", ("source_page", "country", "partner", "date_iso", "precision", "date_raw", "section")),)
-PUBLISHER = "Wikipedia"
 EDITION = "2025-11"
 """The month of the stored page texts."""
 LICENCE = "CC BY-SA 4.0"
@@ -55,19 +53,7 @@ def page(title: str, shape: str) -> Source:
     The collected files write "Georgia (country)" as "Georgia _country_", which is no page.
     """
     title = title.replace("_country_", "(country)")
-    return Source(
-        publisher=PUBLISHER,
-        publication="Wikipedia, the free encyclopedia",
-        title=title,
-        author="Wikipedia contributors",
-        url=f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'), safe='()')}",
-        published=EDITION,
-        edition=EDITION,
-        licence=LICENCE,
-        citation=f"Wikipedia contributors, “{title}”, Wikipedia, the free encyclopedia, state of November 2025, {LICENCE}",
-        dataset="wikipedia",
-        shape=shape,
-    )
+    return page_source(title, EDITION, LICENCE, shape, state="November 2025")
 
 
 def claims(row: Row) -> tuple[Claim, ...]:
@@ -110,11 +96,6 @@ def claims(row: Row) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def read(source: Input) -> Iterator[Item]:
-    """Claims and refusals, a row each."""
-    yield from records(source, FORMS, claims)
-
-
 DECLARATION = Declaration(
     name="wikipedia-relations",
     title="Dates of diplomatic relations in Wikipedia's foreign relations pages",
@@ -125,6 +106,6 @@ DECLARATION = Declaration(
     citation="Wikipedia contributors, “Foreign relations of …” (a page for each country), Wikipedia, the free encyclopedia, November 2025",
     kinds=("relations_established", "relations_severed", "relations", "no_relations"),
     files=("relations/wikipedia_diplomatic_relations_dates.csv", "relations/wikipedia_diplomatic_relations_dates.csv.gz"),
-    read=read,
+    read=reader(FORMS, claims),
     check=checker(*FORMS),
 )

@@ -18,7 +18,7 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import parse
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, number, records, year
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, number, records, year
 
 TYPES = ("trade", "arms", "military", "financial", "travel", "other")
 FORMS = (
@@ -46,12 +46,6 @@ def release_of(source: Input) -> str:
     if not found:
         raise InputError("the file does not say of which release it is; say it with --edition V4", place=str(source.path))
     return found[1]
-
-
-def check(source: Input) -> None:
-    """Check the whole file, and that its release is known. Raises InputError."""
-    check_table(source, FORMS)
-    release_of(source)
 
 
 @lru_cache(maxsize=4096)
@@ -161,7 +155,6 @@ DECLARATION = Declaration(
     kinds=("sanctions", "embargo"),
     files=("sanctions/GSDB*.csv", "sanctions/gsdb*.csv"),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=release_of),
     options={"edition": "number of the release (V4), where the file's name does not hold it"},
 )

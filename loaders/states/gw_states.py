@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import edtf, parts, split_note
+from legation.loaders.frame.codes import edtf
 from legation.loaders.frame.live import YEAR, Live, github
-from legation.loaders.frame.tables import Form, Row, checker, layout_of, records, rows, whole_rows
+from legation.loaders.frame.spells import Spells
+from legation.loaders.frame.tables import Form, Row, checker, layout_of, rows, whole_rows
 
 _TABBED = Form("Gleditsch-Ward list, tab separated", ("statenumber", "stateid", "countryname", "start", "end"), "\t", "iso-8859-1", False)
 _TABLE = Form("Gleditsch-Ward list, CSV", ("gwcode", "stateabb", "statename", "startdate", "enddate"))
@@ -51,33 +52,14 @@ def read(source: Input) -> Iterator[Item]:
     code_at, text_at, begin_at, end_at = _CODES[form.name]
     list_end = _list_end(source, end_at)
     micro = any(row[code_at] in MICROSTATES for row in whole_rows(source, FORMS))
-    stated_in = _source(micro, list_end)
-    split = 0
+    spells = Spells("state_system", "gw", "spells", list_end, _source(micro, list_end))
+    details = {"list": "Gleditsch-Ward microstates" if micro else "Gleditsch-Ward"}
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split
-        begin, end = edtf(row[begin_at]), edtf(row[end_at])
-        spell = parts("gw", (row[code_at],), begin, end)
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            when, seen_until = part.when(list_end)
-            made.append(
-                Claim(
-                    kind="state_system",
-                    subject=part.parties[0],
-                    when=when,
-                    seen_until=seen_until,
-                    subject_text=row[text_at],
-                    details={"list": "Gleditsch-Ward microstates" if micro else "Gleditsch-Ward"},
-                    source=stated_in,
-                    locator=f"gwcode {row[code_at]} from {begin}",
-                )
-            )
-        return made
+        code, begin, end = row[code_at], edtf(row[begin_at]), edtf(row[end_at])
+        return spells.claims((code,), begin, end, details, subject_text=row[text_at], locator=f"gwcode {code} from {begin}")
 
-    yield from records(source, FORMS, claims)
-    source.notes.extend(split_note(split, "spells"))
+    yield from spells.records(source, FORMS, claims)
 
 
 def _list_end(source: Input, column: str) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import edtf, parts, split_note
+from legation.loaders.frame.codes import Part, edtf
 from legation.loaders.frame.editions import list_end, version_in_name
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, records, whole_rows
+from legation.loaders.frame.spells import Spells
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, whole_rows
 
 FORMS = (Form("leader spells", ("obsid", "gwcode", "leader", "startdate", "enddate", "entry", "exit")),)
 PUBLISHER = "Archigos (H. E. Goemans, Kristian Skrede Gleditsch, Giacomo Chiozza)"
@@ -46,39 +47,24 @@ def _source(source: Input, last: str) -> Source:
 
 def read(source: Input) -> Iterator[Item]:
     """A claim for each term and party."""
-    split = 0
     last = list_end(row["enddate"] for row in whole_rows(source, FORMS))
-    stated_in = _source(source, last)
+    spells = Spells("leader", "gw", "terms", last, _source(source, last))
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split
         if not row["leader"]:
             raise Unusable("no-leader", "there is no name of a leader")
         begin, end = edtf(row["startdate"]), edtf(row["enddate"])
         in_list(end, last)
-        spell = parts("gw", (row["gwcode"],), begin, end)
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            when, seen_until = part.when(last)
-            details = {"person": row["leader"], "office": "effective leader", "entry": row["entry"]}
-            if part.last and seen_until is None:
-                details["exit"] = row["exit"]
-            made.append(
-                Claim(
-                    kind="leader",
-                    subject=part.parties[0],
-                    when=when,
-                    seen_until=seen_until,
-                    details={name: value for name, value in details.items() if value},
-                    source=stated_in,
-                    locator=f"obsid {row['obsid']}",
-                )
-            )
-        return made
 
-    yield from records(source, FORMS, claims)
-    source.notes.extend(split_note(split, "terms"))
+        def details(part: Part, goes_on: bool) -> dict[str, str]:
+            told = {"person": row["leader"], "office": "effective leader", "entry": row["entry"]}
+            if part.last and not goes_on:
+                told["exit"] = row["exit"]
+            return {name: value for name, value in told.items() if value}
+
+        return spells.claims((row["gwcode"],), begin, end, details, locator=f"obsid {row['obsid']}")
+
+    yield from spells.records(source, FORMS, claims)
 
 
 DECLARATION = Declaration(

@@ -13,9 +13,10 @@ from functools import lru_cache
 from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import day, parts, split_note
+from legation.loaders.frame.codes import day
 from legation.loaders.frame.live import YEAR, Live, github
-from legation.loaders.frame.tables import Columns, Form, Row, Unusable, check_table, records
+from legation.loaders.frame.spells import Spells
+from legation.loaders.frame.tables import Form, Row, Unusable, checker
 
 FORMS = (
     Form(
@@ -42,12 +43,6 @@ def edition_of(source: Input) -> str:
     raise InputError("the file does not say of which month it is; say it with --edition YYYY-MM", place=str(source.path))
 
 
-def check(source: Input) -> None:
-    """Check the whole file, and that its month is known. Raises InputError."""
-    check_table(source, FORMS)
-    edition_of(source)
-
-
 @lru_cache
 def _source(edition: str) -> Source:
     return Source(
@@ -66,32 +61,19 @@ def _source(edition: str) -> Source:
 def read(source: Input) -> Iterator[Item]:
     """A claim for each term and party."""
     edition = edition_of(source)
-    split = 0
+    spells = Spells("leader", "cow", "terms", edition, _source(edition))
 
     def claims(row: Row) -> list[Claim]:
-        nonlocal split
         if not row["leader"]:
             raise Unusable("no-leader", "there is no name of a leader")
         begin = day(row["syear"], row["smonth"] or "-9", row["sdate"] or "-9")
         end = day(row["eyear"], row["emonth"] or "-9", "-9") if row["eyear"] else edition
         if end > edition:
             raise Unusable("after-the-list-ends", f"the term ends in {end}, after the list of {edition}")
-        spell = parts("cow", (row["ccode"],), begin, end)
-        split += len(spell) > 1
-        made = []
-        for part in spell:
-            goes_on = part.last and not row["eyear"]
-            made.append(
-                Claim(
-                    kind="leader", subject=part.parties[0], when=f"{part.begin}/" if goes_on else f"{part.begin}/{part.end}",
-                    seen_until=edition if goes_on else None, details={"person": row["leader"], "office": "effective leader"},
-                    source=_source(edition), locator=f"leadid {row['leadid']}, {begin}",
-                )
-            )  # fmt: skip
-        return made
+        details = {"person": row["leader"], "office": "effective leader"}
+        return spells.claims((row["ccode"],), begin, end, details, ended=row["eyear"] != "", locator=f"leadid {row['leadid']}, {begin}")
 
-    yield from records(source, FORMS, claims)
-    source.notes.extend(split_note(split, "terms"))
+    yield from spells.records(source, FORMS, claims)
 
 
 DECLARATION = Declaration(
@@ -105,8 +87,7 @@ DECLARATION = Declaration(
     kinds=("leader",),
     files=("leaders/reign_leaderlist*.csv",),
     read=read,
-    check=check,
-    recognise=Columns(FORMS),
+    check=checker(*FORMS, also=edition_of),
     options={"edition": "month of the list (YYYY-MM), where the file's name does not hold it"},
     live=Live(github("OEFDataScience/REIGN.github.io", "data_sets/leaderlist_3_21.csv"), every=YEAR, terms="REIGN: free with citation"),
 )

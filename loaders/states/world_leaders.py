@@ -21,6 +21,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
+from legation.loaders.frame.editions import stated
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.live import WEEK, Ask, Live, Request
@@ -56,12 +57,8 @@ def _source(edition: str, snapshot: bool) -> Source:
 
 
 def edition_of(source: Input) -> str:
-    """The month or day of the list (EDTF), from the option or the file's name. Raises InputError."""
-    given = source.options.get("edition") or next(iter(re.findall(r"\d{4}-\d\d(?:-\d\d)?", source.path.name)), None)
-    if not given:
-        raise InputError("the file does not say of which month it is; say it with --edition YYYY-MM", place=str(source.path))
-    parse(str(given))
-    return str(given)
+    """The month or day of the list (EDTF). Raises InputError."""
+    return stated(source, "YYYY-MM or YYYY-MM-DD")
 
 
 def check(source: Input) -> None:

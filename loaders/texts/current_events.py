@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from legation.extraction.passages import Page
 from legation.graph.claims import Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.head import Head
-from legation.loaders.relations.relations_wikipedia import LICENCE, PUBLISHER
+from legation.loaders.frame.wikipedia import PUBLISHER, page_source
+from legation.loaders.relations.relations_wikipedia import LICENCE
 from legation.loaders.texts.archive import checker, members
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
 from legation.loaders.texts.collection import read as read_collection
@@ -40,19 +40,7 @@ def page_of(name: str, data: bytes) -> Page | tuple[str, str]:
 
 def source_of(found: Found) -> Source:
     """The day's page as a source."""
-    title = f"{PORTAL}/{found.title}"
-    return Source(
-        publisher=PUBLISHER,
-        publication="Wikipedia, the free encyclopedia",
-        title=title,
-        author="Wikipedia contributors",
-        url=f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'), safe=':/()')}",
-        published=found.published,
-        licence=LICENCE,
-        citation=f"Wikipedia contributors, “{title}”, Wikipedia, the free encyclopedia, {LICENCE}",
-        dataset="wikipedia",
-        shape="current events",
-    )
+    return page_source(f"{PORTAL}/{found.title}", None, LICENCE, "current events", published=found.published)
 
 
 COLLECTION = Collection("wikipedia-current-events", pages, page_of, source_of, of_the_day=True)

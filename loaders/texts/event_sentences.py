@@ -10,7 +10,8 @@ from legation.extraction.passages import Page
 from legation.graph.claims import Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.tables import Form, checker, rows
-from legation.loaders.relations.relations_wikipedia import EDITION, LICENCE, PUBLISHER, page
+from legation.loaders.frame.wikipedia import PUBLISHER
+from legation.loaders.relations.relations_wikipedia import EDITION, LICENCE, page
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
 from legation.loaders.texts.collection import read as read_collection
 from legation.loaders.texts.pages import Writing, party_called

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from legation.extraction.passages import Page
 from legation.graph.claims import Source
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.head import Head
-from legation.loaders.relations.relations_wikipedia import PUBLISHER
+from legation.loaders.frame.wikipedia import PUBLISHER, page_source
 from legation.loaders.texts.archive import checker, members
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
 from legation.loaders.texts.collection import read as read_collection
@@ -38,19 +37,7 @@ def page_of(name: str, data: bytes) -> Page | tuple[str, str]:
 
 def source_of(found: Found) -> Source:
     """The page as a source, in the state of August 2019."""
-    return Source(
-        publisher=PUBLISHER,
-        publication="Wikipedia, the free encyclopedia",
-        title=found.title,
-        author="Wikipedia contributors",
-        url=f"https://en.wikipedia.org/wiki/{quote(found.title.replace(' ', '_'), safe='()')}",
-        published=EDITION,
-        edition=EDITION,
-        licence=LICENCE,
-        citation=f"Wikipedia contributors, “{found.title}”, Wikipedia, the free encyclopedia, state of August 2019, {LICENCE}",
-        dataset="wikipedia",
-        shape="text",
-    )
+    return page_source(found.title, EDITION, LICENCE, "text", state="August 2019")
 
 
 COLLECTION = Collection("wikipedia-relations-pages-2019", pages, page_of, source_of)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from legation.graph.errors import InputError
 from legation.loaders.frame.base import Input
-from legation.loaders.frame.editions import by_content, by_name, date_in_name, last_full_year, list_end, version_in_name
+from legation.loaders.frame.editions import by_content, by_name, date_in_name, last_full_year, list_end, stated, version_in_name
 from tests.unit.loaders.world_a import SLICES as WORLD_A
 from tests.unit.loaders.world_a import read
 
@@ -95,3 +96,25 @@ def test_the_collected_editions_keep_their_dates(shared_data: Path) -> None:
     for name, (path, edition, published) in told.items():
         found = read(name, shared_data / path)
         assert {(c.source.edition, c.source.published) for c in found.claims} == {(edition, published)}, name
+
+
+def snapshot(name: str, edition: str = "") -> Input:
+    return Input(Path(name), {"edition": edition} if edition else {})
+
+
+def test_a_snapshot_is_dated_by_the_option_or_by_its_name() -> None:
+    assert stated(snapshot("list_2016-03-04.csv"), "YYYY-MM or YYYY-MM-DD") == "2016-03-04"
+    assert stated(snapshot("list_2016-03-04.csv"), "YYYY-MM") == "2016-03"
+    assert stated(snapshot("list_2016-03-04.csv", "2020-01"), "YYYY-MM") == "2020-01"
+
+
+@pytest.mark.parametrize("edition", ["yesterday", "2022-13", "2022-11"])
+def test_an_edition_that_is_no_date_is_refused_by_the_name_of_its_option(edition: str) -> None:
+    with pytest.raises(InputError, match="not a day like 2022-11-16") as refused:
+        stated(snapshot("list.csv", edition), "YYYY-MM-DD")
+    assert refused.value.place == "--edition"
+
+
+def test_a_snapshot_without_a_date_says_how_to_give_one() -> None:
+    with pytest.raises(InputError, match="of which month the pages are; say it with --edition YYYY-MM"):
+        stated(snapshot("list.csv"), "YYYY-MM", of="the pages are")
