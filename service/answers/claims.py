@@ -140,6 +140,7 @@ class Dyad(Answer):
     b: PartyRef
     on: Edtf = Field(description="the day that `holds` is about (EDTF)")
     rule: str = Field(description="what is done where sources contradict each other")
+    summary: list[str] = Field(default_factory=list, description="relations, protecting powers and embassies on the day, in sentences")
     tracks: list[Track]
     timeline: list[ClaimLine] = Field(description="claims in time order, the undated last; register rows are summed up in `arms`")
     arms: list[ArmsFlow]

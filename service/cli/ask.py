@@ -155,6 +155,8 @@ def show(answer: Answer, title: str, size: str = "limit") -> None:
     from legation.service.cli import screen
 
     columns, rows = screen.rows_of(answer)
+    for sentence in screen.first(answer):
+        output.write(sentence)
     for heading, headings, lines in screen.above(answer):
         output.table(heading, [(name, name in ("TIV", "deliveries")) for name in headings], lines)
     columns = screen.columns_of(columns, rows)

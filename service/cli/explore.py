@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def dyad(answer: Dyad) -> None:
-    """States, claims in time order, arms by edition, reported shares."""
+    """What is asked first, states, claims in time order, arms by edition, reported shares."""
+    for sentence in answer.summary:
+        output.write(sentence)
     if answer.tracks:
         output.table(
             f"{answer.a.name} and {answer.b.name}: states on {answer.on}",

@@ -86,6 +86,11 @@ def rows_of(answer: Answer) -> tuple[list[str], list[Row]]:
     return ["sender", "seat", "covered", "hosts", "citation"], rows
 
 
+def first(answer: Answer) -> list[str]:
+    """Sentences that stand above everything: what is asked first of two parties."""
+    return answer.summary if isinstance(answer, Dyad) else []
+
+
 def above(answer: Answer) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
     """Tables (title, headings, rows) that stand above an answer's own: what holds between two parties; who a party is and who followed."""
     if isinstance(answer, Dyad):

@@ -11,6 +11,7 @@ from legation.service.questions.missions import missions
 from legation.service.questions.pairs import dyads
 from legation.service.questions.recognition import recognition
 from legation.service.questions.relations import relations
+from tests.contract.test_questions_rules import held
 
 LIST = Source(publisher="A list", published="2022-11-16")
 NEWS = Source(publisher="A paper", published="2025-11-30")
@@ -81,3 +82,27 @@ def test_lists_of_relations_and_missions_follow_the_same_rules(store: Store) -> 
     assert tie.sentence == "Ended on 24 February 2022."
     row = next(iter(relations.ties(store, "relations", "UKR", valid_on="2010").table()))
     assert (row["last_seen"], row["sentence"]) == ("2022-02-24", "Held; last seen on 24 February 2022.")
+
+
+def test_a_dyad_begins_with_what_is_asked_first(store: Store) -> None:
+    old, since = Source(publisher="Office of the Historian", published="2008"), "1980-05-21/2025-10-31"
+    made = [
+        Claim(kind="relations_established", subject="IRN", object="USA", when="1883-06-11", source=old),
+        Claim(kind="relations_severed", subject="USA", object="IRN", when="1980-04-07", source=old),
+        Claim(kind="mission_closed", subject="USA", object="IRN", when="1979-11-04", mission="embassy", source=old),
+        Claim(kind="represents_interests", subject="CHE", object="USA", when=since, source=old, details={"receiving": "IRN"}),
+        Claim(kind="mission_opened", subject="AZE", object="ISR", when="2023-03-29", mission="embassy", modality="planned",
+              source=Source(publisher="The Times of Israel", published="2023-03-29")),
+    ]  # fmt: skip
+    held(store, *made)
+    assert dyads.between(store, "Iran", "USA", valid_on="2025-06-01").summary == [
+        "Relations: no. Severed on 7 April 1980; said by Office of the Historian.",
+        "Switzerland represents United States in Iran, since 21 May 1980. Held; last seen on 31 October 2025.",
+        "Embassy of United States in Iran: no. Ended on 4 November 1979.",
+    ]
+    assert dyads.between(store, "USA", "IRN", valid_on="1970").summary[0].startswith("Relations: yes. Held")
+    assert dyads.between(store, "AZE", "ISR").summary == [
+        "Embassy of Azerbaijan in Israel: announced for 29 March 2023; said by The Times of Israel. "
+        "No loaded source tells that it was opened."
+    ]
+    assert dyads.between(store, "ISR", "FRA").summary == []

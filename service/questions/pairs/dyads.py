@@ -33,6 +33,7 @@ from legation.service.questions.common.state_as_of import (
     standing,
     track_names,
 )  # fmt: skip
+from legation.service.questions.pairs.summary import summary
 
 LINES = 500
 CLAIMS = 10_000
@@ -80,11 +81,11 @@ def between(
         notes.append(f"The timeline shows {limit} of {len(rows)} claims; ask with a higher limit. The states rest on all of them.")
     if len(rows) > CLAIMS:
         notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
+    mandates = protecting(store, a.id, b.id, asof)
+    standings, sources = states(rows, asof, a.id, b.id, mandates, rivals(store, a.id, b.id, asof))
     return Dyad(
-        a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule, 
-        tracks=tracks(
-            rows, asof, a.id, b.id, protecting(store, a.id, b.id, asof), rivals(store, a.id, b.id, asof),
-        ),
+        a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule,
+        summary=summary(standings, mandates, a.id, b.id, asof), tracks=tracks(standings, sources, asof),
         timeline=[line(row) for row in rows[:limit]], arms=arms, reported=reported, notes=notes, truncated=cut,
     )  # fmt: skip
 
@@ -111,11 +112,11 @@ def day_asked(valid_on: str | None) -> time.When:
     return as_of(valid_on).on
 
 
-def tracks(
+def states(
     rows: Iterable[Row], asof: AsOf, a: str, b: str, mandates: Sequence[Standing] = (), others: Sequence[Standing] = (),
-) -> list[Track]:  # fmt: skip
-    """The stories that have a state, with their episodes, and what they, `mandates` (of protecting powers) and `others` (relations with a
-    rival) mean for each other. Events are in the timeline only."""
+) -> tuple[list[Standing], dict[str, Row]]:  # fmt: skip
+    """The stories that have a state, by track, and the sources of their claims by id: after what they, `mandates` (of protecting powers)
+    and `others` (relations with a rival) mean for each other. Events are in the timeline only."""
     by_track: dict[str, list[Row]] = {}
     sources: dict[str, Row] = {}
     for row in rows:
@@ -127,6 +128,11 @@ def tracks(
         if any(kind.effect in ("begins", "ends", "spans", "absent") for kind in TRACKS[key.split("|", 1)[0]])
     ]
     infer(found, mandates, a, b, asof, others=[taken_with(one, asof) for one in others])
+    return sorted(found, key=lambda one: one.track), sources
+
+
+def tracks(found: Iterable[Standing], sources: dict[str, Row], asof: AsOf) -> list[Track]:
+    """States as the answer shows them, with their episodes."""
     return [
         Track(
             track=one.track, about=one.track.split("|", 1)[0], subject=one.subject, object=one.object, holds=one.holds, why=one.why,
@@ -134,7 +140,7 @@ def tracks(
             episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
             mission=level_on(one, asof), details=details_on(one, asof), disagreements=disagreements(one, asof, sources),
         )
-        for one in sorted(found, key=lambda one: one.track)
+        for one in found
     ]  # fmt: skip
 
 
