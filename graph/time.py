@@ -23,7 +23,7 @@ Precision = Literal["day", "month", "year", "decade", "century"]
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
 
 
-_TIME = re.compile(r"T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
+_TIME = re.compile(r"T(?:[01]\d|2[0-3])(?::[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?)?(?:Z|[+-][01]\d(?::?[0-5]\d)?)?|T24:00(?::00)?Z?")
 _SEASONS = {
     21: (3, 11), 22: (6, 14), 23: (3, 11), 24: (6, 14),  # of no stated hemisphere: from the first month of either to the last
     25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),  # northern
@@ -156,6 +156,13 @@ def _advice(text: str) -> str:
             better = written(match)
             if better and better != text and _reads(better):
                 return f"; write {better}"
+    marked = re.fullmatch(r"[?~%]?\d{4}[?~%]?-[?~%]?\d\d[?~%]?(?:-[?~%]?\d\d[?~%]?)?", bare)
+    if marked and _reads(plain := re.sub(r"[?~%]", "", bare)):
+        return f": a mark (?, ~, %) counts for the whole date and stands at its end; write {plain}~"
+    if re.fullmatch(r"X[\dX]{3}.*|\d{4}-XX-\d\d", bare):
+        return ": digits can be left open (X) from the right only"
+    if "T" in bare and _reads(bare.partition("T")[0]):
+        return f": there is no such time of day; write {bare.partition('T')[0]}"
     if bare.startswith("{"):
         return ": all of several dates are several claims, one each; one of several is [1667,1668]"
     if re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", bare):

@@ -137,3 +137,18 @@ def test_without_an_end_a_state_goes_on() -> None:
     begin = time.parse("1992-04-07")
     assert time.holds_on(begin.earliest, begin.latest, None, None, time.parse("2099")) == "yes"
     assert time.holds_on(begin.earliest, begin.latest, None, None, time.parse("1992-04-06")) == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1999-01-01T25:00:00Z", "no such time of day; write 1999-01-01"),
+        ("2004-06~-11", "stands at its end; write 2004-06-11~"),
+        ("?2004-06-~11", "stands at its end; write 2004-06-11~"),
+        ("XXXX-12-25", "digits can be left open (X) from the right only"),
+    ],
+)
+def test_a_form_that_is_not_read_says_why_and_what_is(text: str, says: str) -> None:
+    with pytest.raises(time.TimeError) as refused:
+        time.parse(text)
+    assert str(refused.value).endswith(says)
