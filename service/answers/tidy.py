@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pydantic import Field, PrivateAttr
 
@@ -17,6 +17,7 @@ class TidyColumn(Part):
     name: str
     means: str
     unit: str | None
+    type: Literal["text", "integer", "number"] = Field(default="text", description="what its cells hold")
     kinds: list[str] = Field(description="kinds of claim that it is made of")
     sources: list[str] = Field(description="ids of the sources of those kinds")
 

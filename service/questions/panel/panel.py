@@ -150,7 +150,14 @@ class Tidy:
 def _numeric(name: str) -> bool:
     """Whether a column holds numbers."""
     column = DYAD.get(name) or COUNTRY.get(name)
-    return column is not None and (column.unit is not None or name in ("war", "dispute"))
+    return column is not None and _type(name, column) != "text"
+
+
+def _type(name: str, column: Column) -> Literal["text", "integer", "number"]:
+    """What a column holds."""
+    if name in ("war", "dispute") or column.unit == "parties":
+        return "integer"
+    return "text" if column.unit is None else "number"
 
 
 @question("/v1/tables/{about}", "A tidy table: dyad-year or country-year", tag="tables", long=True, form=TableForm, operation="table")
@@ -372,7 +379,7 @@ def _described(
     return TidyTable(
         about=about, first=years.start, last=years.stop - 1, known_on=asof.known_on, rule=asof.rule, rows=size, notes=notes,
         columns=[
-            TidyColumn(name=name, means=one.means, unit=one.unit, kinds=list(one.kinds), sources=by_kinds[one.kinds])
+            TidyColumn(name=name, means=one.means, unit=one.unit, type=_type(name, one), kinds=list(one.kinds), sources=by_kinds[one.kinds])
             for name, one in columns.items()
         ],
         sources=[source_ref(sources[one]) for one in sorted(sources)],
