@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from legation.service.settings import Settings
+from tools import clients
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ("cypher/", "graph/", "extraction/", "loaders/", "service/")
@@ -108,3 +109,8 @@ def test_every_setting_is_documented() -> None:
 
 def test_shared_files_are_not_committed() -> None:
     assert [name for name in tracked() if name.split("/")[0] in ("shared", ".venv")] == []
+
+
+def test_the_python_client_is_made_from_the_declarations() -> None:
+    stale = [name for name, text in clients.sources().items() if text_of(f"service/client/subjects/{name}") != text]
+    assert stale == [], "run `python -m tools.clients` and commit what it writes"

@@ -99,6 +99,9 @@ class MissionsQuestions(Asking):
         period: str,
         *,
         what: What | Sequence[What] | None = None,
+        sender: str | None = None,
+        host: str | None = None,
+        city: str | None = None,
         type: str | Sequence[str] | None = None,
         known_on: str | None = None,
         limit: int | None = None,
@@ -107,12 +110,26 @@ class MissionsQuestions(Asking):
 
         period: EDTF date or interval with both ends
         what: default: opened and closed
+        sender: the sending party: id (`AZE`), ISO code (`AZ`) or a name of that day (`Azerbaijan`)
+        host: the receiving party: id (`AZE`), ISO code (`AZ`) or a name of that day (`Azerbaijan`)
+        city: city as sources write it
         type: types of mission that count (repeat it); default: every type
         known_on: EDTF date: leave out what was published later
         limit: most rows; an answer that was cut says `truncated`
         """
         return self._ask(
-            MissionEvents, "missions-events", {"period": period, "what": what, "type": type, "known_on": known_on, "limit": limit}
+            MissionEvents,
+            "missions-events",
+            {
+                "period": period,
+                "what": what,
+                "sender": sender,
+                "host": host,
+                "city": city,
+                "type": type,
+                "known_on": known_on,
+                "limit": limit,
+            },
         )
 
     def missions_matrix(
