@@ -264,6 +264,7 @@ def _titled_person(tokens: list[Token], i: int, memory: Memory) -> tuple[Token, 
 def _the_pope(tokens: list[Token], i: int) -> tuple[Token, int] | None:
     """ "Met with the Pope": an office that has one holder."""
     token = tokens[i]
-    if token.text != "Pope" or (i + 1 < len(tokens) and tokens[i + 1].tag in "NA"):
+    named = token.text == "Pope" or (token.low in ("pope", "pontiff") and i > 0 and tokens[i - 1].low == "the")
+    if not named or (i + 1 < len(tokens) and tokens[i + 1].tag in "NA"):
         return None
     return Token(token.text, token.start, token.end, "A", ref=Ref(("VAT",), "person", None, "person", noun="pope")), i + 1

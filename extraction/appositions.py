@@ -31,9 +31,12 @@ def appositions(tokens: list[Token], memory: Memory) -> list[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.tag not in "AN" or i + 2 >= len(tokens) or tokens[i + 1].text != ",":
+        if token.tag not in "AN" or i + 2 >= len(tokens) or tokens[i + 1].low not in (",", "for"):
             kept.append(token)
             i += 1
+            continue
+        if token.tag == "A" and token.ref is not None and token.ref.role == "person" and tokens[i + 1].low == "for":
+            i = _charged(tokens, i, memory, kept)  # "Washington's coordinator for counter terrorism, N,"
             continue
         after = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].text == "," else None
         closing = i + 3 >= len(tokens) or tokens[i + 3].text in (",", ".", ";") or tokens[i + 3].low in v.FINITE
@@ -66,3 +69,21 @@ def appositions(tokens: list[Token], memory: Memory) -> list[Token]:
         kept.append(token)
         i += 1
     return kept
+
+
+def _charged(tokens: list[Token], i: int, memory: Memory, kept: list[Token]) -> int:
+    """Keeps the office at `i` with what it is for and the name set beside it; the place where reading goes on."""
+    token = tokens[i]
+    k = i + 2
+    while k < len(tokens) and k - i < 9 and tokens[k].tag == "w" and tokens[k].low not in v.FINITE:
+        k += 1
+    named = k + 1 < len(tokens) and tokens[k].text == "," and tokens[k + 1].tag == "N"
+    if not named or token.ref is None or token.ref.person or len(token.ref.parties) != 1:
+        kept.append(token)
+        return i + 1
+    name = tokens[k + 1]
+    token.ref.person = name.text
+    if not token.ref.former:
+        memory.know(name.text, token.ref.parties[0])
+    kept.append(Token(token.text, token.start, name.end, "A", ref=token.ref, kind=token.kind))
+    return k + 3 if k + 2 < len(tokens) and tokens[k + 2].text == "," else k + 2

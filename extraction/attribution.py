@@ -30,6 +30,8 @@ _CUES = ("according", "citing", "data ", "figures", "report")
 _DISTANT = ("reported", "alleged", "claimed", "rumo", "believed", "said to", "thought to", "suspected")
 
 
+_UNNAMED_SPEAKERS = words("source sources newspaper newspapers daily media insiders")
+"""Who says it at the end of a sentence without a name, so that it stays hearsay: "…, an official source said"."""
 _DENYING = words("denies denied deny denying rejects rejected rejecting dismisses dismissed refutes refuted")
 _CHARGES = words("allegation allegations accusation accusations claim claims report reports rumours rumors suggestion suggestions")
 
@@ -133,7 +135,8 @@ def _trailing(sent: Sentence, after: int) -> Attribution | None:
     while first > tail[0] and sent.low(first) in titles:
         first -= 1
     if token.tag not in ("A", "N", "C") or first != tail[0]:
-        return Attribution(alleged=True) if alleged else None
+        unnamed = any(sent.low(j) in _UNNAMED_SPEAKERS for j in range(tail[0], k))
+        return Attribution(alleged=True) if alleged or unnamed else None
     said = _written(sent, speaker) or token.text
     parties = token.ref.parties if token.ref is not None else ()
     return Attribution(said, parties, alleged, False, -1, speaker)

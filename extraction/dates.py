@@ -88,13 +88,13 @@ def _read_absolute(m: re.Match[str], text: str, clock: Clock) -> When | None:
 
 
 def _read_days(m: re.Match[str], d: str, e: str, mo: str, y: str, clock: Clock) -> When | None:
-    """ "11–13 January 2011" is an interval of days; of "December 11 and 27, 1960" the first day is taken."""
+    """ "11–13 January 2011" and "September 3 and 4" are intervals of days; of "December 11 and 27, 1960" the first day is taken."""
     month, first, last = month_number(m[mo]), int(re.sub(r"\D", "", m[d])), int(re.sub(r"\D", "", m[e]))
     year = int(m[y]) if m[y] else _year_for(month, first, clock)
     if year is None or first > last or last > monthrange(year, month)[1]:
         return None
     day = f"{year:04d}-{month:02d}-{first:02d}"
-    if d == "d7" and m["and7"]:
+    if d == "d7" and m["and7"] and last > first + 1:
         return When(m.start(), m.end(), day)
     return When(m.start(), m.end(), f"{day}/{year:04d}-{month:02d}-{last:02d}", "range")
 
@@ -181,6 +181,8 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
         step = 0 if m["today"] else -1 if m["yesterday"] else 1
         return When(*span, (day + timedelta(days=step)).isoformat(), "past" if m["yesterday"] else "relative")
     if m["unit"]:
+        if m["unit_way"].lower() == "past" and re.search(r"\b(?:over|in|for|during|within) the $", text[: m.start()]):
+            return None  # "in the past year" is no calendar year
         return _unit(span, m["unit_way"].lower(), m["unit"].lower(), day)
     if m["unit2"]:
         if m["unit2"].lower() == "day":
@@ -200,9 +202,10 @@ def _read_relative(m: re.Match[str], text: str, clock: Clock) -> When | None:
     if m["day_way"] and m["day_way"].lower() == "next":
         step = 7 - back
     elif m["day_way"] and m["day_way"].lower() == "last":
-        step = -back or -7
+        step = -back - 7 * (back <= 1)  # on a Tuesday, "last Monday" is not yesterday
     elif not m["day_way"] and re.search(
-        r"\b(?:will|(?:set|due|scheduled|expected|planned|plans?|is|are) to|next|coming|until|by)\b[^.]{0,60}$",
+        r"\b(?:will|would|(?:set|due|scheduled|expected|planned|plans?|is|are|likely|poised) to|"
+        r"next|coming|until|by|starting|beginning)\b[^.]{0,60}$",
         text[max(0, m.start() - 70) : m.start()],
     ):
         step = (number - day.weekday()) % 7
@@ -221,7 +224,7 @@ def _unit(span: tuple[int, int], way: str, unit: str, day: date) -> When | None:
 
 
 def _count_back(m: re.Match[str], day: date) -> When | None:
-    """ "Three years ago" is a year, "two months ago" a month; weeks and days ago are about that day."""
+    """ "Three years ago" is a year, "two months ago" a month; days and a week ago are that day, more weeks about that day."""
     word = m["n"].lower()
     count = int(word) if word.isdecimal() else COUNTS.get(word, 1)
     count = -count if m["ago"].lower() == "ago" else count
@@ -234,7 +237,9 @@ def _count_back(m: re.Match[str], day: date) -> When | None:
         month = day.year * 12 + day.month - 1 + count
         return When(m.start(), m.end(), f"{month // 12:04d}-{month % 12 + 1:02d}", "relative")
     days = count * (7 if unit == "week" else 1)
-    return When(m.start(), m.end(), f"{(day + timedelta(days=days)).isoformat()}{'~' if unit == 'week' else ''}", "relative")
+    return When(
+        m.start(), m.end(), f"{(day + timedelta(days=days)).isoformat()}{'~' if unit == 'week' and abs(count) > 1 else ''}", "relative"
+    )
 
 
 def _after(m: re.Match[str], clock: Clock) -> When | None:

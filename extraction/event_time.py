@@ -64,7 +64,7 @@ def time_of(sent: Sentence, trigger: int, end: int, planned: bool = False, agree
         if trigger < k <= last and _usable(sent, k, planned):
             return None if agreed and not (_ahead(sent, k) or _from_then(sent, k)) else sent.tokens[k].edtf
     for k in reversed(times):
-        if first <= k < trigger and _usable(sent, k, planned) and not _of_lead(sent, k, trigger):
+        if first <= k < trigger and _usable(sent, k, planned) and not _of_lead(sent, k, trigger) and not _of_saying(sent, k, trigger):
             if agreed:
                 return None  # "agreed on Friday to …" dates the agreement
             if sent.tag(k - 1) != "J" and planned and not _ahead(sent, k) and sent.tokens[k].kind != "relative":
@@ -104,6 +104,15 @@ def _of_lead(sent: Sentence, k: int, trigger: int) -> bool:
         if sent.low(j) in ("after", "following", "despite", "because", "amid", "due") and k - j > 1:
             return True
     return False
+
+
+def _of_saying(sent: Sentence, k: int, trigger: int) -> bool:
+    """Whether the time at `k` is that of a saying, not of what is said at `trigger`: "said on Sunday it had severed ties"."""
+    before = k - 1 - (sent.low(k - 1) in ("on", "late", "early", "in"))
+    if sent.tag(before) != "w" or sent.low(before) not in v.SAYING:
+        return False
+    after = k + 1 + (sent.low(k + 1) == "that")
+    return after < trigger and (sent.tag(after) in ("A", "C") or sent.low(after) in v.PRONOUNS or sent.low(after) in ("the", "a", "its"))
 
 
 _GUILT = words("accused responsible involved linked convicted blamed suspected implicated")

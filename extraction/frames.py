@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -16,8 +16,8 @@ from legation.extraction import vocabulary as v
 from legation.extraction.model import SYMMETRIC
 from legation.extraction.reading import Reading
 from legation.extraction.structure import LightStructure, Named, Structure
+from legation.extraction.text import Ref
 from legation.extraction.verbs import Subject
-from legation.extraction.wordlist import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Frame:
     verb: bool
     noun: frozenset[str]
     without: frozenset[str]
+    within: frozenset[str]
     agent: tuple[str, ...]
     patient: tuple[str, ...]
     person: bool
@@ -40,12 +41,14 @@ def table() -> dict[str, tuple[Frame, ...]]:
     """The frames that each word form may open."""
     found: dict[str, list[Frame]] = {}
     lines = files("legation.extraction.data").joinpath("frames.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        for entry in row["words"].split():
+    classes = {name: text.split() for name, _, text in (line.partition(" ") for line in lines if line.startswith("@"))}
+    for row in csv.DictReader(line for line in lines if not line.startswith(("#", "@"))):
+        for entry in _spelt(row["words"], classes):
             base, *irregular = entry.split("/")
             verb = row["pos"] == "verb"
             frame = Frame(
-                row["kind"], verb, words(row["noun"]), words(row["without"]), tuple(row["agent"].split()), tuple(row["patient"].split()),
+                row["kind"], verb, frozenset(_spelt(row["noun"], classes)), frozenset(_spelt(row["without"], classes)),
+                frozenset(row["within"].split()), tuple(row["agent"].split()), tuple(row["patient"].split()),
                 row["actor"] == "person", row["realis"] == "planned", f"frames.{base}",
             )  # fmt: skip
             for form in {base, *irregular, *(v.inflections(base) if verb else (f"{base}s",))}:
@@ -53,12 +56,22 @@ def table() -> dict[str, tuple[Frame, ...]]:
     return {form: tuple(frames) for form, frames in found.items()}
 
 
+def _spelt(text: str, classes: dict[str, list[str]]) -> list[str]:
+    """The words of a cell, those of a class ("@arms") among them."""
+    return [word for entry in text.split() for word in classes.get(entry, [entry])]
+
+
 STEMS = frozenset(table())
+_TOLD_BY = {"arms_transfer": ("arms_share",), "treaty_signed": ("arms_agreement", "supplies")}
+"""Kinds that say more of the same deed: a deal for jets is no treaty besides."""
 _TO_PERSONS = frozenset({"meeting", "sanctions_imposed", "diplomats_expelled"})
 """Kinds whose patient may be an office holder, who stands for the party."""
-_NOT_YET = re.compile(r"\b(?:plan|plans|planned|planning|proposed|proposal|upcoming|expected|possible|potential|scheduled|invitation)\b")
+_NOT_YET = re.compile(
+    r"\b(?:plan|plans|planned|planning|proposed|proposal|approv\w+|upcoming|expected|possible|potential|scheduled|invitation)\b"
+)
 _UNREAL = re.compile(
-    r"\b(?:cancel\w*|postpon\w*|reject\w*|refus\w*|demand\w*|call\w* for|urg\w+|calling|threat\w*|oppos\w+|if|without|no)\b"
+    r"\b(?:cancel\w*|arrang\w*|seek\w*|sought|request\w*|postpon\w*|reject\w*|refus\w*|demand\w*|call\w* for|urg\w+|calling|"
+    r"threat\w*|oppos\w+|if|without|no)\b"
 )
 
 
@@ -79,14 +92,22 @@ def read(r: Reading) -> None:
 
 def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
     noun = None
+    if frame.within and not any(r.sent.low(k) in frame.within for k in range(i + 1, i + 16)):
+        return
     if frame.noun:
         noun = structure.noun(i, frame.noun)
-        if noun is None or (frame.without and not frame.without.isdisjoint(r.sent.low(k) for k in (noun - 1, noun - 2, noun - 3))):
+        if noun is None or (frame.without and not frame.without.isdisjoint(r.sent.low(k) for k in range(min(noun - 3, i + 1), noun))):
             return
     agents = _fill(structure, i, noun, frame.agent)
     patients = _fill(structure, i, noun, frame.patient)
+    if agents and not patients and frame.kind in SYMMETRIC:
+        agents, patients = _both(agents)
+    if not agents and not patients and frame.kind in ("meeting", "treaty_signed") and frame.verb and r.subject(i).planned:
+        agents, patients = _of_the_visit(r)
     if not agents or not patients:
         return
+    if frame.kind == "supplies" and any(c.kind == "treaty_signed" and c.start >= r.sent.start for c in r.claims):
+        return  # "signs an agreement with Greece to import American gas": of the agreement
     found = r.subject(i) if frame.verb else _mood(r, i)
     found.planned |= structure.future(i)
     if structure.sure and agents[0].index >= 0:
@@ -102,8 +123,9 @@ def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
         if frame.kind not in _TO_PERSONS:
             patients = [one for one in patients if one.ref.role != "person"]
         targets = [p for patient in patients for p in patient.ref.parties if p not in ref.parties]
-        known = {(c.subject, c.object) for c in r.claims if c.kind == frame.kind and r.sent.start <= c.start < r.sent.end}
-        if frame.kind in SYMMETRIC:
+        told = (frame.kind, *_TOLD_BY.get(frame.kind, ()))
+        known = {(c.subject, c.object) for c in r.claims if c.kind in told and r.sent.start <= c.start < r.sent.end}
+        if frame.kind in SYMMETRIC:  # either order; so is a deal
             known |= {(b, a) for a, b in known}
         fresh = [p for p in dict.fromkeys(targets) if not any((a, p) in known for a in ref.parties)]
         if fresh:
@@ -126,6 +148,23 @@ def _fill(structure: Structure, i: int, noun: int | None, slots: tuple[str, ...]
         if found:
             return found
     return []
+
+
+def _both(agents: list[Named]) -> tuple[list[Named], list[Named]]:
+    """The two sides of "between A and B" and "A and B signed"; none where there are not exactly two parties."""
+    parties = list(dict.fromkeys(p for one in agents for p in one.ref.parties))
+    if len(parties) != 2:
+        return agents, []
+    first, last = agents[0], agents[-1]
+    return [replace(first, ref=replace(first.ref, parties=(parties[0],)))], [replace(last, ref=replace(last.ref, parties=(parties[1],)))]
+
+
+def _of_the_visit(r: Reading) -> tuple[list[Named], list[Named]]:
+    """The two sides of "A bilateral meeting will also be held": guest and host of the visit that the text has told of last."""
+    last = r.claims[-1] if r.claims else None
+    if last is None or last.kind not in ("visit", "meeting"):
+        return [], []
+    return [Named(Ref((last.subject,)), -1)], [Named(Ref((last.object,)), -1)]
 
 
 def _owned_time(r: Reading, i: int) -> str | None:

@@ -105,6 +105,11 @@ _EXTRA: tuple[tuple[str, str, str], ...] = (
     *((f"{name} administration", "USA", "metonym") for name in ("Trump", "Biden", "Obama", "Bush", "Clinton", "Reagan", "Carter", "Nixon")),
     ("State Department", "USA", "metonym"),
     ("U.S. Department of State", "USA", "metonym"),
+    ("U.S. State Department", "USA", "metonym"),
+    ("US State Department", "USA", "metonym"),
+    ("Office of Foreign Assets Control", "USA", "metonym"),
+    ("OFAC", "USA", "metonym"),
+    ("OFSI", "GBR", "metonym"),
     ("Department of State", "USA", "metonym"),
     ("Downing Street", "GBR", "metonym"),
     ("Whitehall", "GBR", "metonym"),
@@ -162,7 +167,7 @@ class Gazetteer:
         for text in _stops():
             best[text] = (-1, "", "stop")
         for text, entry in list(best.items()):
-            for variant in _variants(text):
+            for variant in _variants(text, entry[2]):
                 best.setdefault(variant, entry)
         self._entries = [(text, entry[1], entry[2]) for text, entry in best.items()]
         self._automaton = ahocorasick_rs.AhoCorasick([text for text, _, _ in self._entries])
@@ -206,9 +211,13 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return len(prefix) > 3 and prefix[0].isupper() and not prefix.endswith("o")  # "Russian-Estonian relations", not "non-Estonian"
 
 
-def _variants(text: str) -> list[str]:
-    """Spellings of one name: the other apostrophe, upper case of headlines, no full stops."""
+def _variants(text: str, kind: str) -> list[str]:
+    """Spellings of one name: the other apostrophe, the upper case of headlines, "Caricom" and "Nato" of the British press."""
     found = []
+    if kind in ("name", "capital", "demonym") and len(text) > 3 and not text.isupper():
+        found.append(text.upper())
+    if text.isupper() and text.isalpha() and len(text) > 3 and kind not in ("stop", "city"):
+        found.append(text.title())
     if "'" in text:
         found.append(text.replace("'", "’"))
     if "’" in text:

@@ -23,10 +23,14 @@ from legation.extraction.memory import Memory
 from legation.extraction.sentence import Sentence
 from legation.extraction.subjects import ANAPHORS, before_insertion, clause_subject, parallel_subject, prepositional_head
 from legation.extraction.text import Ref
-from legation.extraction.verbs import BECOME, DETERMINERS, Subject, in_ordinal, verb_group
+from legation.extraction.verbs import BECOME, DETERMINERS, INTENTION, Subject, in_ordinal, verb_group
 from legation.extraction.wordlist import words
 
 PROMPTING = words("prompt prompts prompted prompting lead leads led leading cause causes caused causing")
+
+
+_COMING = words("process verge midst cusp point aim goal intention eve course")
+"""What "is in the … of" makes a coming deed of: "is in the process of opening"."""
 
 
 def subject_of(sent: Sentence, verb: int, memory: Memory) -> Subject:
@@ -91,6 +95,9 @@ def _infinitive(sent: Sentence, i: int, found: Subject, memory: Memory) -> None:
     if sent.tag(i) == "A" and sent.low(k - 1) in PROMPTING:
         found.ref, found.index, found.planned = sent.tokens[i].ref, i, False  # "prompts Georgia to sever"
         return
+    if sent.tag(i) == "A" and sent.low(k - 1) == "by" and sent.low(k - 2) in INTENTION:
+        found.ref, found.index = sent.tokens[i].ref, i  # "plans by an Australian minister to visit Taiwan"
+        return
     if any(sent.low(j) in CONTROL for j in range(max(0, i - 9), i + 1)):
         found.possible = True
         return
@@ -102,6 +109,14 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
     if i < 0 or depth > 6:
         return
     token, low = sent.tokens[i], sent.low(i)
+    listed = token.text == "," and i + 1 < len(sent.tokens) and sent.low(i + 1) in v.BASES
+    if (low in ("and", "or", "nor") or listed) and (base := _coordinated_infinitive(sent, i, found)) is not None:
+        inner = Subject(None, -1)
+        k = verb_group(sent, base, inner)
+        found.planned, found.denied, found.agreed, found.possible = inner.planned, inner.denied, inner.agreed, inner.possible
+        found.negated |= inner.negated
+        found.planned |= inner.words[:1] == ["to"] and not {"was", "were", "is", "are"}.isdisjoint(inner.words)
+        return _settle(sent, k, found, memory, depth + 1)
     if token.text in (",", "–", "—"):
         if i <= 2 and sent.tag(i - 1) == "A" and all(sent.low(k) in DETERMINERS for k in range(i - 1)):
             return _settle(sent, i - 1, found, memory, depth + 1)  # "India and Peru, mutually recognised …": a stray comma
@@ -116,12 +131,6 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         return _take(found, clause_subject(sent, i - 1, memory))
     if token.text in ('"', "”", "“", "'", "’"):
         return _settle(sent, i - 1, found, memory, depth + 1)
-    if low in ("and", "or", "nor") and (base := _coordinated_infinitive(sent, i, found)) is not None:
-        inner = Subject(None, -1)
-        k = verb_group(sent, base, inner)
-        found.planned, found.denied, found.agreed, found.possible = inner.planned, inner.denied, inner.agreed, inner.possible
-        found.negated |= inner.negated
-        return _settle(sent, k, found, memory, depth + 1)
     if low in ("and", "but", "or", "then"):
         plain = low == "and" and not found.words
         return _take(found, parallel_subject(sent, i - 1, i + 1, memory) if plain else clause_subject(sent, i - 1, memory))
@@ -151,7 +160,7 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
             other = clause_subject(sent, other[1] - 1, memory)  # "Merz promises Ukraine help as he receives …"
         if other is None and low in ("it", "they"):
             stop = next((k for k in range(i - 1, 0, -1) if sent.tokens[k].text == ";"), None)
-            other = clause_subject(sent, stop - 1, memory) if stop is not None else None
+            other = clause_subject(sent, stop - 1, memory) if stop is not None else _owner_before(sent, i)
         if low == "they" and other is not None and other[0] is not None and len(other[0].parties) < 2:
             pair = pair_before(sent, i, memory)
             other = (pair, i) if pair else other
@@ -199,6 +208,15 @@ def _settle(sent: Sentence, i: int, found: Subject, memory: Memory, depth: int =
         found.head, found.ref = "the", _named_before(sent, i - 1)  # "in response to the country's move to cut ties"
 
 
+def _owner_before(sent: Sentence, i: int) -> tuple[Ref | None, int] | None:
+    """For "said the UK's position has not changed, and that it …": the owner that stands before the verb."""
+    for k in range(i - 1, -1, -1):
+        token = sent.tokens[k]
+        if token.tag == "J" and token.kind == "owner" and token.ref is not None and prepositional_head(sent, k) is None:
+            return token.ref, k
+    return None
+
+
 def _joined_before(sent: Sentence, i: int) -> int | None:
     """For "Zelenskyy and several European leaders" ending at `i`: the party or person before "and"."""
     k = i - 1
@@ -229,7 +247,8 @@ def _coordinated_infinitive(sent: Sentence, i: int, found: Subject) -> int | Non
     for k in range(i - 1, max(-1, i - 14), -1):
         low = sent.low(k)
         if sent.tag(k) == "w" and (low in ("to", "will", "would") or low in ("may", "might", "could")):
-            return k + 1 if sent.low(k + 1) in v.BASES or sent.low(k + 1) in ("recognize", "open", "send", "sell", "buy", "meet") else None
+            base = low != "to" or sent.low(k + 1) in v.BASES or sent.low(k + 1) in ("recognize", "open", "send", "sell", "buy", "meet")
+            return k + 1 if base and sent.tag(k + 1) == "w" else None
         if (sent.tag(k) == "w" and low in v.FINITE - v.BASES) or sent.tokens[k].text == ";":
             return None
     return None
@@ -257,6 +276,10 @@ def _gerund_subject(sent: Sentence, verb: int, i: int, found: Subject, memory: M
         sent.low(i) == "out" and sent.low(i - 1) in ("rules", "ruled", "rule")
     ):
         found.denied = True
+    if sent.low(i) == "of" and sent.low(i - 1) in _COMING:
+        _take(found, clause_subject(sent, i - 1, memory))
+        found.planned = True
+        return found
     if is_hoped(sent, i):
         found.possible = True
     if sent.low(i) in (

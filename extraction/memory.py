@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -56,10 +57,15 @@ in office."""
     def know(self, person: str, party: str) -> None:
         """Remembers for whom `person` acts, under the full name and the last name."""
         words = person.split()
+        if len(words) > 2 and _REGNAL.fullmatch(words[-1]):
+            words = words[:-1]  # "John Paul II", then "John Paul"
+            self.persons[" ".join(words)] = party
         particle = len(words) > 2 and words[-2].lower() in _PARTICLES
         for name in (person, words[-1].split("\u00a0")[-1], *([" ".join(words[-2:])] if particle else [])):
             if len(name) > 2 and len(self.persons) < 5000:
                 self.persons[name] = party
+        if len(words) > 1 and len(words[0]) > 2:  # "Abiy Ahmed", then "Premier Abiy"; "Wang Yi", then "Wang"
+            self.persons.setdefault(words[0], party)
 
     def party_of(self, person: str) -> str | None:
         """The party that `person` acts for, if the text has said it."""
@@ -98,6 +104,7 @@ in office."""
         return next((other for other in reversed(self.order) if other != party), None)
 
 
+_REGNAL = re.compile(r"[IVX]+")
 _PARTICLES = words("le la de van von al el bin ibn ben di da dos du der den st.")
 _HONORIFICS = words("Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Sheikh Prince Emir Amir Sultan Lord Dame Hon. H.E. Secretary General")
 _FORMS = words("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr President Minister")

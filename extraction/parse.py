@@ -100,6 +100,9 @@ class ParsedStructure:
             return self._parties([c for c in word.children if c.dep_ == "dobj"] or passive)
         if relation == "mod":
             return self._modifiers(word)
+        if relation == "whose":
+            passive = [c for c in word.children if c.dep_ == "nsubjpass"]
+            return [named for one in passive for named in self._modifiers(one)] or self._parties(passive)
         places = self._after(word, relation)
         if not places and word.dep_ == "conj" and word.head.tag_[:2] == word.tag_[:2]:
             places = self._after(word.head, relation)

@@ -235,6 +235,8 @@ class Reading:
                 when = f"{when}/.."
         if modality == "planned" and when is not None and not {"was", "were"} & set(found.words if found is not None else ()):
             when = self._ahead(when)
+        if modality == "done" and when is not None and self.published is not None and len(when) >= 10 and when[:10] > self.published[:10]:
+            modality = "planned"  # what lies ahead of publication is not done yet
         due = found is not None and found.agreed and modality == "planned" and when is not None and len(when) == 10
         if due and self.published is not None and len(self.published) >= 10 and str(when) <= self.published[:10]:
             modality = "done"  # "has decided to sever relations as of" a day that has come

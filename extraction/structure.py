@@ -18,6 +18,8 @@ COMPOUND = words("according prior due contrary owing thanks close subject next")
 """Words that make a preposition of two with the one after them, which names no goal."""
 
 
+_NO_STATE = words("rebel rebels opposition separatists insurgents militants militia militias fighters dissidents exiles")
+"""What makes of an adjective somebody who does not act for the state: "arms for Colombian rebels"."""
 GROUPS = words("states countries nations members governments")
 
 
@@ -95,20 +97,41 @@ class LightStructure:
 
     def future(self, i: int) -> bool:
         """Whether "will" or "would" stands before a noun in its clause."""
-        return not self.is_verb(i) and any(self.sent.low(k) in ("will", "would") for k in range(clause_start(self.sent, i), i))
+        if self.is_verb(i):
+            return False
+        for k in range(i - 1, max(-1, i - 14), -1):
+            if self.sent.low(k) in ("will", "would"):
+                return True
+            if self.sent.tokens[k].text in (",", ";") or (self.sent.tag(k) == "w" and self.sent.low(k) in v.FINITE):
+                return False
+        return False
 
     def noun(self, i: int, nouns: frozenset[str]) -> int | None:
         """The nearest of `nouns` after the word, before any other verb or comma; before it in the passive."""
-        for k in range(i + 1, min(len(self.sent.tokens), i + 9, clause_end(self.sent, i) + 1)):
+        for k in range(i + 1, min(len(self.sent.tokens), i + 13, clause_end(self.sent, i) + 1)):
             if self._is(k, nouns):
                 return k
-            if self.sent.tokens[k].text in (",", ";") or self.sent.low(k) in v.FINITE:
-                return None
-        if self.sent.low(i).endswith(("ed", "n", "t")) and self.sent.low(i - 1) in ("was", "were", "been", "being", "be", "is", "are"):
-            for k in range(i - 1, max(-1, i - 9, clause_start(self.sent, i) - 1), -1):
+            low = self.sent.low(k)
+            if self.sent.tokens[k].text in (",", ";") or low in v.FINITE or (low in ("in", "at", "by") and self.sent.tag(k) == "w"):
+                break
+        if not self.sent.low(i).endswith(("ed", "n", "t", "d")):
+            return None
+        if i and self._is(i - 1, nouns):
+            return i - 1  # "a treaty signed in 1996"
+        if self._passive(i):
+            for k in range(i - 1, max(-1, i - 12, clause_start(self.sent, i) - 1), -1):
                 if self._is(k, nouns):
                     return k
         return None
+
+    def _passive(self, i: int) -> bool:
+        """Whether a form of "to be" stands before the participle at `i`, adverbs between."""
+        if self.sent.low(i).endswith("ing"):
+            return False
+        k = i - 1
+        while k > 0 and (self.sent.low(k) in v.ADVERBS or self.sent.low(k).endswith("ly")):
+            k -= 1
+        return self.sent.low(k) in ("was", "were", "been", "being", "be", "is", "are", "gets", "got")
 
     def _is(self, k: int, nouns: frozenset[str]) -> bool:
         return is_noun(self.sent, k, nouns)
@@ -117,6 +140,8 @@ class LightStructure:
         """The parties in a relation to the word at `i`."""
         if relation == "subj":
             found = self.reading.subject(i) if self.is_verb(i) else None
+            if found is not None and self._passive(i):
+                return self.named(i, "by")
             if found is not None:
                 if found.ref is None and not found.passive and (self.sent.low(i - 1) in v.AUXILIARIES or found.head in GROUPS):
                     return self._members(i)
@@ -126,12 +151,31 @@ class LightStructure:
         if relation == "mod":
             return self._modifier(i)
         if relation == "obj":
+            if self._passive(i):
+                found = self.reading.subject(i)
+                return [Named(found.ref, found.index)] if found.ref is not None else []
             return self._phrase(i + 1)
+        if relation == "whose":
+            return self._owner(i)
         last = clause_end(self.sent, i)
-        for k in range(i + 1, min(len(self.sent.tokens), i + 14, last + 1)):
+        for k in range(i + 1, min(len(self.sent.tokens), i + 16, last + 1)):
             if self.sent.low(k) == relation and self.sent.tag(k) == "w" and self.sent.low(k - 1) not in COMPOUND:
-                return self._phrase(k + 1)
+                if found_there := self._phrase(k + 1):
+                    return found_there
+                continue
             if self.sent.tag(k) == "w" and self.sent.low(k) in v.FINITE:
+                return []
+        return []
+
+    def _owner(self, i: int) -> list[Named]:
+        """Whose the subject of a passive verb at `i` is: "Vanuatu's citizen N has been appointed …"."""
+        if not self._passive(i):
+            return []
+        for k in range(i - 1, clause_start(self.sent, i) - 1, -1):
+            token = self.sent.tokens[k]
+            if token.tag in ("J", "A") and token.ref is not None and token.kind != "stand-in":
+                return [Named(token.ref, k)]
+            if token.tag == "w" and token.low in v.FINITE - v.AUXILIARIES:
                 return []
         return []
 
@@ -157,19 +201,46 @@ class LightStructure:
             if token.tag == "C" and self.sent.low(k - 1) in v.PERSON_TITLES:
                 break  # "Queen Victoria" is no city
             if token.tag in "AJC" and token.ref is not None and (token.tag != "C" or token.ref.parties):
+                if token.tag == "J" and found:
+                    break
+                if token.tag == "J" and self.sent.low(k + 1) in _NO_STATE:
+                    break
                 found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
-                follow = self.sent.low(k + 1)
-                if token.tag == "J" or follow not in (",", "and"):
+                if token.tag == "J" or (after := self._next_item(k)) is None:
                     break
-                k += 2 if self.sent.low(k + 2) != "and" else 3
-                if self.sent.tag(k) not in ("A", "C"):
-                    break
+                k = after
+                continue
+            if not found and token.low in GROUPS and (opened := self._list_after(k)) is not None:
+                k = opened  # "eight African countries -- Ethiopia, Djibouti, …"
                 continue
             if found or token.tag not in ("w", "n", "N") or token.low in v.PREPOSITIONS or token.low in v.FINITE or plain > 4:
                 break
             plain += 1
             k += 1
         return found
+
+    def _list_after(self, k: int) -> int | None:
+        """Where the list of the group named at `k` begins: behind dashes, a colon, a bracket, "including" or "namely"."""
+        j = k + 1
+        while j < len(self.sent.tokens) and j - k < 5 and self.sent.tokens[j].text in (":", "-", "--", "–", "—", ",", "("):
+            j += 1
+        told = self.sent.low(j) in ("including", "namely", "like")
+        j += told + 2 * (self.sent.low(j) == "such" and self.sent.low(j + 1) == "as")
+        return j if j > k + 1 and self.sent.tag(j) in ("A", "C") else None
+
+    def _next_item(self, k: int) -> int | None:
+        """The next item of the list whose last one stands at `k`: "Lima (consulate), Basra in Iraq, Kabul and the Hague"."""
+        j = k + 1
+        if self.sent.low(j) == "in" and self.sent.tag(k) == "C" and self.sent.tag(j + 1) == "A":
+            j += 2
+        if self.sent.low(j) == "(":
+            closing = next((n for n in range(j, min(len(self.sent.tokens), j + 12)) if self.sent.low(n) == ")"), None)
+            j = closing + 1 if closing is not None else j
+        if self.sent.low(j) not in (",", "and"):
+            return None
+        while self.sent.low(j) in (",", "and", "the", "also"):
+            j += 1
+        return j if self.sent.tag(j) in ("A", "C") else None
 
     def _modifier(self, i: int) -> list[Named]:
         own = self.sent.tokens[i].ref

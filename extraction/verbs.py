@@ -23,13 +23,13 @@ _ORDINAL = words(
 )
 _BODIES = frozenset({"UN", "EU", "NATO", "AFU", "OAS", "ASEAN", "G7", "G20", "BRICS", "LAS", "OIC"})
 BECOME = words("is are was were be been being became become becomes becoming remains")
-_INTENTION = words(
+INTENTION = words(
     "intention intentions plan plans decision decisions agreement desire willingness intent readiness move proposal commitment pledge "
     "promise vow moves"
 )
 _GOVERNING = words(
     "continue continues continued begin begins began used able help helps helped manage manages managed "
-    "fail fails failed failing need move moves moved choose chose opted"
+    "fail fails failed failing need moved choose chose opted"
 )
 WHEN_PREPOSITIONS = words("on in since by during at from until of around about")
 
@@ -121,7 +121,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
             i, governed, found.governed = signs, True, True  # "signs an order to ease sanctions"
         elif infinitive and low in v.REFUSING:
             found.denied = found.governed = governed = True
-        elif infinitive and low in _INTENTION and sent.low(i - 1) == "no":
+        elif infinitive and low in INTENTION and sent.low(i - 1) == "no":
             found.denied = found.governed = True  # "has no plans to meet", "there are no plans to meet"
             found.words += [low, "no"]
             i -= 2
@@ -138,7 +138,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
         elif infinitive and low in _GOVERNING:
             governed = found.governed = True
             found.negated |= low.startswith("fail")
-        elif infinitive and low in _INTENTION:
+        elif infinitive and low in INTENTION:
             found.planned = found.governed = governed = True
             found.possible |= low in ("desire", "willingness", "readiness", "proposal")
             i -= 1

@@ -14,7 +14,7 @@ PERSON_TITLES = words(
     vice-minister vice-ministers vice-president vice-premier vice-chancellor
     vice-chairman minister-president
     under-secretary secretary-general mps mp deputies high-commissioner senators president-elect attaché attachés admiral general
-    generals"""
+    generals coordinator administrator mediator aide aides"""
 )
 GOVERNMENTS = words(
     """government governments authority authorities cabinet ministry ministries parliament administration regime leadership
@@ -33,7 +33,7 @@ TITLE_MODIFIERS = words(
     economic transitional provisional current late senior top chief assistant permanent military de facto facto
     de-facto communications energy health external affairs internal agriculture transport culture education economy
     treasury home royal caretaker house senate federal central supreme state visiting military-led ruling
-    air armed naval diplomatic parliamentary ministerial
+    air armed naval diplomatic parliamentary ministerial resident
     governmental congressional interim-led right-wing left-wing far-right conservative nationalist communist revolutionary legitimate own"""
 )
 MINISTRIES = words(
@@ -76,7 +76,7 @@ PLANNING = words(
     pledges pledged promise promises promised threaten threatens threatened set due expected scheduled ready about
     going seek seeks sought want wants wanted offer offers offered hope hopes hoped propose proposes proposed
     prepare prepares prepared preparing aim aims aimed announce announces announced expect expects commit commits
-    committed consider considers considered considering approve approves approved vote votes voted undertake
+    committed move moves moving consider considers considered considering approve approves approved vote votes voted undertake
     undertakes undertook resolve resolved poised order orders ordered instructed instruct authorize authorized
     authorised urge urges urged call calls called ask asks asked demand demands demanded wish wishes wished"""
 )

