@@ -69,7 +69,7 @@ class Episode(Part):
     ended: bool
     disputed: bool = Field(description="whether its claims contradict each other")
     holds: Holds = Field(description="whether it holds on the day asked about; possibly: the day falls inside a date's uncertainty")
-    last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows this stretch")
+    last_seen: Day | None = Field(default=None, description="the last day (ISO) on which a claim shows this stretch")
     doubt: list[str] | None = Field(
         default=None, description="two days (ISO) between which no claim shows it, and what tells of the beginning leaves out breaks"
     )
@@ -97,6 +97,9 @@ class Track(Part):
     why: str | None = Field(description="why it does not hold although no claim ends it: one of the parties had ended")
     disputed: bool = Field(description="whether claims of it contradict each other")
     last_seen: Day | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    held_last: bool = Field(
+        default=False, description="whether it is possible only because the day lies after `last_seen`: it held when it was last seen"
+    )
     sentence: str = Field(default="", description="the state on the day in words")
     inferred: list[Inference] = Field(default_factory=list, description="what claims of other kinds mean for it")
     episodes: list[Episode]

@@ -19,6 +19,9 @@ class StateCell(Part):
     object: str
     holds: Between = Field(description="`nothing claimed`: a source plans, alleges or denies it, and none says that it was done")
     last_seen: str | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    held_last: bool = Field(
+        default=False, description="whether it is possible only because the day lies after `last_seen`: it held when it was last seen"
+    )
     tracks: list[str] = Field(description="the stories behind it, e.g. an embassy and a consulate")
     claims: int
     sample: list[str] = Field(description="ids of claims, one of each source")

@@ -23,6 +23,9 @@ class State(Part):
     why: str | None = Field(description="why it does not hold, or may not, although no claim ends it: one of the parties had ended")
     disputed: bool
     last_seen: Day | None = Field(default=None, description="the last day (ISO) on which a claim shows it; what is later is possible")
+    held_last: bool = Field(
+        default=False, description="whether it is possible only because the day lies after `last_seen`: it held when it was last seen"
+    )
     sentence: str = Field(default="", description="the state on the day in words")
     inferred: list[Inference] = Field(default_factory=list, description="what claims of other kinds mean for it")
     episodes: list[Episode]

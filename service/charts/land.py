@@ -29,11 +29,14 @@ _NO_CODE = {"Kosovo": "XKX", "Somaliland": "XSL", "N. Cyprus": "XNC"}
 
 
 class Land(NamedTuple):
-    """One area: the party that it is drawn for, if any, the map's name, and its outline as SVG path data."""
+    """One area: the party that it is drawn for, if any, the map's name, its outline as SVG path data, the id of a party that claims it as
+    well, and that in words."""
 
     party: str | None
     name: str
     path: str
+    claimed: str | None = None
+    disputed: str = ""
 
 
 def projected(longitude: float, latitude: float) -> Point:
@@ -88,7 +91,9 @@ def _drawn(file: Path, frame: Frame) -> tuple[Land, ...]:
         name = area["properties"]["name"]
         polygons = [area["arcs"]] if area["type"] == "Polygon" else area["arcs"]
         path = "".join(_path(piece, frame) for polygon in polygons for ring in polygon for piece in _cut(_ring(ring, arcs)))
-        found.append(Land(_NO_CODE.get(name) or parties.get(area.get("id", "")), name, path))
+        held, claimed = area["properties"].get("held"), area["properties"].get("claimed") or {}
+        disputed = f"{name}: disputed, {f'held by {held}, ' if held else ''}claimed by {' and '.join(claimed.values())}" if claimed else ""
+        found.append(Land(_NO_CODE.get(name) or parties.get(area.get("id", "")), name, path, next(iter(claimed), None), disputed))
     return tuple(found)
 
 

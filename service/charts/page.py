@@ -93,7 +93,8 @@ def legend(y: float, keys: list[tuple[str, str]]) -> tuple[str, float]:
         room = 26 + wide(words, "s")
         if x + room > WIDTH - MARGIN and x > MARGIN:
             x, top = float(MARGIN), top + 18
-        drawn.append(rect(cls, x, top, 10, 10) + text(x + 15, top + 9, words, kind="s"))
+        lines = f'<path class="p" d="M{x:.1f} {top + 6:.1f}l6-6M{x + 2:.1f} {top + 10:.1f}l8-8M{x + 7:.1f} {top + 10:.1f}l3-3"/>'
+        drawn.append((lines if cls == "p" else rect(cls, x, top, 10, 10)) + text(x + 15, top + 9, words, kind="s"))
         x += room + 6
     return "".join(drawn), top + 22 - y if keys else 0.0
 
@@ -148,6 +149,9 @@ def _rules(colours: dict[str, str]) -> str:
         f".l{{stroke:{c['line']};fill:none}}.ls{{stroke:{c['line-strong']};fill:none}}.day{{stroke:{c['focus']};stroke-width:1.5}}"
         f".a{{stroke:{c['land-line']};stroke-width:.5}}.own{{stroke:{c['focus']};stroke-width:1.5}}.x{{fill:{c['c6']}}}"
         f".n{{fill:{c['ground']};stroke:{c['c0']};stroke-width:2}}.done{{fill:{c['c0']}}}.planned{{stroke:{c['bad']}}}"
+        f".dis{{stroke:{c['line-strong']};stroke-width:.8;stroke-dasharray:2.5 2}}.hg{{fill:{c['ground']}}}"
+        f".u{{fill:none;stroke:{c['line-strong']};stroke-dasharray:2 2}}.p{{stroke:{c['c0']};stroke-width:.8}}"
+        f".end{{stroke:{c['ink']};stroke-width:2}}.span{{fill-opacity:0;stroke-width:1}}"
         f".denied,.alleged{{stroke:{c['c3']};stroke-dasharray:2 2}}.band{{fill:none;stroke-opacity:.4}}"
         f".h{{paint-order:stroke;stroke:{c['ground']};stroke-width:4px;font-weight:600}}.line{{fill:none;stroke-width:2}}.tie{{stroke-opacity:.55;stroke-width:1.3}}"
         + "".join(f".f{series(n)}{{fill:{c[f'c{series(n)}']}}}.s{series(n)}{{stroke:{c[f'c{series(n)}']}}}" for n in range(SERIES + 1))

@@ -1,4 +1,5 @@
-"""A timeline of two parties: a lane a story, bars for states that hold, circles for claims; light where a date leaves a state open."""
+"""A timeline of two parties: a lane a story, circles for claims, bars for states: solid as far as sources show them, hatched where they
+are possible only, an outline where nothing tells of them, a stroke where they end (as service/web/src/pictures/timeline.tsx)."""
 
 from __future__ import annotations
 
@@ -13,8 +14,16 @@ from legation.service.charts.page import FOOT, HEAD, MARGIN, WIDTH, Theme, fitte
 
 LANE, NAMES = 30, 280
 _KEYS = [
-    ("n done", "done"), ("n planned", "planned"), ("n denied", "alleged or denied"), ("b", "holds"), ("e", "possibly"), ("x", "disputed"),
+    ("n done", "done"), ("n planned", "planned"), ("n denied", "alleged or denied"),
+    ("b", "held"), ("p", "possibly"), ("u", "nothing tells"), ("x", "disputed"),
 ]  # fmt: skip
+HATCH = "url(#hatch)"
+_PATTERN = (
+    '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect class="hg" width="5" height="5"/><rect class="b" width="2.2" height="5"/></pattern></defs>'
+)
+_OPEN = 1.5
+"""Years: how long a beginning that nobody dates is drawn before its first proof."""
 LONG = 400
 """Days from which on a claim's time is drawn as a bar and not as a circle."""
 _YEAR = 365.2425
@@ -63,7 +72,7 @@ def timeline(title: str, sub: str, shown: Sequence[Lane], on: str, source: str, 
 
     base = HEAD + 18 + len(shown) * LANE
     every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) / step <= 8)
-    drawn = []
+    drawn = [_PATTERN]
     for year in range(first - first % every + every, last, every):
         drawn.append(
             f'<path class="l" d="M{x(year):.1f} {HEAD + 12}V{base}"/>{text(x(year), HEAD + 6, str(year), kind="s", anchor="middle")}'
@@ -73,7 +82,7 @@ def timeline(title: str, sub: str, shown: Sequence[Lane], on: str, source: str, 
         drawn.append(text(left - 12, middle + 4, fitted(lane.label, NAMES - 14), anchor="end"))
         drawn.append(rect("k", left, middle - 7, right - left, 14))
         drawn += [_spell(one, middle, x, first, last) for one in lane.episodes]
-        drawn += [_event(one, middle, x) for one in lane.claims if one.when]
+        drawn += [_event(one, middle, x, "span" if lane.episodes else "") for one in lane.claims if one.when]
     if day is not None:
         drawn.append(f'<path class="day" d="M{x(day):.1f} {HEAD + 12}V{base}"/>')
     keys, high = legend(base + 14, _KEYS)
@@ -81,18 +90,44 @@ def timeline(title: str, sub: str, shown: Sequence[Lane], on: str, source: str, 
 
 
 def _spell(one: Episode, middle: float, x: Callable[[float], float], first: int, last: int) -> str:
+    drawn = []
+    for start, stop, how in stretches(one, first, min(float(last), _year(date.today()) or last)):
+        fill = f' fill="{HATCH}"' if how == "p" else ""
+        cls = "x" if how == "b" and one.disputed else how
+        drawn.append(
+            f'<rect class="{cls}"{fill} x="{x(start):.1f}" y="{middle - 5:.1f}" width="{max(1.0, x(stop) - x(start)):.1f}" height="10"/>'
+        )
+    end = _span(one.ends) if one.ended else (None, None)
+    if (at := end[1] if end[1] is not None else end[0]) is not None:
+        drawn.append(f'<path class="end" d="M{x(at):.1f} {middle - 8:.1f}V{middle + 8:.1f}"/>')
+    return "".join(drawn)
+
+
+def stretches(one: Episode, first: float, today: float) -> list[tuple[float, float, str]]:
+    """The parts of an episode by how sure they are: `b` shown by sources, `p` possible, `u` nothing tells; in years."""
     early, late = _span(one.begins)
-    end_early, end_late = _span(one.ends)
-    begin = late if late is not None else first
-    unsure = early if early is not None else max(first, begin - 1.5)
-    end = (end_early if end_early is not None else end_late if end_late is not None else last) if one.ended else last
-    outer = end_late if one.ended and end_late is not None else end
-    return rect("e", x(unsure), middle - 5, max(1.0, x(outer) - x(unsure)), 10) + rect(
-        "x" if one.disputed else "b", x(begin), middle - 5, max(1.0, x(end) - x(begin)), 10
-    )
+    end_early, end_late = _span(one.ends) if one.ended else (None, None)
+    seen = _span(one.last_seen)[1]
+    begin = next((year for year in (late, early, seen) if year is not None), first)
+    past = max(begin, seen) if seen is not None else begin
+    if one.ended:
+        stop = next((year for year in (end_late, end_early) if year is not None), past)
+        sure = min(stop, next((year for year in (end_early, seen) if year is not None), begin))
+    else:
+        stop = (begin if seen is None else seen) if one.holds == "no" else today
+        sure = min(stop, stop if one.holds == "yes" and seen is None else begin if seen is None else seen)
+    found = [(max(first, begin - _OPEN), begin, "u")] if early is None else [(early, begin, "p")]
+    doubt = [_span(text)[0] for text in one.doubt or []]
+    if len(doubt) == 2 and doubt[0] is not None and doubt[1] is not None and doubt[0] < sure and doubt[1] > begin:
+        low, high = max(begin, doubt[0]), min(sure, doubt[1])
+        found += [(begin, low, "b"), (low, high, "p"), (high, sure, "b")]
+    else:
+        found.append((begin, sure, "b"))
+    found.append((max(begin, sure), stop, "u" if one.holds == "unknown" else "p"))
+    return [part for part in found if part[1] > part[0]]
 
 
-def _event(one: ClaimLine, middle: float, x: Callable[[float], float]) -> str:
+def _event(one: ClaimLine, middle: float, x: Callable[[float], float], as_span: str) -> str:
     early, late = _span(one.when)
     early = late if early is None else early
     if early is None:
@@ -100,7 +135,7 @@ def _event(one: ClaimLine, middle: float, x: Callable[[float], float]) -> str:
     says = f"{one.when}: {one.says}" + (f" ({one.source.publisher})" if one.source else "")
     if late is not None and (late - early) * _YEAR > LONG:
         long = max(3.0, x(late) - x(early))
-        shape = f'<rect class="n {one.modality}" x="{x(early):.1f}" y="{middle - 4:.1f}" width="{long:.1f}" height="8" rx="4">'
+        shape = f'<rect class="n {one.modality} {as_span}" x="{x(early):.1f}" y="{middle - 7:.1f}" width="{long:.1f}" height="14" rx="4">'
         return f"{shape}<title>{escape(says)}</title></rect>"
     return f'<circle class="n {one.modality}" cx="{x(early):.1f}" cy="{middle:.1f}" r="5"><title>{escape(says)}</title></circle>'
 

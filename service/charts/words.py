@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Protocol
 
 from legation.service.answers.base import SourceRef
 
@@ -17,27 +18,33 @@ _SAID = {
 SEEN = "held when last seen"
 
 
-def seen_last(holds: str, last_seen: str | None, on: str) -> bool:
-    """Whether a state is possible only because the day (EDTF) lies after the last one (ISO) that a source speaks of."""
-    return holds == "possibly" and last_seen is not None and last_seen < on
+class Told(Protocol):
+    """What an answer says of a state on a day."""
+
+    @property
+    def holds(self) -> str: ...
+    @property
+    def last_seen(self) -> str | None: ...
+    @property
+    def held_last(self) -> bool: ...
 
 
-def held(holds: str, last_seen: str | None, on: str) -> str:
+def held(one: Told) -> str:
     """Whether a state holds on a day, as the explorer says it (service/web/src/words/held.ts)."""
-    if not seen_last(holds, last_seen, on) or last_seen is None:
-        return _SAID.get(holds, holds)
-    year, month, _ = last_seen.split("-")
-    return f"{SEEN}, {year if last_seen.endswith(('-01-01', '-12-31')) else f'{_MONTHS[int(month) - 1]} {year}'}"
+    if not one.held_last or one.last_seen is None:
+        return _SAID.get(one.holds, one.holds)
+    year, month, _ = one.last_seen.split("-")
+    return f"{SEEN}, {year if one.last_seen.endswith(('-01-01', '-12-31')) else f'{_MONTHS[int(month) - 1]} {year}'}"
 
 
-def shade_of(holds: str, last_seen: str | None, on: str) -> int:
+def shade_of(one: Told) -> int:
     """The shade of a state: 5 yes, 4 held when last seen, 3 possibly, 2 undated, 1 the rest."""
-    return 4 if seen_last(holds, last_seen, on) else {"yes": 5, "possibly": 3, "undated": 2}.get(holds, 1)
+    return 4 if one.held_last else {"yes": 5, "possibly": 3, "undated": 2}.get(one.holds, 1)
 
 
-def counted(states: Iterable[tuple[str, str | None]], on: str) -> str:
-    """How many states (`holds`, `last_seen`) there are of each sort, in words, the most first."""
-    found = Counter(SEEN if seen_last(holds, seen, on) else _SAID.get(holds, holds) for holds, seen in states)
+def counted(states: Iterable[Told]) -> str:
+    """How many states there are of each sort, in words, the most first."""
+    found = Counter(SEEN if one.held_last else _SAID.get(one.holds, one.holds) for one in states)
     return ", ".join(f"{word} {number:,}" for word, number in found.most_common()) or "none claimed"
 
 

@@ -12,7 +12,7 @@ from legation.service.answers.state_matrix import StateMatrix
 from legation.service.answers.states import State
 from legation.service.charts import grid, world
 from legation.service.charts.page import Theme, day
-from legation.service.charts.words import SEEN, counted, held, publishers, seen_last, shade_of
+from legation.service.charts.words import SEEN, counted, held, publishers, shade_of
 from legation.service.parameters import (
     HostBloc,
     HostRegion,
@@ -66,25 +66,21 @@ def mission_map(
     best: dict[str, Mission] = {}
     for one in found.missions:
         other = one.object if found.sender else one.subject
-        if other and (other.id not in best or _shade(one, found.on) > _shade(best[other.id], found.on)):
+        if other and (other.id not in best or shade_of(one) > shade_of(best[other.id])):
             best[other.id] = one
-    values = {party: (_shade(one, found.on), _about(one, bool(found.sender), found.on)) for party, one in best.items()}
+    values = {party: (shade_of(one), _about(one, bool(found.sender))) for party, one in best.items()}
     title = f"Where {own.name} has missions" if found.sender else f"Who has missions in {own.name}"
-    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.missions, found.on)}."
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {counted(found.missions)}."
     keys = _keys("none claimed")
     return Drawing(
         found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=[own.id], theme=theme)
     )
 
 
-def _shade(one: State, on: str) -> int:
-    return shade_of(one.holds, one.last_seen, on)
-
-
-def _about(one: Mission, sent: bool, on: str) -> str:
+def _about(one: Mission, sent: bool) -> str:
     other = one.object if sent else one.subject
     kind = one.type.replace("_", " ")
-    return f"{other.name if other else ''}: {kind}{f' in {one.place}' if one.place else ''}, {held(one.holds, one.last_seen, on)}"
+    return f"{other.name if other else ''}: {kind}{f' in {one.place}' if one.place else ''}, {held(one)}"
 
 
 @picture("relations")
@@ -93,9 +89,9 @@ def relations_map(store: Store, party: PartyThen, valid_on: ValidOn = None, know
     found = relations.ties(store, "relations", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     own = found.party
     ids = [own.id] if own else []
-    values = _values(found.states, ids, found.on)
+    values = _values(found.states, ids)
     title = f"Diplomatic relations of {own.name if own else party}"
-    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.states, found.on)}."
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {counted(found.states)}."
     keys = _keys("none claimed")
     return Drawing(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, chosen=ids, theme=theme))
 
@@ -105,9 +101,9 @@ def members_map(store: Store, party: PartyThen, valid_on: ValidOn = None, known_
     """Members of an organisation, on a map (/v1/ties/members)."""
     found = relations.ties(store, "members", party, valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     own = found.party
-    values = _values(found.states, [own.id] if own else [], found.on)
+    values = _values(found.states, [own.id] if own else [])
     title = f"Members of {own.name if own else party}"
-    sub = f"On {day(found.on)}{_known(found.known_on)}: {_counted(found.states, found.on)}."
+    sub = f"On {day(found.on)}{_known(found.known_on)}: {counted(found.states)}."
     keys = _keys("none claimed")
     return Drawing(found, lambda theme: world.world(title, sub, values, keys, publishers(found.sources), DIST, theme=theme))
 
@@ -117,7 +113,7 @@ def recognition_map(store: Store, target: TargetName, valid_on: ValidOn = None, 
     """Who recognises a party, on a map (/v1/recognition)."""
     found = recognition.recognition(store, [target], valid_on=valid_on, known_on=known_on, holds=ALL, limit=MOST)
     one = found.targets[0]
-    values = _values(one.observers, [one.target.id], found.on)
+    values = _values(one.observers, [one.target.id])
     number = (
         "unknown"
         if one.count.lowest is None
@@ -134,14 +130,14 @@ def recognition_map(store: Store, target: TargetName, valid_on: ValidOn = None, 
     ))  # fmt: skip
 
 
-def _values(states: Iterable[State], own: list[str], on: str) -> dict[str, tuple[int, str]]:
+def _values(states: Iterable[State], own: list[str]) -> dict[str, tuple[int, str]]:
     """Shade and words for the other party of each state."""
     found: dict[str, tuple[int, str]] = {}
     for one in states:
         other = one.object if one.subject.id in own else one.subject
         if other is not None:
-            said = held(one.holds, one.last_seen, on) + (", disputed" if one.disputed else "")
-            found[other.id] = max(found.get(other.id, (0, "")), (_shade(one, on), f"{other.name}: {said}"))
+            said = held(one) + (", disputed" if one.disputed else "")
+            found[other.id] = max(found.get(other.id, (0, "")), (shade_of(one), f"{other.name}: {said}"))
     return found
 
 
@@ -176,8 +172,8 @@ def _states(found: StateMatrix, title: str, says: str, theme: Theme) -> str:
     names = {one.id: one.name for one in (*found.subjects, *found.objects)}
     cells = {
         (one.subject, one.object): grid.Cell(
-            shade_of(one.holds, one.last_seen, found.on), _MARKS["seen" if seen_last(one.holds, one.last_seen, found.on) else one.holds],
-            f"{names[one.subject]}, {names[one.object]}: {held(one.holds, one.last_seen, found.on)}",
+            shade_of(one), _MARKS["seen" if one.held_last else one.holds],
+            f"{names[one.subject]}, {names[one.object]}: {held(one)}",
         )
         for one in found.cells
     }  # fmt: skip
@@ -194,7 +190,3 @@ def _keys(none: str) -> list[tuple[str, str]]:
 
 def _known(known_on: str | None) -> str:
     return f", as known on {day(known_on)}" if known_on else ""
-
-
-def _counted(states: Iterable[State], on: str) -> str:
-    return counted(((one.holds, one.last_seen) for one in states), on)

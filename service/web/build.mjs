@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { worldMap } from "./map.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -17,7 +18,7 @@ const hashed = (name, content) => {
   return name.replace(/(\.[^.]+)$/, `-${hash}$1`);
 };
 
-const map = readFileSync(mapSource);
+const map = worldMap(mapSource);
 const mapName = hashed("world-50m.json", map);
 
 const finish = {

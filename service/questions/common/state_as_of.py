@@ -232,6 +232,7 @@ def parts(one: Standing, asof: AsOf, sources: dict[str, Row]) -> dict[str, Any]:
         "disputed": one.disputed,
         "episodes": [episode_of(episode, asof, over=one.why is not None) for episode in one.episodes],
         "last_seen": one.last_seen,
+        "held_last": one.held_last(asof),
         "sentence": one.sentence,
         "inferred": one.inferred,
         **one.beside(),

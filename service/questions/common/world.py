@@ -21,7 +21,7 @@ _ORDER: tuple[Holds, ...] = ("yes", "possibly", "unknown", "no")
 @dataclass(slots=True)
 class WorldState:
     """One track on a day. `claimed` is False where it is only planned, alleged or denied; `last_seen` is the last day (ISO) that a source
-    vouches for, of a state that no claim ends."""
+    vouches for, of a state that no claim ends, and `held_last` whether it is possible only for being asked about a later day."""
 
     track: str
     subject: str
@@ -29,6 +29,7 @@ class WorldState:
     holds: Holds
     claimed: bool
     last_seen: str | None = None
+    held_last: bool = False
 
 
 def world(
@@ -51,7 +52,9 @@ def world(
             _add(found, row, asof)
     for part in chunks(sorted(anew), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
-            found[one.track] = WorldState(one.track, one.subject, one.object or "", one.holds, bool(one.episodes), one.last_seen)
+            found[one.track] = WorldState(
+                one.track, one.subject, one.object or "", one.holds, bool(one.episodes), one.last_seen, one.held_last(asof)
+            )
     return found
 
 
@@ -65,13 +68,15 @@ def _add(found: dict[str, WorldState], row: Row, asof: AsOf) -> None:
     if claimed and (outside(row["subject"], asof, holds) or outside(row["object"], asof, holds)):
         holds = "no"
     seen = row["end_earliest"] if claimed and row["latest"] is None else None
+    last = holds == "possibly" and seen is not None and seen < asof.first and (row["begin_latest"] or seen) <= seen
     known = found.get(row["track"])
     if known is None:
-        found[row["track"]] = WorldState(row["track"], row["subject"], row["object"], holds, claimed, seen)
+        found[row["track"]] = WorldState(row["track"], row["subject"], row["object"], holds, claimed, seen, last)
     elif claimed:
         known.holds = min(known.holds, holds, key=_ORDER.index) if known.claimed else holds
         known.claimed = True
         known.last_seen = max(filter(None, (known.last_seen, seen)), default=None)
+        known.held_last = known.holds == "possibly" and (known.held_last or last)
 
 
 def holds_between(row: Row, first: str, last: str) -> Holds:

@@ -136,7 +136,7 @@ def tracks(found: Iterable[Standing], sources: dict[str, Row], asof: AsOf) -> li
     return [
         Track(
             track=one.track, about=one.track.split("|", 1)[0], subject=one.subject, object=one.object, holds=one.holds, why=one.why,
-            disputed=one.disputed, last_seen=one.last_seen, sentence=one.sentence, inferred=one.inferred,
+            disputed=one.disputed, last_seen=one.last_seen, held_last=one.held_last(asof), sentence=one.sentence, inferred=one.inferred,
             episodes=[episode_of(episode, asof, over=one.why is not None) for episode in one.episodes], **one.beside(),
             mission=level_on(one, asof), details=details_on(one, asof), disagreements=disagreements(one, asof, sources),
         )

@@ -139,6 +139,7 @@ def matrix(
         cells.append(
             StateCell(
                 subject=pair[0], object=pair[1], holds=_best(held[pair]), last_seen=_seen(held[pair]),
+                held_last=_best(held[pair]) == "possibly" and any(one.held_last for one in held[pair]),
                 tracks=sorted(one.track for one in held[pair]),
                 claims=sum(row["claims"] for row in mine), sample=sorted(claim for row in mine for claim in row["ids"])[:SAMPLE],
                 sources=sorted({source for row in mine for source in row["sources"]})[:SAMPLE],

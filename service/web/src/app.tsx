@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Search } from "./parts/search";
 import { Empty, Loading } from "./parts/states";
+import { Tip } from "./parts/tip";
 import { Link, usePlace, type Place } from "./router";
 import Claim from "./views/claim";
 import Dyad from "./views/dyad";
@@ -59,7 +60,7 @@ export function App() {
     else main.current?.focus({ preventScroll: true });
   }, [place.path]);
   const view = route ? <Drawn route={route} place={place} parts={parts} key={route.title} /> : <Empty>There is no view at this address. <Link to="/">Back to the start</Link>.</Empty>;
-  if (place.embedded) return <main id="main">{view}</main>;
+  if (place.embedded) return <><main id="main">{view}</main><Tip /></>;
   return (
     <>
       <a class="skip" href="#main">Skip to the content</a>
@@ -91,6 +92,7 @@ export function App() {
           <Theme />
         </p>
       </footer>
+      <Tip />
     </>
   );
 }

@@ -95,7 +95,7 @@ export function Key({ cls, children }: { cls: string; children: ComponentChildre
   return (
     <span>
       <svg viewBox="0 0 10 10" aria-hidden="true">
-        <rect width="10" height="10" rx="2" class={cls} />
+        {cls === "hatched" ? <><rect width="10" height="10" class="hatch-ground" /><path class="hatched" d="M0 6 6 0M2 10 10 2M7 10 10 7" /></> : <rect width="10" height="10" rx="2" class={cls} />}
       </svg>
       {children}
     </span>

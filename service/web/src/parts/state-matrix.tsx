@@ -5,7 +5,7 @@ import { Grid, type GridCell } from "../pictures/grid";
 import { Sized } from "../pictures/size";
 import { Link, type Patch } from "../router";
 import { count, when } from "../words/formats";
-import { heldCounts, heldShade, heldWord, seenLast } from "../words/held";
+import { heldCounts, heldShade, heldWord } from "../words/held";
 import { MATRIX } from "../words/strings";
 import { Key, Picture, type Image } from "./picture";
 import { dyadAddress } from "./search";
@@ -57,10 +57,10 @@ function Drawn({ answer, title, sides, url, says, image }: DrawnProps) {
   const names = new Map([...answer.subjects, ...answer.objects].map((one) => [one.id, one.name]));
   const name = (id: string) => names.get(id) ?? id;
   const cells: GridCell[] = answer.cells.map((one) => ({
-    row: one.subject, column: one.object, value: 1, shade: heldShade(one, answer.on), mark: MARKS[seenLast(one, answer.on) ? "seen" : one.holds], to: dyadAddress(one.subject, one.object),
-    says: `${says(name(one.subject), name(one.object))}: ${heldWord(one, answer.on)}`,
+    row: one.subject, column: one.object, value: 1, shade: heldShade(one), mark: MARKS[one.held_last ? "seen" : one.holds], to: dyadAddress(one.subject, one.object),
+    says: `${says(name(one.subject), name(one.object))}: ${heldWord(one)}`,
   }));
-  const counts = heldCounts(answer.cells, answer.on);
+  const counts = heldCounts(answer.cells);
   const label = `${title}, ${when(answer.on)}`;
   return (
     <Picture
@@ -78,7 +78,7 @@ function Drawn({ answer, title, sides, url, says, image }: DrawnProps) {
 }
 
 function Table({ answer }: { answer: Answer }) {
-  const at = new Map(answer.cells.map((one) => [`${one.subject}|${one.object}`, heldWord(one, answer.on)]));
+  const at = new Map(answer.cells.map((one) => [`${one.subject}|${one.object}`, heldWord(one)]));
   return (
     <table class="data small">
       <thead><tr><td />{answer.objects.map((column) => <th scope="col" key={column.id}>{column.name}</th>)}</tr></thead>

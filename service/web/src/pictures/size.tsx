@@ -1,6 +1,7 @@
 // Pictures are drawn at the width they have, so that type keeps its size on a phone.
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useOneStop } from "./one-stop";
 
 const FIRST_GUESS = 720;
 const PAPER = 650; // CSS pixels of a panel on A4 upright with usual margins: drawn wider, type would shrink with the picture
@@ -36,10 +37,23 @@ export function Sized({ draw }: { draw: (width: number) => ComponentChildren }) 
 
 type DrawingProps = { width: number; height: number; label: string; children: ComponentChildren };
 
-/** An SVG with a name for screen readers; links within it stay reachable. */
+/** Slanting lines: the sign of what is possible and not sure. The same in every picture, so that a picture that is saved has its own. */
+export const HATCH = "url(#hatch)";
+export const Hatch = () => (
+  <defs>
+    <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect class="hatch-ground" width="5" height="5" />
+      <rect class="hatch-line" width="2.2" height="5" />
+    </pattern>
+  </defs>
+);
+
+/** An SVG with a name for screen readers; links within it stay reachable, as one Tab stop with arrows inside. */
 export function Drawing({ width, height, label, children }: DrawingProps) {
+  const drawing = useRef<SVGSVGElement>(null);
+  useOneStop(drawing);
   return (
-    <svg class="drawing" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
+    <svg class="drawing" ref={drawing} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
       {children}
     </svg>
   );

@@ -21,7 +21,9 @@ export const years = (from: number, to: number): string => (from === to ? `${fro
 /** A share that is exact, a range where only that can be said, a dash where nothing can. */
 export function share(exact: number | null | undefined, range?: readonly number[] | null): string {
   if (exact !== null && exact !== undefined) return percent(exact);
-  return range ? `${oneDigit.format(range[0] ?? 0)}–${oneDigit.format(range[1] ?? 0)} %` : NONE;
+  if (!range) return NONE;
+  const [least, most] = [oneDigit.format(range[0] ?? 0), oneDigit.format(range[1] ?? 0)];
+  return least === most ? `${least} %` : `${least}–${most} %`;
 }
 
 function day(text: string): string {
@@ -38,6 +40,7 @@ export const monthOf = (iso: string): string => (/-(01-01|12-31)$/.test(iso) ? i
 /** An EDTF date, span, or `first..last` for a day known only to lie between, in words. */
 export function when(edtf: string | null | undefined): string {
   if (!edtf) return "undated";
+  if (edtf.includes("+")) return edtf.split("+").map(when).join(" and "); // editions that answer together
   if (edtf.includes("/")) {
     const [first = "", last = ""] = edtf.split("/");
     if (last === "" || last === "..") return `since ${day(first)}`;

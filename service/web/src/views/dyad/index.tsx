@@ -40,7 +40,7 @@ function Between({ dyad, url, query, only, a, b }: BetweenProps) {
   const timeline = stories.length ? (
     <Picture
       title="Timeline"
-      sub="A bar is a state that holds, light where a date leaves it open; a circle is a claim. The line is the day chosen above."
+      sub="A bar is a state: solid as far as sources show it, hatched where it is possible only, for no later source speaks of it. A circle is a claim. The line is the day chosen above."
       url={url}
       embed="timeline"
       image={{ name: "timeline", query: { a: dyad.a.id, b: dyad.b.id, valid_on: valid, known_on: known } }}
@@ -49,13 +49,14 @@ function Between({ dyad, url, query, only, a, b }: BetweenProps) {
           <Key cls="event done">done</Key>
           <Key cls="event planned">planned</Key>
           <Key cls="event denied">alleged or denied</Key>
-          <Key cls="spell">holds</Key>
-          <Key cls="spell unsure">possibly</Key>
+          <Key cls="spell yes">held</Key>
+          <Key cls="hatched">possibly</Key>
+          <Key cls="spell unknown">nothing tells</Key>
           <Key cls="spell disputed">disputed</Key>
         </>
       }
     >
-      <Sized draw={(width) => <Timeline lanes={stories} span={span} on={isDay(valid) ? valid : dyad.on} width={width} label={`Timeline of ${dyad.a.name} and ${dyad.b.name}`} />} />
+      <Sized draw={(width) => <Timeline lanes={stories} span={{ ...span, last: span.last + 1 }} on={isDay(valid) ? valid : dyad.on} width={width} label={`Timeline of ${dyad.a.name} and ${dyad.b.name}`} />} />
     </Picture>
   ) : null;
   if (only === "arms" || only === "shares") return arms;

@@ -30,7 +30,8 @@ function Stories({ tracks, dyad, claims }: { tracks: Track[]; dyad: Dyad; claims
       {tracks.map((track) => (
         <li key={track.track} data-track={track.track}>
           <strong>{trackLabel(track.track, names)}</strong>
-          <span class={`badge ${track.holds}`}>{word(track, dyad.on)}</span>
+          <span class={`badge ${track.holds}`}>{word(track)}</span>
+          {track.sentence && track.holds !== "yes" ? <span class="small">{track.sentence}</span> : null}
           {track.episodes.filter((one) => one.holds !== "no" || track.holds === "no").map((episode) => (
             <span class="small muted" key={episode.claims.join()}>
               {episode.begins ? `${episode.begins.startsWith("..") ? "begun " : ""}${when(episode.begins)}` : "beginning not stated"}
@@ -63,9 +64,9 @@ function numbered(ids: string[], index: number, claims: Map<string, ClaimLine>):
   return before ? `${own} ${before + 1}` : own;
 }
 
-function word(track: Track, on: string): string {
+function word(track: Track): string {
   if (track.holds === "unknown" && track.about === "mission") return "none claimed";
-  return heldWord(track, on);
+  return heldWord(track);
 }
 
 const ABOUT: Record<Disagreement["about"], string> = { begin: "when it began", end: "when it ended", fact: "whether it is so" };

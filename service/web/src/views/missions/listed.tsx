@@ -11,9 +11,9 @@ export function Listed({ answer, side, url }: { answer: Missions; side: Side; ur
   return (
     <section class="panel" aria-labelledby="listed">
       <h2 id="listed">Every mission</h2>
-      {answer.missions.length ? <Table missions={answer.missions} side={side} on={answer.on} /> : <p class="muted">No source that is loaded names one. That is unknown, not none.</p>}
+      {answer.missions.length ? <Table missions={answer.missions} side={side} /> : <p class="muted">No source that is loaded names one. That is unknown, not none.</p>}
       {answer.truncated ? <p class="small">The list was cut at its limit.</p> : null}
-      {answer.planned.length ? <><h3>Announced, and no source says that they opened</h3><Table missions={answer.planned} side={side} on={answer.on} /></> : null}
+      {answer.planned.length ? <><h3>Announced, and no source says that they opened</h3><Table missions={answer.planned} side={side} /></> : null}
       {answer.notes.length ? <ul class="notes">{answer.notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
       <p class="small muted">Where sources contradict each other: {answer.rule}.</p>
       {url ? <p class="row small"><a href={url}>JSON</a><a href={csvOf(url)} download>CSV</a></p> : null}
@@ -21,7 +21,7 @@ export function Listed({ answer, side, url }: { answer: Missions; side: Side; ur
   );
 }
 
-function Table({ missions, side, on }: { missions: Mission[]; side: Side; on: string }) {
+function Table({ missions, side }: { missions: Mission[]; side: Side }) {
   return (
     <div class="scroll">
       <table class="data small">
@@ -36,7 +36,7 @@ function Table({ missions, side, on }: { missions: Mission[]; side: Side; on: st
                 <th scope="row">{other ? <Link to={dyadAddress(one.subject.id, one.object?.id ?? "")}>{other.name}</Link> : "?"}</th>
                 <td>{one.type.replaceAll("_", " ")}</td>
                 <td>{one.place ?? "–"}</td>
-                <td><span class={`badge ${one.episodes.length ? one.holds : "planned"}`}>{one.episodes.length ? heldWord(one, on) : "planned"}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
+                <td><span class={`badge ${one.episodes.length ? one.holds : "planned"}`}>{one.episodes.length ? heldWord(one) : "planned"}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
                 <td class="nowrap">{first?.begins ? when(first.begins) : "–"}</td>
                 <td class="nowrap">{last?.ended ? when(last.ends) : "–"}</td>
                 <td class="num">{claim ? <Link to={`/claim/${claim}`} aria-label={`${one.independent_sources} independent sources, first claim`}>{String(one.independent_sources)}</Link> : one.independent_sources}</td>

@@ -18,10 +18,10 @@ export function MissionMap({ answer, side, name, url, types, embed = "map" }: { 
     const before = best.get(other.id);
     if (before && ORDER.indexOf(before) >= ORDER.indexOf(one.holds)) continue;
     best.set(other.id, one.holds);
-    values.set(other.id, { value: 1, shade: heldShade(one, answer.on), to: dyadAddress(party, other.id), says: `${other.name}: ${one.type.replaceAll("_", " ")}${one.place ? ` in ${one.place}` : ""}, ${heldWord(one, answer.on)}` });
+    values.set(other.id, { value: 1, shade: heldShade(one), to: dyadAddress(party, other.id), says: `${other.name}: ${one.type.replaceAll("_", " ")}${one.place ? ` in ${one.place}` : ""}, ${heldWord(one)}` });
   }
   const title = side === "sent" ? `Where ${name} has missions` : `Who has missions in ${name}`;
-  const counts = heldCounts(answer.missions, answer.on);
+  const counts = heldCounts(answer.missions);
   return (
     <Picture title={title} sub={`Missions by whether they are there on the day: ${counts || "none claimed"}`} url={url} embed={embed} image={{ name: "missions", query: { [side === "sent" ? "sender" : "host"]: party, type: types, valid_on: answer.on, known_on: answer.known_on } }} legend={<HeldKeys none="none claimed" />}>
       <WorldMap values={values} label={title} unit="" chosen={[party]} />

@@ -1,30 +1,30 @@
 // One party: lifespan, names and codes, who came before and after, what it received and supplied.
 import { api, csvOf, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
-import { Window, yearsFrom, type Years } from "../../parts/fields";
-import { Shown } from "../../parts/states";
+import { Window, type Years } from "../../parts/fields";
+import { useYears } from "../../parts/period";
+import { Loading, Shown } from "../../parts/states";
 import { address, Link, type Place } from "../../router";
 import { when } from "../../words/formats";
+import { Bloc } from "../supply/bloc";
 import { PartyArms } from "./arms";
 import { History } from "./history";
 import { Members } from "./members";
 import { Missions } from "./missions";
-import { Ego } from "./network";
 import { Register } from "./register";
 import { Relations } from "./relations";
-
-const FIRST = { from: 2016, to: 2020 };
+import { Ties } from "./ties";
 
 export default function Party({ parts, query, embedded }: Place & { parts: string[] }) {
   const id = parts[0] ?? "";
   const url = api(`/parties/${encodeURIComponent(id)}`);
   const answer = useApi<PartyAnswer>(url);
-  const years = yearsFrom(query, FIRST);
+  const years = useYears(query, answer.data);
   const only = embedded ? query.get("only") : null;
   return (
     <Shown answer={answer} what="the party">
       {(party) =>
-        only ? <Only party={party} query={query} years={years} only={only} /> : (
+        !years ? <Loading what="the years that are loaded" /> : only ? <Only party={party} query={query} years={years} only={only} /> : (
           <>
             <header class="head">
               <p class="row small muted"><code>{party.id}</code><span>{party.kind}</span>{party.region ? <span>{party.region}</span> : null}{party.capital ? <span>capital {party.capital}</span> : null}</p>
@@ -42,11 +42,13 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
               <Link class="button" to={address("/supply", { party: party.id, ...years })}>Suppliers in full</Link>
               <Link class="button" to={address("/supply", { party: party.id, role: "exports", ...years })}>Recipients in full</Link>
             </div>
+            {party.kind === "organization" ? (["imports", "exports"] as const).map((role) => <Bloc key={role} asked={{ party: party.id, role, edition: null, known: null }} years={years} />) : null}
+            {party.kind === "organization" ? <h2>Arms of {party.name} itself, not of its members</h2> : null}
             <PartyArms party={party} years={years} only={null} />
             <Missions party={party} query={query} />
             {party.kind === "organization" ? <Members party={party} query={query} /> : null}
             <History party={party} known={query.get("known_on")} />
-            <Ego party={party} query={query} />
+            <Ties party={party} query={query} />
             <Register party={party} />
             <p class="row small"><a href={url}>JSON</a><a href={csvOf(url)} download>CSV</a></p>
           </>
@@ -64,7 +66,7 @@ function Only({ party, query, years, only }: OnlyProps) {
     case "members": return <Members party={party} query={query} />;
     case "history": return <History party={party} known={query.get("known_on")} />;
     case "missions": return <Missions party={party} query={query} bare />;
-    case "ties": return <Ego party={party} query={query} bare />;
+    case "ties": return <Ties party={party} query={query} bare />;
     default: return <PartyArms party={party} years={years} only={only} />;
   }
 }

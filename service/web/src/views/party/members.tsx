@@ -22,13 +22,13 @@ export function Members({ party, query }: { party: PartyAnswer; query: URLSearch
   const to = (id: string) => `/party/${encodeURIComponent(id)}`;
   const spell = (one: States["states"][number]) => { const last = one.episodes.at(-1); return { since: last?.begins ? when(last.begins) : "–", until: last?.ended ? when(last.ends) : "–" }; };
   const values = new Map<string, AreaValue>(states.map((one) => [
-    one.subject.id, { value: 1, shade: heldShade(one, on), to: to(one.subject.id), says: `${one.subject.name}: ${heldWord(one, on)}, since ${spell(one).since}` },
+    one.subject.id, { value: 1, shade: heldShade(one), to: to(one.subject.id), says: `${one.subject.name}: ${heldWord(one)}, since ${spell(one).since}` },
   ]));
   const title = `Members of ${party.name} on ${when(on)}`;
   return (
     <Picture
       title={title}
-      sub={`${heldCounts(states, on)}. “Held when last seen”: no source that is loaded speaks of a later day, and none says that it ended.`}
+      sub={`${heldCounts(states)}. “Held when last seen”: no source that is loaded speaks of a later day, and none says that it ended.`}
       url={url}
       embed="members"
       image={{ name: "members", query: { party: party.id, ...times } }}
@@ -36,7 +36,7 @@ export function Members({ party, query }: { party: PartyAnswer; query: URLSearch
       table={
         <table class="data small">
           <thead><tr><th scope="col">Member</th><th scope="col">On the day</th><th scope="col">Since</th><th scope="col">Until</th></tr></thead>
-          <tbody>{states.map((one) => <tr key={one.track}><th scope="row"><Link to={to(one.subject.id)}>{one.subject.name}</Link></th><td>{heldWord(one, on)}{one.disputed ? ", disputed" : ""}</td><td>{spell(one).since}</td><td>{spell(one).until}</td></tr>)}</tbody>
+          <tbody>{states.map((one) => <tr key={one.track}><th scope="row"><Link to={to(one.subject.id)}>{one.subject.name}</Link></th><td>{heldWord(one)}{one.disputed ? ", disputed" : ""}</td><td>{spell(one).since}</td><td>{spell(one).until}</td></tr>)}</tbody>
         </table>
       }
     >

@@ -24,13 +24,13 @@ export function Relations({ party, query }: { party: PartyAnswer; query: URLSear
   const to = (id: string) => address(dyadAddress(party.id, id), { valid_on: times.valid_on, known_on: times.known_on });
   const since = (one: States["states"][number]) => { const last = one.episodes.at(-1); return last?.begins ? when(last.begins) : "–"; };
   const values = new Map<string, AreaValue>(others.map(({ one, other }) => [
-    other.id, { value: 1, shade: heldShade(one, on), to: to(other.id), says: `${other.name}: ${heldWord(one, on)}${one.disputed ? ", disputed" : ""}, since ${since(one)}` },
+    other.id, { value: 1, shade: heldShade(one), to: to(other.id), says: `${other.name}: ${heldWord(one)}${one.disputed ? ", disputed" : ""}, since ${since(one)}` },
   ]));
   const title = `Diplomatic relations of ${party.name} on ${when(on)}`;
   return (
     <Picture
       title={title}
-      sub={heldCounts(answer.data.states, on)}
+      sub={heldCounts(answer.data.states)}
       url={url}
       embed="relations"
       image={{ name: "relations", query: { party: party.id, ...times } }}
@@ -38,7 +38,7 @@ export function Relations({ party, query }: { party: PartyAnswer; query: URLSear
       table={
         <table class="data small">
           <thead><tr><th scope="col">With</th><th scope="col">On the day</th><th scope="col">Since</th></tr></thead>
-          <tbody>{others.map(({ one, other }) => <tr key={one.track}><th scope="row"><Link to={to(other.id)}>{other.name}</Link></th><td>{heldWord(one, on)}{one.disputed ? ", disputed" : ""}</td><td>{since(one)}</td></tr>)}</tbody>
+          <tbody>{others.map(({ one, other }) => <tr key={one.track}><th scope="row"><Link to={to(other.id)}>{other.name}</Link></th><td>{heldWord(one)}{one.disputed ? ", disputed" : ""}</td><td>{since(one)}</td></tr>)}</tbody>
         </table>
       }
     >

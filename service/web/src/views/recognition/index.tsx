@@ -68,7 +68,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
   const left = useApi<Withdrawals>(target?.withdrawn.length && !bare ? withdrawals : null);
   if (!target) return null;
   const values = new Map<string, AreaValue>();
-  for (const one of target.observers) values.set(one.subject.id, { value: 1, shade: heldShade(one, answer.on), says: `${one.subject.name}: ${heldWord(one, answer.on)}${one.disputed ? ", disputed" : ""}`, to: dyadAddress(one.subject.id, target.target.id) });
+  for (const one of target.observers) values.set(one.subject.id, { value: 1, shade: heldShade(one), says: `${one.subject.name}: ${heldWord(one)}${one.disputed ? ", disputed" : ""}`, to: dyadAddress(one.subject.id, target.target.id) });
   const { lowest, highest } = target.count;
   const picture = (
     <Picture title={`Observers of ${target.target.name} on ${when(answer.on)}`} url={url} embed="map" image={{ name: "recognition", query: { target: target.target.id, valid_on: answer.on, known_on: answer.known_on } }} legend={<HeldKeys yes="recognises" none="nothing claimed" />}>
@@ -79,13 +79,13 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
   return (
     <>
       <div class="figures">
-        <section class="figure"><h2>Observers that recognise it, by what is loaded</h2><p class="big">{lowest === null ? "unknown" : lowest === highest ? lowest : `${lowest} to ${highest}`}</p><p class="small muted">{target.count.rule}</p></section>
-        <section class="figure"><h2>Said to have withdrawn</h2><p class="big">{target.withdrawn.length}</p></section>
+        <section class="figure"><h2>Observers that recognise it, by what is loaded</h2><p class={lowest === null || !target.observers.length ? "" : "big"}>{lowest === null || !target.observers.length ? "Unknown: no source that is loaded speaks of it." : lowest === highest ? lowest : `${lowest} to ${highest}`}</p><p class="small muted">{target.count.rule}</p></section>
+        <section class="figure"><h2>Said to have withdrawn</h2><p class={target.withdrawn.length ? "big" : ""}>{target.withdrawn.length || "Nobody, by what is loaded."}</p></section>
       </div>
       {target.observers.length ? picture : <Empty>Nothing is loaded about its recognition: unknown, which is not none.</Empty>}
       {left.data?.withdrawals.length ? (
         <section class="panel"><h2>Withdrawals, and who disputes them</h2>
-          {left.data.withdrawals.map((one) => <div class="stack" key={one.observer.id}><h3>{one.observer.name} <span class={`badge ${one.holds}`}>{heldWord(one, answer.on)}</span></h3><ClaimList claims={[...one.says, ...one.against, ...one.restored]} /></div>)}
+          {left.data.withdrawals.map((one) => <div class="stack" key={one.observer.id}><h3>{one.observer.name} <span class={`badge ${one.holds}`}>{heldWord(one)}</span></h3><ClaimList claims={[...one.says, ...one.against, ...one.restored]} /></div>)}
         </section>
       ) : null}
       {target.observers.length ? (
@@ -101,7 +101,7 @@ function Found({ answer, url, bare, withdrawals }: { answer: Answer; url: string
                   return (
                     <tr key={one.track}>
                       <th scope="row"><Link to={dyadAddress(one.subject.id, target.target.id)}>{one.subject.name}</Link></th>
-                      <td><span class={`badge ${one.holds}`}>{heldWord(one, answer.on)}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
+                      <td><span class={`badge ${one.holds}`}>{heldWord(one)}</span>{one.disputed ? <span class="badge differs">disputed</span> : null}</td>
                       <td>{last?.begins ? when(last.begins) : "–"}</td>
                       <td>{last?.ended ? when(last.ends) : "–"}</td>
                       <td>{ids.map((id, index) => <span key={id}>{index ? ", " : ""}<Link to={`/claim/${id}`} aria-label={`${index + 1}: claim ${id}`}>{String(index + 1)}</Link></span>)}</td>

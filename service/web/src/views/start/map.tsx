@@ -2,6 +2,7 @@
 import { api, useApi } from "../../api/client";
 import type { Catalog, Ranking, Recipients } from "../../api/types";
 import { Segments, Window, yearsFrom } from "../../parts/fields";
+import { latest } from "../../parts/period";
 import { Picture } from "../../parts/picture";
 import { dyadAddress } from "../../parts/search";
 import { Loading, Trouble } from "../../parts/states";
@@ -18,13 +19,14 @@ const SUPPLIERS = [
   { value: "FRA", label: "France" }, { value: "ISR", label: "Israel" },
 ] as const;
 type Supplier = (typeof SUPPLIERS)[number]["value"];
-const FIRST = { from: 2016, to: 2020 };
+/** Largest value seen of a map in this visit: its classes stay when the window moves. */
+const seen = new Map<string, number>();
 const EVERYBODY = 1000;
 const FALLBACK: Supplier = "ISR"; // the starter claims hold Israel's exports whole
 
 /** Without a choice in the address: everybody, where some edition holds everybody's trade in the window. */
 export function StartMap({ query, catalog, bare }: { query: URLSearchParams; catalog: Catalog; bare: boolean }) {
-  const years = yearsFrom(query, FIRST);
+  const years = yearsFrom(query, latest(catalog));
   const whole = catalog.editions.some((one) => one.answers && one.first <= years.from && one.last >= years.to);
   const supplier: Supplier = SUPPLIERS.find((one) => one.value === query.get("map"))?.value ?? (whole ? "all" : FALLBACK);
   const url = supplier === "all" ? api("/arms/concentration/ranking", { ...years, min_tiv: 0, limit: EVERYBODY }) : api("/arms/recipients", { supplier, ...years });
@@ -42,6 +44,9 @@ export function StartMap({ query, catalog, bare }: { query: URLSearchParams; cat
     }
   }
   values.delete("unknown");
+  const scale = `${supplier} ${years.to - years.from}`;
+  const most = Math.max(seen.get(scale) ?? 0, ...[...values.values()].map((value) => value.value));
+  seen.set(scale, most);
   const problem = supplier === "all" ? all.problem : one.problem;
   const edition = supplier === "all" ? all.data?.edition : one.data?.edition;
   const title = `Major arms received ${supplier === "all" ? "" : `from ${label} `}${span(years.from, years.to)}`;
@@ -52,7 +57,7 @@ export function StartMap({ query, catalog, bare }: { query: URLSearchParams; cat
       url={url}
       embed="map"
       image={{ name: "arms-map", query: { ...years, supplier: supplier === "all" ? null : supplier } }}
-      legend={<><MapLegend values={[...values.values()].map((value) => value.value)} unit="TIV" none="none identified" /><span>{ABOUT_BORDERS}</span></>}
+      legend={<><MapLegend values={[most]} unit="TIV" none="none identified" /><span>{ABOUT_BORDERS}</span></>}
       table={<MapTable values={values} />}
     >
       {bare ? null : (
@@ -62,7 +67,7 @@ export function StartMap({ query, catalog, bare }: { query: URLSearchParams; cat
           <Window years={years} />
         </div>
       )}
-      {problem ? <Trouble problem={problem} what="The map" /> : values.size || one.data || all.data ? <WorldMap values={values} label={title} unit="TIV" chosen={supplier === "all" ? [] : [supplier]} /> : <Loading what="the deliveries" />}
+      {problem ? <Trouble problem={problem} what="The map" /> : values.size || one.data || all.data ? <WorldMap values={values} most={most} label={title} unit="TIV" chosen={supplier === "all" ? [] : [supplier]} /> : <Loading what="the deliveries" />}
     </Picture>
   );
 }

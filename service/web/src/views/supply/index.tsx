@@ -2,10 +2,11 @@
 import { useEffect } from "preact/hooks";
 import { api, read, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
-import { BlocField, EditionField, KnownField, PartyField, RegionField, Segments, Window, yearsFrom } from "../../parts/fields";
+import { BlocField, EditionField, KnownField, PartyField, RegionField, Segments, Window, type Years } from "../../parts/fields";
+import { useYears } from "../../parts/period";
 import { Picture } from "../../parts/picture";
 import { ReportedShare } from "../../parts/reported";
-import { Empty, Shown } from "../../parts/states";
+import { Empty, Loading, Shown, Trouble } from "../../parts/states";
 import { Sized } from "../../pictures/size";
 import { change, Link, type Place } from "../../router";
 import { when, years as span } from "../../words/formats";
@@ -19,22 +20,27 @@ import { Headline } from "./headline";
 import { linesOf, otherWindow, tradeUrl, type Asked, type Role, type Trade } from "./lines";
 import { Ranked } from "./table";
 
-const FIRST = { from: 2016, to: 2020 };
+/** The window opens on the party's own years, which the register knows. */
+export default function Supply(place: Place) {
+  const party = place.query.get("party");
+  const who = useApi<PartyAnswer>(party ? api(`/parties/${encodeURIComponent(party)}`) : null);
+  const years = useYears(place.query, who.data);
+  if (party && who.problem) return <Trouble problem={who.problem} />;
+  return years && (!party || who.data) ? <Trading {...place} who={who.data} years={years} /> : <Loading what="the register" />;
+}
 
-export default function Supply({ query, embedded }: Place) {
+function Trading({ query, embedded, who, years }: Place & { who: PartyAnswer | null; years: Years }) {
   const party = query.get("party");
   const role: Role = query.get("role") === "exports" ? "exports" : "imports";
-  const years = yearsFrom(query, FIRST);
   const other = otherWindow(query.get("compare"));
   const asked: Asked = { party: party ?? "", role, edition: query.get("edition"), known: query.get("known_on"), region: query.get("region"), bloc: query.get("bloc") };
   const url = party ? tradeUrl(asked, years) : null;
   const answer = useApi<Trade>(url);
-  const who = useApi<PartyAnswer>(party ? api(`/parties/${encodeURIComponent(party)}`) : null);
   useEffect(() => {
     if (!party || !answer.data || answer.loading) return;
     for (const by of [1, -1]) read(tradeUrl(asked, { from: years.from + by, to: years.to + by })).catch(() => undefined); // the next step is drawn at once
   }, [answer.data]);
-  const name = answer.data?.name ?? who.data?.name ?? party ?? "";
+  const name = answer.data?.name ?? who?.name ?? party ?? "";
   const only = embedded ? query.get("only") : null;
   const title = party ? (role === "imports" ? `Who supplied ${name}` : `Whom ${name} supplied`) : "Who supplies whom";
 
@@ -77,6 +83,8 @@ export default function Supply({ query, embedded }: Place) {
           </button> : null}
         </div>
       )}
+      {party && who?.kind === "organization" && (!only || only === "bloc") ? <Bloc asked={asked} years={years} /> : null}
+      {who?.kind === "organization" && !only ? <h2>Arms of {name} itself, not of its members</h2> : null}
       {only === "bloc" ? null : party ? (
         <Shown answer={answer} what="the deliveries">
           {(trade) => (other ? <Compared trade={trade} asked={asked} years={years} other={other} url={url} bare={embedded} /> : <One trade={trade} role={role} url={url} only={only} known={asked.known} asked={asked} />)}
@@ -90,7 +98,6 @@ export default function Supply({ query, embedded }: Place) {
           ))}
         </ul>
       )}
-      {party && who.data?.kind === "organization" && (!only || only === "bloc") ? <Bloc asked={asked} years={years} /> : null}
       {embedded || party ? null : <Everybody query={query} years={years} only={null} />}
     </>
   );

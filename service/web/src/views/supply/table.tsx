@@ -5,12 +5,12 @@ import { count, percent, share, tiv } from "../../words/formats";
 import { lineAddress, type Line, type Role } from "./lines";
 
 function Bar({ value, range, rank }: { value: number | null; range: readonly number[] | null; rank: string }) {
-  const wide = value ?? range?.[1] ?? 0;
   return (
     <div class="bar">
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
         <rect class="bar-ground" width="100" height="10" />
-        {range && value === null ? <rect class="f-rest" x={range[0]} width={(range[1] ?? 0) - (range[0] ?? 0)} height="10" /> : <rect class={rank} width={wide} height="10" />}
+        <rect class={rank} width={value ?? range?.[0] ?? 0} height="10" />
+        {range && value === null ? <rect class={`${rank} uncertain`} x={range[0]} width={(range[1] ?? 0) - (range[0] ?? 0)} height="10" /> : null}
       </svg>
       <span class="num">{share(value, range)}</span>
     </div>
@@ -22,7 +22,7 @@ export function Ranked({ lines, role, party, caption }: { lines: Line[]; role: R
   const [ofOwn, ofOther] = role === "imports" ? ["of the recipient’s imports", "of the supplier’s exports"] : ["of the supplier’s exports", "of the recipient’s imports"];
   return (
     <div class="scroll">
-      <table class="data ranked" role="table">
+      <table class={`data ranked ${lines.some((line) => line.importsRange && line.ofImports === null) ? "ranged" : ""}`} role="table">
         <caption class="visually-hidden">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
