@@ -162,6 +162,8 @@ UNREAD = {
     "Did Fidel Castro visit Washington?": "Fidel",
     "Which countries have relations with Israel but not with Palestine?": "could not be read",
     "Which embassies were opened in Africa in 2019?": "could not be read",
+    "Who isn't recognised by Armenia?": "could not be read",
+    "Which states are not recognised by Israel?": "could not be read",
     "in 2016–2020": "could not be read",
     "Which countries get more than half their arms from the United States in 2016-2020?": "“more” compares",
     "Did Turkey receive S-400 from Russia in 2019?": "s-400",
@@ -208,6 +210,7 @@ LOOSE = {
     "arms exports of East Germany": "/v1/arms/recipients?supplier=DDR&from=1986&to=1990",
     "Which states host embassies of Georgia?": f"/v1/missions?sender=GEO&{EMBASSIES}",
     "Is there an Israeli embassy in Baku?": f"/v1/missions?sender=ISR&host=AZE&{EMBASSIES}&holds=yes&holds=possibly&holds=unknown&holds=no",
+    "How often do Israel and Micronesia vote together?": "/v1/votes/agreement?a=ISR&b=FSM",
     "Which embassies in Kyiv closed in 2022?": f"/v1/missions/events?period=2022&what=closed&host=UKR&city=Kyiv&{EMBASSIES}",
     "Who closed its embassy in Damascus?": f"/v1/missions/events?period=1800%2F2100&what=closed&host=SYR&city=Damascus&{EMBASSIES}",
     "Which consulates did Russia close in 2018?":

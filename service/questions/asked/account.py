@@ -77,6 +77,7 @@ def account(
     queries = [(urlsplit(one.address).path, parse_qs(urlsplit(one.address).query)) for one in found]
     values = {value.casefold() for path, query in queries for parts in (path.split("/"), *query.values()) for value in parts}
     parties = {one.id for reading in found for one in reading.parties}
+    called = {one.name.casefold() for reading in found for one in reading.parties}  # Micronesia is a region and a state
     negative = any(query.get("holds") == ["no"] for _, query in queries)
     in_slots = _slot_words(said, names)
     titles = {one.said for slot in _FREE if slot in said for one in mentions(f"of {said[slot]}", Names())[1]}
@@ -91,7 +92,7 @@ def account(
     for token in _TOKEN.findall(marked):
         if token.startswith("@"):
             one = mentioned[int(token[1:])]
-            (covers if one.said in titles or _used(one, values, parties) else unread).append(_name(one))
+            (covers if one.said in titles or _used(one, values, parties, called) else unread).append(_name(one))
             continue
         word = token.strip(_EDGE).casefold().replace("’", "'")
         bare = _OWN.sub("", word)
@@ -136,9 +137,9 @@ def _deeds_in_force(covers: Sequence[str], times: Times, found: Sequence[Reading
     return [word for word in covers if any(word in words for words in done)]
 
 
-def _used(one: Mention, values: set[str], parties: set[str]) -> bool:
+def _used(one: Mention, values: set[str], parties: set[str], called: set[str]) -> bool:
     if one.region is not None:
-        return one.region.casefold() in values or any(one.region in party for party in parties)
+        return one.region.casefold() in values or any(one.region in party for party in parties) or one.said.casefold() in called
     if one.party is None:
         return False
     return one.party.id in parties or one.party.id.casefold() in values or one.said.casefold() in values or one.party.id == "UN"

@@ -50,6 +50,8 @@ def _recognition(words: Heard) -> Iterator[Said]:
         observer = by if by is not None else words.other(of) if of is not None else words.parties[0]
         yield from words.two("recognition_of_by", observer)
     negative = words.has(r"\bnot?\b|n't|n’t|never|refus|yet to")
+    if negative and by is not None and not words.has(r"@\d(?:'s)? \w*recogni|by (?:the )?@\d .*@\d"):
+        return  # who is not recognised by somebody: no question of the catalogue
     if negative and words.has(r"\b(?:does|do|did) (?:the )?@\d not\b|@\d (?:doesn't|don't|didn't|does not|do not|did not|never|refuse)"):
         return  # whom somebody does not recognise: no question of the catalogue
     if of is None and words.has(rf"@\d{_SEND}recogni[sz]es?\b") and not words.has(r"\b(?:is|are|was|were|been)\b"):
