@@ -82,6 +82,10 @@ class UnknownParty(LegationError):
         self.suggestions = tuple(suggestions)
 
 
+class UnnamedParty(UnknownParty):
+    """The text says that the source does not know the party (`Unknown supplier(s)`)."""
+
+
 class NotFound(LegationError):
     """An id that the graph does not hold."""
 

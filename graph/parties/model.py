@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+Day = date
 PartyKind = Literal["country", "organization", "group"]
 NameKind = Literal["name", "official", "short", "former", "alias", "demonym", "capital", "metonym"]
 
@@ -46,6 +47,11 @@ class Succession:
     type: str
     date: str
 
+    @property
+    def day(self) -> Day:
+        """The first day that `date` can mean."""
+        return first_day(self.date)
+
 
 @dataclass(frozen=True, slots=True)
 class Capital:
@@ -82,6 +88,16 @@ class Party:
     successors: tuple[Succession, ...] = field(default=(), repr=False)
 
     @property
+    def relatives(self) -> tuple[str, ...]:
+        """Ids of whom the party followed and who followed it, whatever the manner of succession."""
+        return tuple(dict.fromkeys(item.other for item in (*self.predecessors, *self.successors)))
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day on which the party can have existed; None where no beginning is recorded."""
+        return first_day(self.begin) if self.begin else None
+
+    @property
     def last_day(self) -> date | None:
         """The last day on which the party can have existed; None when it exists or when no end is recorded."""
         return last_day(self.end) if self.end else None
@@ -95,6 +111,12 @@ class Match:
     name: str
     kind: str
     score: float
+
+
+def first_day(text: str) -> date:
+    """The first day of a year, month or day, or of an interval's earlier end."""
+    parts = [int(part) for part in text.partition("/")[0].split("-")]
+    return date(*parts, *(1,) * (3 - len(parts)))
 
 
 def last_day(text: str) -> date:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from legation.graph.errors import UnknownParty
+from legation.graph.errors import UnknownParty, UnnamedParty
 from legation.graph.parties.abroad import party_abroad
 from legation.graph.parties.model import PARTY_NAMES, Match, Party
 from legation.graph.parties.search import Index
@@ -67,7 +67,7 @@ class Register:
                 self._codes[scheme, _code_key(scheme, code.value)].append(_holder(party, code.begin, code.end))
         self.schemes = frozenset(scheme for scheme, _ in self._codes) | {"any", "id", "name"}
         self._cache: dict[tuple[str, str, On], Party] = {}
-        self._refused: dict[tuple[str, str, On], tuple[str, tuple[str, ...]]] = {}
+        self._refused: dict[tuple[str, str, On], tuple[type[UnknownParty], str, tuple[str, ...]]] = {}
         self._hints: dict[str, list[str]] = {}
         self._index: Index | None = None
 
@@ -120,15 +120,23 @@ class Register:
             except UnknownParty as error:
                 if len(self._refused) >= CACHE_LIMIT:
                     self._refused.clear()
-                self._refused[key] = (str(error), error.suggestions)
+                self._refused[key] = (type(error), str(error), error.suggestions)
                 raise
             if len(self._cache) >= CACHE_LIMIT:
                 self._cache.clear()
             self._cache[key] = found
             return found
-        again = UnknownParty(refused[0], text=text)
-        again.suggestions = refused[1]
+        kind, message, suggestions = refused
+        again = kind(message, text=text)
+        again.suggestions = suggestions
         raise again
+
+    def borne(self, text: str, first: date, last: date) -> Party:
+        """The party that an id, code or name means in a time: who bore it then, else who ever bore it. Raises UnknownParty."""
+        try:
+            return self.resolve(text, scheme="any", on=(first, last))
+        except UnknownParty:
+            return self.resolve(text, scheme="any")
 
     def search(self, q: str, *, on: date | None = None, limit: int = 20) -> list[Match]:
         """Parties whose id or a name begins with, contains or nearly is `q`, best first; `on` leaves out ended ones."""
@@ -170,7 +178,7 @@ class Register:
                 hints = () if stripped.isdigit() or scheme == "wikidata" else self._suggest(stripped)
                 raise UnknownParty(f"No party has the {scheme} code {stripped!r}.", text=stripped, suggestions=hints)
         if fold(stripped) in self._placeholders:
-            raise UnknownParty(f"{stripped!r} says that the party is not known.", text=stripped)
+            raise UnnamedParty(f"{stripped!r} says that the party is not known.", text=stripped)
         holders = self._names.get(fold(stripped)) or (self._starred(stripped) if scheme == "sipri" else [])
         if not holders and scheme != "sipri":
             holders = self._spelled(stripped)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from legation.service.answers.claims import Dyad
 from legation.service.answers.pairs import Accreditations
 from legation.service.answers.parties import PartyAnswer
-from legation.service.questions.common.asof import on_or_in
+from legation.service.questions.common.parties import on_or_in
 
 if TYPE_CHECKING:
     from legation.service.answers.base import Answer

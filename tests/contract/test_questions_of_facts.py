@@ -10,7 +10,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.parties import register as parties
 from legation.graph.store import Store
 from legation.service.answers.claims import Holds
-from legation.service.questions.common.period import part_of
+from legation.service.questions.common.parties import part_of
 from legation.service.questions.evidence import evidence
 from legation.service.questions.pairs import dyads
 from legation.service.questions.relations import relations

@@ -8,9 +8,11 @@ from datetime import date
 
 import pytest
 
+from legation.graph import time
 from legation.graph.claims import Claim, content_id, read_claim
-from legation.graph.errors import ClaimError, UnknownParty
+from legation.graph.errors import ClaimError, UnknownParty, UnnamedParty
 from legation.graph.parties import Register, register
+from legation.graph.parties.model import first_day
 
 
 @pytest.fixture(scope="module")
@@ -321,3 +323,22 @@ def _parts(claim: Claim, subject: str) -> list[object]:
         claim.mission, claim.place, claim.commodity, claim.said_by, claim.quote, claim.span, claim.subject_text, claim.object_text,
         claim.details, claim.about, claim.source.id, claim.locator,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first"), [("1918-10", date(1918, 10, 1)), ("1990", date(1990, 1, 1)), ("1990/1991", date(1990, 1, 1))])
+def test_the_first_day_of_a_date_of_the_register(text: str, first: date) -> None:
+    assert first_day(text) == first == time.parse(text).earliest
+
+
+def test_every_party_and_succession_has_the_days_that_its_dates_say(parties: Register) -> None:
+    for party in parties.parties():
+        assert party.first_day == (time.parse(party.begin).earliest if party.begin else None)
+        assert [one.day for one in party.successors] == [time.parse(one.date).earliest for one in party.successors]
+    assert set(parties.get("RUS").relatives) >= {"SUN"}
+
+
+def test_a_name_goes_to_who_bore_it_then_and_else_to_who_ever_did(parties: Register) -> None:
+    assert parties.borne("Soviet Union", date(2016, 1, 1), date(2020, 12, 31)).id == "SUN"
+    for _ in range(2):  # the second answer comes from what was kept
+        with pytest.raises(UnnamedParty):
+            parties.borne("Unknown supplier(s)", date(2016, 1, 1), date(2020, 12, 31))

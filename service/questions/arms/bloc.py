@@ -28,7 +28,8 @@ from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, registers
 from legation.service.questions.arms.trade import OTHER
 from legation.service.questions.common.lines import details_of
-from legation.service.questions.common.period import Window, known_day, party_named, window
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import Window, known_day, window
 
 RULE = "A party counts as a member in a year when it was one on 31 December; registers give whole years, so that a year is not divided."
 COUNT_POSSIBLE = " Parties of which the sources do not decide that are counted too."

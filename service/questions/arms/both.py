@@ -31,7 +31,8 @@ from legation.service.questions.arms.flows import (
 )
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, registers
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 MOST_PARTIES = 20
 LINES = 500

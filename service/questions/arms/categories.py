@@ -16,7 +16,8 @@ from legation.service.questions.arms.flows import Flow, by_volume, name_of, newe
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, best, choose, registers, why_none
 from legation.service.questions.arms.trade import OTHER, percent
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 WITH_CATEGORIES = "deliveries"
 """Shape of the registers whose rows name an armament category (SIPRI's trade register by delivery)."""

@@ -18,7 +18,8 @@ from legation.service.questions.arms.intervals import share_of
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, best, choose, registers
 from legation.service.questions.arms.trade import OTHER, beyond, share_estimate
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 LINES = 500
 

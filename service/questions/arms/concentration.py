@@ -27,7 +27,8 @@ from legation.service.questions.arms.intervals import Bounds, hhi, rounded, shar
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
 from legation.service.questions.arms.trade import OTHER, beyond
-from legation.service.questions.common.period import known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import known_day, window
 
 MIN_TIV = 100.0
 """Least trade in the window for a ranking, unless the caller says otherwise: below it one ship decides the index."""

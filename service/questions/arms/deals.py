@@ -22,7 +22,8 @@ from legation.service.questions.arms.flows import Flow, about_values, name_of, n
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
 from legation.service.questions.arms.trade import beyond
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 _NAME = "party: id, code or name; `unknown` for those that the register does not know"
 MaybeSupplier = Annotated[

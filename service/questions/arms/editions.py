@@ -17,7 +17,8 @@ from legation.service.questions.arms.intervals import bounds, rounded
 from legation.service.questions.arms.notes import UNIT, about_editions
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.trade import OTHER
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 EQUAL = 0.005
 """Figures nearer than this are the same: registers give TIV to two decimals."""

@@ -30,7 +30,8 @@ from legation.service.questions.arms.intervals import Bounds, bounds, less, roun
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
 from legation.service.questions.arms.trade import OTHER, beyond
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 MARKED_SHAPES = frozenset({"deliveries", "orders"})
 """Registers that mark estimates row by row."""

@@ -41,7 +41,8 @@ from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.sides import of_category, parties, with_categories
 from legation.service.questions.arms.trade import Amount, Asked, beyond, percent, share_estimate, totals
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 MOST = 60
 """Rows, and columns, of one matrix."""

@@ -14,7 +14,7 @@ from legation.service.questions.arms import shares
 from legation.service.questions.arms.flows import HOW_ESTIMATED, about_lacking, about_pieces
 from legation.service.questions.arms.registers import Register, Role
 from legation.service.questions.arms.trade import Amount, Asked, Trade, percent, totals, trade
-from legation.service.questions.common.period import Window, relatives
+from legation.service.questions.common.period import Window
 
 UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
 OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25
@@ -89,7 +89,7 @@ def about_relatives(store: Store, found: Trade, chosen: Register, party: Party, 
 
     A source may write one name for several states (SIPRI's `Serbia` is that of 1995 too); nothing is added up.
     """
-    if found.total(chosen).deliveries or not (others := relatives(party)):
+    if found.total(chosen).deliveries or not (others := party.relatives):
         return []
     held = totals(store, [(one, found.role, chosen.edition) for one in others], loaded, found.years)
     named = [

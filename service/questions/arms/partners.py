@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from legation.graph.claims import UNKNOWN
+from legation.graph.errors import UnnamedParty
 from legation.graph.parties import Party
 from legation.graph.parties import register as party_register
 from legation.graph.store import Row, Store
@@ -29,7 +31,8 @@ from legation.service.questions.arms.notes import (
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.sides import parties
 from legation.service.questions.arms.trade import OTHER, Amount, Asked, Trade, beyond, percent, share_estimate, totals, trade
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 _SHARES = {"imports": "ask/tracks_to/REPORTED_ARMS_SHARE", "exports": "ask/tracks_from/REPORTED_ARMS_SHARE"}
 LINES = 500
@@ -93,8 +96,8 @@ def _answer(
     store: Store, text: str, role: Role, years: Window, edition: str | None, known_on: str | None, region: str | None,
     bloc: str | None,
 ) -> _Found:  # fmt: skip
-    unknown = party_register().is_placeholder(text) or text.strip().casefold() == UNKNOWN
-    party, notes = (_nobody(role), []) if unknown else party_in(text, years)
+    party, notes = _party(text, role, years)
+    unknown = party.id == UNKNOWN
     among, about_members = parties(store, "", years, region=region, bloc=bloc, known_on=known_on)
     loaded = registers(store, known_on)
     chosen = holding(loaded, years, edition) if unknown else choose(loaded, party, role, years, edition)
@@ -130,9 +133,12 @@ def _answer(
     return _Found(party, years, chosen, found.total(chosen), lines, checked, notes, edition_refs(loaded, able))
 
 
-def _nobody(role: Role) -> Party:
-    """What stands for all unknown suppliers, or recipients."""
-    return Party(id=UNKNOWN, kind="group", name=_name(UNKNOWN, OTHER[role]))
+def _party(text: str, role: Role, years: Window) -> tuple[Party, list[str]]:
+    """The party asked about, with notes; or what stands for all unknown suppliers, or recipients."""
+    if text.strip().casefold() != UNKNOWN:
+        with suppress(UnnamedParty):
+            return party_in(text, years)
+    return Party(id=UNKNOWN, kind="group", name=_name(UNKNOWN, OTHER[role])), []
 
 
 def _claims(store: Store, party: str, role: Role, partners: Sequence[str], known_on: str | None) -> list[Row]:

@@ -12,7 +12,8 @@ from legation.service.questions.arms import shares
 from legation.service.questions.arms.notes import UNIT, about_revisions, out_of_date
 from legation.service.questions.arms.registers import Register, registers
 from legation.service.questions.arms.trade import totals, trade
-from legation.service.questions.common.period import Window, known_day, party_in, party_named, window
+from legation.service.questions.common.parties import party_in, party_named
+from legation.service.questions.common.period import Window, known_day, window
 
 MOST = 50
 """Shares checked in one answer."""

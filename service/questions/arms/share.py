@@ -22,7 +22,8 @@ from legation.service.questions.arms.registers import Register, Role, best, choo
 from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import MAJOR_ARMS
 from legation.service.questions.arms.trade import Amount, beyond, percent, share_estimate, totals
-from legation.service.questions.common.period import Window, known_day, party_in, window
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window, known_day, window
 
 MAJOR = "major arms"
 MAX_SCOPE = 100

@@ -12,7 +12,8 @@ from legation.service.questions.arms.categories import WITH_CATEGORIES
 from legation.service.questions.arms.deliveries import MOST
 from legation.service.questions.arms.flows import Flow, known_as
 from legation.service.questions.arms.registers import Register
-from legation.service.questions.common.period import Window, party_in
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window
 
 
 def parties(

@@ -26,7 +26,8 @@ from legation.service.questions.arms.flows import (
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.trade import OTHER, beyond, percent
-from legation.service.questions.common.period import Window, known_day, party_named, window
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import Window, known_day, window
 
 LINES = 500
 MOST_PARTIES = 20

@@ -12,7 +12,8 @@ from legation.service.answers.arms_share import Supplies, Supply
 from legation.service.declaration import question
 from legation.service.parameters import Commodity, KnownOn, Limit, RecipientName, SupplierName
 from legation.service.questions.common.lines import line
-from legation.service.questions.common.period import known_day, party_named
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import known_day
 
 LINES = 500
 MAX_COMMODITY = 100

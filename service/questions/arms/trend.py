@@ -24,7 +24,8 @@ from legation.service.questions.arms.flows import (
 from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, choose, registers
 from legation.service.questions.arms.trade import OTHER, beyond, percent, share_estimate
-from legation.service.questions.common.period import Window, known_day, party_in, party_named, window
+from legation.service.questions.common.parties import party_in, party_named
+from legation.service.questions.common.period import Window, known_day, window
 
 OTHERS = "others"
 MOST_PARTNERS = 50

@@ -15,8 +15,9 @@ from legation.graph.parties.model import PARTY_NAMES
 from legation.graph.parties.regions import REGIONS
 from legation.graph.parties.text import fold
 from legation.service.questions.asked.english import english
-from legation.service.questions.common.asof import as_of, party_on
-from legation.service.questions.common.period import Window, party_in
+from legation.service.questions.common.asof import as_of
+from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.period import Window
 
 SLIP = 84.0
 """Of 100: how alike a text and a name must be where it is read as a slip of the pen, and a note says so."""
@@ -92,7 +93,7 @@ class Names:
     def _dated(self, text: str) -> Party:
         if self.window is not None:
             return party_in(text, self.window)[0]
-        return party_on(text, as_of(self.on).on)[0]
+        return party_in(text, as_of(self.on).on)[0]
 
 
 def region_named(text: str) -> str | None:

@@ -15,7 +15,7 @@ from legation.service.answers.asked import Reading
 from legation.service.answers.base import PartyRef
 from legation.service.questions.asked.names import Names, clean
 from legation.service.questions.asked.times import Times
-from legation.service.questions.common.asof import is_day, on_or_in
+from legation.service.questions.common.parties import is_day, on_or_in
 from legation.service.questions.common.period import Window
 
 EVER = 1950

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from legation.graph.states.episodes import Bound, Episode
 from legation.graph.states.evidence import Absence
 from legation.service.answers.claims import Holds
-from legation.service.questions.common.asof import AsOf, is_day
+from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.parties import is_day
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",

@@ -15,8 +15,9 @@ from legation.service.answers.base import PartyRef
 from legation.service.answers.states import States
 from legation.service.declaration import question
 from legation.service.parameters import Limit, Preference, Text, ValidOn
-from legation.service.questions.common.asof import as_of, party_on
+from legation.service.questions.common.asof import as_of
 from legation.service.questions.common.lines import line
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, stand
 from legation.service.questions.relations.relations import states
 
@@ -103,7 +104,7 @@ def disagreeing(
     Facts whose claims contradict each other, grouped by value with who says so, in order of track. Raises InputError, UnknownParty.
     """
     asof = as_of(valid_on, None, prefer)
-    who, notes = party_on(party, asof.on) if party else (None, [])
+    who, notes = party_in(party, asof.on) if party else (None, [])
     asked = {"party": who.id if who else None, "after": after, "limit": limit + 1}
     tracks = [row["track"] for row in store.read("ask/disputed", asked)]
     standings = stand(store, tracks, asof)

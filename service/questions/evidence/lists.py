@@ -18,7 +18,8 @@ from legation.service.declaration import question
 from legation.service.parameters import Cursor, KnownOn, Text
 from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.common.lines import line
-from legation.service.questions.common.period import known_day, party_named
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import known_day
 
 Order = Literal["id", "newest"]
 """`newest`: what came into this graph last first."""

@@ -16,8 +16,9 @@ from legation.graph.store import Row, Store
 from legation.service.answers.missions import MissionEvent, MissionEvents
 from legation.service.declaration import question
 from legation.service.parameters import InPeriod, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import line
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import period_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
 from legation.service.questions.missions.in_city import IN_CAPITALS, asked_for
@@ -107,7 +108,7 @@ def _of(
     sender, host, city = asked
     for field, text in (("subject", sender), ("object", host)):
         if text is not None:
-            party, said = party_on(text, asof.on)
+            party, said = party_in(text, asof.on)
             notes += said
             rows = [row for row in rows if row[field] == party.id]
     if city is None:

@@ -18,8 +18,9 @@ from legation.service.answers.claims import Holds
 from legation.service.answers.missions import Mission, Missions, Seat
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes, Preference, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import weigh
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, counted, details, parts, shown, source_refs, stand, track_names
 from legation.service.questions.missions.in_city import IN_CAPITALS, Asked, asked_for, in_city, outside, position_of, unplaced
 
@@ -46,7 +47,7 @@ def missions(
     refs: dict[str, PartyRef | None] = {"sender": None, "host": None}
     for role, text in (("sender", sender), ("host", host)):
         if text is not None:
-            party, said = party_on(text, asof.on)
+            party, said = party_in(text, asof.on)
             refs[role] = PartyRef(id=party.id, name=party.name)
             notes += said
     asked = asked_for(store, city, asof, notes) if city is not None else None

@@ -14,7 +14,8 @@ from legation.service.answers.pairs import Accreditations, Cover
 from legation.service.answers.states import States
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeHost, MaybeSender, Preference, Text, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, details, ref, shown, source_refs, stand, track_names
 from legation.service.questions.relations.relations import states
 
@@ -39,7 +40,7 @@ def accreditations(
     notes: list[str] = []
     ids: list[str | None] = []
     for text in (sender, host):
-        party, said = party_on(text, asof.on) if text else (None, [])
+        party, said = party_in(text, asof.on) if text else (None, [])
         ids.append(party.id if party else None)
         notes += said
     if ids[0]:
@@ -113,7 +114,7 @@ def protecting(
 def _place(text: str, asof: AsOf) -> tuple[Party, list[str]]:
     """The party that a text names, also by its capital's name."""
     try:
-        return party_on(text, asof.on)
+        return party_in(text, asof.on)
     except UnknownParty:
         key = text.strip().casefold()
         hosts = [one for one in register().parties() if one.last_day is None and (one.capital or "").casefold() == key]

@@ -19,10 +19,10 @@ from legation.service.questions.arms.registers import Register, registers
 from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import in_order
 from legation.service.questions.arms.trade import period_years
-from legation.service.questions.common.asof import AsOf, as_of, on_or_in, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import infer, protecting, rivals, taken_with
 from legation.service.questions.common.lines import line
-from legation.service.questions.common.period import party_named
+from legation.service.questions.common.parties import on_or_in, party_in, party_named
 from legation.service.questions.common.state_as_of import (
     Standing,
     details_on,
@@ -56,7 +56,7 @@ def between(
     """
     asof = as_of(valid_on, known_on, prefer)
     if valid_on:
-        (a, notes), (b, more) = party_on(first, asof.on), party_on(second, asof.on)
+        (a, notes), (b, more) = party_in(first, asof.on), party_in(second, asof.on)
         notes += more
     else:
         a, b, notes = party_named(first), party_named(second), []

@@ -15,7 +15,8 @@ from legation.service.answers.base import PartyRef
 from legation.service.answers.pairs import Between, Pair, Pairs
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, MissionTypes, Preference, Text, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import window
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
 from legation.service.questions.common.world import WorldState, world
@@ -92,7 +93,7 @@ def pairs(
         raise InputError(f"there are no pairs {about!r}; there are {', '.join(ABOUTS)}", place="about")
     asof = as_of(valid_on, known_on, prefer)
     wanted = wanted_types(types or ("embassy", "legation", "nunciature"))
-    who, notes = party_on(party, asof.on) if party else (None, [])
+    who, notes = party_in(party, asof.on) if party else (None, [])
     held = _World(store, asof, wanted)
     if about == "arms_without_embassy":
         until = int(asof.last[:4])

@@ -22,7 +22,8 @@ from legation.service.declaration import question
 from legation.service.parameters import KnownOn, TableForm, Text
 from legation.service.questions.arms.registers import Role
 from legation.service.questions.common.asof import AsOf, as_of
-from legation.service.questions.common.period import lifespan_notes, party_named, window
+from legation.service.questions.common.parties import lifespan_notes, party_named
+from legation.service.questions.common.period import window
 from legation.service.questions.common.state_as_of import source_rows
 from legation.service.questions.panel.data import (
     Pair,

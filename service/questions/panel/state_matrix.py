@@ -33,7 +33,8 @@ from legation.service.parameters import (
     TargetRegion,
     ValidOn,
 )
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import ended, ref, source_refs, source_rows, stand, track_names
 from legation.service.questions.common.world import WorldState, world
 from legation.service.questions.missions.missions import wanted_types
@@ -160,7 +161,7 @@ def _side(store: Store, group: Group, asof: AsOf, name: str, notes: list[str]) -
         raise InputError(f"{len(group.parties)} parties were given; a matrix shows at most {MOST} a side", place=name)
     named: list[str] = []
     for text in group.parties:
-        party, said = party_on(text, asof.on)
+        party, said = party_in(text, asof.on)
         if party.id not in named:
             named.append(party.id)
             notes += said
@@ -172,7 +173,7 @@ def _side(store: Store, group: Group, asof: AsOf, name: str, notes: list[str]) -
 
 def _members(store: Store, organisation: str, asof: AsOf, place: str, notes: list[str]) -> set[str]:
     """Who was, or possibly was, a member of an organisation on the day."""
-    owner, said = party_on(organisation, asof.on)
+    owner, said = party_in(organisation, asof.on)
     if owner.kind != "organization":
         raise InputError(f"{owner.name} ({owner.id}) is not an organisation", place=place)
     notes += said

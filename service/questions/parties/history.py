@@ -15,7 +15,8 @@ from legation.service.answers.overview import History, Turn, YearOfTurns
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, PartyThen
 from legation.service.questions.common.asof import AsOf, as_of
-from legation.service.questions.common.period import Window, party_in, party_named, window
+from legation.service.questions.common.parties import party_in, party_named
+from legation.service.questions.common.period import Window, window
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows, stand
 from legation.service.questions.relations.neighbours import evidence
 

@@ -14,8 +14,9 @@ from legation.service.answers.claims import Holds, Inference
 from legation.service.answers.recognition import COUNT_RULE, Count, Recognition, Target, Withdrawal, Withdrawals
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, Observers, Preference, TargetName, Targets, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import details_of, line, name_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, state_of, track_names
 
 LIMIT = 300
@@ -42,13 +43,13 @@ def recognition(
     notes: list[str] = []
     watching = set()
     for text in observers or ():
-        party, said = party_on(text, asof.on)
+        party, said = party_in(text, asof.on)
         watching.add(party.id)
         notes += said
     made: list[Target] = []
     sources: dict[str, Row] = {}
     for text in targets:
-        target, said = party_on(text, asof.on)
+        target, said = party_in(text, asof.on)
         notes += said
         standings = _observers(store, target.id, asof)
         sources |= standings.sources
@@ -137,7 +138,7 @@ def withdrawals(
     Raises InputError, UnknownParty.
     """
     asof = as_of(valid_on, known_on, prefer)
-    party, notes = party_on(target, asof.on)
+    party, notes = party_in(target, asof.on)
     standings = _observers(store, party.id, asof)
     found = sorted((one for one in standings.found if _withdrawals(one)), key=lambda one: one.subject)
     tracks = [one.track for one in found[:limit]]

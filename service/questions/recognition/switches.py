@@ -16,7 +16,8 @@ from legation.service.answers.switches import Switch, Switches
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, Text
 from legation.service.questions.common.asof import as_of
-from legation.service.questions.common.period import Window, party_named, window
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import Window, window
 from legation.service.questions.common.state_as_of import Standing, ref, source_refs, stand, track_names
 
 FIRST, LAST = 1800, 2100

@@ -15,8 +15,9 @@ from legation.graph.store import Row, Store
 from legation.service.answers.deeds import Deed, Deeds
 from legation.service.declaration import question
 from legation.service.parameters import MAX_NAME, InPeriod, KnownOn, Limit
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import details_of, line
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import period_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
 
@@ -81,10 +82,10 @@ def _deeds(
     assert span.earliest is not None
     assert span.latest is not None
     asof = as_of(None, known_on)
-    one, notes = party_on(party, span)
+    one, notes = party_in(party, span)
     partner = None
     if other is not None:
-        partner, said = party_on(other, span)
+        partner, said = party_in(other, span)
         notes += said
         if partner.id == one.id:
             raise InputError(f"both names mean {one.name} ({one.id})", place="other")

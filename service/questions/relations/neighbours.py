@@ -14,8 +14,9 @@ from legation.service.answers.claims import Holds
 from legation.service.answers.neighbours import CommonPartner, CommonPartners, Neighbour, NeighbourKind, Neighbours
 from legation.service.declaration import question
 from legation.service.parameters import After, EdgeTypes, KnownOn, OneParty, OtherParty, PageSize, PartyThen, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import name_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import source_refs, source_rows, stand
 
 PAGE = 25
@@ -39,7 +40,7 @@ def neighbours(
     Without `valid_on` edges of all times count; with it, those that hold (or happened) on it or may. Raises UnknownParty, InputError.
     """
     asof, window = _when(valid_on, known_on)
-    found, notes = party_on(party, asof.on) if valid_on else (register().resolve(party, scheme="any"), [])
+    found, notes = party_in(party, asof.on) if valid_on else (register().resolve(party, scheme="any"), [])
     wanted = edge_types(types)
     if after and len(wanted) != 1:
         raise InputError("a later page is of one type; name it with `type`", place="after")
@@ -80,7 +81,7 @@ def common(
     notes: list[str] = []
     ends = []
     for text in (a, b):
-        party, said = party_on(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
+        party, said = party_in(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
         ends.append(party)
         notes += said
     first, second = ends

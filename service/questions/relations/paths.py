@@ -23,7 +23,8 @@ from legation.service.answers.neighbours import Neighbour
 from legation.service.answers.paths import Path, Paths, Step
 from legation.service.declaration import question
 from legation.service.parameters import EdgeTypes, KnownOn, OneParty, OtherParty, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import ref, source_refs
 from legation.service.questions.relations.neighbours import both_ways, describe, drawn_as, edge_types
 
@@ -124,7 +125,7 @@ def paths(
     notes: list[str] = []
     ends = []
     for text in (a, b):
-        party, said = party_on(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
+        party, said = party_in(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
         ends.append(party)
         notes += said
     if ends[0].id == ends[1].id:

@@ -14,8 +14,9 @@ from legation.service.answers.claims import Holds
 from legation.service.answers.states import State, States
 from legation.service.declaration import question
 from legation.service.parameters import HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import weigh
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, counted, shown, source_refs, stand, state_of, track_names
 
 Tie = Literal["relations", "memberships", "members", "alliances", "leaders", "recognizes"]
@@ -52,7 +53,7 @@ def ties(
     if what not in TIES:
         raise InputError(f"there are no ties {what!r}; there are {', '.join(TIES)}", place="what")
     asof = as_of(valid_on, known_on, prefer)
-    found, notes = party_on(party, asof.on)
+    found, notes = party_in(party, asof.on)
     statement, prefix = _STATEMENT[what]
     tracks = track_names(store, statement, {"party": found.id}, asof, prefix, found.id)
     standings = stand(store, tracks, asof)

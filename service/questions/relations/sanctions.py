@@ -15,8 +15,9 @@ from legation.service.answers.deeds import SanctionYear, SanctionYears
 from legation.service.answers.states import States
 from legation.service.declaration import question
 from legation.service.parameters import MAX_NAME, HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn
-from legation.service.questions.common.asof import AsOf, as_of, party_on
+from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import details_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import window
 from legation.service.questions.common.state_as_of import Standing, Standings, ref, shown, source_refs, stand, track_names
 from legation.service.questions.relations.relations import states
@@ -52,7 +53,7 @@ def sanctions(
     ends: dict[str, str] = {}
     for role, text in (("target", target), ("sender", sender)):
         if text is not None:
-            party, said = party_on(text, asof.on)
+            party, said = party_in(text, asof.on)
             ends[role] = party.id
             notes += said
     standings = cases(store, ends, asof)
@@ -81,7 +82,7 @@ def years(
     """
     span = window(first, last)
     asof = as_of(None, known_on)
-    found, notes = party_on(party, asof.on)
+    found, notes = party_in(party, asof.on)
     standings = cases(store, {role: found.id}, asof)
     counted = [one for one in standings.found if types is None or set(types) & set(types_of(one))]
     if not counted:

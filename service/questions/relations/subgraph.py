@@ -18,7 +18,8 @@ from legation.service.answers.subgraph import ClaimSource, Edge, Node, Subgraph
 from legation.service.declaration import question
 from legation.service.parameters import GraphForm, KnownOn, Text
 from legation.service.questions.arms.registers import registers
-from legation.service.questions.common.asof import as_of, party_on
+from legation.service.questions.common.asof import as_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.relations.neighbours import drawn_as, edge_types
 
 MOST_PARTIES = 50
@@ -63,7 +64,7 @@ def subgraph(
     notes: list[str] = []
     asked: list[str] = []
     for text in parties:
-        party, said = party_on(text, asof.on)
+        party, said = party_in(text, asof.on)
         if party.id not in asked:
             asked.append(party.id)
             notes += said if valid_on else []

@@ -16,7 +16,8 @@ from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, RecipientName, SupplierName
-from legation.service.questions.common.period import known_day, party_named
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import known_day
 
 Year = Annotated[int | None, Field(ge=1900, le=2100, description="year of issue", examples=[2010])]
 MOST = 20_000

@@ -23,7 +23,8 @@ from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, OneParty, OtherParty, Text, ValidOn
-from legation.service.questions.common.asof import as_of, party_on
+from legation.service.questions.common.asof import as_of
+from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import known_day
 
 SIDES = ("treaty_signed", "treaty_in_force")
@@ -127,7 +128,7 @@ def between(
     Raises UnknownParty, InputError.
     """
     asof = as_of(valid_on)
-    (one, notes), (other, more) = party_on(a, asof.on), party_on(b, asof.on)
+    (one, notes), (other, more) = party_in(a, asof.on), party_in(b, asof.on)
     if one.id == other.id:
         raise InputError(f"{a!r} and {b!r} are one party, {one.id}", place="b")
     day = known_day(known_on)

@@ -21,7 +21,8 @@ from legation.service.answers.dates import Day
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, OneParty, OtherParty, Text
-from legation.service.questions.common.period import known_day, party_named
+from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.period import known_day
 
 Year = Annotated[int | None, Field(ge=1945, le=2100, description="year of the votes", examples=[2014])]
 
