@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -19,6 +20,15 @@ from legation.service.settings import Settings
 def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An embedded graph with the starter claims."""
     store = open_store(f"embedded:{tmp_path_factory.mktemp('api') / 'graph.kgl'}")
+    load(store, registry.find("claims"), starter.path())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Store]:
+    """A graph of the test's own with the starter claims, to write to."""
+    store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
     load(store, registry.find("claims"), starter.path())
     yield store
     store.close()

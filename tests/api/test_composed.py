@@ -11,10 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph.claims import read_claim
-from legation.graph.store import Store, open_store
-from legation.loaders import starter
-from legation.loaders.frame import registry
-from legation.loaders.frame.run import load
+from legation.graph.store import Store
 from legation.service.http.app import create_app
 from legation.service.http.keys import Keys
 from legation.service.http.response_cache import digest
@@ -28,14 +25,6 @@ def claim(**more: Any) -> bytes:
     """A line of claims; published on a day that has not come, so that nothing pinned to the present may show it."""
     source = {"publisher": "Ministry of Foreign Affairs", "title": "List of relations", "published": "2099-01-01"}
     return orjson.dumps({"kind": "recognized", "subject": "GEO", "object": "AZE", "when": "1992", "source": source, **more}) + b"\n"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
-    load(store, registry.find("claims"), starter.path())
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph.claims import read_claim
-from legation.graph.store import Store, open_store
+from legation.graph.store import Store
 from legation.graph.write import Writer
-from legation.loaders import starter
-from legation.loaders.frame import registry
-from legation.loaders.frame.run import load
 from legation.service.http.app import create_app, routers
 from legation.service.http.keys import Keys
 from legation.service.http.routes.web import VIEWS
 from legation.service.settings import Settings
 
 SUPPLIERS = "/v1/arms/suppliers?recipient=AZE&from=2016&to=2020"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
-    load(store, registry.find("claims"), starter.path())
-    yield store
-    store.close()
 
 
 class Counting:

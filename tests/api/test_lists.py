@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from legation.graph import projection, write
-from legation.graph.store import Store, open_store
-from legation.loaders import starter
-from legation.loaders.frame import registry
-from legation.loaders.frame.run import load
+from legation.graph.store import Store
 from legation.service.http.app import create_app
 from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.evidence.lists import moment_of
 from legation.service.settings import Settings
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
-    load(store, registry.find("claims"), starter.path())
-    yield store
-    store.close()
 
 
 def walk(client: TestClient, address: str, key: str, size: int) -> list[dict[str, object]]:

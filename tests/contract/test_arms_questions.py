@@ -12,7 +12,7 @@ import legation.loaders.sipri
 from legation.graph.errors import InputError, NotCovered, UnknownParty
 from legation.graph.parties import register
 from legation.graph.parties.regions import REGIONS, parties_of
-from legation.graph.store import Store, clear, open_store
+from legation.graph.store import Store, open_store
 from legation.loaders import starter
 from legation.loaders.frame.run import load
 from legation.service.answers.arms_matrix import Cell
@@ -32,7 +32,8 @@ from legation.service.questions.arms.share import share
 from legation.service.questions.arms.succession import succession
 from legation.service.questions.arms.supplies import supplies
 from legation.service.questions.arms.trend import trend
-from tests.contract.answers import as_json, table_of
+from tests.contract.answers import as_json, same_answer, table_of
+from tests.contract.conftest import Fill
 
 SAMPLES = Path(__file__).parent.parent / "data" / "sipri"
 MEMBERS = SAMPLES.parent / "eu_members.jsonl"
@@ -80,7 +81,7 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
 }
 
 
-def fill(store: Store) -> None:
+def _build(store: Store) -> None:
     load(store, legation.loaders.claims.DECLARATION, starter.path())
     for name in ("deliveries.csv", "table.csv", "orders.csv"):
         load(store, legation.loaders.sipri.DECLARATION, SAMPLES / name)
@@ -88,11 +89,9 @@ def fill(store: Store) -> None:
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path_factory.mktemp('arms') / 'graph.kgl'}")
-    fill(store)
-    yield store
-    store.close()
+def fill() -> Fill:
+    """The starter claims and the samples of SIPRI's register."""
+    return _build
 
 
 @pytest.fixture(scope="module")
@@ -103,20 +102,7 @@ def starter_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture(scope="module")
-def neo4j(neo4j_url: str) -> Iterator[Store]:
-    store = open_store(neo4j_url)
-    clear(store)
-    fill(store)
-    yield store
-    clear(store)
-    store.close()
-
-
-@pytest.mark.neo4j
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
-    assert as_json(QUESTIONS[name](neo4j)) == as_json(QUESTIONS[name](embedded))
+test_both_engines_give_the_same_answer = same_answer(QUESTIONS)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -13,7 +13,7 @@ from legation.service.answers.base import Answer
 from legation.service.questions.evidence import lists
 from legation.service.questions.panel import overview
 from legation.service.questions.parties import history
-from tests.contract.answers import as_json, table_of
+from tests.contract.answers import same_answer, table_of
 
 DAY = "2024-06-01"
 QUESTIONS: dict[str, Callable[[Store], Answer]] = {
@@ -28,10 +28,7 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
 }
 
 
-@pytest.mark.neo4j
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
-    assert as_json(QUESTIONS[name](neo4j)) == as_json(QUESTIONS[name](embedded))
+test_both_engines_give_the_same_answer = same_answer(QUESTIONS)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import orjson
 import pytest
 
 from legation.graph.errors import InputError, NotCovered, NotFound, UnknownParty
-from legation.graph.store import Store, clear, open_store
+from legation.graph.store import Store
 from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
@@ -23,6 +22,8 @@ from legation.service.questions.pairs import dyads
 from legation.service.questions.parties import parties
 from legation.service.questions.recognition import recognition, switches
 from legation.service.questions.relations import relations
+from tests.contract.answers import as_json, same_answer
+from tests.contract.conftest import Fill
 
 SEED_SHARES = {(69, "object_imports"), (17, "subject_exports")}
 
@@ -47,33 +48,12 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path_factory.mktemp('questions') / 'graph.kgl'}")
-    load(store, registry.find("claims"), starter.path())
-    yield store
-    store.close()
+def fill() -> Fill:
+    """The starter claims."""
+    return lambda store: load(store, registry.find("claims"), starter.path())
 
 
-@pytest.fixture(scope="module")
-def neo4j(neo4j_url: str) -> Iterator[Store]:
-    store = open_store(neo4j_url)
-    clear(store)
-    load(store, registry.find("claims"), starter.path())
-    yield store
-    clear(store)
-    store.close()
-
-
-def as_json(answer: Answer) -> Any:
-    body = orjson.loads(to_json(answer))
-    body.pop("recorded_at", None)  # the moment of each load
-    return body
-
-
-@pytest.mark.neo4j
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
-    assert as_json(QUESTIONS[name](neo4j)) == as_json(QUESTIONS[name](embedded))
+test_both_engines_give_the_same_answer = same_answer(QUESTIONS)
 
 
 @pytest.mark.neo4j

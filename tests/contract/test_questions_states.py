@@ -17,7 +17,7 @@ from legation.service.questions.panel.state_matrix import Group
 from legation.service.questions.recognition import recognition
 from legation.service.questions.relations import neighbours, relations
 from tests.contract import states_world
-from tests.contract.answers import as_json, table_of
+from tests.contract.answers import same_answer, table_of
 
 DAY = "2024-06-01"
 QUESTIONS: dict[str, Callable[[Store], Answer]] = {
@@ -55,10 +55,7 @@ QUESTIONS: dict[str, Callable[[Store], Answer]] = {
 }
 
 
-@pytest.mark.neo4j
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_both_engines_give_the_same_answer(embedded: Store, neo4j: Store, name: str) -> None:
-    assert as_json(QUESTIONS[name](neo4j)) == as_json(QUESTIONS[name](embedded))
+test_both_engines_give_the_same_answer = same_answer(QUESTIONS)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 
 import orjson
 import pytest
 
 from legation.graph.errors import InputError, LimitExceeded
-from legation.graph.store import Store, clear, open_store
+from legation.graph.store import Store
 from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
 from legation.service.http.formats import to_json
 from legation.service.questions.panel import panel
 from tests.contract import states_world
+from tests.contract.conftest import Fill
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path_factory.mktemp('tidy') / 'graph.kgl'}")
-    load(store, registry.find("claims"), starter.path())
-    states_world.build(store)
-    yield store
-    store.close()
+def fill() -> Fill:
+    """The starter claims, and the small world of states."""
 
+    def both(store: Store) -> None:
+        load(store, registry.find("claims"), starter.path())
+        states_world.build(store)
 
-@pytest.fixture(scope="module")
-def neo4j(neo4j_url: str) -> Iterator[Store]:
-    store = open_store(neo4j_url)
-    clear(store)
-    load(store, registry.find("claims"), starter.path())
-    states_world.build(store)
-    yield store
-    clear(store)
-    store.close()
+    return both
 
 
 def rows(table: panel.Tidy) -> list[dict[str, str]]:

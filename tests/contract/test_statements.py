@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,11 @@ import orjson
 import pytest
 
 from legation import cypher
-from legation.graph.store import Store, clear, open_store
+from legation.graph.store import Store
 from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
+from tests.contract.conftest import Fill
 from tests.contract.examples import EMPTY_BY_NATURE, EXAMPLES, PER_ENGINE
 
 READS = [name for name in cypher.names() if cypher.load(name).access == "read"]
@@ -22,21 +22,9 @@ FILES = {name: name if name in cypher.files() else name.rpartition("/")[0] for n
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = open_store(f"embedded:{tmp_path_factory.mktemp('statements') / 'graph.kgl'}")
-    load(store, registry.find("claims"), Path(starter.path()))
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def neo4j(neo4j_url: str) -> Iterator[Store]:
-    store = open_store(neo4j_url)
-    clear(store)
-    load(store, registry.find("claims"), Path(starter.path()))
-    yield store
-    clear(store)
-    store.close()
+def fill() -> Fill:
+    """The starter claims."""
+    return lambda store: load(store, registry.find("claims"), Path(starter.path()))
 
 
 def rows(store: Store, name: str) -> list[dict[str, Any]]:

@@ -43,22 +43,18 @@ def spans(store: Store, statement: str, asof: AsOf, *, ordered: bool, mission: s
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
         elif row["modality"] == "done":
-            bounds = Span(
-                row["earliest"],
-                row["begin_latest"],
-                row["end_earliest"],
-                row["latest"],
-                row["none_from"],
-                row["doubt_from"],
-                row["doubt_to"],
-            )
-            found[_pair(row["subject"], row["object"], ordered)].append(bounds)
+            found[_pair(row["subject"], row["object"], ordered)].append(_drawn(row))
     for part in chunks(sorted(late), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
             pair = _pair(one.subject, one.object or "", ordered)
             for episode in one.episodes:
                 found[pair].append(_bounds(episode))
     return found
+
+
+def _drawn(row: Row) -> Span:
+    """The bounds of an episode that is drawn as an edge."""
+    return Span(*(row[name] for name in Span._fields))
 
 
 def _bounds(one: Episode) -> Span:
@@ -109,16 +105,7 @@ def mission_levels(store: Store, asof: AsOf) -> dict[Pair, dict[str, list[Span]]
         if asof.known_on is not None and (row["known_last"] or "9999") > asof.known_on:
             late.add(row["track"])
         elif row["mission"] and row["modality"] == "done":
-            bounds = Span(
-                row["earliest"],
-                row["begin_latest"],
-                row["end_earliest"],
-                row["latest"],
-                row["none_from"],
-                row["doubt_from"],
-                row["doubt_to"],
-            )
-            found[row["subject"], row["object"]][row["mission"]].append(bounds)
+            found[row["subject"], row["object"]][row["mission"]].append(_drawn(row))
     for part in chunks(sorted(late), TRACKS_A_READ):
         for one in stand(store, part, asof).found:
             for episode in one.episodes:
