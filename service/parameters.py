@@ -17,14 +17,22 @@ Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet", "arrow", "x
 GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet", "arrow", "xlsx"]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 
-RecipientName = Annotated[
-    str, Field(alias="recipient", min_length=1, max_length=MAX_NAME, description=f"the receiving {_NAME}", examples=["AZE"])
-]
-SupplierName = Annotated[
-    str, Field(alias="supplier", min_length=1, max_length=MAX_NAME, description=f"the supplying {_NAME}", examples=["ISR"])
-]
-From = Annotated[int, Field(alias="from", ge=1800, le=2100, description="first delivery year", examples=[2016])]
-To = Annotated[int, Field(alias="to", ge=1800, le=2100, description="last delivery year", examples=[2020])]
+
+def named(description: str, example: str | None = None, alias: str | None = None) -> Any:
+    """A name: its length is bounded."""
+    return Field(
+        alias=alias, min_length=1, max_length=MAX_NAME, description=description, examples=None if example is None else [example]
+    )  # fmt: skip
+
+
+def _year(description: str, example: int, alias: str) -> Any:
+    return Field(alias=alias, ge=1800, le=2100, description=description, examples=[example])
+
+
+RecipientName = Annotated[str, named(f"the receiving {_NAME}", "AZE", "recipient")]
+SupplierName = Annotated[str, named(f"the supplying {_NAME}", "ISR", "supplier")]
+From = Annotated[int, _year("first delivery year", 2016, "from")]
+To = Annotated[int, _year("last delivery year", 2020, "to")]
 Edition = Annotated[
     str | None,
     Field(max_length=100, description="edition of the register; default: the newest that can answer the window", examples=["2025-01-03"]),
@@ -52,18 +60,18 @@ TableForm = Annotated[
     ),
 ]
 Cursor = Annotated[str | None, Field(max_length=400, description="where the list goes on: `next` of the page before")]
-MaybeFrom = Annotated[int | None, Field(alias="from", ge=1800, le=2100, description="first year of the shares' window", examples=[2016])]
-MaybeTo = Annotated[int | None, Field(alias="to", ge=1800, le=2100, description="last year of the shares' window", examples=[2020])]
+MaybeFrom = Annotated[int | None, _year("first year of the shares' window", 2016, "from")]
+MaybeTo = Annotated[int | None, _year("last year of the shares' window", 2020, "to")]
 ValidOn = Annotated[
     str | None, Field(max_length=32, description="EDTF date (day, month or year) that states are asked for", examples=["2023-03-29"])
 ]
 ClaimId = Annotated[str, Field(alias="id", min_length=1, max_length=64, description="id of the claim", examples=["647e946b35b69afa96f9"])]
-PartyInPath = Annotated[str, Field(alias="a", min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
-OtherInPath = Annotated[str, Field(alias="b", min_length=1, max_length=MAX_NAME, description=f"the other {_NAME}", examples=["ISR"])]
-PartyId = Annotated[str, Field(alias="id", min_length=1, max_length=MAX_NAME, description="id of the party", examples=["AZE"])]
+PartyInPath = Annotated[str, named(_NAME, "AZE", "a")]
+OtherInPath = Annotated[str, named(f"the other {_NAME}", "ISR", "b")]
+PartyId = Annotated[str, named("id of the party", "AZE", "id")]
 
 # Arms.
-PartyName = Annotated[str, Field(alias="party", min_length=1, max_length=MAX_NAME, description=_NAME, examples=["AZE"])]
+PartyName = Annotated[str, named(_NAME, "AZE", "party")]
 SomeSuppliers = Annotated[
     list[Text] | None,
     Field(alias="supplier", max_length=60, description=f"these suppliers (repeat it); {_NAME}", examples=[["ISR", "RUS"]]),
@@ -78,34 +86,9 @@ PartnerRegion = Annotated[
 ]
 SupplierRegion = Annotated[Region | None, Field(description="only suppliers of this region (UN M49)", examples=["Europe"])]
 RecipientRegion = Annotated[Region | None, Field(description="only recipients of this region (UN M49)", examples=["Western Asia"])]
-PartnerBloc = Annotated[
-    str | None,
-    Field(
-        alias="bloc",
-        min_length=1,
-        max_length=MAX_NAME,
-        description="list partners that were members of this organisation in the window only",
-        examples=["NATO"],
-    ),
-]
-SupplierBloc = Annotated[
-    str | None,
-    Field(
-        min_length=1,
-        max_length=MAX_NAME,
-        description="only suppliers that were members of this organisation in the window",
-        examples=["NATO"],
-    ),
-]
-RecipientBloc = Annotated[
-    str | None,
-    Field(
-        min_length=1,
-        max_length=MAX_NAME,
-        description="only recipients that were members of this organisation in the window",
-        examples=["NATO"],
-    ),
-]
+PartnerBloc = Annotated[str | None, named("list partners that were members of this organisation in the window only", "NATO", "bloc")]
+SupplierBloc = Annotated[str | None, named("only suppliers that were members of this organisation in the window", "NATO")]
+RecipientBloc = Annotated[str | None, named("only recipients that were members of this organisation in the window", "NATO")]
 ArmsCategory = Annotated[
     str | None,
     Field(
@@ -128,12 +111,9 @@ MinTiv = Annotated[
     float, Field(ge=0, le=1e9, allow_inf_nan=False, description="leave out parties with less TIV in the window", examples=[100])
 ]
 Few = Annotated[int, Field(ge=1, le=1000, description="most lines; an answer that was cut says `truncated`", examples=[20])]
-MaybePartner = Annotated[
-    str | None,
-    Field(alias="partner", min_length=1, max_length=MAX_NAME, description=f"only what went between the two; {_NAME}", examples=["ISR"]),
-]
-LaterFrom = Annotated[int, Field(alias="later_from", ge=1800, le=2100, description="first year of the later window", examples=[2019])]
-LaterTo = Annotated[int, Field(alias="later_to", ge=1800, le=2100, description="last year of the later window", examples=[2023])]
+MaybePartner = Annotated[str | None, named(f"only what went between the two; {_NAME}", "ISR", "partner")]
+LaterFrom = Annotated[int, _year("first year of the later window", 2019, "later_from")]
+LaterTo = Annotated[int, _year("last year of the later window", 2023, "later_to")]
 Against = Annotated[
     str | None, Field(max_length=100, description="the older edition; default: the one before the newer", examples=["2022-07-28"])
 ]
@@ -144,9 +124,7 @@ Since = Annotated[
 SideA = Annotated[list[Text], Field(min_length=1, max_length=20, description=f"a side (repeat it); {_NAME}", examples=[["ARM"]])]
 SideB = Annotated[list[Text], Field(min_length=1, max_length=20, description=f"the other (repeat it); {_NAME}", examples=[["AZE"]])]
 WithMissions = Annotated[bool, Field(description="also whether each supplier had an embassy with a party of either side")]
-Organisation = Annotated[
-    str, Field(min_length=1, max_length=MAX_NAME, description="an organisation: id or name of any time", examples=["EU"])
-]
+Organisation = Annotated[str, named("an organisation: id or name of any time", "EU")]
 CountPossible = Annotated[bool, Field(description="count parties of which the sources leave open whether they were members")]
 Also = Annotated[
     list[Text] | None, Field(max_length=19, description=f"parties to add to the roll-up (repeat it); {_NAME}", examples=[["UKR"]])
@@ -169,12 +147,12 @@ HoldsIn = Annotated[
     list[Holds] | None,
     Field(alias="holds", max_length=4, description="states to list (repeat it); default: all but `no`", examples=[["yes", "possibly"]]),
 ]
-PartyThen = Annotated[str, Field(alias="party", min_length=1, max_length=MAX_NAME, description=_THEN, examples=["AZE"])]
-OneParty = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description=f"one {_THEN}", examples=["ISR"])]
-OtherParty = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description=f"the other {_THEN}", examples=["AZE"])]
-MaybeSender = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description=f"the sending {_THEN}", examples=["ISR"])]
-MaybeHost = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description=f"the receiving {_THEN}", examples=["AZE"])]
-MaybeCity = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description="city as sources write it", examples=["Baku"])]
+PartyThen = Annotated[str, named(_THEN, "AZE", "party")]
+OneParty = Annotated[str, named(f"one {_THEN}", "ISR")]
+OtherParty = Annotated[str, named(f"the other {_THEN}", "AZE")]
+MaybeSender = Annotated[str | None, named(f"the sending {_THEN}", "ISR")]
+MaybeHost = Annotated[str | None, named(f"the receiving {_THEN}", "AZE")]
+MaybeCity = Annotated[str | None, named("city as sources write it", "Baku")]
 MissionTypes = Annotated[
     list[Text] | None,
     Field(alias="type", max_length=12, description="types of mission that count (repeat it); default: every type", examples=[["embassy"]]),
@@ -183,9 +161,7 @@ InPeriod = Annotated[str, Field(min_length=4, max_length=32, description="EDTF d
 Targets = Annotated[
     list[Text], Field(alias="target", min_length=1, max_length=10, description=f"recognised {_THEN} (repeat it)", examples=[["AZE"]])
 ]
-TargetName = Annotated[
-    str, Field(alias="target", min_length=1, max_length=MAX_NAME, description=f"the recognised {_THEN}", examples=["AZE"])
-]
+TargetName = Annotated[str, named(f"the recognised {_THEN}", "AZE", "target")]
 Observers = Annotated[
     list[Text] | None, Field(alias="observer", max_length=60, description=f"only these observers (repeat it); {_THEN}", examples=[["ISR"]])
 ]
@@ -211,12 +187,7 @@ def _region(who: str) -> Any:
 
 
 def _bloc(who: str) -> Any:
-    return Field(
-        min_length=1,
-        max_length=MAX_NAME,
-        description=f"members of this organisation on the day as {who}, beside those named",
-        examples=["NATO"],
-    )
+    return named(f"members of this organisation on the day as {who}, beside those named", "NATO")
 
 
 Senders = Annotated[list[Text] | None, _some("sender", "senders")]

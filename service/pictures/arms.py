@@ -7,6 +7,7 @@ largest only.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -59,14 +60,8 @@ def suppliers(
 ) -> Drawing:  # fmt: skip
     """A party's suppliers, ranked (/v1/arms/suppliers)."""
     found = arms.suppliers(store, recipient, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
-    drawn = [_bar(one, one.share_of_imports) for one in found.suppliers[:MOST]]
     title = f"Who supplied {found.name}, {span(first, last)}{_some(region, bloc)}"
-    return Drawing(
-        found,
-        lambda theme: bars.ranked(
-            title, _sub("imports", len(found.suppliers), found.total_max), drawn, source_line(found.source), theme=theme
-        ),
-    )
+    return _ranked(found, title, "imports", [(one, one.share_of_imports) for one in found.suppliers])
 
 
 @picture("recipients")
@@ -76,14 +71,17 @@ def recipients(
 ) -> Drawing:  # fmt: skip
     """To whom a party supplied, ranked (/v1/arms/recipients)."""
     found = arms.recipients(store, supplier, first, last, region=region, bloc=bloc, edition=edition, known_on=known_on)
-    drawn = [_bar(one, one.share_of_exports) for one in found.recipients[:MOST]]
     title = f"Whom {found.name} supplied, {span(first, last)}{_some(region, bloc)}"
-    return Drawing(
-        found,
-        lambda theme: bars.ranked(
-            title, _sub("exports", len(found.recipients), found.total_max), drawn, source_line(found.source), theme=theme
-        ),
-    )
+    return _ranked(found, title, "exports", [(one, one.share_of_exports) for one in found.recipients])
+
+
+def _ranked(
+    found: Suppliers | Recipients, title: str, role: str, partners: Sequence[tuple[SupplierFlow | RecipientFlow, float | None]]
+) -> Drawing:
+    """The largest partners as bars, each with its share."""
+    drawn = [_bar(one, share) for one, share in partners[:MOST]]
+    sub = _sub(role, len(partners), found.total_max)
+    return Drawing(found, lambda theme: bars.ranked(title, sub, drawn, source_line(found.source), theme=theme))
 
 
 @picture("flow")

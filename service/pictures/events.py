@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from legation.graph import time
 from legation.graph.store import Store
 from legation.service.charts import network, timeline, turns
 from legation.service.charts.page import day
 from legation.service.charts.words import publishers, span
-from legation.service.parameters import MAX_NAME, EdgeTypes, From, KnownOn, MissionTypes, PartyThen, To, ValidOn
+from legation.service.parameters import EdgeTypes, From, KnownOn, MissionTypes, PartyThen, To, ValidOn, named
 from legation.service.pictures.declaration import Drawing, picture
 from legation.service.questions.missions import events as mission_events
 from legation.service.questions.pairs import dyads
 from legation.service.questions.parties import history
 from legation.service.questions.relations import neighbours
 
-One = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description="party: id, code or a name of any time", examples=["AZE"])]
+One = Annotated[str, named("party: id, code or a name of any time", "AZE")]
 AROUND = 60
 """Neighbours of a sort that a picture shows."""
 MOST = 1000

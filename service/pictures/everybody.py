@@ -13,7 +13,6 @@ from legation.service.answers.base import Answer
 from legation.service.charts import bars, flow, grid, page, world
 from legation.service.charts.words import publishers, source_line, span, unsplit
 from legation.service.parameters import (
-    MAX_NAME,
     ArmsCategory,
     CountPossible,
     Edition,
@@ -30,6 +29,7 @@ from legation.service.parameters import (
     To,
     TradeRole,
     ValidOn,
+    named,
 )
 from legation.service.pictures.arms import UNIT
 from legation.service.pictures.declaration import Drawing, picture
@@ -42,8 +42,8 @@ from legation.service.settings import DIST
 EVERYBODY = 1000
 Top = Annotated[int, Field(ge=1, le=40, description="parties a side")]
 Flows = Annotated[int, Field(alias="top", ge=1, le=60, description="how many of the largest flows")]
-MaybeSupplier = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description="arms from this party; default: from everybody")]
-MaybeRecipient = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description="arms to this party")]
+MaybeSupplier = Annotated[str | None, named("arms from this party; default: from everybody")]
+MaybeRecipient = Annotated[str | None, named("arms to this party")]
 Tie = Annotated[overview.What, Field(alias="what", description="which ties are counted")]
 _TIES = {
     "missions_sent": ("Embassies abroad", "embassies"), "missions_hosted": ("Embassies hosted", "embassies"),

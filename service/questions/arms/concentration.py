@@ -10,24 +10,21 @@ from legation.service.declaration import question
 from legation.service.parameters import Edition, Few, From, KnownOn, Limit, MinTiv, PartyName, To, TradeRole
 from legation.service.questions.arms.flows import (
     Flow,
-    about_values,
     by_volume,
     falls_short,
     figures,
     holding,
-    in_window,
     name_of,
     newer_editions,
-    periods,
     shared,
     together,
     world,
 )
 from legation.service.questions.arms.intervals import Bounds, hhi, rounded, share_of
 from legation.service.questions.arms.notes import UNIT
-from legation.service.questions.arms.registers import Register, Role, choose, registers
+from legation.service.questions.arms.party_trade import party_trade
+from legation.service.questions.arms.registers import Register, Role, registers
 from legation.service.questions.arms.trade import OTHER, beyond
-from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import known_day, window
 
 MIN_TIV = 100.0
@@ -46,24 +43,18 @@ def concentration(
 
     Raises UnknownParty, InputError, NotCovered.
     """
-    years = window(first, last)
-    owner, notes = party_in(party, years)
-    loaded = registers(store, known_day(known_on))
-    chosen = choose(loaded, owner, role, years, edition)
-    found = in_window(periods(store, owner.id, role, chosen), years)
-    total = together(found.values())
+    trade = party_trade(store, party, role, window(first, last), edition, known_on)
+    owner, found, total, chosen = trade.party, trade.flows, trade.total, trade.register
     index = hhi(found.values())
     shares = {one: share_of(flow, total, chosen) for one, flow in found.items()}
-    notes += [UNIT, *about_values(total, chosen, years), *_about_range(found, chosen), *newer_editions(loaded, chosen, edition)]
-    if not total.deliveries:
-        notes.append(f"Edition {chosen.edition} lists no deliveries in {owner.name}'s {role} in {years.edtf}: none were identified.")
+    notes = [*trade.about(*_about_range(found, chosen)), *trade.none_listed()]
     listed = by_volume(found)
     more = beyond(total, "total")
     return Concentration(
         party=owner.id, name=owner.name, role=role, hhi=_rounded(index), effective_partners=_inverse(index),
         hhi_range=_range(found, shares), total=round(total.certain, 2),
         partners=[_line(one, found[one], shares[one], OTHER[role]) for one in listed[:limit]], notes=notes,
-        truncated=len(listed) > limit, **shared(chosen, years), **more,
+        truncated=len(listed) > limit, **shared(chosen, trade.years), **more,
     )  # fmt: skip
 
 

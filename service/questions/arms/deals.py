@@ -16,7 +16,7 @@ from legation.service.answers.arms_matrix import ArmsAnswer
 from legation.service.answers.base import Part, PartyRef
 from legation.service.answers.table import Table
 from legation.service.declaration import question
-from legation.service.parameters import MAX_NAME, Edition, From, KnownOn, Limit, To
+from legation.service.parameters import Edition, From, KnownOn, Limit, To, named
 from legation.service.questions.arms.deliveries import Delivery, deliveries
 from legation.service.questions.arms.flows import Flow, about_values, name_of, newer_editions, shared
 from legation.service.questions.arms.notes import UNIT
@@ -26,12 +26,8 @@ from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import Window, known_day, window
 
 _NAME = "party: id, code or name; `unknown` for those that the register does not know"
-MaybeSupplier = Annotated[
-    str | None, Field(alias="supplier", min_length=1, max_length=MAX_NAME, description=f"the supplying {_NAME}", examples=["ISR"])
-]
-MaybeRecipient = Annotated[
-    str | None, Field(alias="recipient", min_length=1, max_length=MAX_NAME, description=f"the receiving {_NAME}", examples=["AZE"])
-]
+MaybeSupplier = Annotated[str | None, named(f"the supplying {_NAME}", "ISR", "supplier")]
+MaybeRecipient = Annotated[str | None, named(f"the receiving {_NAME}", "AZE", "recipient")]
 WITH_ROWS = frozenset({"deliveries", "orders"})
 """Shapes of registers whose rows are deliveries or deals; tables give sums of years."""
 

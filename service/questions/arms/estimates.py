@@ -17,21 +17,15 @@ from legation.service.parameters import Edition, From, KnownOn, Limit, PartyName
 from legation.service.questions.arms.deliveries import Delivery, deliveries
 from legation.service.questions.arms.flows import (
     Flow,
-    about_values,
     by_volume,
-    in_window,
     name_of,
-    newer_editions,
-    periods,
     shared,
-    together,
 )
 from legation.service.questions.arms.intervals import Bounds, bounds, less, rounded, share_bounds, share_of
-from legation.service.questions.arms.notes import UNIT
-from legation.service.questions.arms.registers import Register, Role, choose, registers
+from legation.service.questions.arms.party_trade import party_trade
+from legation.service.questions.arms.registers import Register, Role
 from legation.service.questions.arms.trade import OTHER, beyond
-from legation.service.questions.common.parties import party_in
-from legation.service.questions.common.period import Window, known_day, window
+from legation.service.questions.common.period import Window, window
 
 MARKED_SHAPES = frozenset({"deliveries", "orders"})
 """Registers that mark estimates row by row."""
@@ -62,15 +56,12 @@ def estimates(
     Raises UnknownParty, InputError, NotCovered.
     """
     years = window(first, last)
-    owner, notes = party_in(party, years)
-    loaded = registers(store, known_day(known_on))
-    chosen = choose(loaded, owner, role, years, edition)
-    found = in_window(periods(store, owner.id, role, chosen), years)
-    total = together(found.values())
+    trade = party_trade(store, party, role, years, edition, known_on)
+    owner, found, total, chosen = trade.party, trade.flows, trade.total, trade.register
     edges = edge_years(store, owner.id, role, chosen, years)
     lines = [_line(one, found, total, chosen, edges, OTHER[role]) for one in by_volume(found)]
     marked = estimates_are_marked(chosen, total)
-    notes += [UNIT, *about_values(total, chosen, years), *_about(chosen, years, edges), *newer_editions(loaded, chosen, edition)]
+    notes = trade.about(*_about(chosen, years, edges))
     more = beyond(total, "total")
     return EstimatedParts(
         party=owner.id, name=owner.name, role=role, total=round(total.certain, 2),

@@ -22,7 +22,7 @@ from legation.service.questions.arms.registers import Register, Role, best, choo
 from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import MAJOR_ARMS
 from legation.service.questions.arms.trade import Amount, beyond, percent, share_estimate, totals
-from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.parties import two_parties
 from legation.service.questions.common.period import Window, known_day, window
 
 MAJOR = "major arms"
@@ -43,10 +43,7 @@ def share(
     reason and what sources report; likewise for years that no register covers. Raises UnknownParty, InputError.
     """
     years = window(first, last)
-    giver, notes = party_in(supplier, years)
-    taker, more = party_in(recipient, years)
-    if giver.id == taker.id:
-        raise InputError(f"both names mean {giver.name} ({giver.id})", place="recipient")
+    giver, taker, notes = two_parties(supplier, recipient, years, place="recipient")
     scope = " ".join(scope.split())
     if not 0 < len(scope) <= MAX_SCOPE:
         raise InputError(f"a scope has 1 to {MAX_SCOPE} characters", place="scope")
@@ -58,7 +55,7 @@ def share(
     others = [row for row in same if row not in exact and _overlaps(row, years)]
     reported, said = checked_pair(store, exact, loaded)
     elsewhere, _ = checked_pair(store, others, loaded)
-    notes = [*notes, *more, *said, *_not_divided(elsewhere, years)]
+    notes = [*notes, *said, *_not_divided(elsewhere, years)]
     head: dict[str, Any] = {
         "supplier": giver.id, "recipient": taker.id, "from": first, "to": last, "scope": scope, "reported": reported,
         "other_windows": elsewhere,

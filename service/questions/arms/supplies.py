@@ -12,7 +12,7 @@ from legation.service.answers.arms_share import Supplies, Supply
 from legation.service.declaration import question
 from legation.service.parameters import Commodity, KnownOn, Limit, RecipientName, SupplierName
 from legation.service.questions.common.lines import line
-from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.parties import two_parties
 from legation.service.questions.common.period import known_day
 
 LINES = 500
@@ -30,9 +30,7 @@ def supplies(
 
     Arms are another question. Raises UnknownParty, InputError.
     """
-    giver, taker = party_named(supplier), party_named(recipient)
-    if giver.id == taker.id:
-        raise InputError(f"both names mean {giver.name} ({giver.id})", place="recipient")
+    giver, taker, _ = two_parties(supplier, recipient, None, place="recipient")
     wanted = " ".join((commodity or "").split())
     if len(wanted) > MAX_COMMODITY:
         raise InputError(f"a commodity has at most {MAX_COMMODITY} characters", place="commodity")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from legation.graph.errors import InputError
 from legation.graph.parties import Party, register
 
 _SAME_LAND = frozenset({"continuator", "split", "secession"})
@@ -42,6 +43,17 @@ def party_in(text: str, when: Span) -> tuple[Party, list[str]]:
     """
     party = register().borne(text, when.earliest or date.min, when.latest or date.max)
     return party, lifespan_notes(party, when)
+
+
+def two_parties(a: str, b: str, when: Span | None, *, place: str = "b", why: str = "") -> tuple[Party, Party, list[str]]:
+    """Two parties as `party_in` finds them (without a time as `party_named` does), with the notes of both.
+
+    Raises UnknownParty, and InputError at `place` where both texts mean one party; `why` is added to it.
+    """
+    (one, notes), (other, more) = ((party_named(text), []) if when is None else party_in(text, when) for text in (a, b))
+    if one.id == other.id:
+        raise InputError(f"both names mean {one.name} ({one.id}){why}", place=place)
+    return one, other, [*notes, *more]
 
 
 def lifespan_notes(party: Party, when: Span) -> list[str]:

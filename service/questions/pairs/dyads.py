@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from legation.graph import time
 from legation.graph.claims import dyad as dyad_key
-from legation.graph.errors import InputError
 from legation.graph.kinds import TRACKS
 from legation.graph.parties import Party
 from legation.graph.store import Row, Store
@@ -22,7 +21,7 @@ from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import infer, protecting, rivals, taken_with
 from legation.service.questions.common.lines import line
-from legation.service.questions.common.parties import on_or_in, party_in, party_named
+from legation.service.questions.common.parties import on_or_in, two_parties
 from legation.service.questions.common.state_as_of import (
     Standing,
     details_on,
@@ -55,13 +54,7 @@ def between(
     `prefer` settles what is disputed (see graph/states/source_preference.py). Raises UnknownParty, InputError.
     """
     asof = as_of(valid_on, known_on, prefer)
-    if valid_on:
-        (a, notes), (b, more) = party_in(first, asof.on), party_in(second, asof.on)
-        notes += more
-    else:
-        a, b, notes = party_named(first), party_named(second), []
-    if a.id == b.id:
-        raise InputError(f"both names mean {a.name} ({a.id}); a dyad has two parties", place="b")
+    a, b, notes = two_parties(first, second, asof.on if valid_on else None, why="; a dyad has two parties")
     day = asof.known_on
     rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": CLAIMS + 1})
     cut = len(rows) > limit

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legation.graph.claims import mission_track
 from legation.graph.states.episodes import Episode, level_of
-from legation.graph.store import Store, chunks
+from legation.graph.store import Row, Store, chunks
 from legation.service.questions.arms.flows import about_lacking
 from legation.service.questions.arms.registers import Register, Role, registers
 from legation.service.questions.common.asof import AsOf

@@ -8,7 +8,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from legation.graph.errors import InputError
 from legation.graph.states import episodes
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
@@ -16,7 +15,7 @@ from legation.service.answers.switches import Switch, Switches
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, Text
 from legation.service.questions.common.asof import as_of
-from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.parties import two_parties
 from legation.service.questions.common.period import Window, window
 from legation.service.questions.common.state_as_of import Standing, ref, source_refs, stand, track_names
 
@@ -44,9 +43,7 @@ def switches(
     nobody tells of an end is no proof that there was none. Raises UnknownParty, InputError.
     """
     years = window(first, last)
-    one, other = party_named(left), party_named(taken)
-    if one.id == other.id:
-        raise InputError(f"both names mean {one.name} ({one.id})", place="taken")
+    one, other, _ = two_parties(left, taken, None, place="taken")
     asof = as_of(None, known_on)
     sources: dict[str, Row] = {}
     by_party: list[dict[str, Standing]] = []

@@ -9,21 +9,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from legation.graph import time
-from legation.graph.errors import InputError
 from legation.graph.states import source_preference
 from legation.graph.store import Row, Store
 from legation.service.answers.deeds import Deed, Deeds
 from legation.service.declaration import question
-from legation.service.parameters import MAX_NAME, InPeriod, KnownOn, Limit
+from legation.service.parameters import InPeriod, KnownOn, Limit, named
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import details_of, line
-from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.parties import party_in, two_parties
 from legation.service.questions.common.period import period_of
 from legation.service.questions.common.state_as_of import ref, source_refs, source_rows
 
 CLAIMS = 20_000
-Party = Annotated[str, Field(min_length=1, max_length=MAX_NAME, description="either side: id, code or name of any time", examples=["CHN"])]
-Other = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description="the other side", examples=["ISR"])]
+Party = Annotated[str, named("either side: id, code or name of any time", "CHN")]
+Other = Annotated[str | None, named("the other side", "ISR")]
 Side = Annotated[
     Literal["subject", "object"] | None,
     Field(description="subject: what the party did; object: what was done to it; default: both", examples=["subject"]),
@@ -82,13 +81,11 @@ def _deeds(
     assert span.earliest is not None
     assert span.latest is not None
     asof = as_of(None, known_on)
-    one, notes = party_in(party, span)
     partner = None
-    if other is not None:
-        partner, said = party_in(other, span)
-        notes += said
-        if partner.id == one.id:
-            raise InputError(f"both names mean {one.name} ({one.id})", place="other")
+    if other is None:
+        one, notes = party_in(party, span)
+    else:
+        one, partner, notes = two_parties(party, other, span, place="other")
     asked = {
         "party": one.id, "kinds": list(kinds), "first": span.earliest.isoformat(), "last": span.latest.isoformat(),
         "known_on": asof.known_on, "limit": CLAIMS,

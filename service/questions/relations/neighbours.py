@@ -16,7 +16,7 @@ from legation.service.declaration import question
 from legation.service.parameters import After, EdgeTypes, KnownOn, OneParty, OtherParty, PageSize, PartyThen, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import name_of
-from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.parties import party_in, two_parties
 from legation.service.questions.common.state_as_of import source_refs, source_rows, stand
 
 PAGE = 25
@@ -78,15 +78,7 @@ def common(
     Parties that both `a` and `b` are tied to by the same sort of edge (default: all sorts), in order of id. Raises as `neighbours`.
     """
     asof, window = _when(valid_on, known_on)
-    notes: list[str] = []
-    ends = []
-    for text in (a, b):
-        party, said = party_in(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
-        ends.append(party)
-        notes += said
-    first, second = ends
-    if first.id == second.id:
-        raise InputError(f"both names mean {first.name} ({first.id})", place="b")
+    first, second, notes = two_parties(a, b, asof.on if valid_on else None)
     wanted = edge_types(types)
     sides: list[dict[tuple[str, str], Row]] = [{}, {}]
     for row in both_ways(store.read("ask/steps", {"ids": [first.id, second.id], "types": drawn_as(wanted) if types else None, **window})):
@@ -106,7 +98,7 @@ def common(
                     one.model_copy(
                         update={"party": PartyRef(id=end.id, name=end.name), "latitude": end.latitude, "longitude": end.longitude}
                     )
-                    for one, end in zip(pair, ends, strict=True)
+                    for one, end in zip(pair, (first, second), strict=True)
                     if one
                 ]
         if ties:

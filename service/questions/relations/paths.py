@@ -16,7 +16,6 @@ from pydantic import Field
 from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError, LimitExceeded
 from legation.graph.kinds import EDGES
-from legation.graph.parties import register
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.neighbours import Neighbour
@@ -24,7 +23,7 @@ from legation.service.answers.paths import Path, Paths, Step
 from legation.service.declaration import question
 from legation.service.parameters import EdgeTypes, KnownOn, OneParty, OtherParty, ValidOn
 from legation.service.questions.common.asof import AsOf, as_of
-from legation.service.questions.common.parties import party_in
+from legation.service.questions.common.parties import two_parties
 from legation.service.questions.common.state_as_of import ref, source_refs
 from legation.service.questions.relations.neighbours import both_ways, describe, drawn_as, edge_types
 
@@ -122,14 +121,7 @@ def paths(
     if not 1 <= max_hops <= MAX_HOPS:
         raise InputError(f"a path has 1 to {MAX_HOPS} steps, not {max_hops}", place="max_hops")
     asof = as_of(valid_on, known_on)
-    notes: list[str] = []
-    ends = []
-    for text in (a, b):
-        party, said = party_in(text, asof.on) if valid_on else (register().resolve(text, scheme="any"), [])
-        ends.append(party)
-        notes += said
-    if ends[0].id == ends[1].id:
-        raise InputError(f"both names mean {ends[0].name} ({ends[0].id})", place="b")
+    *ends, notes = two_parties(a, b, asof.on if valid_on else None)
     wanted = edge_types(types)
     walk = _Walk(store, wanted, asof, valid_on is not None)
     found: list[Path] = []

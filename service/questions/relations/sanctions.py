@@ -14,7 +14,7 @@ from legation.service.answers.claims import Holds
 from legation.service.answers.deeds import SanctionYear, SanctionYears
 from legation.service.answers.states import States
 from legation.service.declaration import question
-from legation.service.parameters import MAX_NAME, HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn
+from legation.service.parameters import HoldsIn, KnownOn, Limit, PartyThen, Preference, ValidOn, named
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import details_of
 from legation.service.questions.common.parties import party_in
@@ -29,11 +29,9 @@ _EDGES = (("SANCTIONS", "sanctions"), ("EMBARGOES", "arms_embargo"))
 Of = Annotated[
     list[SanctionType] | None, Field(alias="type", max_length=9, description="only of these types (repeat it)", examples=[["trade"]])
 ]
-Target = Annotated[
-    str | None, Field(min_length=1, max_length=MAX_NAME, description="on whom: id, code or name of the day", examples=["IRN"])
-]
+Target = Annotated[str | None, named("on whom: id, code or name of the day", "IRN")]
 Role = Annotated[Literal["target", "sender"], Field(description="target: sanctions on the party; sender: by it", examples=["target"])]
-By = Annotated[str | None, Field(min_length=1, max_length=MAX_NAME, description="by whom: id, code or name of the day", examples=["USA"])]
+By = Annotated[str | None, named("by whom: id, code or name of the day", "USA")]
 
 
 @question("/v1/sanctions", "Sanctions and arms embargoes on a day", tag="relations")

@@ -16,7 +16,7 @@ from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, Limit, RecipientName, SupplierName
-from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.parties import two_parties
 from legation.service.questions.common.period import known_day
 
 Year = Annotated[int | None, Field(ge=1900, le=2100, description="year of issue", examples=[2010])]
@@ -79,9 +79,7 @@ def licences(
     """
     if first is not None and last is not None and last < first:
         raise InputError(f"the window ends in {last} and begins in {first}", place="to")
-    sender, to = party_named(supplier), party_named(recipient)
-    if sender.id == to.id:
-        raise InputError(f"supplier and recipient are both {sender.id}", place="recipient")
+    sender, to, _ = two_parties(supplier, recipient, None, place="recipient")
     asked = {"dyad": dyad(sender.id, to.id), "known_on": known_day(known_on), "limit": MOST}
     rows = [row for row in store.read("ask/dyad_claims", asked) if row["kind"] == "arms_licence" and row["subject"] == sender.id]
     rows = [row for row in rows if (first is None or int(row["edtf"][:4]) >= first) and (last is None or int(row["edtf"][:4]) <= last)]

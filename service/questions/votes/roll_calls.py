@@ -21,7 +21,7 @@ from legation.service.answers.dates import Day
 from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, OneParty, OtherParty, Text
-from legation.service.questions.common.parties import party_named
+from legation.service.questions.common.parties import two_parties
 from legation.service.questions.common.period import known_day
 
 Year = Annotated[int | None, Field(ge=1945, le=2100, description="year of the votes", examples=[2014])]
@@ -102,9 +102,7 @@ def agreement(
     if first is not None and last is not None and last < first:
         raise InputError(f"the window ends in {last} and begins in {first}", place="to")
     table = _loaded(store, known_on)
-    one, other = party_named(a), party_named(b)
-    if one.id == other.id:
-        raise InputError(f"{a!r} and {b!r} are one party, {one.id}", place="b")
+    one, other, _ = two_parties(a, b, None)
     theirs = dict(table.votes_of(other.id))
     years: dict[int, Counter[str]] = {}
     for at, code in table.votes_of(one.id):
