@@ -101,6 +101,13 @@ class NotCovered(LegationError):
     slug = "not-covered"
     title = "No loaded source covers this"
 
+    def __init__(self, message: str, *, source: str = "sipri", fetched: bool = True) -> None:
+        """`source`: the loader of a source that covers such questions; `fetched`: whether `legation fetch` gets its file."""
+        ways = [f"`legation fetch {source} --load`"] if fetched else []
+        ways.append(f"`legation load {source} FILE`" + ("" if fetched else f" (`legation sources` says where {source} is to be had)"))
+        text = message.rstrip()
+        super().__init__(f"{text}{'' if text.endswith('.') else '.'} To load what may cover it: {' or '.join(ways)}.")
+
 
 class Forbidden(LegationError):
     """The key is missing or its role does not allow the call."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from legation.graph.kinds import EDGES, KINDS, MISSION_TYPES
 from legation.graph.parties.regions import Region
 from legation.graph.states.source_preference import Prefer
 from legation.service.answers.claims import Holds
@@ -16,6 +17,10 @@ MAX_NAME = 200
 Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet", "arrow", "xlsx"]
 GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet", "arrow", "xlsx"]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
+# One of a closed list; the question itself says what is wrong with another.
+MissionType = Annotated[Text, Field(json_schema_extra={"enum": [*MISSION_TYPES]})]
+EdgeType = Annotated[Text, Field(json_schema_extra={"enum": [*EDGES]})]
+ClaimKind = Annotated[Text, Field(json_schema_extra={"enum": sorted(KINDS)})]
 
 
 def named(description: str, example: str | None = None, alias: str | None = None) -> Any:
@@ -154,7 +159,7 @@ MaybeSender = Annotated[str | None, named(f"the sending {_THEN}", "ISR")]
 MaybeHost = Annotated[str | None, named(f"the receiving {_THEN}", "AZE")]
 MaybeCity = Annotated[str | None, named("city as sources write it", "Baku")]
 MissionTypes = Annotated[
-    list[Text] | None,
+    list[MissionType] | None,
     Field(alias="type", max_length=12, description="types of mission that count (repeat it); default: every type", examples=[["embassy"]]),
 ]
 InPeriod = Annotated[str, Field(min_length=4, max_length=32, description="EDTF date or interval with both ends", examples=["2015"])]
@@ -166,7 +171,7 @@ Observers = Annotated[
     list[Text] | None, Field(alias="observer", max_length=60, description=f"only these observers (repeat it); {_THEN}", examples=[["ISR"]])
 ]
 EdgeTypes = Annotated[
-    list[Text] | None,
+    list[EdgeType] | None,
     Field(
         alias="type",
         max_length=40,

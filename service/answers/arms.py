@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from legation.graph.kinds import BASES
 from legation.service.answers.base import Answer, Part, SourceRef
 from legation.service.answers.dates import Edtf
 from legation.service.answers.table import Lines, Table
@@ -67,7 +68,10 @@ class Reported(Part):
 
     supplier: str
     value: int | float = Field(description="percent, as stated")
-    base: str = Field(description="object_imports: of the recipient's imports; subject_exports: of the supplier's exports")
+    base: str = Field(
+        json_schema_extra={"enum": [*BASES]},
+        description="object_imports: of the recipient's imports; subject_exports: of the supplier's exports",
+    )
     period: Edtf | None = Field(description="EDTF; null where the source gives none")
     said_by: str = Field(description="to whom the text attributes it, else its publisher")
     claim: str = Field(description="id of the claim")
@@ -134,7 +138,15 @@ class EditionRef(Part):
     answers: bool = Field(description="whether it covers this question")
 
 
-_FLOW = "name tiv tiv_max share_of_imports share_of_exports estimated_tiv deliveries unvalued tiv_estimate"
+def ends(*names: str) -> str:
+    """Two columns for each range: `share_min` and `share_max` of `share_range`, empty where the figure itself can be said."""
+    return " ".join(f"{name}_min={name}_range.0 {name}_max={name}_range.1" for name in names)
+
+
+_FLOW = (
+    "name tiv tiv_max share_of_imports share_of_exports estimated_tiv deliveries unvalued tiv_estimate "
+    f"{ends('share_of_imports', 'share_of_exports')} share_of_imports_estimate share_of_exports_estimate"
+)
 
 
 class Suppliers(Answer):
@@ -205,7 +217,8 @@ class Checked(Answer):
 
     TABLE = Table(
         _checks,
-        "supplier recipient period base reported=value said_by claim edition register verdict difference reason citation",
+        "supplier recipient period base reported=value said_by claim edition register verdict difference reason "
+        "register_min=range.0 register_max=range.1 citation",
         Reported,
         Check,
     )

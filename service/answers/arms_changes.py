@@ -70,7 +70,9 @@ class PartnerChanges(ArmsAnswer):
     TABLE = Table(
         "partners",
         f"party role {HEAD} later_from later_to partner name status tiv_before=before.tiv tiv_after=after.tiv "
-        "share_before=before.share share_after=after.share points citation",
+        "share_before=before.share share_after=after.share points tiv_before_max=before.tiv_max tiv_after_max=after.tiv_max "
+        "share_before_min=before.share_range.0 share_before_max=before.share_range.1 share_after_min=after.share_range.0 "
+        "share_after_max=after.share_range.1 citation",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total, Unvalued
+from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total, Unvalued, ends
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
 from legation.service.answers.base import Part
 from legation.service.answers.table import Lines, Table
@@ -117,4 +117,8 @@ class EstimatedParts(ArmsAnswer):
     total_max: TivMax = None
     total_estimate: TivEstimate = None
 
-    TABLE = Table("partners", f"party role {HEAD} {' '.join(name for name in EstimatedPart.model_fields if name not in _BEYOND)} citation")
+    TABLE = Table(
+        "partners",
+        f"party role {HEAD} {' '.join(name for name in EstimatedPart.model_fields if name not in _BEYOND)} {ends('share')} "
+        "share_min_years=share_range_years.0 share_max_years=share_range_years.1 citation",
+    )

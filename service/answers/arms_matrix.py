@@ -19,6 +19,7 @@ from legation.service.answers.arms import (
     Total,
     Unit,
     Year,
+    ends,
 )
 from legation.service.answers.base import Answer, Part, SourceRef
 from legation.service.answers.table import Lines, Table
@@ -108,7 +109,7 @@ class Matrix(ArmsAnswer):
     TABLE = Table(
         _cells,
         f"{HEAD} supplier supplier_name recipient recipient_name tiv tiv_max share_of_imports share_of_exports estimated_tiv "
-        "deliveries tiv_estimate citation",
+        f"deliveries tiv_estimate {ends('share_of_imports', 'share_of_exports')} citation",
         Cell,
         {"supplier_name": str, "recipient_name": str},
     )
@@ -212,7 +213,7 @@ class Trend(ArmsAnswer):
 
     TABLE = Table(
         _windows,
-        f"party role {HEAD} partner name tiv tiv_max share estimated_tiv total tiv_estimate citation",
+        f"party role {HEAD} partner name tiv tiv_max share estimated_tiv total tiv_estimate {ends('share')} citation",
         TrendWindow,
         WindowPart,
         {"name": str},

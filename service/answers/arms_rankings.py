@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total
+from legation.service.answers.arms import Deliveries, Estimated, Range, Tiv, TivEstimate, TivMax, Total, ends
 from legation.service.answers.arms_matrix import HEAD, ArmsAnswer
 from legation.service.answers.base import Part
 from legation.service.answers.table import Table
@@ -59,7 +59,10 @@ class Concentration(ArmsAnswer):
     total_max: TivMax = None
     total_estimate: TivEstimate = None
 
-    TABLE = Table("partners", f"party role {HEAD} hhi partner name tiv tiv_max share estimated_tiv deliveries citation")
+    TABLE = Table(
+        "partners",
+        f"party role {HEAD} hhi partner name tiv tiv_max share estimated_tiv deliveries tiv_estimate {ends('hhi', 'share')} citation",
+    )
 
 
 class Ranked(Part):

@@ -41,21 +41,25 @@ class ShareFigures(Part):
 
 
 _BASES = {"share_of_imports": "object_imports", "share_of_exports": "subject_exports"}
+_ENDS = tuple(f"{base}_{end}" for base in _BASES for end in ("min", "max"))
 
 
 def _figures(answer: Share) -> Lines:
     """One row for the register's figure (or its absence), then one for each reported share."""
     found = answer.figures
     own: dict[str, Any] = {"period": f"{answer.from_}/{answer.to}", "said_by": "register" if found else None}
-    yield ({**own, **{name: getattr(found, name, None) for name in ("edition", "tiv", "source")}},)
+    parts = (found.of_imports, found.of_exports) if found else (None, None)
+    ends = [end for part in parts for end in (part and part.share_range) or (None, None)]
+    register = {name: getattr(found, name, None) for name in ("edition", "tiv", "tiv_max", "source")}
+    yield ({**own, **register, **dict(zip(_ENDS, ends, strict=True))},)
     for one in (*answer.reported, *answer.other_windows):
         shares = {base: one.value if one.base == of else None for base, of in _BASES.items()}
-        yield one, {**shares, "scope": answer.scope, "edition": None, "tiv": None, "reason": None}
+        yield one, {**shares, "scope": answer.scope, "edition": None, "tiv": None, "reason": None, "tiv_max": None, **dict.fromkeys(_ENDS)}
 
 
 _FIGURES = {
     "period": Edtf, "said_by": str | None, "edition": str | None, "tiv": float | None, "share_of_imports": float | None,
-    "share_of_exports": float | None, "reason": str | None,
+    "share_of_exports": float | None, "reason": str | None, "tiv_max": float | None, **dict.fromkeys(_ENDS, float | None),
 }  # fmt: skip
 
 
@@ -78,7 +82,10 @@ class Share(Answer):
     editions: list[EditionRef]
 
     TABLE = Table(
-        _figures, "supplier recipient scope covered period said_by edition tiv share_of_imports share_of_exports reason citation", _FIGURES
+        _figures,
+        "supplier recipient scope covered period said_by edition tiv share_of_imports share_of_exports reason tiv_max "
+        f"{' '.join(_ENDS)} citation",
+        _FIGURES,
     )
 
 

@@ -102,3 +102,5 @@ class Extracted(Part):
 
     claims: list[ExtractedClaim]
     refused: list[NotClaimed]
+    published: str | None = Field(default=None, description="day of publication: as it was given, or as a byline of the text says")
+    undated: list[str] = Field(default=[], description="words such as “yesterday” that need `published` to give a claim its date")

@@ -2,8 +2,8 @@
 
 `Table("events.claims", "sender type when from=begins citation")` has one row for each claim of each event. A column is the field (or
 property) of its name in the innermost part that has it: the claim, then its event, then the answer; `name=a.b` looks further in and
-calls it `name`. A party is its id, and its name as `sender_name`. `citation` is that of the nearest `source`, or of all of the nearest
-`sources`.
+calls it `name`, `name=a.0` is the first of a pair. A party is its id, and its name as `sender_name`. `citation` is that of the
+nearest `source`, or of all of the nearest `sources`.
 
 What a column can hold is told from the types of the fields: `Table.types`. Where a function gives the parts of a row, their types stand
 behind the columns, outermost first, with a mapping from name to type for what is worked out: `Table(_rows, "kind n", Cell, {"n": int})`.
@@ -110,7 +110,7 @@ def _then(get: Getter, path: list[str]) -> Getter:
         for name in path:
             if value is None:
                 return None
-            value = getattr(value, name)
+            value = value[int(name)] if name.isdecimal() else getattr(value, name)
         return _plain(value)
 
     return further
@@ -147,6 +147,10 @@ def _typed(path: str, kinds: list[Kind]) -> Any:
     maybe = False
     for name in rest.split(".") if rest else ():
         maybe = maybe or type(None) in get_args(found)
+        if name.isdecimal():
+            (pair,) = (one for one in (found, *get_args(found)) if get_origin(one) is tuple)
+            found = get_args(pair)[int(name)]
+            continue
         (model,) = _models(found)
         found = _hint(model, name)
     if _models(found):

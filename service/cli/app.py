@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
 from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from legation.graph.errors import LegationError
+from legation.graph.errors import InputError, LegationError
 from legation.service.cli import ask, backup, extraction, graph, key, load, mcp, serve
 from legation.service.cli.options import StoreOption
 from legation.service.cli.short import SHORT
@@ -27,6 +29,12 @@ class Commands(TyperGroup):
         """The command of a name, or None."""
         return ask.ShortCommand(cmd_name) if cmd_name in SHORT else super().get_command(ctx, cmd_name)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant. Raises InputError with the nearest ones for a name that there is not."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise InputError(f"there is no command {args[0]!r}; {_meant(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Exit with the error's own code; 130 after Ctrl-C, 1 for an internal error."""
         try:
@@ -42,6 +50,20 @@ class Commands(TyperGroup):
                 raise
             _say(f"internal error: {type(error).__name__}: {error} ({_place(error)}); please report it")
             ctx.exit(1)
+
+
+def _meant(given: str, commands: list[str]) -> str:
+    """What may have been meant: commands, or questions of `legation ask`, whose names or beginnings are near."""
+    from legation.service.catalogue import catalogue
+
+    def near(names: Iterable[str]) -> list[str]:
+        low = given.casefold()
+        begun = [name for name in names if len(low) > 2 and (name.startswith(low) or low.startswith(name))]
+        return list(dict.fromkeys([*get_close_matches(low, list(names), n=2, cutoff=0.6), *begun]))[:3]
+
+    if found := near(commands) + [f"ask {name}" for name in near([one.name for one in catalogue().values()])]:
+        return "did you mean " + " or ".join(f"`legation {name}`" for name in found[:3]) + "?"
+    return "`legation --help` lists them, `legation ask --help` the questions"
 
 
 def _say(text: str) -> None:

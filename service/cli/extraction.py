@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,11 +114,22 @@ def _folder(folder: Path, out: Path | None, jobs: int) -> None:
 
 
 def _show(found: Extracted, out: Path | None, form: Form) -> None:
-    """The claims as a table with their quotes, or as JSON Lines."""
+    """The claims as a table with their quotes, as one JSON document, as JSON Lines that `legation load claims` takes, or as CSV."""
     _write_lines(found, out)
-    if form is not Form.table:
+    _warn(found)
+    if form is Form.json:
+        import orjson
+
+        dropped = [{"quote": one.found.quote, "why": one.why} for one in found.refused]
+        claims = [claim.to_json() for claim in found.claims]
+        output.write(orjson.dumps({"claims": claims, "refused": dropped, "truncated": found.truncated}).decode())
+        return
+    if form is Form.ndjson:
         for line in _lines(found):
             output.write(line)
+        return
+    if form is Form.csv:
+        output.write(output.csv_of([_row(claim) for claim in found.claims]))
         return
     if not found.claims:
         output.write("no claim found")
@@ -142,6 +154,23 @@ def _show(found: Extracted, out: Path | None, form: Form) -> None:
         output.write(f"refused: {refused.why}")
     if found.truncated:
         output.write("the text is longer than is read; what stands behind was not looked at")
+
+
+def _row(claim: Claim) -> dict[str, object]:
+    """A claim as a row of CSV."""
+    fields = ("id", "kind", "subject", "object", "modality", "when", "value", "unit", "base", "quote")
+    return {**{name: getattr(claim, name) for name in fields}, "publisher": claim.source.publisher, "published": claim.source.published}
+
+
+def _warn(found: Extracted) -> None:
+    """Say on standard error which words of time could not be read without the day of publication."""
+    from legation.extraction.byline import undated
+
+    if words := undated(found.found) if found.source.published is None else []:
+        named = ", ".join(f"“{output.visible(word)}”" for word in words[:10])
+        print(
+            f"legation: nothing says when this was published, so {named} gave no date; say it with --published 2025-05-14", file=sys.stderr
+        )
 
 
 def _lines(found: Extracted) -> list[str]:

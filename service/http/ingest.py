@@ -168,6 +168,7 @@ def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
 
 def read_text(store: Store, text: Text) -> Extracted:
     """The claims that a text makes, by rules, in the form that `take` takes; nothing is written. Raises InputError."""
+    from legation.extraction.byline import byline, undated
     from legation.extraction.claims import to_claims
     from legation.extraction.extract import extract
 
@@ -177,16 +178,19 @@ def read_text(store: Store, text: Text) -> Extracted:
     if (why := bad_address(text.url)) is not None:
         raise InputError(why, place="url")
     text = text.model_copy(update={"text": blanked(text.text)})
+    published = text.published or byline(text.text)
     try:
-        source = Source(publisher=text.publisher, title=text.title, url=text.url, published=text.published)
+        source = Source(publisher=text.publisher, title=text.title, url=text.url, published=published)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise InputError(first["msg"].removeprefix("Value error, "), place=str(first["loc"][0]) if first["loc"] else "source") from error
-    found = extract(text.text, text.published, text.publisher, until=time.monotonic() + READING)
+    found = extract(text.text, published, text.publisher, until=time.monotonic() + READING)
     claims, refused = to_claims(found, source)
     return Extracted(
         claims=[ExtractedClaim(span=claim.span, quote=claim.quote, claim=_body(claim)) for claim in claims],
         refused=[NotClaimed(span=(one.found.start, one.found.end), quote=one.found.quote, why=one.why) for one in refused],
+        published=published,
+        undated=undated(found),
     )
 
 

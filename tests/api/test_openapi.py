@@ -8,7 +8,10 @@ import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
+from legation.graph.kinds import BASES, EDGES, KINDS, MISSION_TYPES
 from legation.service.catalogue import catalogue
+from legation.service.http.app import create_app
+from legation.service.settings import Settings
 from tests.api.test_routes import ANSWERS
 
 PATHS = {
@@ -79,3 +82,17 @@ def test_every_operation_that_answers_json_has_an_example_that_keeps_its_schema(
             seen.add(path)
     assert seen >= {one.path for one in catalogue().values()}
     assert seen >= {"/v1/batch", "/v1/claims", "/v1/extract", "/v1/permalink", "/reconcile", "/healthz", "/readyz"}
+
+
+def test_closed_lists_are_enums() -> None:
+    """Types of mission, sorts of edge, kinds of claim and bases of shares are named in the description, as the questions take them."""
+    api = create_app(Settings()).openapi()
+    said: dict[str, set[tuple[str, ...]]] = {"type": set(), "kind": set()}
+    for path, methods in api["paths"].items():
+        for parameter in methods.get("get", {}).get("parameters", []):
+            if parameter["name"] in said and path.startswith("/v1/"):
+                (schema,) = [one for one in parameter["schema"]["anyOf"] if one.get("type") != "null"]
+                said[parameter["name"]].add(tuple(schema.get("items", schema)["enum"]))
+    assert said["kind"] == {tuple(sorted(KINDS))}
+    assert {tuple(MISSION_TYPES), tuple(EDGES)} < said["type"]
+    assert set(api["components"]["schemas"]["Reported"]["properties"]["base"]["enum"]) == set(BASES)

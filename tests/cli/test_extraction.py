@@ -28,7 +28,9 @@ def article(tmp_path: Path) -> Path:
 def test_an_article_becomes_claims_with_their_quotes(run: Run, article: Path) -> None:
     result = run("extract", article, *DATED, "--format", "json")
     assert result.exit_code == 0, result.output
-    claims = [orjson.loads(line) for line in result.stdout.splitlines()]
+    claims = orjson.loads(result.stdout)["claims"]
+    lines = run("extract", article, *DATED, "--format", "ndjson").stdout.splitlines()
+    assert [orjson.loads(line) for line in lines] == claims
     assert [(c["kind"], c["subject"], c["object"], c["modality"], c["when"]) for c in claims] == [
         ("mission_opened", "AZE", "ISR", "planned", "2023-03-29"),
         ("arms_share", "ISR", "AZE", "done", "2016/2020"),

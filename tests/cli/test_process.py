@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from legation.service.cli.serve import listen
+from tests.cli.conftest import Run
 
 COMMAND = Path(sys.executable).with_name("legation")
 ADDRESS = re.compile(r"answers at (http://\S+)")
@@ -120,3 +121,21 @@ def test_answers_are_not_held_back_by_nagle() -> None:
     listener = listen("127.0.0.1", 0)
     with listener:
         assert listener.proto == socket.IPPROTO_TCP, "asyncio sets TCP_NODELAY only then"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("parties", "`legation party`"),
+        ("supplier", "`legation suppliers`"),
+        ("statsu", "`legation status`"),
+        ("arms-trend", "`legation ask arms-trend`"),
+        ("trade-balance-of-nobody", "`legation --help` lists them"),
+    ],
+)
+def test_a_wrong_command_is_answered_with_the_nearest(run: Run, given: str, meant: str) -> None:
+    result = run(given)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"legation: there is no command '{given}'; ")
+    assert meant in result.stderr
+    assert len(result.stderr.splitlines()) == 1

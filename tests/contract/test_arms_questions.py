@@ -286,3 +286,23 @@ def test_every_region_of_the_register_can_be_asked_for() -> None:
     assert {one.region for one in register().parties() if one.region} <= set(REGIONS)
     assert {"ISR", "AZE", "ARM"} <= parties_of("Western Asia") < parties_of("Asia")
     assert not parties_of("Asia") & parties_of("Europe")
+
+
+def test_a_table_holds_both_ends_of_each_range(embedded: Store) -> None:
+    """What a terminal shows as a range stands in two columns, which are empty where there is one figure."""
+    found = suppliers(embedded, "AFG", 1980, 1985)
+    for line, row in zip(found.suppliers, found.table(), strict=True):
+        for base in ("share_of_imports", "share_of_exports"):
+            assert (row[f"{base}_min"], row[f"{base}_max"]) == (getattr(line, f"{base}_range") or (None, None))
+    assert any(line.share_of_imports_range for line in found.suppliers)
+    exact = next(iter(suppliers(embedded, "AZE", 2016, 2020, edition="2025-01-03").table()))
+    assert (exact["share_of_imports_min"], exact["share_of_imports_max"]) == (None, None)
+    said = share(embedded, "SUN", "AFG", 1980, 1985)
+    assert said.figures is not None
+    assert said.figures.of_imports is not None
+    row = next(iter(said.table()))
+    assert (row["share_of_imports_min"], row["share_of_imports_max"]) == said.figures.of_imports.share_range
+    asked = concentration(embedded, "AFG", 1980, 1985)
+    for part, row in zip(asked.partners, asked.table(), strict=True):
+        assert (row["share_min"], row["share_max"]) == (part.share_range or (None, None))
+    assert any(part.share_range for part in asked.partners)

@@ -62,8 +62,10 @@ def bloc(
     members, sources = members_by_year(store, owner.id, years, day)
     if not any(one.certain or one.possible for one in members.values()):
         raise NotCovered(
-            f"No loaded source says who was a member of {owner.name} in {years.edtf}; load one that does, "
-            "e.g. Correlates of War's table of intergovernmental organisations."
+            f"No loaded source says who was a member of {owner.name} in {years.edtf}; "
+            "Correlates of War's table of intergovernmental organisations does.",
+            source="cow_igos",
+            fetched=False,
         )
     counted = {year: one.certain | one.possible if count_possible else one.certain for year, one in members.items()}
     everybody = sorted({party for year in counted.values() for party in year} | {owner.id})

@@ -65,11 +65,11 @@ def _chosen(loaded: Sequence[Register], owner: Party, role: Role, years: Window,
     if edition is not None and edition in {one.edition for one in loaded} - {one.edition for one in able}:
         raise NotCovered(
             f"Edition {edition} has no armament categories: it gives TIV by pair or by order only. "
-            + (f"These have: {names}." if names else "No loaded edition has; load SIPRI's trade register by delivery.")
+            + (f"These have: {names}." if names else "No loaded edition has; SIPRI's trade register by delivery does.")
         )
     if not able:
         have = ", ".join(dict.fromkeys(one.edition for one in loaded)) or why_none(loaded)
-        raise NotCovered(f"No loaded edition has armament categories ({have}); load SIPRI's trade register by delivery.")
+        raise NotCovered(f"No loaded edition has armament categories ({have}); SIPRI's trade register by delivery has.")
     if edition is None and not best(able, owner.id, role, years) and best(loaded, owner.id, role, years):
         raise NotCovered(f"No edition with armament categories ({names}) covers {owner.name}'s arms {role} in {years.edtf}.")
     return choose(able, owner, role, years, edition)

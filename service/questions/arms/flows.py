@@ -187,8 +187,8 @@ def holding(
         raise NotCovered(f"No {asked} holds everybody's arms transfers. {why_none(loaded)}")
     raise NotCovered(
         f"No {asked} holds everybody's arms transfers; "
-        f"those that are loaded ({only}) hold some parties' only, which are no base for this question. "
-        "Load a whole register with `legation load sipri FILE`."
+        f"those that are loaded ({only}) hold some parties' only, which are no base for this question; "
+        "it takes a whole register."
     )
 
 

@@ -37,7 +37,7 @@ def why_none(found: Sequence[Register]) -> str:
     """Why there is no register: none is loaded, or those that are were published later than the day of knowledge."""
     later = found.published_later if isinstance(found, Registers) else ()
     if not later or not isinstance(found, Registers):
-        return "No register is loaded; load one with `legation load sipri FILE`."
+        return "No register is loaded."
     first = later[0]
     return (
         f"None of the loaded registers had been published by {found.known_on}: the oldest, edition {first.edition}, is of "

@@ -36,8 +36,10 @@ def parties(
     ever: frozenset[str] = frozenset().union(*yearly)
     if not ever:
         raise NotCovered(
-            f"No loaded source says who was a member of {owner.name} in {years.edtf}; load one that does, "
-            "e.g. Correlates of War's table of intergovernmental organisations."
+            f"No loaded source says who was a member of {owner.name} in {years.edtf}; "
+            "Correlates of War's table of intergovernmental organisations does.",
+            source="cow_igos",
+            fetched=False,
         )
     some = sorted(ever - frozenset.intersection(*map(frozenset, yearly)))
     unsure = sorted(ever - frozenset().union(*(one.certain for one in by_year.values())))

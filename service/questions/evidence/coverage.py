@@ -20,7 +20,7 @@ from legation.graph.rows import source_name
 from legation.graph.store import Row, Store
 from legation.service.answers.coverage import Complete, Coverage, CoverageCell, KindCoverage
 from legation.service.declaration import question
-from legation.service.parameters import Text
+from legation.service.parameters import ClaimKind
 from legation.service.questions.arms.registers import registers
 
 By = Literal["decade", "region", "both"]
@@ -33,7 +33,9 @@ NOTES = [
     "Nothing loaded is not nothing in the world: only what a source is complete for says that there was none.",
 ]
 Key = tuple[str, str, str]
-Kinds = Annotated[list[Text] | None, Field(alias="kind", max_length=60, description="these kinds (repeat it)", examples=[["recognized"]])]
+Kinds = Annotated[
+    list[ClaimKind] | None, Field(alias="kind", max_length=60, description="these kinds (repeat it)", examples=[["recognized"]])
+]
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from legation.service.answers.audit import Audit, Lack, SolePublisher, SolePubli
 from legation.service.answers.base import PartyRef
 from legation.service.answers.states import States
 from legation.service.declaration import question
-from legation.service.parameters import Limit, Preference, Text, ValidOn
+from legation.service.parameters import ClaimKind, Limit, Preference, Text, ValidOn
 from legation.service.questions.common.asof import as_of
 from legation.service.questions.common.lines import line
 from legation.service.questions.common.parties import party_in
@@ -117,7 +117,7 @@ def disagreeing(
 @question("/v1/evidence/audit/{lacks}", "What claims lack", tag="evidence", long=True, statuses=())
 def audit(
     store: Store, lacks: Annotated[Lacking, Field(description="what is missing", examples=["quote"])], *,
-    kind: Annotated[str | None, Field(max_length=60, description="only claims of this kind", examples=["mission_opened"])] = None,
+    kind: Annotated[ClaimKind | None, Field(description="only claims of this kind", examples=["mission_opened"])] = None,
     after: Annotated[str, Field(max_length=64, description="`after` of the page before")] = "", limit: Limit = 100,
 ) -> Audit:  # fmt: skip
     """Counts by kind and publisher, and a page of the claims, for the quote, date, address, day of publication or place in the source.

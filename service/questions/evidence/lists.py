@@ -15,7 +15,7 @@ from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef
 from legation.service.answers.lists import ClaimPage
 from legation.service.declaration import question
-from legation.service.parameters import Cursor, KnownOn, Text
+from legation.service.parameters import ClaimKind, Cursor, KnownOn, Text
 from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.common.lines import line
 from legation.service.questions.common.parties import party_named
@@ -38,7 +38,7 @@ _PAGES = {
 
 @question("/v1/claims", "Claims, page by page", tag="claims", long=True, operation="claims")
 def claims_page(
-    store: Store, *, kind: Annotated[str | None, Field(max_length=64, description="kind of claim", examples=["mission_opened"])] = None,
+    store: Store, *, kind: Annotated[ClaimKind | None, Field(description="kind of claim", examples=["mission_opened"])] = None,
     party: Annotated[Text | None, Field(description="subject or object: id, code or name", examples=["AZE"])] = None,
     since: Annotated[
         str | None, Field(max_length=40, description="ISO day or moment (UTC): leave out what came into this graph before it")

@@ -84,7 +84,11 @@ def licences(
     rows = [row for row in store.read("ask/dyad_claims", asked) if row["kind"] == "arms_licence" and row["subject"] == sender.id]
     rows = [row for row in rows if (first is None or int(row["edtf"][:4]) >= first) and (last is None or int(row["edtf"][:4]) <= last)]
     if not rows:
-        raise NotCovered(f"no licence from {sender.name} to {to.name} is loaded for the years asked; that is unknown, not 0")
+        raise NotCovered(
+            f"no licence from {sender.name} to {to.name} is loaded for the years asked; that is unknown, not 0",
+            source="dutch_licences",
+            fetched=False,
+        )
     found = sorted((_licence(row) for row in rows), key=lambda one: (one.issued, one.claim), reverse=True)
     years: dict[int, Counter[str]] = {}
     for one in found:

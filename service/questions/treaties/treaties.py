@@ -168,7 +168,7 @@ def parties(
     rows = [row for row in rows if _details(row).get("treaty", "").lower() == treaty.lower()]
     if not rows:
         if not store.read("ask/treaty_claims", {"kinds": [*PARTIES, *SIDES, LISTED], **asked, "text": "", "limit": 1}, timeout=60):
-            raise NotCovered("no list of treaties is loaded; `legation sources` names those there are")
+            raise NotCovered("no list of treaties is loaded", source="un_treaties", fetched=False)
         raise NotFound(f"no treaty has the id {treaty!r}; /v1/treaties?q=WORDS finds one by its title")
     found: dict[str, list[Row]] = defaultdict(list)
     listed: dict[str, Row] = {}

@@ -115,7 +115,9 @@ def agreement(
             years.setdefault(year, Counter())[what] += 1
     if not years:
         raise NotCovered(
-            f"{one.name} and {other.name} never voted in one roll call that is loaded, in the years asked; that is unknown, not 0"
+            f"{one.name} and {other.name} never voted in one roll call that is loaded, in the years asked; that is unknown, not 0",
+            source="roll_calls",
+            fetched=False,
         )
     whole = sum(years.values(), Counter())
     dates = [roll["date"] for roll in table.rolls if roll["date"]]
@@ -170,13 +172,11 @@ def _fitting(table: votes.Table, q: str) -> list[int]:
 def _loaded(store: Store, known_on: str | None) -> votes.Table:
     table = votes.read(store.url)
     if table is None or not table.columns:
-        raise NotCovered(
-            "no votes are loaded; `legation load roll_calls FILE` reads the roll calls and the votes of the UN General Assembly"
-        )
+        raise NotCovered("no votes are loaded (roll calls of the UN General Assembly)", source="roll_calls", fetched=False)
     day = known_day(known_on)
     published = [source["published"] for source in table.sources if source.get("published")]
     if day is not None and published and (time.parse(max(published)).latest or time.parse("9999").earliest).isoformat() > day:  # type: ignore[union-attr]
-        raise NotCovered(f"the votes that are loaded were published in {max(published)}, after {day}")
+        raise NotCovered(f"the votes that are loaded were published in {max(published)}, after {day}", source="roll_calls", fetched=False)
     return table
 
 
