@@ -1,11 +1,11 @@
-"""Results of the Wikidata query service, saved as SPARQL JSON: relations (P530), missions sent (P531), missions as items and their
-accreditations. The queries stand in `queries/`; which one a file answers shows in its variables.
+"""Results of the Wikidata query service, in each of the forms that it gives: relations (P530), missions sent (P531), missions as items and
+their accreditations. The queries stand in `queries/`; which one a file answers shows in its variables.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -21,7 +21,9 @@ from legation.loaders.frame.present_names import opening_parties
 from legation.loaders.frame.resolve import moment, named
 from legation.loaders.frame.tables import Unusable, refusal
 from legation.loaders.missions.missions_wikidata import PUBLISHER, TYPES, edition_of
-from legation.loaders.wikidata.results import Solution, edtf, item, solutions, variables
+from legation.loaders.wikidata.forms import NEEDED, solutions, variables
+from legation.loaders.wikidata.forms import named as named_query
+from legation.loaders.wikidata.results import Solution, edtf, item
 
 URL = "https://query.wikidata.org/"
 LICENCE = "CC0 1.0"
@@ -35,14 +37,15 @@ QUERIES = {
 _POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)")
 
 
-def query_of(source: Input) -> str:
-    """Which query the file answers. Raises InputError."""
-    names = set(variables(source))
-    for name, needed in QUERIES.items():
-        if needed <= names:
-            return name
+def query_of(source: Input) -> tuple[str, dict[str, str]]:
+    """Which query the file answers, and the name of each of its variables in docs/wikidata.md. Raises InputError."""
+    names = variables(source)
+    if found := named_query(names):
+        return found
+    wanted = "; ".join(f"{query}: {', '.join(needed)}" for query, needed in NEEDED.items())
     raise InputError(
-        f"the variables {', '.join(sorted(names))} are those of no query of docs/wikidata.md ({', '.join(QUERIES)})", place=str(source.path)
+        f"the variables {', '.join(sorted(names))} are those of no query of docs/wikidata.md: rename them in the query ({wanted})",
+        place=str(source.path),
     )
 
 
@@ -57,7 +60,8 @@ def check(source: Input) -> None:
 class Reader:
     """Turns the solutions of one file into claims, by what Wikidata held on the day of the file."""
 
-    def __init__(self, query: str, edition: str) -> None:
+    def __init__(self, query: str, edition: str, names: Collection[str]) -> None:
+        self._asks_ends = "end" in names
         self._day = parse(edition)
         self._edition = edition
         self._source = Source(
@@ -85,14 +89,25 @@ class Reader:
         end = edtf(values.get("end"), values.get("endPrecision"))
         when = moment(f"{start or ''}/{end or ''}", column="start and end") if start or end else None
         subject, object_ = self._pair(values, "subject", "object", when)
+        if start and not self._asks_ends:  # a query that does not ask for ends tells of beginnings only
+            return [self._claim("relations_established", subject, object_, _statement(values, "P530", subject, object_), when=start)]
         shows = self._edition if start and not end else None
-        return [self._claim("relations", subject, object_, values["statement"], when=when.edtf if when else None, seen_until=shows)]
+        return [
+            self._claim(
+                "relations",
+                subject,
+                object_,
+                _statement(values, "P530", subject, object_),
+                when=when.edtf if when else None,
+                seen_until=shows,
+            )
+        ]
 
     def _sent(self, values: Solution) -> list[Claim]:
         host = "country" if values.get("country") else "place"
         subject, object_ = self._pair(values, "sender", host, self._day)
         place = values.get("placeLabel") if host == "country" and values["country"] != values["place"] else None
-        return [self._claim("mission", subject, object_, values["statement"], when=self._edition, place=place)]
+        return [self._claim("mission", subject, object_, _statement(values, "P531", subject, object_), when=self._edition, place=place)]
 
     def _embassies(self, values: Solution) -> list[Claim]:
         mission = TYPES.get(item(values["type"]))
@@ -131,10 +146,17 @@ class Reader:
         return Claim(kind=kind, subject=subject, object=object_, source=self._source, locator=item(address), **more)
 
 
+def _statement(values: Solution, property_: str, subject: str, object_: str) -> str:
+    """The address of a statement; where the query did not ask for it, its item, property and value."""
+    return values.get("statement") or f"{item(values.get('subject') or values['sender'])} {property_} {subject} {object_}"
+
+
 def read(source: Input) -> Iterator[Item]:
     """Claims and refusals, one for each solution."""
-    reader = Reader(query_of(source), edition_of(source))
-    for number, values, raw in solutions(source):
+    query, names = query_of(source)
+    reader = Reader(query, edition_of(source), names.values())
+    for number, found, raw in solutions(source):
+        values = {names.get(name, name): value for name, value in found.items()}
         place = f"{source.path.name}, solution {number}"
         try:
             yield Record(place, reader.claims(values), raw=raw)
@@ -146,7 +168,14 @@ def read(source: Input) -> Iterator[Item]:
 
 def recognise(head: Head) -> int:
     """How surely a file that begins so is of this source."""
-    return 100 if '"vars"' in head.text and '"bindings"' in head.text else 0
+    if '"vars"' in head.text and '"bindings"' in head.text:
+        return 100
+    if "www.wikidata.org/" not in head.text:
+        return 0
+    if head.text.lstrip().startswith("["):
+        return 100
+    delimiter = "\t" if "\t" in head.lines[0] else ","
+    return 100 if named_query([name.removeprefix("?") for name in head.columns(delimiter)]) else 0
 
 
 def _requests(_: Ask) -> tuple[Request, ...]:
@@ -166,8 +195,8 @@ DECLARATION = Declaration(
     where=f"{URL} with the queries of docs/wikidata.md, or `legation fetch wikidata`",
     licence=LICENCE,
     citation="Wikidata, results of the query named in the source, with the day on which it was run",
-    kinds=("relations", "mission", "mission_opened", "accredited"),
-    files=("wikidata/*.json", "wikidata/*.json.gz"),
+    kinds=("relations", "relations_established", "mission", "mission_opened", "accredited"),
+    files=("wikidata/*.json", "wikidata/*.json.gz", "wikidata/*.csv", "wikidata/*.tsv"),
     read=read,
     check=check,
     recognise=recognise,

@@ -34,30 +34,37 @@ def solutions(source: Input) -> Iterator[tuple[int, Solution, str]]:
     Raises InputError for a file that is no SPARQL result, or one that breaks off: the query service ends an answer that took too long in
     the middle of a row, with an error text after it.
     """
-    decoder = json.JSONDecoder()
-    number = 0
     with opened(source) as text:
         _, rest = _start(text, source)
-        while True:
-            rest = rest.lstrip(" \t\r\n,")
-            if rest.startswith("]"):
-                _end(rest[1:] + text.read(_BLOCK), source, number)
-                return
-            try:
-                found, at = decoder.raw_decode(rest)
-            except json.JSONDecodeError as error:
-                more = text.read(_BLOCK)
-                if not more or len(rest) > LONGEST + _BLOCK:
-                    raise InputError(
-                        f"the results break off after {number:,} solutions: {rest[:80]!r}; fetch them again", place=str(source.path)
-                    ) from error
-                rest += more
-                continue
-            number += 1
-            yield number, _values(found, source, number), rest[:at]
-            rest = rest[at:]
-            if len(rest) < LONGEST:
-                rest += text.read(_BLOCK)
+        for number, found, raw in objects(text, rest, source, r"\s*\}\s*\}\s*"):
+            yield number, _values(found, source, number), raw
+
+
+def objects(text: TextIO, rest: str, source: Input, after: str) -> Iterator[tuple[int, Any, str]]:
+    """Number (from 1), value and text of each element of a JSON list whose bracket was read; `rest` was read after it, and the pattern
+    `after` is all that may follow the list. Raises InputError where it breaks off."""
+    decoder = json.JSONDecoder()
+    number = 0
+    while True:
+        rest = rest.lstrip(" \t\r\n,")
+        if rest.startswith("]"):
+            _end(rest[1:] + text.read(_BLOCK), source, number, after)
+            return
+        try:
+            found, at = decoder.raw_decode(rest)
+        except (json.JSONDecodeError, RecursionError) as error:
+            more = "" if isinstance(error, RecursionError) else text.read(_BLOCK)
+            if not more or len(rest) > LONGEST + _BLOCK:
+                raise InputError(
+                    f"the results break off after {number:,} solutions: {rest[:80]!r}; fetch them again", place=str(source.path)
+                ) from error
+            rest += more
+            continue
+        number += 1
+        yield number, found, rest[:at]
+        rest = rest[at:]
+        if len(rest) < LONGEST:
+            rest += text.read(_BLOCK)
 
 
 def _start(text: TextIO, source: Input) -> tuple[tuple[str, ...], str]:
@@ -76,8 +83,8 @@ def _start(text: TextIO, source: Input) -> tuple[tuple[str, ...], str]:
     return tuple(str(name) for name in names), begin[bindings.end() :]
 
 
-def _end(rest: str, source: Input, number: int) -> None:
-    if not re.fullmatch(r"\s*\}\s*\}\s*", rest):
+def _end(rest: str, source: Input, number: int, after: str) -> None:
+    if not re.fullmatch(after, rest):
         raise InputError(
             f"the results do not end after {number:,} solutions: {rest.strip()[:80]!r}; fetch them again", place=str(source.path)
         )
@@ -105,11 +112,14 @@ def item(address: str) -> str:
 def edtf(value: str | None, precision: str | None) -> str | None:
     """EDTF of a Wikidata time: precision 11 is a day, 10 a month, 9 a year, 8 a decade, 7 a century; a coarser one is no date.
 
-    Codes: Wikibase data model, time precision. Raises Unusable for a time that is none, or before the year 1.
+    Without a precision the first day of a year may stand for the year and the first of a month for the month, as Wikidata writes them:
+    they are read so. Codes: Wikibase data model, time precision. Raises Unusable for a time that is none, or before the year 1.
     """
     if not value:
         return None
-    match = re.fullmatch(r"\+?(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ", value)
+    match = re.fullmatch(r"\+?(\d{4})-(\d\d)-(\d\d)(?:T\d\d:\d\d:\d\dZ?)?", value)
+    if match and not precision:
+        precision = "9" if match[2] in ("00", "01") and match[3] in ("00", "01") else "10" if match[3] in ("00", "01") else "11"
     if not match or precision is None or not precision.isdecimal():
         raise Unusable("bad-date", f"{value!r} with precision {precision!r} is not a time since the year 1")
     year, month, day = match.groups()
