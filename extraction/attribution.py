@@ -30,7 +30,7 @@ _CUES = ("according", "citing", "data ", "figures", "report")
 _DISTANT = ("reported", "alleged", "claimed", "rumo", "believed", "said to", "thought to", "suspected")
 
 
-_UNNAMED_SPEAKERS = words("source sources newspaper newspapers daily media insiders")
+_UNNAMED_SPEAKERS = words("source sources newspaper newspapers daily media insiders report reports")
 """Who says it at the end of a sentence without a name, so that it stays hearsay: "…, an official source said"."""
 _DENYING = words("denies denied deny denying rejects rejected rejecting dismisses dismissed refutes refuted")
 _CHARGES = words("allegation allegations accusation accusations claim claims report reports rumours rumors suggestion suggestions")

@@ -29,7 +29,25 @@ def opens_clause(sent: Sentence, i: int) -> bool:
     if low == "as":
         nxt = sent.low(i + 1)
         return not (
-            nxt in ("a", "an", "its", "the", "well", "part", "of", "their", "sole", "ambassador", "new", "independent", "sovereign")
+            nxt
+            in (
+                "a",
+                "an",
+                "its",
+                "the",
+                "many",
+                "much",
+                "few",
+                "well",
+                "part",
+                "of",
+                "their",
+                "sole",
+                "ambassador",
+                "new",
+                "independent",
+                "sovereign",
+            )
             or nxt in v.PERSON_TITLES
             or sent.tag(i + 1) in ("M", "J")
             or sent.low(i - 1) in ("such", "as", "well")

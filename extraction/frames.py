@@ -18,6 +18,7 @@ from legation.extraction.reading import Reading
 from legation.extraction.structure import LightStructure, Named, Structure
 from legation.extraction.text import Ref
 from legation.extraction.verbs import Subject
+from legation.extraction.wordlist import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Frame:
     kind: str
     verb: bool
     noun: frozenset[str]
+    doer: bool
     without: frozenset[str]
     within: frozenset[str]
     agent: tuple[str, ...]
@@ -47,9 +49,9 @@ def table() -> dict[str, tuple[Frame, ...]]:
             base, *irregular = entry.split("/")
             verb = row["pos"] == "verb"
             frame = Frame(
-                row["kind"], verb, frozenset(_spelt(row["noun"], classes)), frozenset(_spelt(row["without"], classes)),
-                frozenset(row["within"].split()), tuple(row["agent"].split()), tuple(row["patient"].split()),
-                row["actor"] == "person", row["realis"] == "planned", f"frames.{base}",
+                row["kind"], verb, frozenset(_spelt(row["noun"].lstrip("^"), classes)), row["noun"].startswith("^"),
+                frozenset(_spelt(row["without"], classes)), frozenset(row["within"].split()), tuple(row["agent"].split()),
+                tuple(row["patient"].split()), row["actor"] == "person", row["realis"] == "planned", f"frames.{base}",
             )  # fmt: skip
             for form in {base, *irregular, *(v.inflections(base) if verb else (f"{base}s",))}:
                 found.setdefault(form, []).append(frame)
@@ -62,8 +64,15 @@ def _spelt(text: str, classes: dict[str, list[str]]) -> list[str]:
 
 
 STEMS = frozenset(table())
-_TOLD_BY = {"arms_transfer": ("arms_share",), "treaty_signed": ("arms_agreement", "supplies")}
+NOUNS = frozenset(form for form, frames in table().items() if not any(frame.verb for frame in frames))
+"""Forms that only nouns have."""
+_TOLD_BY = {
+    "arms_transfer": ("arms_share", "arms_agreement"),
+    "arms_agreement": ("arms_share",),
+    "treaty_signed": ("arms_agreement", "supplies"),
+}
 """Kinds that say more of the same deed: a deal for jets is no treaty besides."""
+_TRENDS = words("rose fell rises falls increased decreased declined dropped grew surged slumped doubled halved climbed shrank")
 _TO_PERSONS = frozenset({"meeting", "sanctions_imposed", "diplomats_expelled"})
 """Kinds whose patient may be an office holder, who stands for the party."""
 _NOT_YET = re.compile(
@@ -71,7 +80,7 @@ _NOT_YET = re.compile(
 )
 _UNREAL = re.compile(
     r"\b(?:cancel\w*|arrang\w*|seek\w*|sought|request\w*|postpon\w*|reject\w*|refus\w*|demand\w*|call\w* for|urg\w+|calling|"
-    r"threat\w*|oppos\w+|if|without|no)\b"
+    r"threat\w*|consent|veto|halt\w*|paus\w+|suspend\w*|ban|bans|banned|stop\w*|block\w*|freez\w+|froze|over|oppos\w+|if|without|no)\b"
 )
 
 
@@ -86,7 +95,7 @@ def read(r: Reading) -> None:
             continue
         structure = structure or (r.parser(sent, r) if r.parser is not None else LightStructure(sent, r))
         for frame in frames[token.low]:
-            if structure.is_verb(i) == frame.verb:
+            if structure.is_verb(i) == frame.verb or (not frame.verb and token.low in NOUNS):
                 _read(r, structure, i, frame)
 
 
@@ -95,7 +104,7 @@ def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
     if frame.within and not any(r.sent.low(k) in frame.within for k in range(i + 1, i + 16)):
         return
     if frame.noun:
-        noun = structure.noun(i, frame.noun)
+        noun = structure.doer(i, frame.noun) if frame.doer else structure.noun(i, frame.noun)
         if noun is None or (frame.without and not frame.without.isdisjoint(r.sent.low(k) for k in range(min(noun - 3, i + 1), noun))):
             return
     agents = _fill(structure, i, noun, frame.agent)
@@ -106,20 +115,30 @@ def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
         agents, patients = _of_the_visit(r)
     if not agents or not patients:
         return
+    if frame.kind == "supplies" and not frame.verb and not r.sent.lows.isdisjoint(_TRENDS):
+        return  # "oil exports to the Union rose to …": a figure, no delivery told
     if frame.kind == "supplies" and any(c.kind == "treaty_signed" and c.start >= r.sent.start for c in r.claims):
         return  # "signs an agreement with Greece to import American gas": of the agreement
     found = r.subject(i) if frame.verb else _mood(r, i)
     found.planned |= structure.future(i)
+    if frame.planned and found.denied:
+        return  # "refused to promise"
     if structure.sure and agents[0].index >= 0:
         found.index = agents[0].index
     for agent in agents:
         ref = agent.ref
-        if ref.former or ref.role == "force" or (frame.person and ref.role != "person" and ref.noun not in ("delegation", "delegations")):
+        if (
+            ref.former
+            or (ref.role == "force" and not frame.doer)
+            or (frame.person and ref.role != "person" and ref.noun not in ("delegation", "delegations"))
+        ):
             continue
         if frame.person and ref.noun in ("ambassador", "envoy", "commissioner", "consul"):
             continue
         found.ref = ref
         found.planned |= frame.planned
+        if frame.kind.startswith("sanctions"):
+            patients = [one for one in patients if r.memory.is_state(one.ref.parties[0])]
         if frame.kind not in _TO_PERSONS:
             patients = [one for one in patients if one.ref.role != "person"]
         targets = [p for patient in patients for p in patient.ref.parties if p not in ref.parties]

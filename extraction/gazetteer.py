@@ -8,6 +8,7 @@ hold is not found.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -188,6 +189,8 @@ class Gazetteer:
             if start >= reached:
                 name, party, kind = self._entries[number]
                 reached = -negative_end
+                if (made := _MADE.match(text, reached)) is not None and kind != "stop":
+                    reached, kind = made.end(), "demonym"  # "U.S.-made", "Chinese-built": an adjective
                 if kind != "stop":
                     found.append(Mention(start, reached, name, party, kind))
         return found
@@ -197,8 +200,13 @@ class Gazetteer:
         return self._by_text.get(name)
 
 
+_MADE = re.compile(r"-(?:made|built|supplied|donated|produced|manufactured)\b")
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "-" and not before.isalnum() and _MADE.match(text, end):
+        return True
     if before.isalnum() or after.isalnum() or before in ("_", "@", "#", "/") or after in ("_", "@"):
         return False
     if after == "." and text[end + 1 : end + 2] == "-":

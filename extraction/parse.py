@@ -87,6 +87,14 @@ class ParsedStructure:
                     return k
         return None
 
+    def doer(self, i: int, nouns: frozenset[str]) -> int | None:
+        """The grammatical subject of the verb, where it is one of `nouns`."""
+        for child in self._word(i).children:
+            k = self._at.get(child.idx)
+            if child.dep_ in (*_SUBJECTS, "nsubjpass") and k is not None and self._is(k, child, nouns):
+                return k
+        return None
+
     def _is(self, k: int, word: Any, nouns: frozenset[str]) -> bool:
         return word.lower_ in nouns or is_noun(self.sent, k, nouns)
 
@@ -100,6 +108,11 @@ class ParsedStructure:
             return self._parties([c for c in word.children if c.dep_ == "dobj"] or passive)
         if relation == "mod":
             return self._modifiers(word)
+        if relation == "iobj":
+            return self._parties([c for c in word.children if c.dep_ == "dative"])
+        if relation == "inobj":
+            heads = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
+            return self._parties(heads) or [m for one in heads for x in self._joined(one) for m in self._modifiers(x)]
         if relation == "whose":
             passive = [c for c in word.children if c.dep_ == "nsubjpass"]
             return [named for one in passive for named in self._modifiers(one)] or self._parties(passive)

@@ -20,6 +20,13 @@ COMPOUND = words("according prior due contrary owing thanks close subject next")
 
 _NO_STATE = words("rebel rebels opposition separatists insurgents militants militia militias fighters dissidents exiles")
 """What makes of an adjective somebody who does not act for the state: "arms for Colombian rebels"."""
+_AFTER_NOUNS = words("on against regime list relief from worth package packages")
+_EITHER = words("sanctions exports supplies visits tours sales ships purchases imports orders hosts meets")
+"""Forms that are plural nouns as well as verbs."""
+_BEFORE_NOUNS = words("the a an ever first-ever his her its their of this for during")
+_BEFORE_VERBS = words(
+    "and or but which who that it they he she we not country nation kingdom republic island both also then states countries"
+)
 GROUPS = words("states countries nations members governments")
 
 
@@ -72,8 +79,12 @@ class Structure(Protocol):
     def noun(self, i: int, nouns: frozenset[str]) -> int | None:
         """The object of the word at `i`, where it is one of `nouns`."""
 
+    def doer(self, i: int, nouns: frozenset[str]) -> int | None:
+        """The subject of the verb at `i`, where it is one of `nouns`."""
+
     def named(self, i: int, relation: str) -> list[Named]:
-        """The parties in a relation to the word at `i`: subj, obj, mod or a preposition."""
+        """The parties in a relation to the word at `i`: subj, obj, mod or a preposition; iobj (before the object), inobj (within it)
+        and whose (owner of what the passive is said of)."""
 
 
 class LightStructure:
@@ -89,10 +100,19 @@ class LightStructure:
         before = self.sent.low(i - 1)
         if before in ("to", "will", "would") or before in v.AUXILIARIES:
             return True
-        noun = before in ("the", "a", "an", "his", "her", "its", "their", "of", "this", "for", "during") or self.sent.tag(i - 1) in (
-            "J",
-            "s",
-        )
+        low, after = self.sent.low(i), self.sent.low(i + 1)
+        if not low.endswith(("ed", "ing")) and (after in ("by", "of") or (low in _EITHER and after in _AFTER_NOUNS)):
+            return False  # "Visit by the Pope to Angola", "EU sanctions on Iran"
+        plain = not low.endswith(("ed", "ing")) and self.sent.tag(i - 1) == "w" and before not in _BEFORE_VERBS
+        if (
+            plain
+            and not before.endswith("ly")
+            and before not in v.ADVERBS | v.OFFICE_HEADS - {"state"}
+            and i
+            and low not in v.FINITE - v.BASES - _EITHER
+        ):
+            return False  # "oil exports", "its first shipment"
+        noun = before in _BEFORE_NOUNS or self.sent.tag(i - 1) in ("J", "s")
         return not noun and not before.endswith(("al", "-day", "first", "official"))
 
     def future(self, i: int) -> bool:
@@ -107,21 +127,42 @@ class LightStructure:
         return False
 
     def noun(self, i: int, nouns: frozenset[str]) -> int | None:
-        """The nearest of `nouns` after the word, before any other verb or comma; before it in the passive."""
+        """The nearest of `nouns` after the word, before any other verb or comma; before it in the passive or in a compound."""
+        if self._is(i - 1, nouns) and i and self.sent.tag(i - 1) == "w" and not self.is_verb(i):
+            return i - 1  # "oil exports"
         for k in range(i + 1, min(len(self.sent.tokens), i + 13, clause_end(self.sent, i) + 1)):
             if self._is(k, nouns):
                 return k
             low = self.sent.low(k)
-            if self.sent.tokens[k].text in (",", ";") or low in v.FINITE or (low in ("in", "at", "by") and self.sent.tag(k) == "w"):
+            if self.sent.tokens[k].text in (",", ";") or low in v.FINITE or (low in ("in", "at", "by", "on") and self.sent.tag(k) == "w"):
                 break
         if not self.sent.low(i).endswith(("ed", "n", "t", "d")):
             return None
         if i and self._is(i - 1, nouns):
             return i - 1  # "a treaty signed in 1996"
         if self._passive(i):
-            for k in range(i - 1, max(-1, i - 12, clause_start(self.sent, i) - 1), -1):
+            for k in range(i - 1, max(-1, i - 14), -1):
                 if self._is(k, nouns):
                     return k
+                low = self.sent.low(k)
+                if self.sent.tokens[k].text in (";", ",") or (low in v.FINITE - v.AUXILIARIES and not low.endswith(("ed", "en"))):
+                    return None
+        return None
+
+    def doer(self, i: int, nouns: frozenset[str]) -> int | None:
+        """The subject of the word at `i`, where it is one of `nouns`: "the first jets promised by France arrive"."""
+        first = clause_start(self.sent, i)
+        for k in range(i - 1, max(-1, i - 16, first - 1), -1):
+            if self._is(k, nouns) and not self._is(k + 1, nouns):
+                return k
+            low = self.sent.low(k)
+            if (
+                self.sent.tag(k) == "w"
+                and low in v.FINITE - v.AUXILIARIES
+                and not low.endswith(("ed", "en"))
+                and low not in ("bought", "sold")
+            ):
+                return None
         return None
 
     def _passive(self, i: int) -> bool:
@@ -157,13 +198,34 @@ class LightStructure:
             return self._phrase(i + 1)
         if relation == "whose":
             return self._owner(i)
+        if relation == "iobj":
+            k = i + 1 + (self.sent.low(i + 1) == "the")
+            ref = self.sent.tokens[k].ref if self.sent.tag(k) in ("A", "C") else None
+            return [Named(ref, k)] if ref is not None else []
+        if relation == "inobj":
+            return self._inside(i)
         last = clause_end(self.sent, i)
         for k in range(i + 1, min(len(self.sent.tokens), i + 16, last + 1)):
             if self.sent.low(k) == relation and self.sent.tag(k) == "w" and self.sent.low(k - 1) not in COMPOUND:
                 if found_there := self._phrase(k + 1):
                     return found_there
                 continue
-            if self.sent.tag(k) == "w" and self.sent.low(k) in v.FINITE:
+            if (
+                self.sent.tag(k) == "w"
+                and self.sent.low(k) in v.FINITE - _EITHER
+                and not (k == i + 1 and self.sent.low(k).endswith(("ed", "t")))
+            ):
+                return []
+        return []
+
+    def _inside(self, i: int) -> list[Named]:
+        """Whoever is named in the object of the verb at `i`, as owner, adjective or itself: "blacklists Sibur, Russia's biggest firm"."""
+        last = clause_end(self.sent, i)
+        for k in range(i + 1, min(len(self.sent.tokens), i + 12, last + 1)):
+            token = self.sent.tokens[k]
+            if token.tag in ("A", "J", "C") and token.ref is not None and token.ref.parties:
+                return [Named(token.ref, k)]
+            if token.tag == "w" and (token.low in v.FINITE or token.low in v.PREPOSITIONS - {"of", "in", "against"}):
                 return []
         return []
 
@@ -205,6 +267,10 @@ class LightStructure:
                     break
                 if token.tag == "J" and self.sent.low(k + 1) in _NO_STATE:
                     break
+                group = next((n for n in (k + 1, k + 2) if self.sent.low(n) in GROUPS), None)
+                if not found and group is not None and (opened := self._list_after(group)) is not None:
+                    k = opened  # "certain EU member states, including Italy and Sweden"
+                    continue
                 found.append(Named(token.ref, k, token.text if token.tag == "C" else None))
                 if token.tag == "J" or (after := self._next_item(k)) is None:
                     break

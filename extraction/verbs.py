@@ -129,7 +129,7 @@ def verb_group(sent: Sentence, verb: int, found: Subject) -> int:
                 found.words.append("there")
                 return i - 2
             continue
-        elif infinitive and low in v.PLANNING:
+        elif infinitive and low in v.PLANNING and not (low in INTENTION and sent.low(i - 1) in DETERMINERS | v.SAYING):
             found.planned = found.governed = governed = True
             found.agreed |= low in v.AGREEING
             found.wished |= low in v.WISHING
