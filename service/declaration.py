@@ -184,6 +184,11 @@ class Question(Declared):
         """The form of the answer, which the front writes."""
         return {"form": (self.form, "json")}
 
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that its answer takes."""
+        return get_args(get_args(self.form)[0])
+
     @property
     def example(self) -> dict[str, Any]:
         """The example of each parameter that it cannot be asked without."""

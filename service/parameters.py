@@ -14,8 +14,8 @@ from legation.service.answers.claims import Holds
 _NAME = "party: id (`AZE`), ISO code (`AZ`) or a name of any time (`Azerbaijan`)"
 MAX_NAME = 200
 """Characters of a name."""
-Format = Literal["json", "ndjson", "csv", "csv-metadata", "parquet", "arrow", "xlsx"]
-GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "ndjson", "csv-metadata", "parquet", "arrow", "xlsx"]
+Format = Literal["json", "ndjson", "csv", "csv-bom", "csv-metadata", "parquet", "arrow", "xlsx"]
+GraphFormat = Literal["json", "graphml", "gexf", "json-ld", "csv", "csv-bom", "ndjson", "csv-metadata", "parquet", "arrow", "xlsx"]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 # One of a closed list; the question itself says what is wrong with another.
 MissionType = Annotated[Text, Field(json_schema_extra={"enum": [*MISSION_TYPES]})]
@@ -48,19 +48,29 @@ Form = Annotated[
     Format,
     Field(
         alias="format",
-        description="json; csv, ndjson, parquet, arrow or xlsx: a tidy table whose last column says how to cite each row; csv-metadata: "
-        "what the columns mean, units, sources, licences, citations and BibTeX. Without it the Accept header decides",
+        description="json; csv, ndjson, parquet, arrow or xlsx: a tidy table whose last column says how to cite each row; csv-bom: "
+        "CSV with the byte-order mark that Excel reads UTF-8 by (also csv with bom=1); csv-metadata: what the columns mean, their types "
+        "and units, sources, licences, citations and BibTeX. Without it the Accept header decides",
     ),
 ]
 GraphForm = Annotated[
     GraphFormat,
     Field(alias="format", description="json, graphml, gexf, json-ld (PROV-O), or the table of edges as csv, ndjson, parquet, arrow, xlsx"),
 ]
-TableForm = Annotated[
-    Literal["json", "csv", "ndjson", "csv-metadata"],
+PlaceForm = Annotated[
+    Literal["json", "geojson", "ndjson", "csv", "csv-bom", "csv-metadata", "parquet", "arrow", "xlsx"],
     Field(
         alias="format",
-        description="csv, ndjson: the table; json: its columns with meaning, unit and sources to cite; csv-metadata: the same after "
+        description="json; geojson: a point for each row (RFC 7946), without one where no position is known; csv, csv-bom, ndjson, "
+        "parquet, arrow or xlsx: a tidy table; csv-metadata: what its columns mean. Without it the Accept header decides",
+    ),
+]
+TableForm = Annotated[
+    Literal["json", "csv", "csv-bom", "ndjson", "csv-metadata", "parquet", "arrow"],
+    Field(
+        alias="format",
+        description="csv, csv-bom, ndjson, parquet, arrow: the table; json: its columns with meaning, unit and sources to cite; "
+        "csv-metadata: the same after "
         "CSV on the Web, with licences, citations and BibTeX",
     ),
 ]

@@ -168,7 +168,7 @@ class Suppliers(Answer):
     total_estimate: TivEstimate = None
     truncated: bool = False
 
-    TABLE = Table("suppliers", f"recipient from to edition unit supplier {_FLOW} citation")
+    TABLE = Table("suppliers", f"recipient from to edition unit supplier {_FLOW} citation", key="supplier")
 
 
 class Recipients(Answer):
@@ -190,7 +190,7 @@ class Recipients(Answer):
     total_estimate: TivEstimate = None
     truncated: bool = False
 
-    TABLE = Table("recipients", f"supplier from to edition unit recipient {_FLOW} citation")
+    TABLE = Table("recipients", f"supplier from to edition unit recipient {_FLOW} citation", key="recipient")
 
 
 def drawn(part: Any) -> float:

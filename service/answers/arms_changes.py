@@ -73,6 +73,7 @@ class PartnerChanges(ArmsAnswer):
         "share_before=before.share share_after=after.share points tiv_before_max=before.tiv_max tiv_after_max=after.tiv_max "
         "share_before_min=before.share_range.0 share_before_max=before.share_range.1 share_after_min=after.share_range.0 "
         "share_after_max=after.share_range.1 citation",
+        key="partner",
     )
 
 
@@ -120,6 +121,7 @@ class Revisions(ArmsAnswer):
         "partners",
         f"party role {HEAD} against partner name status tiv_before=before.tiv tiv_after=after.tiv difference "
         "share_before=before.share share_after=after.share points years citation=both_cited",
+        key="partner",
     )
 
     @property

@@ -66,6 +66,7 @@ class Categories(ArmsAnswer):
         f"party role {HEAD} category category_tiv share estimated_tiv deliveries partner partner_name tiv citation",
         Category,
         {"category_tiv": float, "partner": str, "partner_name": str, "tiv": float},
+        key="category partner",
     )
 
 
@@ -121,4 +122,5 @@ class EstimatedParts(ArmsAnswer):
         "partners",
         f"party role {HEAD} {' '.join(name for name in EstimatedPart.model_fields if name not in _BEYOND)} {ends('share')} "
         "share_min_years=share_range_years.0 share_max_years=share_range_years.1 citation",
+        key="partner",
     )

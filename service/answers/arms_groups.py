@@ -50,6 +50,7 @@ class Both(ArmsAnswer):
         "suppliers",
         f"a b {HEAD} supplier name tiv_to_a=to_a.tiv share_of_a=to_a.share tiv_to_b=to_b.tiv share_of_b=to_b.share mission_in_a "
         "mission_in_b citation",
+        key="supplier",
     )
 
 
@@ -104,7 +105,9 @@ class Bloc(ArmsAnswer):
     partners: list[BlocPartner] = Field(description="the largest partners, members and others")
     membership_sources: list[str] = Field(description="citations of the sources that say who was a member")
 
-    TABLE = Table("years", "organisation role year edition unit members inside outside outside_percent own joined left citation=all_cited")
+    TABLE = Table(
+        "years", "organisation role year edition unit members inside outside outside_percent own joined left citation=all_cited", key="year"
+    )
 
     @property
     def all_cited(self) -> str:

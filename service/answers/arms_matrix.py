@@ -112,6 +112,7 @@ class Matrix(ArmsAnswer):
         f"deliveries tiv_estimate {ends('share_of_imports', 'share_of_exports')} citation",
         Cell,
         {"supplier_name": str, "recipient_name": str},
+        key="supplier recipient",
     )
 
 
@@ -149,6 +150,7 @@ class Flows(ArmsAnswer):
         "flows",
         f"{HEAD} supplier supplier_name recipient recipient_name tiv tiv_max percent share_of_imports share_of_exports "
         "estimated_tiv deliveries tiv_estimate citation",
+        key="supplier recipient",
     )
 
 
@@ -217,4 +219,5 @@ class Trend(ArmsAnswer):
         TrendWindow,
         WindowPart,
         {"name": str},
+        key="from to partner",
     )

@@ -62,6 +62,7 @@ class Concentration(ArmsAnswer):
     TABLE = Table(
         "partners",
         f"party role {HEAD} hhi partner name tiv tiv_max share estimated_tiv deliveries tiv_estimate {ends('hhi', 'share')} citation",
+        key="partner",
     )
 
 
@@ -100,7 +101,7 @@ class Ranking(ArmsAnswer):
     left_out: int = Field(description="how many parties that is")
     ranking: list[Ranked]
 
-    TABLE = Table("ranking", f"role {HEAD} {' '.join(Ranked.model_fields)} citation")
+    TABLE = Table("ranking", f"role {HEAD} {' '.join(Ranked.model_fields)} citation", key="party")
 
 
 class Dependent(Part):
@@ -143,4 +144,4 @@ class Dependence(ArmsAnswer):
     left_out: int = Field(description="how many parties that is")
     ranking: list[Dependent]
 
-    TABLE = Table("ranking", f"of {HEAD} {' '.join(Dependent.model_fields)} citation")
+    TABLE = Table("ranking", f"of {HEAD} {' '.join(Dependent.model_fields)} citation", key="party")

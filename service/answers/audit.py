@@ -38,7 +38,7 @@ class SolePublishers(Answer):
     notes: list[str]
     truncated: bool
 
-    TABLE = Table("publishers", "publisher facts citation")
+    TABLE = Table("publishers", "publisher facts citation", key="publisher")
 
 
 class Audit(Answer):
@@ -53,4 +53,4 @@ class Audit(Answer):
     notes: list[str]
     truncated: bool
 
-    TABLE = Table("page", "lacks claim kind says when modality citation")
+    TABLE = Table("page", "lacks claim kind says when modality citation", key="claim")

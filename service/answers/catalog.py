@@ -66,4 +66,5 @@ class Catalog(Answer):
         "sources",
         "id=source.id publisher=source.publisher title=source.title published=source.published edition=source.edition dataset "
         "shape licence claims citation",
+        key="id",
     )

@@ -151,7 +151,7 @@ class Dyad(Answer):
     notes: list[str]
     truncated: bool = Field(description="whether the timeline was cut")
 
-    TABLE = Table("timeline", f"{LINE} citation")
+    TABLE = Table("timeline", f"{LINE} citation", key="claim")
 
 
 class ChainLink(Part):
@@ -204,4 +204,4 @@ class ClaimAnswer(Answer):
     notes: list[str]
     truncated: bool = False
 
-    TABLE = Table(_related, f"relation {LINE} citation", ClaimLine, {"relation": str})
+    TABLE = Table(_related, f"relation {LINE} citation", ClaimLine, {"relation": str}, key="relation claim")

@@ -65,4 +65,10 @@ class Coverage(Answer):
     truncated: bool
     notes: list[str]
 
-    TABLE = Table(_rows, "kind decade region facts claims pairs sources independent last_seen citation", CoverageCell, {"citation": str})
+    TABLE = Table(
+        _rows,
+        "kind decade region facts claims pairs sources independent last_seen citation",
+        CoverageCell,
+        {"citation": str},
+        key="kind decade region",
+    )

@@ -65,4 +65,4 @@ class SanctionYears(Stated):
     last: int
     years: list[SanctionYear]
 
-    TABLE = Table("years", "year surely possibly types parties")
+    TABLE = Table("years", "year surely possibly types parties", key="year")

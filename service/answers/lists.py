@@ -22,7 +22,7 @@ class ClaimPage(Answer):
     next: str | None = Field(description="`cursor` of the next page; null on the last")
     truncated: bool = Field(description="whether there is a next page")
 
-    TABLE = Table("claims", f"{LINE} source citation")
+    TABLE = Table("claims", f"{LINE} source citation", key="claim")
 
 
 class Change(Part):
@@ -45,5 +45,9 @@ class Changes(Answer):
     truncated: bool = Field(description="whether there is a next page")
 
     TABLE = Table(
-        lambda answer: ((one, one.claim) for one in answer.changes), f"at change=what commit why {LINE} citation", Change, ClaimLine
+        lambda answer: ((one, one.claim) for one in answer.changes),
+        f"at change=what commit why {LINE} citation",
+        Change,
+        ClaimLine,
+        key="at change claim",
     )

@@ -62,6 +62,7 @@ class Neighbours(Answer):
         "party type neighbour neighbour_name direction edges earliest latest holds claims sample citation",
         Neighbour,
         {"party": PartyRef, "type": str, "neighbour": PartyRef},
+        key="type neighbour direction",
     )
 
 

@@ -39,7 +39,7 @@ class TieCounts(Stated):
     parties: list[TieCount]
     sources: list[SourceRef] = Field(description="those with the most claims first")
 
-    TABLE = Table(_counted, "what party name=party.name on yes possibly citation", TieCount, {"citation": str})
+    TABLE = Table(_counted, "what party name=party.name on yes possibly citation", TieCount, {"citation": str}, key="party")
 
 
 class Turn(Part):

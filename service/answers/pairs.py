@@ -36,7 +36,9 @@ class Pairs(Stated):
     party: PartyRef | None
     pairs: list[Pair]
 
-    TABLE = Table("pairs", "a a_name b b_name on mission_of_a_in_b mission_of_b_in_a relations deliveries claims sample citation")
+    TABLE = Table(
+        "pairs", "a a_name b b_name on mission_of_a_in_b mission_of_b_in_a relations deliveries claims sample citation", key="a b"
+    )
 
 
 class Cover(Part):

@@ -38,7 +38,7 @@ class Parties(Answer):
     truncated: bool
     notes: list[str] = Field(default_factory=list, description="who else a bare code means in other schemes")
 
-    TABLE = Table("parties", f"{' '.join(PartyMatch.model_fields)}")
+    TABLE = Table("parties", f"{' '.join(PartyMatch.model_fields)}", key="id")
 
 
 class PartyName(Part):

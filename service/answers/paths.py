@@ -52,4 +52,5 @@ class Paths(Answer):
         "path hops step from to type direction edges earliest latest holds claims sample citation",
         Neighbour,
         {"path": int, "hops": int, "step": int, "from": PartyRef, "to": PartyRef, "type": str},
+        key="path step type",
     )

@@ -72,6 +72,7 @@ class Recognition(Stated):
         "independent_sources citation",
         State,
         {"target": PartyRef, "begins": Edtf | None, "ends": Edtf | None, "withdrawn": bool, "claims": list[str]},
+        key="target observer",
     )
 
 

@@ -50,4 +50,5 @@ class StateMatrix(Stated):
         "subject subject_name object object_name about on holds claims sample citation",
         StateCell,
         {"subject_name": str, "object_name": str},
+        key="subject object",
     )

@@ -27,14 +27,16 @@ Kind = type[BaseModel] | Mapping[str, Any]
 
 
 class Table:
-    """A table: `each` is the path of the list whose entries are its rows, or what gives the parts of each row."""
+    """A table: `each` is the path of the list whose entries are its rows, or what gives the parts of each row. `key` are the columns of
+    which no two rows have the same values."""
 
-    def __init__(self, each: str | Callable[[Any], Lines], columns: str, *kinds: Kind) -> None:
+    def __init__(self, each: str | Callable[[Any], Lines], columns: str, *kinds: Kind, key: str = "") -> None:
         self._lines: Callable[[Any], Lines] = each if callable(each) else lambda answer: _walk(answer, each.split("."))
         self._paths = {name: path or name for name, _, path in (one.partition("=") for one in columns.split())}
         self.columns = tuple(self._paths)
         self._list = each if isinstance(each, str) else ""
         self._kinds = kinds
+        self.key = tuple(key.split())
         self._getters: dict[tuple[type, ...], list[tuple[str, Getter]]] = {}
 
     def rows(self, answer: Any) -> Iterator[Row]:
@@ -50,11 +52,20 @@ class Table:
 
     def types(self, answer: type[BaseModel]) -> dict[str, Any]:
         """What each column of the tables of this sort of answer can hold, as a type. Raises KeyError for a column of no known type."""
+        kinds = self._levels(answer)
+        return {name: _typed(path, kinds) for name, path in self._paths.items()}
+
+    def says(self, answer: type[BaseModel]) -> dict[str, str | None]:
+        """What the field behind each column says of itself, where it says anything."""
+        kinds = self._levels(answer)
+        return {name: _said(path, kinds) for name, path in self._paths.items()}
+
+    def _levels(self, answer: type[BaseModel]) -> list[Kind]:
         kinds: list[Kind] = [answer, *self._kinds]
         for name in self._list.split(".") if self._list else ():
-            (entry,) = (one for one in _models(_hint(kinds[-1], name)))
+            (entry,) = _models(_hint(kinds[-1], name))
             kinds.append(entry)
-        return {name: _typed(path, kinds) for name, path in self._paths.items()}
+        return kinds
 
 
 def _walk(outer: Any, path: list[str]) -> Lines:
@@ -156,6 +167,31 @@ def _typed(path: str, kinds: list[Kind]) -> Any:
     if _models(found):
         found = list[str] if get_origin(found) is list else str | None if type(None) in get_args(found) else str
     return found | None if maybe else found
+
+
+def _said(path: str, kinds: list[Kind]) -> str | None:
+    """What the field behind a column says of itself; of a path, each field on it."""
+    head, _, rest = path.partition(".")
+    holder = next((one for one in reversed(kinds) if head in (one if isinstance(one, Mapping) else _fields(one))), None)
+    if holder is None or isinstance(holder, Mapping):
+        return None
+    said = [_description(holder, head)]
+    hint = _hint(holder, head)
+    for name in rest.split(".") if rest else ():
+        if name.isdecimal():
+            said.append(("the first of the pair", "the second of the pair")[int(name)])
+            break
+        (model,) = _models(hint)
+        said.append(_description(model, name))
+        hint = _hint(model, name)
+    return ": ".join(one for one in said if one) or None
+
+
+def _description(model: type[BaseModel], name: str) -> str | None:
+    field = _fields(model)[name]
+    if field in model.model_fields:
+        return model.model_fields[field].description
+    return (getattr(model, field).__doc__ or "").strip().rstrip(".") or None
 
 
 def _innermost(name: str, kinds: list[Kind]) -> Any:

@@ -16,10 +16,10 @@ from legation.service.answers.base import Answer
 from legation.service.answers.tidy import TidyTable
 from legation.service.declaration import Declared, Moved, Parameter, Question
 from legation.service.http.call import answered, run_in_thread
-from legation.service.http.formats import respond
+from legation.service.http.formats import described_by, respond
+from legation.service.http.negotiate import ROW_BY_ROW
 from legation.service.http.problems import responses
 from legation.service.http.query import pairs
-from legation.service.parameters import GraphFormat
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -29,10 +29,12 @@ async def answer(request: Request, question: Question, arguments: Mapping[str, A
     form = arguments["form"]
     try:
         found: Answer = await answered(request.app.state, question, arguments)
-        if form in ("json", "csv-metadata") or isinstance(found, TidyTable):
+        if form in ("json", "csv-metadata") or (isinstance(found, TidyTable) and form in ROW_BY_ROW):
             response = respond(found, form)
         else:
             response = await run_in_thread(request.app.state, _respond, found, form)  # a table or a graph file takes long to be made
+        if form in ROW_BY_ROW:
+            response.headers["Link"] = described_by(request.scope)
         _say_what_was_cut(request, found, response)
         return response
     except Moved as moved:
@@ -54,7 +56,7 @@ def _say_what_was_cut(request: Request, found: Answer, response: Response) -> No
         response.headers["Link"] = f"{response.headers['Link']}, {said}" if "Link" in response.headers else said
 
 
-def _respond(_: Store, found: Answer, form: GraphFormat) -> Response:
+def _respond(_: Store, found: Answer, form: str) -> Response:
     return respond(found, form)
 
 

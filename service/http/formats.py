@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import orjson
 from fastapi.responses import Response, StreamingResponse
@@ -15,12 +16,14 @@ from legation.service.answers.base import Answer
 from legation.service.answers.subgraph import Subgraph
 from legation.service.answers.tidy import TidyTable
 from legation.service.http.call import run_in_thread
-from legation.service.http.negotiate import MEDIA_TYPES
-from legation.service.parameters import Format, GraphFormat
-from legation.service.tables.arrow import to_arrow, to_parquet
+from legation.service.http.negotiate import MEDIA_TYPES, ROW_BY_ROW
+from legation.service.parameters import Format
+from legation.service.tables.arrow import arrow_of, parquet_of, to_arrow, to_parquet
+from legation.service.tables.geojson import to_geojson
 from legation.service.tables.graphs import to_json_ld, to_xml
 from legation.service.tables.metadata import sources_of, table_metadata, tidy_metadata
-from legation.service.tables.text import csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
+from legation.service.tables.text import BOM, csv_pieces, json_bytes, ndjson_pieces, to_csv, to_json, to_ndjson
+from legation.service.tables.tidy import tidy_arrow
 from legation.service.tables.xlsx import to_xlsx
 
 __all__ = ["Format", "respond", "source_licences", "to_csv", "to_json", "to_ndjson"]
@@ -45,31 +48,35 @@ class Metadata(Response):
         if isinstance(self.answer, TidyTable):
             made = tidy_metadata(self.answer, self.answer.rows_.keys, _address(scope, "csv"), licences, made=today())
         else:
-            query = scope["query_string"].decode("latin-1").replace("format=csv-metadata", "format=csv")
-            made = table_metadata(self.answer, f"{scope['path']}?{query}", licences, made=today())
+            made = table_metadata(self.answer, _address(scope, "csv"), licences, made=today())
         self.body = orjson.dumps(made)
         self.headers["content-length"] = str(len(self.body))
         await super().__call__(scope, receive, send)
 
 
 class Streamed(StreamingResponse):
-    """The rows of a tidy table, sent while they are made. Its Link header leads to the table's metadata."""
+    """The rows of a tidy table, sent while they are made."""
 
-    def __init__(self, answer: TidyTable, form: Format) -> None:
-        super().__init__(answer.rows_.ndjson() if form == "ndjson" else answer.rows_.csv(), media_type=MEDIA_TYPES[form])
-        self.headers["Content-Disposition"] = f'attachment; filename="legation-{answer.about}-{answer.first}-{answer.last}.{form}"'
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Name the metadata and send."""
-        metadata = MEDIA_TYPES["csv-metadata"]
-        self.headers["Link"] = f'<{_address(scope, "csv-metadata")}>; rel="describedby"; type="{metadata}"'
-        await super().__call__(scope, receive, send)
+    def __init__(self, answer: TidyTable, form: str) -> None:
+        rows = answer.rows_.ndjson() if form == "ndjson" else answer.rows_.csv()
+        super().__init__(chain([BOM], rows) if form == "csv-bom" else rows, media_type=MEDIA_TYPES[form])
+        self.headers["Content-Disposition"] = f'attachment; filename="{_file_name(answer)}.{form.removesuffix("-bom")}"'
 
 
-def _address(scope: Scope, form: Format) -> str:
+def described_by(scope: Scope) -> str:
+    """What a Link header says of the metadata of a table."""
+    return f'<{_address(scope, "csv-metadata")}>; rel="describedby"; type="{MEDIA_TYPES["csv-metadata"]}"'
+
+
+def _file_name(answer: TidyTable) -> str:
+    return f"legation-{answer.about}-{answer.first}-{answer.last}"
+
+
+def _address(scope: Scope, form: str) -> str:
     """The address of the request in another form."""
-    query = "&".join(part for part in scope["query_string"].decode("latin-1").split("&") if not part.startswith("format="))
-    return f"{scope['path']}?{query}&format={form}"
+    parts = [one for one in scope["query_string"].decode("latin-1").split("&") if one]
+    changed = [f"format={form}" if one.startswith("format=") else one for one in parts]
+    return f"{scope['path']}?{'&'.join(changed if changed != parts else [*parts, f'format={form}'])}"
 
 
 def source_licences(store: Store, ids: Sequence[str]) -> dict[str, str | None]:
@@ -77,14 +84,19 @@ def source_licences(store: Store, ids: Sequence[str]) -> dict[str, str | None]:
     return {row["id"]: row["licence"] for row in store.read("ask/sources", {"ids": ids})}
 
 
-def respond(answer: Answer, form: GraphFormat = "json") -> Response:
+def respond(answer: Answer, form: str = "json") -> Response:
     """The HTTP response. Answers are built as valid models, so FastAPI's second validation is left out: it would cost half of the time."""
     if form == "json":
         content = json_bytes(answer)
     elif form == "csv-metadata":
         return Metadata(answer)
-    elif isinstance(answer, TidyTable) and form in ("csv", "ndjson"):
+    elif isinstance(answer, TidyTable) and form in ROW_BY_ROW:
         return Streamed(answer, form)
+    elif isinstance(answer, TidyTable):
+        table = tidy_arrow(answer, answer.rows_.csv())
+        content = parquet_of(table) if form == "parquet" else arrow_of(table)
+        name = f'attachment; filename="{_file_name(answer)}.{form}"'
+        return Response(content, media_type=MEDIA_TYPES[form], headers={"Content-Disposition": name})
     elif isinstance(answer, Subgraph) and form in ("graphml", "gexf"):
         content = to_xml(answer, form)
     elif isinstance(answer, Subgraph) and form == "json-ld":
@@ -93,9 +105,11 @@ def respond(answer: Answer, form: GraphFormat = "json") -> Response:
         content = to_parquet(answer)
     elif form == "arrow":
         content = to_arrow(answer)
+    elif form == "geojson":
+        content = to_geojson(answer)
     elif form == "xlsx":
         content = to_xlsx(answer)
     else:
-        pieces = csv_pieces if form == "csv" else ndjson_pieces
-        content = b"".join(pieces(answer.columns(), answer.table()))
+        pieces = ndjson_pieces if form == "ndjson" else csv_pieces
+        content = b"".join(chain([BOM] if form == "csv-bom" else [], pieces(answer.columns(), answer.table())))
     return Response(content, media_type=MEDIA_TYPES[form])

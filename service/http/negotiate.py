@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
-from legation.service.parameters import Format, GraphFormat
+from legation.service.parameters import Format
 
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/json",
     "ndjson": "application/x-ndjson",
+    "csv-bom": "text/csv; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "csv-metadata": "application/csvm+json",
     "parquet": "application/vnd.apache.parquet",
@@ -17,10 +18,12 @@ MEDIA_TYPES: dict[str, str] = {
     "graphml": "application/graphml+xml",
     "gexf": "application/gexf+xml",
     "json-ld": "application/ld+json",
+    "geojson": "application/geo+json",
 }
 """Media type of each form."""
+ROW_BY_ROW = ("csv", "csv-bom", "ndjson")
+"""Forms in which a tidy table is sent while it is made."""
 TABLE_FORMS: tuple[str, ...] = get_args(Format)
-GRAPH_FORMS: tuple[str, ...] = get_args(GraphFormat)
 _BY_TYPE = {media.split(";")[0]: form for form, media in MEDIA_TYPES.items()} | {
     "application/ndjson": "ndjson",
     "application/jsonl": "ndjson",

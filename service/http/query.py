@@ -23,7 +23,7 @@ Pairs = list[tuple[str, str]]
 """Names and values, decoded, in the order of the address."""
 MOST = 1000
 """Parameters of one address; a table of every party has some hundred."""
-ALWAYS: Mapping[str, bool] = {"pin": False, "metadata": False, "format": False}
+ALWAYS: Mapping[str, bool] = {"pin": False, "metadata": False, "bom": False, "format": False}
 """What every question takes beside its own."""
 _BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _LONGEST = 60

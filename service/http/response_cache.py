@@ -29,7 +29,7 @@ from legation.service.http import query as queries
 from legation.service.http.asked import answer
 from legation.service.http.call import run_in_thread
 from legation.service.http.keys import POSTS, Guard
-from legation.service.http.negotiate import GRAPH_FORMS, TABLE_FORMS, accepted
+from legation.service.http.negotiate import TABLE_FORMS, accepted
 from legation.service.http.problems import problem
 from legation.service.http.query import Addresses
 from legation.service.http.streams import is_stream, streams_of
@@ -89,7 +89,8 @@ class Gate:
             await self._app(scope, receive, send if self._guard.public else _privately(send))
             return
         if path.startswith("/v1/"):
-            query = _with_form(query, headers.get(b"accept"), GRAPH_FORMS if path == "/v1/graph" else TABLE_FORMS)
+            asked = self._question(path)
+            query = _with_form(query, headers.get(b"accept"), TABLE_FORMS if asked is None else asked[0].forms)
         pin = next((value for name, value in query if name == PIN), None)
         query = queries.in_order([pair for pair in query if pair[0] != PIN])
         scope["query_string"] = queries.written(query)
@@ -329,11 +330,12 @@ def _version(store: Store) -> str:
 
 
 def _with_form(query: queries.Pairs, accept: bytes | None, offered: tuple[str, ...]) -> queries.Pairs:
-    """The query with the form that the Accept header prefers, where none is named; `metadata=1` asks for the twin of the CSV."""
-    asked = ("metadata", "1") in query
-    query = [pair for pair in query if pair[0] != "metadata"]
-    if asked:
-        return [*(pair for pair in query if pair[0] != "format"), ("format", "csv-metadata")]
+    """The query with the form that the Accept header prefers, where none is named; `metadata=1` asks for the twin of the CSV,
+    `bom=1` for CSV with a byte-order mark."""
+    twin, marked = ("metadata", "1") in query, ("bom", "1") in query
+    query = [pair for pair in query if pair[0] not in ("metadata", "bom")]
+    if twin or (marked and ("format", "csv") in query):
+        return [*(pair for pair in query if pair[0] != "format"), ("format", "csv-metadata" if twin else "csv-bom")]
     if accept is not None and all(name != "format" for name, _ in query):
         form = accepted(accept.decode("latin-1"), offered)
         if form != "json":

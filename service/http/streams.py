@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.graph.errors import LimitExceeded, Overloaded
 from legation.service.http.inner import INSIDE
+from legation.service.http.negotiate import ROW_BY_ROW
 from legation.service.http.problems import problem
 from legation.service.http.rate_limit import caller_of
 
@@ -78,7 +79,7 @@ def streams_of(state: Any) -> Streams:
 
 def is_stream(path: str, query: Mapping[str, Any]) -> bool:
     """Whether a request is answered by a table that is sent while it is made."""
-    return path.startswith("/v1/tables/") and query.get("form") in ("csv", "ndjson")
+    return path.startswith("/v1/tables/") and query.get("form") in ROW_BY_ROW
 
 
 class Pieces:

@@ -1,12 +1,13 @@
 """The twin of a table: what its columns mean and in which unit, where the figures come from, how to cite them.
 
-The form follows CSV on the Web (W3C, Metadata Vocabulary for Tabular Data); `bibtex` and `citation` are members of our own.
+The form follows CSV on the Web (W3C, Metadata Vocabulary for Tabular Data); what it has no word for is named after
+Dublin Core and schema.org, else `urn:legation:term:…`, so that validators take it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,46 +15,70 @@ from pydantic import BaseModel
 
 from legation.service.answers.base import Answer, SourceRef
 from legation.service.answers.tidy import TidyTable
-from legation.service.tables.columns import MEANINGS, unit_of
+from legation.service.tables.columns import meaning_of, unit_of
+from legation.service.tables.schema import Column, Holds, schema
 
 
 def table_metadata(answer: Answer, url: str, licences: Mapping[str, str | None], *, made: date) -> dict[str, Any]:
     """The metadata of `answer.table()`. `url` is the table's own address, `licences` those of the sources by id."""
-    sources = list(sources_of(answer))
-    meanings = field_meanings(type(answer))
-    return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": url,
-        "dc:title": (type(answer).__doc__ or type(answer).__name__).strip().splitlines()[0],
-        "dc:date": made.isoformat(),
-        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "lineTerminators": "\r\n"},
-        "tableSchema": {
-            "columns": [
-                {"name": name, "titles": name, "dc:description": MEANINGS.get(name) or meanings.get(name) or name.replace("_", " ")}
-                | ({"unit": unit} if (unit := unit_of(name)) else {})
-                for name in answer.columns()
-            ]
-        },
-        "notes": list(getattr(answer, "notes", [])),
-        "dc:source": [
-            one.model_dump(mode="json", exclude_unset=True) | {"dc:license": licences.get(one.id), "bibtex": bibtex(one)} for one in sources
-        ],
-        "citation": [one.citation for one in sources],
-        "bibtex": "\n\n".join(bibtex(one) for one in sources),
-    }
+    said = answer.TABLE.says(type(answer))
+    columns = [
+        _column(one, meaning_of(one.name, said[one.name], number=one.holds is Holds.integer), unit_of(one.name))
+        for one in schema(type(answer))
+    ]
+    return _document(answer, url, columns, answer.TABLE.key, licences, made)
 
 
 def tidy_metadata(
     answer: TidyTable, head: Mapping[str, str], url: str, licences: Mapping[str, str | None], *, made: date
 ) -> dict[str, Any]:
     """The metadata of a tidy table; `head` are its first columns with what they mean."""
-    columns: list[dict[str, Any]] = [{"name": name, "titles": name, "dc:description": means} for name, means in head.items()]
+    columns = [_column(Column(name, Holds.integer if name == "year" else Holds.text, False), means, None) for name, means in head.items()]
     for one in answer.columns_:
-        columns.append(
-            {"name": one.name, "titles": one.name, "dc:description": one.means, "dc:source": one.sources}
-            | ({"unit": one.unit} if one.unit else {})
-        )
-    return {**table_metadata(answer, url, licences, made=made), "tableSchema": {"columns": columns}}
+        held = {"text": Holds.text, "integer": Holds.integer, "number": Holds.number}[one.type]
+        columns.append(_column(Column(one.name, held, True), one.means, one.unit) | {"dc:source": one.sources})
+    return _document(answer, url, columns, tuple(head), licences, made)
+
+
+_DATATYPES: dict[Holds, str | dict[str, str]] = {
+    Holds.text: "string", Holds.integer: "integer", Holds.number: "number", Holds.truth: {"base": "boolean", "format": "True|False"},
+    Holds.day: "date", Holds.moment: "datetime", Holds.edtf: {"base": "string", "dc:format": "EDTF (ISO 8601-2)"}, Holds.several: "string",
+    Holds.counts: "json",
+}  # fmt: skip
+
+
+def _column(one: Column, means: str, unit: str | None) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": one.name, "titles": one.name, "dc:description": means, "datatype": _DATATYPES[one.holds]}
+    if one.holds is Holds.several:
+        made["separator"] = "; "
+    if not one.empty and one.holds not in (Holds.several, Holds.text):
+        made["required"] = True
+    if unit:
+        made["schema:unitText"] = unit
+    return made
+
+
+def _document(
+    answer: Answer, url: str, columns: list[dict[str, Any]], key: tuple[str, ...], licences: Mapping[str, str | None], made: date
+) -> dict[str, Any]:
+    sources = list(sources_of(answer))
+    described: dict[str, Any] = {"columns": columns}
+    if key:
+        described["primaryKey"] = list(key)
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": url,
+        "dc:title": (type(answer).__doc__ or type(answer).__name__).strip().splitlines()[0],
+        "dc:date": made.isoformat(),
+        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "lineTerminators": ["\r\n"]},
+        "tableSchema": described,
+        "notes": list(getattr(answer, "notes", [])),
+        "dc:source": [
+            one.model_dump(mode="json", exclude_unset=True) | {"dc:license": licences.get(one.id), "bibtex": bibtex(one)} for one in sources
+        ],
+        "dc:bibliographicCitation": [one.citation for one in sources],
+        "urn:legation:term:bibtex": "\n\n".join(bibtex(one) for one in sources),
+    }
 
 
 def sources_of(answer: Answer) -> Iterator[SourceRef]:
@@ -77,28 +102,6 @@ def _found(value: object) -> Iterator[SourceRef]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _found(one)
-
-
-def field_meanings(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> dict[str, str]:
-    """Descriptions of the fields of an answer and of its parts, by name; the outermost wins."""
-    seen = seen if seen is not None else set()
-    seen.add(model)
-    found: dict[str, str] = {}
-    inner: list[type[BaseModel]] = []
-    for name, field in model.model_fields.items():
-        if field.description:
-            found[field.alias or name] = field.description
-        inner += [one for one in _models(field.annotation) if one not in seen]
-    for one in inner:
-        found = field_meanings(one, seen) | found
-    return found
-
-
-def _models(annotation: object) -> Iterable[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _models(part)
 
 
 def bibtex(source: SourceRef) -> str:

@@ -14,6 +14,8 @@ import orjson
 from legation.graph.signs import shown
 from legation.service.answers.base import Answer
 
+BOM = b"\xef\xbb\xbf"
+"""The byte-order mark by which Excel takes a file for UTF-8."""
 ROWS_A_PIECE = 1000
 """Rows that are made into text at a time, so that memory stays flat however long a table is."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -74,6 +76,8 @@ def _pieces(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 def _cell(value: object) -> object:
     if isinstance(value, list | tuple):
         value = "; ".join(str(one) for one in value)
+    elif isinstance(value, dict):
+        value = orjson.dumps(value).decode()
     return guarded(value)
 
 

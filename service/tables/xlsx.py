@@ -6,9 +6,11 @@ import io
 from datetime import date
 from typing import Any
 
+import orjson
+
 from legation.graph.errors import InputError, LimitExceeded
 from legation.service.answers.base import Answer
-from legation.service.tables.columns import MEANINGS, unit_of
+from legation.service.tables.columns import meaning_of, unit_of
 from legation.service.tables.schema import Holds, schema
 from legation.service.tables.schema import day as day_of
 from legation.service.tables.text import guarded
@@ -43,9 +45,10 @@ def to_xlsx(answer: Answer) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, max(len(columns) - 1, 0))
         about = book.add_worksheet("columns")
+        said = answer.TABLE.says(type(answer))
         about.write_row(0, 0, ["column", "meaning", "unit"], bold)
         for at, name in enumerate(columns, 1):
-            about.write_row(at, 0, [name, MEANINGS.get(name, ""), unit_of(name) or ""])
+            about.write_row(at, 0, [name, meaning_of(name, said[name]), unit_of(name) or ""])
     return out.getvalue()
 
 
@@ -54,6 +57,8 @@ def _write(sheet: Any, row: int, column: int, value: object, day: Any) -> None:
         return
     if isinstance(value, list | tuple):
         value = "; ".join(str(one) for one in value)
+    elif isinstance(value, dict):
+        value = orjson.dumps(value).decode()
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):

@@ -96,8 +96,8 @@ def test_a_tidy_table_has_a_twin_and_comes_as_json_lines(client: TestClient) -> 
     body = twin.json()
     head = sent.text.splitlines()[0].split(",")
     assert [column["name"] for column in body["tableSchema"]["columns"]] == head
-    assert body["url"].endswith("format=csv")
-    assert "@misc{" in body["bibtex"]
+    assert "format=csv" in body["url"].partition("?")[2].split("&")
+    assert "@misc{" in body["urn:legation:term:bibtex"]
     assert all(one["bibtex"] and "dc:license" in one for one in body["dc:source"])
     lines = [json.loads(line) for line in client.get(f"{path}&format=ndjson").text.splitlines()]
     cells = list(csv.DictReader(io.StringIO(sent.text)))

@@ -63,6 +63,7 @@ class Deals(ArmsAnswer):
         "deliveries",
         "from to edition unit supplier supplier_name recipient recipient_name weapon description category ordered number_ordered number "
         "delivered in_window tiv tiv_unit estimated status comment register_id claim citation",
+        key="claim",
     )
 
     supplier: PartyRef | None

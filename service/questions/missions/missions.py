@@ -17,7 +17,18 @@ from legation.service.answers.base import PartyRef
 from legation.service.answers.claims import Holds
 from legation.service.answers.missions import Mission, Missions, Seat
 from legation.service.declaration import question
-from legation.service.parameters import HoldsIn, KnownOn, Limit, MaybeCity, MaybeHost, MaybeSender, MissionTypes, Preference, ValidOn
+from legation.service.parameters import (
+    HoldsIn,
+    KnownOn,
+    Limit,
+    MaybeCity,
+    MaybeHost,
+    MaybeSender,
+    MissionTypes,
+    PlaceForm,
+    Preference,
+    ValidOn,
+)
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import weigh
 from legation.service.questions.common.parties import party_in
@@ -28,7 +39,7 @@ LIMIT = 500
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
 
 
-@question("/v1/missions", "Missions of a sender, in a host, in a city", tag="missions", operation="listed")
+@question("/v1/missions", "Missions of a sender, in a host, in a city", tag="missions", operation="listed", form=PlaceForm)
 def missions(
     store: Store, *, sender: MaybeSender = None, host: MaybeHost = None, city: MaybeCity = None, types: MissionTypes = None,
     valid_on: ValidOn = None, known_on: KnownOn = None, prefer: Preference = None, holds: HoldsIn = None, limit: Limit = 500,

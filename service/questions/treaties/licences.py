@@ -62,8 +62,7 @@ class Licences(Answer):
     citation: str
 
     TABLE = Table(
-        "licences",
-        "supplier recipient claim issued number value unit goods category expires extension replaces citation",
+        "licences", "supplier recipient claim issued number value unit goods category expires extension replaces citation", key="claim"
     )
 
 

@@ -64,7 +64,7 @@ class TreatiesBetween(Answer):
     truncated: bool
     remarks: list[str]
 
-    TABLE = Table("treaties", "a b valid_on treaty title topic signed in_force ended end binding dated citation")
+    TABLE = Table("treaties", "a b valid_on treaty title topic signed in_force ended end binding dated citation", key="treaty")
 
 
 class TreatyParty(Part):
@@ -94,7 +94,7 @@ class TreatyParties(Answer):
     truncated: bool
     citation: str
 
-    TABLE = Table("parties", "treaty party name=party.name signed act bound in_force ended member dated citation")
+    TABLE = Table("parties", "treaty party name=party.name signed act bound in_force ended member dated citation", key="treaty party")
 
 
 class TreatyFound(Part):
@@ -115,7 +115,7 @@ class Treaties(Answer):
     treaties: list[TreatyFound]
     truncated: bool
 
-    TABLE = Table("treaties", "treaty title topic signed parties publisher")
+    TABLE = Table("treaties", "treaty title topic signed parties publisher", key="treaty")
 
 
 @question("/v1/treaties/between", "Treaties between two parties", tag="treaties", long=True)

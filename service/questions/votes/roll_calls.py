@@ -52,7 +52,7 @@ class VotesTogether(Answer):
     last_year: int | None
     citation: str
 
-    TABLE = Table("years", "a b year both_voted same half opposite alike similarity citation")
+    TABLE = Table("years", "a b year both_voted same half opposite alike similarity citation", key="year")
 
 
 class Vote(Part):
@@ -87,7 +87,7 @@ class RollCall(Answer):
     truncated: bool = Field(description="whether more than those fit")
     citation: str
 
-    TABLE = Table("votes", "roll_call date resolution party name=party.name vote citation")
+    TABLE = Table("votes", "roll_call date resolution party name=party.name vote citation", key="roll_call party")
 
 
 @question("/v1/votes/agreement", "How often two parties voted alike", tag="votes")
