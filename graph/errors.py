@@ -25,6 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.graph.signs import shown
+
 
 class LegationError(Exception):
     """Base of all errors that a user may see.
@@ -38,6 +40,7 @@ class LegationError(Exception):
     title = "Something went wrong inside the service"
 
     def __init__(self, message: str) -> None:
+        message = shown(message, lines=True)  # it may repeat a text or the name of a file, which holds anything
         super().__init__(message)
         self.message = message
 
@@ -52,8 +55,8 @@ class InputError(LegationError):
 
     def __init__(self, message: str, *, place: str | None = None) -> None:
         super().__init__(f"{place}: {message}" if place else message)
-        self.place = place
-        self.reason = message
+        self.place = shown(place) if place else place
+        self.reason = shown(message, lines=True)
 
 
 class ClaimError(InputError):
@@ -153,6 +156,14 @@ class BodyTooLarge(LegationError):
     status = 413
     slug = "body-too-large"
     title = "The request is too large"
+
+
+class TwoLengths(LegationError):
+    """A request says in two ways how long its body is. Whoever stands between may read it in the other, so nothing after it is read."""
+
+    status = 400
+    slug = "two-lengths"
+    title = "The request has two lengths"
 
 
 class TooSlow(LegationError):

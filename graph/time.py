@@ -20,10 +20,12 @@ from typing import Literal
 Answer = Literal["yes", "no", "possibly", "unknown"]
 Precision = Literal["day", "month", "year", "decade", "century"]
 
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
+_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
 
 
-_TIME = re.compile(r"T(?:[01]\d|2[0-3])(?::[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?)?(?:Z|[+-][01]\d(?::?[0-5]\d)?)?|T24:00(?::00)?Z?")
+_TIME = re.compile(
+    r"T(?:[01]\d|2[0-3])(?::[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?)?(?:Z|[+-][01]\d(?::?[0-5]\d)?)?|T24:00(?::00)?Z?", re.ASCII
+)
 _SEASONS = {
     21: (3, 11), 22: (6, 14), 23: (3, 11), 24: (6, 14),  # of no stated hemisphere: from the first month of either to the last
     25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),  # northern

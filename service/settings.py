@@ -44,6 +44,11 @@ class Settings(BaseSettings):
     )
     rate: str = Field(default="60000/minute", description="most questions of one key, or of one address without a key; off: any number")
     rate_posts: str = Field(default="6000/minute", description="the same for what is posted: batches, texts, claims")
+    rate_texts: str = Field(default="120/minute", description="the same for texts that are read (POST /v1/extract), beside the rate before")
+    cost: float = Field(
+        default=60.0, ge=0, le=100_000, allow_inf_nan=False,
+        description="most seconds of work in a minute for one key, or one address without a key; 0: any number",
+    )  # fmt: skip
     max_body_mb: int = Field(default=16, ge=1, le=10_000, description="largest body of a request, MB")
     max_load_mb: int = Field(default=100, ge=1, le=10_000, description="largest file that POST /v1/load takes, MB")
     max_bodies_mb: int = Field(default=256, ge=1, le=100_000, description="bodies of all requests at once, MB; more are refused with 503")

@@ -22,6 +22,7 @@ os.environ.setdefault("MIMALLOC_PURGE_DELAY", "1000")
 import kglite
 
 from legation import cypher
+from legation.graph.engines.brief import Brief
 from legation.graph.engines.holding import Held, Holding
 from legation.graph.errors import (
     InputError,
@@ -144,12 +145,22 @@ class EmbeddedStore:
 
     def read(self, name: str, params: Params | None = None, *, timeout: float = DEFAULT_TIMEOUT) -> list[Row]:
         """Rows of a statement; see `Store.read`."""
+        rows = self._rows(name, params, timeout, None)
+        assert rows is not None
+        return rows
+
+    def brief(self) -> Brief:
+        """A view of this graph for one question in the event loop."""
+        return Brief(self, self._rows)
+
+    def _rows(self, name: str, params: Params | None, timeout: float, most: int | None) -> list[Row] | None:
         query = cypher.load(name)
         timeout = min(timeout, self._longest) if name.startswith("ask/") else timeout
         try:
-            rows: list[Row] = self._session.cypher(
-                query.text, params=dict(params) if params else None, timeout_ms=max(1, int(timeout * 1000))
-            ).to_list()
+            found = self._session.cypher(query.text, params=dict(params) if params else None, timeout_ms=max(1, int(timeout * 1000)))
+            if most is not None and len(found) > most:
+                return None
+            rows: list[Row] = found.to_list()
         except kglite.CypherTimeoutError as error:
             raise LimitExceeded(f"the question {name} took longer than {timeout:g} s and was stopped") from error
         except kglite.KgError as error:

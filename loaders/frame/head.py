@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from legation.graph.errors import InputError
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.input import Input
+from legation.loaders.frame.json_text import parsed
+from legation.loaders.frame.tar import members
+from legation.loaders.frame.zipped import check_workbook
 
 BYTES = 1 << 16
 """Bytes that are looked at; the longest header of a table in use has some 4,000."""
@@ -74,7 +75,7 @@ class Head:
     def first_object(self) -> dict[str, Any]:
         """The JSON object that is the first line, or {}."""
         try:
-            found = json.loads(next((line for line in self.lines if line.strip()), ""))
+            found = parsed(next((line for line in self.lines if line.strip()), ""))
         except ValueError:
             return {}
         return found if isinstance(found, dict) else {}
@@ -86,14 +87,12 @@ class Head:
             return {}
         found: dict[str, bytes] = {}
         try:
-            with opened_bytes(Input(self.path, {})) as binary, tarfile.open(fileobj=cast(IO[bytes], binary), mode="r|") as archive:
-                for member in archive:
-                    if member.isfile() and not member.name.rpartition("/")[2].startswith("."):
-                        content = archive.extractfile(member) if len(found) < BEGUN else None
-                        found[member.name.removeprefix("./")] = content.read(2_000) if content else b""
-                    if len(found) >= MEMBERS:
-                        break
-        except (tarfile.TarError, EOFError, InputError, OSError):
+            for member in members(Input(self.path, {})):
+                if not member.name.rpartition("/")[2].startswith("."):
+                    found[member.name] = member.first(2_000) if len(found) < BEGUN else b""
+                if len(found) >= MEMBERS:
+                    break
+        except (InputError, OSError):
             return found
         return found
 
@@ -109,9 +108,11 @@ class Head:
         with opened_bytes(Input(self.path, {})) as binary:
             content = binary.read(_MOST_OF_A_WORKBOOK)
         try:
+            if content.startswith(WORKBOOK[0]):
+                check_workbook(content, str(self.path))
             book = CalamineWorkbook.from_filelike(io.BytesIO(content))
             sheets = [book.get_sheet_by_name(name).to_python(nrows=1) for name in book.sheet_names]
-        except (CalamineError, OSError, ValueError):
+        except (CalamineError, OSError, ValueError, InputError):
             return []
         return [[str(cell).strip() for cell in sheet[0]] for sheet in sheets if sheet]
 

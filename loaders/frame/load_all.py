@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from legation.graph.errors import InputError
+from legation.graph.signs import shown
 from legation.graph.store import Store
 from legation.loaders.frame import recognise, registry, run
 from legation.loaders.frame.base import Declaration
@@ -31,11 +32,16 @@ class Outcome:
     report: run.Report | None = None
     error: str | None = None
 
+    @property
+    def file(self) -> str:
+        """The file's name, as it can be shown."""
+        return shown(self.path.name)
+
     def row(self) -> dict[str, Any]:
         """One row of the summary: rows and claims by what became of them, years, parties, seconds, MB."""
-        report = self.report or run.Report(self.source, self.path.name)
+        report = self.report or run.Report(self.source, self.file)
         return {
-            "source": self.source, "file": self.path.name, "rows": report.rows, "new": report.new, "known": report.known,
+            "source": self.source, "file": self.file, "rows": report.rows, "new": report.new, "known": report.known,
             "refused": report.refused, "claims_new": report.claims_new, "claims_known": report.claims_known,
             "reasons": dict(report.reasons.most_common()), "parties": len(report.parties), "first_year": report.first_year,
             "last_year": report.last_year, "seconds": round(report.seconds, 2), "peak_mb": round(report.peak_mb), "error": self.error,
@@ -110,7 +116,7 @@ def plan(folder: Path, only: Sequence[str] = ()) -> tuple[list[tuple[Declaration
         try:
             declaration = recognise.source_of(path, by_place.get(path))
         except InputError as error:
-            unknown.append(Unknown(path.relative_to(folder).as_posix(), error.reason))
+            unknown.append(Unknown(shown(path.relative_to(folder).as_posix()), error.reason))
             continue
         if declaration in declarations:
             found.append((declaration, path))
@@ -148,7 +154,7 @@ def load_all(
             outcome = Outcome(declaration.name, path)
 
             def show(phase: str, done: int, total: int, name: str = path.name) -> None:
-                progress(name, phase, done, total)
+                progress(shown(name), phase, done, total)
 
             try:
                 refused = refused_dir / declaration.name if refused_dir else None

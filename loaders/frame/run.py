@@ -5,11 +5,12 @@ from __future__ import annotations
 import resource
 import time as clock
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import orjson
@@ -18,6 +19,7 @@ from legation.graph import projection, time
 from legation.graph.claims import content_id
 from legation.graph.engines.interpreter import working_hard
 from legation.graph.errors import InputError, StoreError, UnknownParty
+from legation.graph.signs import shown
 from legation.graph.store import Store, utc_now
 from legation.graph.write import BATCH, Batch, Writer, check_parties
 from legation.loaders.frame.base import Declaration, Input, Item, Kept, Options, Record, Refusal
@@ -103,11 +105,22 @@ def load(
     Raises InputError (the file), StoreError (the graph; what was reported as written stays and the load can be run again).
     """
     begun = clock.perf_counter()
-    source = Input(path, {**kept_options(declaration, path), **(options or {})})
+    options = {**kept_options(declaration, path), **(options or {})}
+    with named(path) as path:
+        return _load(store, declaration, path, options, refused_dir, progress, checkpoint, begun)
+
+
+def _load(
+    store: Store, declaration: Declaration, path: Path, options: Options, refused_dir: Path | None, progress: Progress, checkpoint: bool,
+    begun: float,
+) -> Report:  # fmt: skip
+    source = Input(path, options)
     try:
         declaration.check(source)
     except InputError as error:
         raise _named(error, path) from error
+    except RecursionError:
+        raise _too_deep(path) from None
     report = Report(declaration.name, path.name)
     writer = Writer(store, loader=f"{declaration.name} {declaration.version}")
     drawing = projection.Drawing(store)
@@ -133,6 +146,8 @@ def load(
                     progress("load", source.read_bytes, source.size)
             writing.put(batch)
         progress("load", source.size, source.size)
+    except RecursionError:
+        raise _too_deep(path) from None
     finally:
         report.refused_file = refusals.close()
     waiting = projection.pending(store)
@@ -161,6 +176,20 @@ def load(
     return report
 
 
+@contextmanager
+def named(path: Path) -> Iterator[Path]:
+    """The path, or another to the same file whose name can be written: a name may hold bytes that are no UTF-8 and signs that nobody sees,
+    and it goes into reports, claims and errors."""
+    name = shown(path.name)
+    if name == path.name:
+        yield path
+        return
+    with TemporaryDirectory(prefix="legation-name-") as folder:
+        link = Path(folder) / name
+        link.symlink_to(path.resolve())
+        yield link
+
+
 def kept_options(declaration: Declaration, path: Path) -> dict[str, str]:
     """The options that were kept with a fetched file: its edition, where the loader takes it as a day."""
     if declaration.live is None or not declaration.live.dated:
@@ -178,6 +207,10 @@ def _named(error: InputError, path: Path) -> InputError:
     if said is None or any(kind in error.reason for kind in ("RTF", "HTML", "PDF")):
         return error
     return InputError(said, place=str(path))
+
+
+def _too_deep(path: Path) -> InputError:
+    return InputError("something in it is nested deeper than anything of a source", place=str(path))
 
 
 def _checked(items: Iterable[Item]) -> Iterable[Item]:

@@ -20,9 +20,11 @@ from legation.loaders.frame.base import Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Row, Unusable, refusal
+from legation.loaders.frame.zipped import check_workbook
 
 MOST_BYTES = 60_000_000
 MOST_ROWS = 200_000
+ZIP = b"PK\x03\x04"
 _MAGIC = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 """How an .xls and an .xlsx or .ods begin."""
 
@@ -97,6 +99,8 @@ def _grids(content: bytes, source: Input) -> Iterator[list[list[str]]]:
         return
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if content.startswith(ZIP):
+        check_workbook(content, str(source.path))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in book.sheet_names:

@@ -7,25 +7,24 @@ and never served, as far as the dates say, is a claim of the day of appointment;
 from __future__ import annotations
 
 import re
-import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.etree.ElementTree import Element, tostring
 
-from defusedxml.ElementTree import fromstring
 from pydantic import ValidationError
 
 from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import When
 from legation.loaders.frame.base import Declaration, Input, Item, Record
-from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import moment, named
 from legation.loaders.frame.tables import Unusable, refusal
+from legation.loaders.frame.tar import members
+from legation.loaders.frame.xml import parsed
 from legation.loaders.missions.missions_us import HISTORIAN, US
 
 PUBLICATION = "Principal Officers and Chiefs of Mission"
@@ -79,24 +78,9 @@ def _members(source: Input, folders: tuple[str, ...]) -> Iterator[tuple[str, Ele
 
     Raises InputError for what is no whole archive, or not well-formed.
     """
-    try:
-        with opened_bytes(source) as binary, tarfile.open(fileobj=binary, mode="r|") as archive:
-            for member in archive:
-                name = member.name.removeprefix("./")
-                if not member.isfile() or not name.endswith(".xml") or name.split("/", 1)[0] not in folders:
-                    continue
-                if member.size > MAX_MEMBER:
-                    raise InputError(f"{name} has more than {MAX_MEMBER:,} bytes", place=str(source.path))
-                content = archive.extractfile(member)
-                assert content is not None
-                text = content.read().decode("utf-8")
-                if _ENTITY.search(text):
-                    raise InputError(f"{name} declares a document type; such files are not read", place=str(source.path))
-                yield name, fromstring(text)
-    except (tarfile.TarError, EOFError) as error:
-        raise InputError(f"this is not a whole tar archive ({error})", place=str(source.path)) from error
-    except (ParseError, UnicodeDecodeError) as error:
-        raise InputError(f"a file of the archive is not XML in UTF-8 ({error})", place=str(source.path)) from error
+    for member in members(source):
+        if member.name.endswith(".xml") and member.name.split("/", 1)[0] in folders:
+            yield member.name, parsed(member.read(MAX_MEMBER), member.name, str(source.path))
 
 
 def check(source: Input) -> None:

@@ -19,6 +19,7 @@ from legation.graph.claims import Claim, Source
 from legation.graph.errors import InputError, UnknownParty
 from legation.graph.parties import register
 from legation.graph.time import TimeError, parse
+from legation.loaders.frame import json_text
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
@@ -66,7 +67,7 @@ def check(source: Input) -> None:
         for text in content.decode("utf-8").splitlines() if content.startswith(b'{"') and b"\n{" in content else [content.decode("utf-8")]:
             found += [
                 (year, {**event, "event": str(event["event"]), "country": str(event["country"])})
-                for year, events in json.loads(text).items()
+                for year, events in json_text.parsed(text).items()
                 for event in events
             ]
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -10,7 +10,6 @@ no recognition of a state.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -19,6 +18,7 @@ from typing import Any
 from legation.graph.claims import Claim, Source
 from legation.graph.parties import register
 from legation.graph.time import parse
+from legation.loaders.frame import json_text
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import stated
 from legation.loaders.frame.present_names import bearer
@@ -45,8 +45,8 @@ class Entry:
         self.page = row["source_page"].removeprefix(PAGE).removeprefix("the ")
         self.section, self.edition = row["section"], edition
         try:
-            self.cells = [" ".join(str(cell).split()) for cell in json.loads(row["cells"])]
-            self.header = [str(name) for name in json.loads(row["header"] or "[]")]
+            self.cells = [" ".join(str(cell).split()) for cell in json_text.parsed(row["cells"])]
+            self.header = [str(name) for name in json_text.parsed(row["header"] or "[]")]
         except ValueError as error:
             raise Unusable("bad-cells", f"header or cells are no JSON list ({error})") from error
         if not self.cells:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from legation.graph.errors import InputError
+from legation.loaders.frame import json_text
 from legation.loaders.frame.base import Input
 from legation.loaders.frame.live import Ask, Request
 from legation.loaders.frame.transport import FetchError
@@ -21,7 +21,7 @@ def requests(ask: Ask) -> tuple[Request, ...]:
     """The register of all deliveries up to the last year that has data. Raises FetchError where the backend does not tell that year."""
     answer = ask(Request(f"{ADDRESS}/trades/getMaxYear", "last-year.json", accept="application/json"))
     try:
-        last = int(json.loads(answer))
+        last = int(json_text.parsed(answer))
     except (ValueError, TypeError) as error:
         raise FetchError(f"{ADDRESS}/trades/getMaxYear: the answer is no year ({answer[:40]!r}); try again later") from error
     if not FIRST < last < 2200:

@@ -9,12 +9,12 @@ import base64
 import binascii
 import csv
 import io
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, cast
 
 from legation.graph.errors import InputError
+from legation.loaders.frame import json_text
 from legation.loaders.frame.base import Input
 from legation.loaders.frame.files import opened_bytes
 
@@ -100,7 +100,7 @@ def _whole(binary: io.BufferedIOBase, source: Input) -> bytes:
 def _of_answer(data: bytes, source: Input) -> bytes:
     """The table in an answer of SIPRI's web backend: `{"bytes": base64}` or `{"result": text}`."""
     try:
-        answer = json.loads(data)
+        answer = json_text.parsed(data)
     except ValueError as error:
         raise InputError(f"this begins like JSON and is none: {error}", place=str(source.path)) from error
     if isinstance(answer, dict) and isinstance(answer.get("bytes"), str):

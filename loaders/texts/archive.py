@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tarfile
 from collections.abc import Callable, Iterator
 
 from legation.graph.errors import InputError
+from legation.loaders.frame import tar
 from legation.loaders.frame.base import Input
-from legation.loaders.frame.files import opened_bytes
 
 MAX_MEMBER = 8_000_000
 """Bytes of one page; the largest in use has 1.5 million."""
@@ -15,18 +14,10 @@ MAX_MEMBER = 8_000_000
 
 def members(source: Input, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
     """Name (without folders) and bytes of the files whose name is `wanted`. Raises InputError for what is no whole archive."""
-    try:
-        with opened_bytes(source) as binary, tarfile.open(fileobj=binary, mode="r|") as archive:
-            for member in archive:
-                name = member.name.rpartition("/")[2]
-                if not member.isfile() or name.startswith(".") or not wanted(name):
-                    continue
-                if member.size > MAX_MEMBER:
-                    raise InputError(f"{member.name} has more than {MAX_MEMBER:,} bytes", place=str(source.path))
-                content = archive.extractfile(member)
-                yield name, content.read() if content is not None else b""
-    except (tarfile.TarError, EOFError) as error:
-        raise InputError(f"this is not a whole tar archive ({error})", place=str(source.path)) from error
+    for member in tar.members(source):
+        name = member.name.rpartition("/")[2]
+        if not name.startswith(".") and wanted(name):
+            yield name, member.read(MAX_MEMBER)
 
 
 def checker(wanted: Callable[[str], bool], what: str) -> Callable[[Input], None]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from legation.extraction.passages import Page
 from legation.graph.claims import Source
-from legation.graph.errors import UnknownParty
+from legation.graph.errors import InputError, UnknownParty
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.head import Head
+from legation.loaders.frame.xml import parsed
 from legation.loaders.missions.missions_us import GUIDE, HISTORIAN
 from legation.loaders.texts.archive import checker, members
 from legation.loaders.texts.collection import KINDS, Collection, Found, Raw
@@ -39,9 +37,9 @@ def pages(source: Input) -> Iterator[Raw]:
 def page_of(name: str, data: bytes) -> Page | tuple[str, str]:
     """The article, or why it cannot be read."""
     try:
-        root = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException) as error:
-        return "bad-page", f"{name} is not XML that is read ({error})"
+        root = parsed(data, name, name)
+    except InputError as error:
+        return "bad-page", error.reason
     stem, title = name.removesuffix(".xml"), title_of(root)
     return read_article(stem, root, _subject(stem, title), _published(root))
 

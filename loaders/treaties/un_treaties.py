@@ -12,7 +12,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,9 +24,9 @@ from legation.graph.errors import InputError, UnknownParty
 from legation.graph.time import TimeError
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.editions import by_content
-from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
+from legation.loaders.frame.tar import members
 from legation.loaders.treaties.words import details, listed, spells, then
 
 PUBLISHER = "United Nations"
@@ -107,21 +106,12 @@ def cell_of(text: str, at: Column) -> tuple[str, str] | None:
 def _tables(source: Input) -> Iterator[tuple[str, list[list[str]], list[str]]]:
     """Name, rows and raw lines of each CSV file of the archive. Raises InputError for what is no whole archive."""
     try:
-        with opened_bytes(source) as binary, tarfile.open(fileobj=binary, mode="r|") as archive:
-            for member in archive:
-                name = member.name.removeprefix("./")
-                if not member.isfile() or not name.endswith(".csv"):
-                    continue
-                if member.size > MAX_MEMBER:
-                    raise InputError(f"{name} has more than {MAX_MEMBER:,} bytes", place=str(source.path))
-                content = archive.extractfile(member)
-                assert content is not None
-                text = content.read().decode("utf-8-sig")
+        for member in members(source):
+            if member.name.endswith(".csv"):
+                text = member.read(MAX_MEMBER).decode("utf-8-sig")
                 reader = csv.reader(io.StringIO(text), strict=True)
                 rows = [row for row in reader if row]
-                yield name, rows, text.splitlines()
-    except (tarfile.TarError, EOFError) as error:
-        raise InputError(f"this is not a whole tar archive ({error})", place=str(source.path)) from error
+                yield member.name, rows, text.splitlines()
     except (csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"a file of the archive is no table in UTF-8 ({error})", place=str(source.path)) from error
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -25,8 +24,10 @@ from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
+from legation.loaders.frame.json_text import parsed
 from legation.loaders.frame.resolve import named_by_city
 from legation.loaders.frame.tables import Unusable, refusal
+from legation.loaders.frame.tar import members
 
 BRAZIL = "BRA"
 MAX_MEMBER = 20_000_000
@@ -81,24 +82,15 @@ def _entries(source: Input) -> Iterator[tuple[str, dict[str, Any]]]:
                 if line.strip():
                     yield from _loaded(b"[" + line + b"]", f"line {number}", source)
             return
-        try:
-            with tarfile.open(fileobj=binary, mode="r|") as archive:
-                for member in archive:
-                    name = member.name.rpartition("/")[2]
-                    if not member.isfile() or not _NAME.fullmatch(name):
-                        continue
-                    if member.size > MAX_MEMBER:
-                        raise InputError(f"{name} has {member.size:,} bytes, more than {MAX_MEMBER:,}", place=str(source.path))
-                    packed = archive.extractfile(member)
-                    assert packed is not None
-                    yield from _loaded(packed.read(), name, source)
-        except tarfile.TarError as error:
-            raise InputError(f"this is not a tar archive, or it is cut ({error}); get the whole file", place=str(source.path)) from error
+    for member in members(source):
+        name = member.name.rpartition("/")[2]
+        if _NAME.fullmatch(name):
+            yield from _loaded(member.read(MAX_MEMBER), name, source)
 
 
 def _loaded(content: bytes, name: str, source: Input) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
-        visits = json.loads(content)
+        visits = parsed(content)
     except ValueError as error:
         raise InputError(f"{name} is no JSON ({error})", place=str(source.path)) from error
     if not isinstance(visits, list) or not all(isinstance(visit, dict) and visit.keys() >= set(FIELDS) for visit in visits):

@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import io
 import re
-import tarfile
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import cast
-from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.etree.ElementTree import Element, tostring
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from pydantic import ValidationError
 
 from legation.graph.claims import Claim, Source
@@ -28,6 +25,8 @@ from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.files import opened_bytes
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
+from legation.loaders.frame.tar import members
+from legation.loaders.frame.xml import parsed
 
 FOLDERS = ("foreign-leader-visits", "president-travels", "secretary-travels")
 MAX_MEMBER = 20_000_000
@@ -96,19 +95,10 @@ def _elements(source: Input) -> Iterator[tuple[str, Element]]:
             whole = b"<entries>" + _DECLARED.sub(b"", content, count=1) + b"</entries>"
             yield from _entries(_root(whole, source, source.path.name), source.path.name)
             return
-        try:
-            with tarfile.open(fileobj=binary, mode="r|") as archive:
-                for member in archive:
-                    name = "/".join(member.name.split("/")[-2:])
-                    if not (member.isfile() and name.endswith(".xml") and name.split("/")[0] in FOLDERS):
-                        continue
-                    if member.size > MAX_MEMBER:
-                        raise InputError(f"{member.name} has {member.size:,} bytes, more than {MAX_MEMBER:,}", place=str(source.path))
-                    packed = archive.extractfile(member)
-                    assert packed is not None
-                    yield from _entries(_root(packed.read(), source, name), name)
-        except tarfile.TarError as error:
-            raise InputError(f"this is not a tar archive, or it is cut ({error}); get the whole file", place=str(source.path)) from error
+    for member in members(source):
+        name = "/".join(member.name.split("/")[-2:])
+        if name.endswith(".xml") and name.split("/")[0] in FOLDERS:
+            yield from _entries(_root(member.read(MAX_MEMBER), source, name), name)
 
 
 def _entries(root: Element, name: str) -> Iterator[tuple[str, Element]]:
@@ -116,10 +106,7 @@ def _entries(root: Element, name: str) -> Iterator[tuple[str, Element]]:
 
 
 def _root(content: bytes, source: Input, name: str) -> Element:
-    try:
-        return fromstring(content, forbid_dtd=True)
-    except (ParseError, DefusedXmlException) as error:
-        raise InputError(f"{name} is not the XML of visits or travels ({error})", place=str(source.path)) from error
+    return parsed(content, name, str(source.path))
 
 
 def _text(element: Element, tag: str) -> str:

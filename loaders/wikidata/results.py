@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from legation.graph.errors import InputError
+from legation.loaders.frame import json_text
 from legation.loaders.frame.base import Input
 from legation.loaders.frame.files import opened
 from legation.loaders.frame.tables import Unusable
@@ -77,7 +78,7 @@ def _start(text: TextIO, source: Input) -> tuple[tuple[str, ...], str]:
         )
     source.head = begin[: bindings.end()] + "\n"
     try:
-        names = json.loads(head[1])
+        names = json_text.parsed(head[1])
     except json.JSONDecodeError as error:
         raise InputError(f"the head of the results is not JSON ({error.msg})", place=str(source.path)) from error
     return tuple(str(name) for name in names), begin[bindings.end() :]

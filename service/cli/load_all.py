@@ -41,13 +41,13 @@ def show_summary(summary: Summary, form: Form) -> None:
     rows = [_cells(outcome.row()) for outcome in summary.outcomes]
     total = summary.totals()
     output.table("Loaded", _COLUMNS, [*rows, _cells({"source": "all", "file": f"{total['files']} files", **total})])
-    lines = [f"{o.source}, {o.path.name}: not loaded. {o.error}" for o in summary.outcomes if o.error]
+    lines = [f"{o.source}, {o.file}: not loaded. {o.error}" for o in summary.outcomes if o.error]
     for outcome in summary.outcomes:
         if outcome.report and outcome.report.reasons:
             most = outcome.report.reasons.most_common()
             reasons = ", ".join(f"{code} {count:,}" for code, count in most[:REASONS])
             reasons += f", {len(most) - REASONS} other reasons" if len(most) > REASONS else ""
-            lines.append(f"{outcome.path.name} refused: {reasons}")
+            lines.append(f"{outcome.file} refused: {reasons}")
     if summary.unknown:
         lines.append(f"no source reads: {', '.join(one.name for one in summary.unknown)}")
         lines += [f"  {one.name}: {one.why}" for one in summary.unknown[:UNKNOWN]]

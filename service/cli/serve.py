@@ -74,7 +74,12 @@ def serve(
             flush=True,
         )
         config = uvicorn.Config(
-            application, http=hurried(settings.slow_seconds), log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
+            application,
+            http=hurried(settings.slow_seconds),
+            ws="none",
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=GRACE,
         )
         configure_logs(settings.log)  # after uvicorn's own configuration, which it replaces
         server = uvicorn.Server(config)

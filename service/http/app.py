@@ -94,7 +94,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None, loa
         BodyLimit, most=settings.max_body_mb * 1_000_000, file=settings.max_load_mb * 1_000_000,
         together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds,
     )  # fmt: skip
-    app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts)
+    app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts, texts=settings.rate_texts)
     app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
     app.add_middleware(Watch, templates=[getattr(route, "path", "") for route in routes], log=settings.log)
     app.add_middleware(Transport, origins=settings.origins)

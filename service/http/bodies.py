@@ -6,13 +6,25 @@ text and outside of every other layer; this one answers with a problem.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import anyio
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from legation.graph.errors import BodyTooLarge, LegationError, Overloaded, TooSlow
+from legation.graph.errors import BodyTooLarge, LegationError, Overloaded, TooSlow, TwoLengths
 from legation.service.http.keys import LOADS
 from legation.service.http.problems import problem
+
+SMALL: Mapping[str, int] = {
+    "/v1/batch": 500_000,
+    "/v1/retract": 500_000,
+    "/v1/extract": 3_000_000,
+    "/reconcile": 2_000_000,
+    "/reconcile/match": 2_000_000,
+    "/reconcile/extend": 2_000_000,
+}
+"""Bytes of bodies that are taken apart by the service itself, by address: what the largest that is any good takes, written in any way."""
 
 
 class BodyLimit:
@@ -31,10 +43,17 @@ class BodyLimit:
             return
         is_file = scope["path"].startswith(LOADS)
         most, together = (self._file, self._file) if is_file else (self._most, self._together)
-        too_large = BodyTooLarge(f"this service takes requests of at most {most / 1_000_000:g} MB; send it in parts")
+        most = min(most, SMALL.get(scope["path"].rstrip("/"), most))
+        too_large = BodyTooLarge(f"this service takes requests of at most {most / 1_000_000:g} MB here; send it in parts")
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if declared.isdigit() and int(declared) > most:
             await problem(too_large, scope["path"])(scope, receive, send)
+            return
+        names = {name for name, _ in scope["headers"]}
+        if b"content-length" in names and b"transfer-encoding" in names:
+            refused = problem(TwoLengths("send Content-Length or Transfer-Encoding, not both; this connection is closed"), scope["path"])
+            refused.headers["Connection"] = "close"
+            await refused(scope, receive, send)
             return
         body = _Body(receive, self._seconds)
 

@@ -19,11 +19,13 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 from fastapi import Request
 
+from legation.graph.engines.brief import TooDear
 from legation.graph.errors import Overloaded
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
 from legation.service.declaration import Declared, Moved, Question
 from legation.service.http import observability
+from legation.service.http.costs import CALLER, Places, costs_of
 from legation.service.http.pulse import pulse_of
 from legation.service.http.turns import Turns
 
@@ -39,7 +41,8 @@ def state_of(store: Store, settings: Any) -> SimpleNamespace:
 async def answered(state: Any, question: Declared, arguments: Mapping[str, Any]) -> Any:
     """What a declared function makes of arguments that were read: inline where it is cheap and the store allows it, else in a thread.
 
-    `state` is the application's: `store` and `settings`.
+    `state` is the application's: `store` and `settings`. A question that turns out to be dear inside the loop is begun anew in a thread.
+    Raises TooManyRequests where the caller has spent what there is for him.
     """
     name = question.__name__
     if question.long or not state.store.inline:
@@ -47,13 +50,21 @@ async def answered(state: Any, question: Declared, arguments: Mapping[str, Any])
     turns = _turns(state)
     if not turns.cheap(name):
         return await run_in_thread(state, _measured, turns, question, arguments)
+    costs = costs_of(state)
+    costs.check()
     await turns.take()
     begun = time.perf_counter()
+    brief = getattr(state.store, "brief", None)
     try:
         with observability.asked(name):
-            return question(state.store, arguments)
+            return question(state.store if brief is None else brief(), arguments)
+    except TooDear:
+        turns.dear(name)
     finally:
-        turns.took(name, time.perf_counter() - begun)
+        spent = time.perf_counter() - begun
+        turns.took(name, spent)
+        costs.add(CALLER.get(), spent)
+    return await run_in_thread(state, _measured, turns, question, arguments)
 
 
 def _measured(store: Store, turns: Turns, question: Declared, arguments: Mapping[str, Any]) -> Any:
@@ -88,28 +99,34 @@ async def in_thread(request: Request, question: Callable[Concatenate[Store, P], 
     return await run_in_thread(request.app.state, question, *args, **kwargs)
 
 
+async def write_in_thread(request: Request, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """A write of somebody with a key, in the same threads: it takes its turn, but no part of what its key may ask for."""
+    state = request.app.state
+    return await _pool(state).run(state, work, *args, **kwargs, **{UNCOUNTED: True})
+
+
 async def run_in_thread(state: Any, question: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The same with the application's `state` in place of a request."""
-    pool = _pool(state)
-    # Counted here and not by the limiter: it counts a question only after the event loop has turned once more, and as many as
-    # come in that turn would all pass.
-    if pool.taken >= state.settings.threads + state.settings.waiting:
-        observability.SHED.inc()
-        raise Overloaded(f"{state.settings.waiting} questions are waiting already; try again in {Overloaded.retry_after} s")
-    return await pool.run(state, question, *args, **kwargs)
+    """The same with the application's `state` in place of a request. Raises TooManyRequests too."""
+    return await _pool(state).run(state, question, *args, **kwargs)
 
 
 async def extracted(state: Any, reader: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Read a text in the pool of its own: at most `READERS` at once and `TEXTS` waiting, so that questions do not wait for texts."""
     pool: _Pool | None = getattr(state, "readers", None)
     if pool is None:
-        pool = state.readers = _Pool(READERS)
-    if pool.taken >= READERS + TEXTS:
-        observability.SHED.inc()
-        raise Overloaded(f"{TEXTS} texts are waiting already; try again in {Overloaded.retry_after} s")
+        pool = state.readers = _Pool(READERS, TEXTS, "texts")
     return await pool.run(state, reader, *args, **kwargs)
 
 
+async def painted(state: Any, painter: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Have a picture drawn by the process that draws them: one at a time, at most `PICTURES` waiting."""
+    pool: _Pool | None = getattr(state, "painters", None)
+    if pool is None:
+        pool = state.painters = _Pool(1, PICTURES, "pictures", elsewhere=True)
+    return await pool.run(state, painter, *args, **kwargs)
+
+
+PICTURES = 32
 READERS = 1
 """Texts that are read at the same time: reading keeps the interpreter, so that more gain nothing."""
 TEXTS = 16
@@ -117,41 +134,66 @@ AT_ONCE = max(3, (os.cpu_count() or 1) + 1)
 """Questions to an engine of this process that run at the same time: more of them only wait for each other."""
 
 
-class _Pool:
-    """Threads, and how many callers have or await one."""
+UNCOUNTED = " uncounted"
+"""Says of work in a thread, beside its own arguments, that it costs its caller nothing; no parameter can be called so."""
 
-    def __init__(self, most: int) -> None:
+
+class _Pool:
+    """Threads: `most` at once, `waiting` questions (or `what` they are) may wait for one; callers take turns. `elsewhere`: another process
+    works while the thread waits."""
+
+    def __init__(self, most: int, waiting: int, what: str, *, elsewhere: bool = False) -> None:
         self.taken = 0
-        self._limiter = CapacityLimiter(most)
+        self._elsewhere = elsewhere
+        self._places = Places(most)
+        self._waiting = waiting
+        self._full = f"{waiting} {what} are waiting already; try again in {Overloaded.retry_after} s"
 
     async def run(self, state: Any, question: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """The result; the place is free when the thread has ended, also where its caller does not wait for it any more."""
-        loop = asyncio.get_running_loop()
-        self.taken += 1
-        begun = False
+        loop, costs, inline = asyncio.get_running_loop(), costs_of(state), state.store.inline
+        uncounted = kwargs.pop(UNCOUNTED, False)
+        if not uncounted:
+            costs.check()
+        caller, begun = CALLER.get(), False
+
+        def ended(spent: float) -> None:
+            if not uncounted:
+                costs.add(caller, spent)
+            self._leave()
 
         def work() -> T:
+            spent, since, wall = 0.0, time.thread_time(), time.monotonic()
             try:
-                return question(state.store, *args, **kwargs)
+                found = question(state.store, *args, **kwargs)
+                spent = time.monotonic() - wall if self._elsewhere or not inline else 0.0
+                return found
             finally:
+                spent = max(spent, time.thread_time() - since)
                 if not loop.is_closed():
-                    loop.call_soon_threadsafe(self._leave)
+                    loop.call_soon_threadsafe(ended, spent)
 
         async def threaded() -> T:
             nonlocal begun
-            async with self._limiter:
-                begun = True
-                return await anyio.to_thread.run_sync(work, limiter=_UNBOUND, abandon_on_cancel=not state.store.inline)
+            try:
+                await self._places.take(self._waiting, self._full)
+            except Overloaded:
+                observability.SHED.inc()
+                raise
+            begun = True
+            return await anyio.to_thread.run_sync(work, limiter=_UNBOUND, abandon_on_cancel=not inline)
 
+        self.taken += 1
         try:
             with observability.asked(_name(question)):
-                return await (threaded() if state.store.inline else pulse_of(state).beside(threaded))
+                return await (threaded() if inline else pulse_of(state).beside(threaded))
         finally:
             if not begun:
-                self._leave()
+                self.taken -= 1
 
     def _leave(self) -> None:
         self.taken -= 1
+        self._places.leave()
 
 
 _UNBOUND = CapacityLimiter(math.inf)
@@ -162,7 +204,7 @@ def _pool(state: Any) -> _Pool:
     found: _Pool | None = getattr(state, "pool", None)
     if found is None:
         threads = state.settings.threads
-        found = state.pool = _Pool(min(threads, AT_ONCE) if state.store.inline else threads)
+        found = state.pool = _Pool(min(threads, AT_ONCE) if state.store.inline else threads, state.settings.waiting, "questions")
     return found
 
 

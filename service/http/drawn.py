@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
 from legation.service.charts.page import Theme
-from legation.service.charts.png import to_png
+from legation.service.charts.painter import paint
 from legation.service.http.asked import Handler, add, read
-from legation.service.http.call import answered, in_thread
+from legation.service.http.call import answered, in_thread, painted
 from legation.service.http.formats import respond
 from legation.service.pictures.declaration import Drawing, Drawn, Picture
 
@@ -40,7 +40,9 @@ def _handler(picture: Picture) -> Handler:
             response = await in_thread(request, _table, drawing.answer)
             response.headers["Access-Control-Allow-Origin"] = "*"
             return response
-        content = await in_thread(request, draw, drawing.draw, form, theme, arguments["width"])
+        content = await in_thread(request, draw, drawing.draw, form, theme)
+        if form == "png":
+            content = await painted(request.app.state, _paint, content.decode(), arguments["width"])
         return Response(content, media_type="image/svg+xml" if form == "svg" else "image/png", headers=HEADERS)
 
     return handle
@@ -50,8 +52,10 @@ def _table(_: Store, answer: Answer) -> Response:
     return respond(answer, "csv")
 
 
-def draw(_: Store, drawn: Callable[[Theme], str], form: Drawn, theme: Theme, width: int) -> bytes:
-    """The bytes of a picture. A PNG cannot follow its reader's system, so `auto` is light there."""
-    if form == "svg":
-        return drawn(theme).encode()
-    return to_png(drawn("light" if theme == "auto" else theme), width)
+def draw(_: Store, drawn: Callable[[Theme], str], form: Drawn, theme: Theme) -> bytes:
+    """The drawing. A PNG cannot follow its reader's system, so `auto` is light there."""
+    return drawn("light" if theme == "auto" and form == "png" else theme).encode()
+
+
+def _paint(_: Store, drawing: str, width: int) -> bytes:
+    return paint(drawing, width)

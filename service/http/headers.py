@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from urllib.parse import quote
 
 from fastapi.openapi.docs import get_swagger_ui_html
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -41,12 +42,25 @@ class SafeHeaders:
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = list(message.get("headers", ()))
+                given = [
+                    (name, _here(scope, value) if name.lower() == b"location" else value) for name, value in message.get("headers", ())
+                ]
                 names = {name.lower() for name, _ in given}
                 message = {**message, "headers": [*given, *(pair for pair in wanted if pair[0] not in names)]}
             await send(message)
 
         await self._app(scope, receive, complete)
+
+
+def _here(scope: Scope, location: bytes) -> bytes:
+    """Where a redirect leads, without a host: the framework makes one of the header Host, which a caller (or who poisons a cache) chooses.
+    The only redirects with a host are those to an address with or without its last slash."""
+    if b"://" not in location:
+        return location
+    path: str = scope["path"]
+    other = path.rstrip("/") if path.endswith("/") else path + "/"
+    query: bytes = scope["query_string"]
+    return f"/{quote(other.lstrip('/'))}".encode() + (b"?" + query if query else b"")
 
 
 def docs_policy(openapi: str, title: str) -> str:

@@ -17,37 +17,47 @@ from limits.strategies import FixedWindowRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from legation.graph.errors import InputError, LegationError, TooManyRequests
+from legation.service.http.costs import CALLER
 from legation.service.http.keys import Guard
 from legation.service.http.problems import problem
 
 OFF = "off"
+TEXTS = "/v1/extract"
+"""Where texts are posted to be read, which costs more than anything else that is posted."""
 UNCOUNTED = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class Rate:
-    """The layer. `reads` and `posts` are rates such as `60000/minute`, or `off`."""
+    """The layer. `reads`, `posts` and `texts` (posts to `TEXTS`, which count as posts too) are rates such as `60000/minute`, or `off`."""
 
-    def __init__(self, app: ASGIApp, *, guard: Guard, reads: str, posts: str) -> None:
+    def __init__(self, app: ASGIApp, *, guard: Guard, reads: str, posts: str, texts: str = OFF) -> None:
         self._app, self._guard = app, guard
-        self._reads, self._posts = read_rate(reads, "LEGATION_RATE"), read_rate(posts, "LEGATION_RATE_POSTS")
-        self._limiter = FixedWindowRateLimiter(MemoryStorage()) if self._reads or self._posts else None
+        self._reads = [("reads", rate)] if (rate := read_rate(reads, "LEGATION_RATE")) else []
+        self._posts = [("posts", rate)] if (rate := read_rate(posts, "LEGATION_RATE_POSTS")) else []
+        self._texts = [*self._posts, *([("texts", rate)] if (rate := read_rate(texts, "LEGATION_RATE_TEXTS")) else [])]
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._ahead = _ahead()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let through or refuse."""
-        if scope["type"] == "http" and self._limiter is not None and scope["path"] not in UNCOUNTED:
-            kind, rate = ("reads", self._reads) if scope["method"] in ("GET", "HEAD", "OPTIONS") else ("posts", self._posts)
-            if rate is not None:
-                self._see_clock(self._limiter)
-                try:
-                    caller = self._caller(scope)
+        """Let through or refuse; what follows knows by `CALLER` whom it counts for."""
+        if scope["type"] == "http" and scope["path"] not in UNCOUNTED:
+            self._see_clock(self._limiter)
+            try:
+                caller = self._caller(scope)
+                for kind, rate in self._rates(scope):
                     if not self._limiter.hit(rate, kind, caller):
                         ends = self._limiter.get_window_stats(rate, kind, caller).reset_time
                         raise TooManyRequests(f"more than {rate} from one caller", wait=max(1, math.ceil(ends - time.time())))
-                except LegationError as error:
-                    await problem(error, scope["path"])(scope, receive, send)
-                    return
+            except LegationError as error:
+                await problem(error, scope["path"])(scope, receive, send)
+                return
+            CALLER.set(caller)
         await self._app(scope, receive, send)
+
+    def _rates(self, scope: Scope) -> list[tuple[str, RateLimitItem]]:
+        if scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            return self._reads
+        return self._texts if scope["path"] == TEXTS else self._posts
 
     def _see_clock(self, limiter: FixedWindowRateLimiter) -> None:
         """Begin anew where the clock was set back: windows end by the clock, and one that was begun a day ahead would refuse for a day."""

@@ -22,7 +22,8 @@ READ_BY_OTHERS = (
     *("Legation-Truncated", "Legation-Total", "Legation-Pin"),
 )
 """Headers that a page of another origin may read."""
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+"""Longer numbers are of no body; such a header is passed over, as the standard has it."""
 
 
 class Transport:

@@ -29,10 +29,14 @@ class Turns:
         until = self._dear.get(name)
         return until is None or time.monotonic() > until
 
+    def dear(self, name: str) -> None:
+        """Note that a question was dear."""
+        self._dear[name] = time.monotonic() + REMEMBERED
+
     def took(self, name: str, seconds: float) -> None:
         """Note what a question cost."""
         if seconds > CHEAP:
-            self._dear[name] = time.monotonic() + REMEMBERED
+            self.dear(name)
 
     async def take(self) -> None:
         """Wait for the next turn; it ends with the caller's next wait."""

@@ -6,18 +6,23 @@ offered to choose from. A query affects its own result only: a date or code that
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from legation.graph import time
-from legation.graph.errors import InputError, UnknownParty
+from legation.graph import time as dates
+from legation.graph.errors import InputError, LimitExceeded, UnknownParty
 from legation.graph.parties import Party, register
 from legation.service.reconciliation.properties import PROPERTIES, SCHEMES
 
 MOST_QUERIES = 500
+SECONDS = 10.0
+"""Of work for one batch."""
+MOST_CONDITIONS = 100
+"""Conditions of one query that are read."""
 MOST_CANDIDATES = 50
 USUAL_CANDIDATES = 10
 TYPES = {"country": "Country", "organization": "Organisation", "group": "Group"}
@@ -33,7 +38,7 @@ class Query:
     text: str = ""
     types: frozenset[str] | None = None
     limit: int = USUAL_CANDIDATES
-    when: time.When | None = None
+    when: dates.When | None = None
     codes: tuple[tuple[str, str], ...] = ()
     unreadable: bool = False
 
@@ -81,7 +86,8 @@ def read_queries(text: str) -> dict[str, object]:
 
 def answer(queries: Mapping[str, object]) -> dict[str, Any]:
     """The candidates for each query of version 0.2, best first; what is no query has none."""
-    return {name: {"result": candidates(_query(query))} for name, query in queries.items()}
+    left = _Left()
+    return {name: {"result": left.candidates(_query(query))} for name, query in queries.items()}
 
 
 def match(batch: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,7 +96,24 @@ def match(batch: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(queries, list):
         raise InputError('write {"queries": [{"conditions": [{"matchType": "name", "propertyValue": "Yugoslavia"}]}]}', place="queries")
     _bounded(len(queries))
-    return {"results": [{"candidates": candidates(_query_by_conditions(query))} for query in queries]}
+    left = _Left()
+    return {"results": [{"candidates": left.candidates(_query_by_conditions(query))} for query in queries]}
+
+
+class _Left:
+    """The time that is left for one batch, and what its queries found: columns repeat their values. Raises LimitExceeded past `SECONDS`."""
+
+    def __init__(self) -> None:
+        self._until = time.thread_time() + SECONDS
+        self._found: dict[Query, list[dict[str, Any]]] = {}
+
+    def candidates(self, query: Query) -> list[dict[str, Any]]:
+        """What a query can mean."""
+        if query not in self._found:
+            if time.thread_time() > self._until:
+                raise LimitExceeded(f"the queries before this one took {SECONDS:g} s of work; send fewer at once")
+            self._found[query] = candidates(query)
+        return self._found[query]
 
 
 def candidates(query: Query) -> list[dict[str, Any]]:
@@ -170,8 +193,8 @@ def _query(given: object) -> Query:
     if not isinstance(given, Mapping):
         return Query(unreadable=True)
     properties = given.get("properties") or []
-    pairs, unreadable = [], not isinstance(properties, list)
-    for one in properties if isinstance(properties, list) else ():
+    pairs, unreadable = [], not isinstance(properties, list) or len(properties) > MOST_CONDITIONS
+    for one in properties[:MOST_CONDITIONS] if isinstance(properties, list) else ():
         if isinstance(one, Mapping) and isinstance(one.get("pid"), str):
             pairs.append((one["pid"], one.get("v")))
         else:
@@ -185,8 +208,8 @@ def _query_by_conditions(given: object) -> Query:
     if not isinstance(given, Mapping) or not isinstance(conditions, list):
         return Query(unreadable=True)
     text: object = None
-    pairs, unreadable = [], False
-    for one in conditions:
+    pairs, unreadable = [], len(conditions) > MOST_CONDITIONS
+    for one in conditions[:MOST_CONDITIONS]:
         kind = one.get("matchType") if isinstance(one, Mapping) else None
         if kind == "name":
             text = _first(one.get("propertyValue"))
@@ -207,15 +230,15 @@ def _read(text: object, kinds: object, limit: object, pairs: Sequence[tuple[str,
             continue
         if name == DATE["id"]:
             try:
-                when = time.parse(_as_date(value))
-            except time.TimeError:
+                when = dates.parse(_as_date(value))
+            except dates.TimeError:
                 unreadable = True
         elif name in SCHEMES:
             codes.append((SCHEMES[name], _as_text(value)))
         # A property that the register does not know tells nothing apart, as the API wants it: it is left out.
     if text is not None and not isinstance(text, str | int | float):
         unreadable = True
-    types = {one for one in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(one, str) and one}
+    types = {one for one in (kinds[:MOST_CONDITIONS] if isinstance(kinds, list) else [kinds]) if isinstance(one, str) and one}
     most = limit if isinstance(limit, int) and not isinstance(limit, bool) and limit > 0 else USUAL_CANDIDATES
     return Query(
         text=_as_text(text)[:200] if isinstance(text, str | int | float) else "", types=frozenset(types) or None,

@@ -116,7 +116,7 @@ def _read(query: Mapping[str, Any]) -> tuple[list[str], list[Property]]:
     wanted: list[Property] = []
     for one in properties:
         name = one.get("id") if isinstance(one, Mapping) else None
-        if name not in PROPERTIES:
-            raise InputError(f"there is no property {name!r}; there are {', '.join(PROPERTIES)}", place="extend.properties")
+        if not isinstance(name, str) or name not in PROPERTIES:
+            raise InputError(f"there is no property {str(name)[:60]!r}; there are {', '.join(PROPERTIES)}", place="extend.properties")
         wanted.append(PROPERTIES[name])
     return ids, wanted

@@ -38,7 +38,8 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
     from legation.loaders.visits import us_visits
     from legation.service import parameters
     from legation.service.answers.composed import Batch
-    from legation.service.http import ingest, inner, problems
+    from legation.service.charts import painter
+    from legation.service.http import bodies, call, ingest, inner, json_bodies, problems
     from legation.service.http.routes import reconcile as reconcile_route
     from legation.service.questions.panel import panel
     from legation.service.questions.relations import paths, subgraph
@@ -58,7 +59,11 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
         "a page that is fetched or read": [f"{fetch.MAX_BYTES // 10**6} MB", f"{fetch.MAX_SECONDS:g} s", f"{fetch.MAX_REDIRECTS} redirects",
                                            f"nested {page.MAX_DEPTH} deep"],
         "reconciliation": [f"{matching.MOST_QUERIES} queries", f"{matching.MOST_CANDIDATES} candidates",
-                           f"{reconcile_route.MOST_FIELDS} fields"],
+                           f"{reconcile_route.MOST_FIELDS} fields", f"{matching.MOST_CONDITIONS} conditions", f"{matching.SECONDS:g} s of work",
+                           f"{bodies.SMALL['/reconcile'] // 10**6} MB"],
+        "a batch or a retraction posted": [f"{bodies.SMALL['/v1/batch'] / 10**6:g} MB", f"{bodies.SMALL['/v1/extract'] // 10**6} MB",
+                                           f"{json_bodies.MOST_SIGNS:,} lists"],
+        "a picture": [f"{painter.MOST_PIXELS:,} pixels", f"{painter.SECONDS:g} s", f"{call.PICTURES} waiting"],
         "a problem": [f"{problems.LONGEST:,} characters", f"{problems.LONGEST_INPUT} of a value"],
         "a source file": [f"{files.MAX_LINE:,} characters", f"past {files.RATIO_FROM // 10**6} MB {files.MAX_RATIO} times",
                           f"{chiefs_of_mission.MAX_MEMBER // 10**6} MB or {us_visits.MAX_MEMBER // 10**6} MB"],

@@ -12,10 +12,11 @@ from fastapi.responses import Response
 from legation.graph.errors import InputError, LegationError, LimitExceeded
 from legation.service.answers.composed import Batch, BatchAnswers, Permalink
 from legation.service.http.inner import LARGEST, SECONDS, Room, Roomy, address, ask_inside, outside
+from legation.service.http.json_bodies import JsonRoute
 from legation.service.http.permalink import permalink as make
 from legation.service.http.problems import problem, responses
 
-router = APIRouter(prefix="/v1", tags=["service"])
+router = APIRouter(prefix="/v1", tags=["service"], route_class=JsonRoute)
 
 
 @router.post("/batch", response_model=BatchAnswers, responses=responses(408, 413), summary="Several questions at once")

@@ -15,11 +15,12 @@ from legation.graph.signs import hidden
 from legation.service.answers.base import Part
 from legation.service.answers.ingest import Extracted, Loaded, Retracted, Retraction, Text, Written
 from legation.service.http.audit import AuditFile
-from legation.service.http.call import extracted, in_thread
+from legation.service.http.call import extracted, write_in_thread
 from legation.service.http.ingest import end, load_file, read_text, take
+from legation.service.http.json_bodies import JsonRoute
 from legation.service.http.problems import responses
 
-router = APIRouter(prefix="/v1", tags=["claims"])
+router = APIRouter(prefix="/v1", tags=["claims"], route_class=JsonRoute)
 
 _LINES = {
     "requestBody": {
@@ -55,9 +56,9 @@ async def write(
     nothing. Needs a key of role `write`. Questions answer with the claims when this returns."""
     body = await request.body()
     if dry_run:
-        return _json(await in_thread(request, take, body, dry_run=True))
+        return _json(await write_in_thread(request, take, body, dry_run=True))
     path, key = request.app.state.settings.audit, request.scope.get("legation.key")
-    return _json(await in_thread(request, take, body, audit=AuditFile(path), key=key))
+    return _json(await write_in_thread(request, take, body, audit=AuditFile(path), key=key))
 
 
 @router.post("/retract", response_model=Retracted, responses=responses(404, 408, 413), summary="End claims")
@@ -65,7 +66,7 @@ async def retract(request: Request, retraction: Retraction) -> Response:
     """Ends claims in knowledge time: they stay, with the reason, and asked about an earlier `known_on` the graph still answers with them.
     All of them or, where the graph does not hold one, none. Needs a key of role `admin`."""
     path, key = request.app.state.settings.audit, request.scope.get("legation.key")
-    return _json(await in_thread(request, end, retraction, audit=AuditFile(path), key=key))
+    return _json(await write_in_thread(request, end, retraction, audit=AuditFile(path), key=key))
 
 
 @router.post(
@@ -94,7 +95,7 @@ async def load(
             async for part in request.stream():
                 opened.write(part)
         return _json(
-            await in_thread(
+            await write_in_thread(
                 request, load_file, state.loads, source, file, options,
                 audit=AuditFile(state.settings.audit), key=request.scope.get("legation.key"),
             )
