@@ -182,11 +182,13 @@ class Writer:
         return [("write/pending_again", {"start": "arms|"}), *steps] if steps else []
 
 
-def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None = None, note: Params | None = None) -> None:
+def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None = None, note: Params | None = None) -> set[str]:
     """End claims in knowledge time: before `at` (ISO moment, default the present) the graph still answers with them. `note` is kept with
     the commit.
 
-    The claims stay, with the reason. Raises NotFound for an id that the graph does not hold; then none is retracted.
+    The claims stay, with the reason. Returns the tracks that have to be drawn anew.
+
+    Raises NotFound for an id that the graph does not hold; then none is retracted.
     """
     moment = at or utc_now()
     rows = store.read("write/claim_tracks", {"ids": list(claim_ids)})
@@ -200,3 +202,4 @@ def retract(store: Store, claim_ids: Sequence[str], *, why: str, at: str | None 
         store.write(steps)
     else:
         store.write(steps, note=note)
+    return set(tracks)

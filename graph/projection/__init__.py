@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 
 from legation.graph.kinds import SORT, TRACKS
+from legation.graph.presence import alone
 from legation.graph.projection.edges import Edge, edges_of
 from legation.graph.projection.registers import editions
 from legation.graph.projection.totals import TOTAL, stated_totals, totals_steps
@@ -36,6 +38,13 @@ class Drawing:
         self._store = store
         self._ahead: list[_Batch] = []
         self._lost = 0
+        self._own: set[str] = set()
+        self.alone = True
+        """Whether all that is pending is to be drawn. Not while others load: then only what is this one's `own`."""
+
+    def own(self, tracks: Set[str]) -> None:
+        """Count tracks as this one's, which wrote to them."""
+        self._own |= tracks
 
     def ahead(self, busy: Set[str]) -> bool:
         """Work out the edges of a batch of pending tracks that are not `busy` (about to get more claims), and keep them.
@@ -78,6 +87,7 @@ class Drawing:
                     batch = _Batch(tracks, _track_steps(self._store, tracks) if tracks else [])
                 if flying:
                     flying[1].result()
+                    self._own.update(flying[0].noted)
                     drawn += len(flying[0].tracks)
                     if progress:
                         progress(len(flying[0].tracks))
@@ -93,9 +103,20 @@ class Drawing:
 
     def _next(self, busy: Set[str], limit: int) -> dict[str, int]:
         """Some pending tracks and totals that are not busy, and how often each was asked for."""
+        if not self.alone:
+            return self._next_own(busy, limit)
         rows = self._store.read("write/pending_next", {"limit": limit + len(busy)}, timeout=300)
         # On Neo4j a note that another transaction removes during the read comes without its id.
         return {row["id"]: row["asked"] for row in rows if row["id"] is not None and row["id"] not in busy}
+
+    def _next_own(self, busy: Set[str], limit: int) -> dict[str, int]:
+        """The same of what is this one's own; what does not wait any more is forgotten."""
+        while some := list(islice((one for one in self._own if one not in busy), limit)):
+            found = {row["id"]: row["asked"] for row in self._store.read("write/pending_of", {"ids": some}, timeout=300)}
+            self._own.difference_update(one for one in some if one not in found)
+            if found:
+                return found
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +126,23 @@ class _Batch:
     tracks: dict[str, int]
     steps: list[Step]
 
+    @property
+    def noted(self) -> list[str]:
+        """What these writes note as pending in their turn: totals."""
+        return [one for name, params in self.steps if name == "write/pending" for one in params["ids"]]
+
 
 def run(store: Store, progress: Progress | None = None) -> int:
     """Draw all that is pending; see `Drawing.run`."""
     return Drawing(store).run(progress)
+
+
+def run_own(store: Store, tracks: Set[str]) -> int:
+    """Draw all that is pending, or while somebody loads these tracks only, which were just written to."""
+    drawing = Drawing(store)
+    drawing.own(tracks)
+    drawing.alone = alone(store)
+    return drawing.run()
 
 
 def pending(store: Store) -> int:
@@ -187,4 +221,4 @@ def _totals_between(supplier: str, recipient: str, source: str) -> Iterable[str]
     yield f"{TOTAL}{recipient}|{source}|imports"
 
 
-__all__ = ["Drawing", "Progress", "pending", "rebuild", "run"]
+__all__ = ["Drawing", "Progress", "pending", "rebuild", "run", "run_own"]

@@ -19,6 +19,7 @@ from legation.graph import projection, time
 from legation.graph.claims import content_id
 from legation.graph.engines.interpreter import working_hard
 from legation.graph.errors import InputError, StoreError, UnknownParty
+from legation.graph.presence import Loading, alone
 from legation.graph.signs import shown
 from legation.graph.store import Store, utc_now
 from legation.graph.write import BATCH, Batch, Writer, check_parties
@@ -127,39 +128,47 @@ def _load(
     refusals = _RefusedFile(refused_dir, path, source)
     batch: list[Record] = []
     size, full = 0, FIRST_BATCH
-    try:
-        with working_hard(), _Writing(writer, drawing, report) as writing:
-            for item in _checked(declaration.read(source)):
-                report.rows += item.rows
-                if isinstance(item, Refusal):
-                    _refuse(report, refusals, item)
-                    continue
-                if isinstance(item, Kept):
-                    new, known = item.keep(store.url)
-                    report.new, report.known = report.new + new, report.known + known
-                    continue
-                batch.append(item)
-                size += len(item.claims)
-                if size >= full:
-                    writing.put(batch)
-                    batch, size, full = [], 0, min(2 * full, BATCH)
-                    progress("load", source.read_bytes, source.size)
-            writing.put(batch)
-        progress("load", source.size, source.size)
-    except RecursionError:
-        raise _too_deep(path) from None
-    finally:
-        report.refused_file = refusals.close()
-    waiting = projection.pending(store)
-    drawn = 0
+    drawn = waiting = 0
 
     def on_drawn(tracks: int) -> None:
         nonlocal drawn
         drawn += tracks
         progress("draw", drawn, max(waiting, drawn))
+        if loading.renew():
+            drawing.alone = loading.alone()
 
-    with working_hard():
-        report.tracks_drawn = drawing.run(on_drawn)
+    with working_hard(), Loading(store) as loading:
+        try:
+            with _Writing(writer, drawing, report, loading) as writing:
+                for item in _checked(declaration.read(source)):
+                    report.rows += item.rows
+                    if isinstance(item, Refusal):
+                        _refuse(report, refusals, item)
+                        continue
+                    if isinstance(item, Kept):
+                        new, known = item.keep(store.url)
+                        report.new, report.known = report.new + new, report.known + known
+                        continue
+                    batch.append(item)
+                    size += len(item.claims)
+                    if size >= full:
+                        writing.put(batch)
+                        batch, size, full = [], 0, min(2 * full, BATCH)
+                        progress("load", source.read_bytes, source.size)
+                writing.put(batch)
+            progress("load", source.size, source.size)
+        except RecursionError:
+            raise _too_deep(path) from None
+        finally:
+            report.refused_file = refusals.close()
+        waiting = projection.pending(store)
+        drawing.alone = loading.alone()
+        drawing.run(on_drawn)
+        loading.over()
+        if not drawing.alone and alone(store):  # what a load beside this one left to whoever is last
+            drawing.alone = True
+            drawing.run(on_drawn)
+    report.tracks_drawn = drawn
     report.notes += source.notes
     report.seconds = clock.perf_counter() - begun
     report.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -233,8 +242,8 @@ class _Writing:
     An error of the writer is raised in the reader at its next `put` or at the end; batches after it are not written.
     """
 
-    def __init__(self, writer: Writer, drawing: projection.Drawing, report: Report) -> None:
-        self._writer, self._drawing, self._report = writer, drawing, report
+    def __init__(self, writer: Writer, drawing: projection.Drawing, report: Report, loading: Loading) -> None:
+        self._writer, self._drawing, self._report, self._loading = writer, drawing, report, loading
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="legation-write")
         self._failed = False
         self._flying: _Flying | None = None
@@ -255,6 +264,9 @@ class _Writing:
         ready = self._writer.ready(claims)
         tracks = {claim.track for claim in claims}
         self._drawing.forget(tracks)
+        self._drawing.own(tracks)
+        if self._loading.renew():
+            self._drawing.alone = self._loading.alone()
         before = self._flying
         self._flying = _Flying(batch, tracks, self._pool.submit(self._write, ready))
         if before:

@@ -44,7 +44,9 @@ def _height(drawing: str, width: int) -> int:
 
 def _painted(drawing: bytes, width: int) -> bytes:
     global _process
-    if _process is None or _process.poll() is not None:
+    if _process is not None and _process.poll() is not None:
+        close()
+    if _process is None:
         _process = subprocess.Popen(
             [sys.executable, "-m", "legation.service.charts.painter"],
             stdin=subprocess.PIPE,
@@ -86,10 +88,13 @@ def _frame(pipe: object) -> tuple[int, int, bytes]:
 
 
 @atexit.register
-def _end() -> None:
+def close() -> None:
+    """End the process, if there is one; the next picture starts another."""
+    global _process
     if _process is not None:
-        with _process:  # which closes its pipes
-            _process.kill()
+        ended, _process = _process, None
+        with ended:  # which closes its pipes
+            ended.kill()
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from legation.service.http.keys import LOADS
 from legation.service.http.problems import problem
 
 SMALL: Mapping[str, int] = {
-    "/v1/batch": 500_000,
-    "/v1/retract": 500_000,
+    "/v1/batch": 1_000_000,
+    "/v1/retract": 1_000_000,
     "/v1/extract": 3_000_000,
     "/reconcile": 2_000_000,
     "/reconcile/match": 2_000_000,

@@ -54,10 +54,9 @@ async def answered(state: Any, question: Declared, arguments: Mapping[str, Any])
     costs.check()
     await turns.take()
     begun = time.perf_counter()
-    brief = getattr(state.store, "brief", None)
     try:
         with observability.asked(name):
-            return question(state.store if brief is None else brief(), arguments)
+            return question(state.store.brief() if hasattr(type(state.store), "brief") else state.store, arguments)
     except TooDear:
         turns.dear(name)
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -66,7 +66,7 @@ def take(store: Store, body: bytes, *, dry_run: bool = False, audit: AuditFile |
             new = Writer(store, loader=LOADER, note=entry.note).add(claims) if claims else frozenset()
             _tell(results, by_line, new)
             entry.done(rows=len(results), **_counts(results), version=store.version())
-        drawn = _drawn(store) if claims else 0
+        drawn = _drawn(store, {claim.track for claim in claims}) if claims else 0
     return _written(store, results, drawn=drawn, dry_run=False)
 
 
@@ -84,10 +84,12 @@ def _counts(results: list[LineResult]) -> dict[str, int]:
     return {name: sum(one.result == name for one in results) for name in ("new", "known", "refused")}
 
 
-def _drawn(store: Store) -> int:
-    """Draw what was written. What fails here is drawn with the next write or at the next start: the claims are in the graph."""
+def _drawn(store: Store, tracks: Set[str]) -> int:
+    """Draw what was written, and what else waits unless somebody loads just now.
+
+    What fails here is drawn with the next write or at the next start: the claims are in the graph."""
     try:
-        return projection.run(store)
+        return projection.run_own(store, tracks)
     except StoreError:
         log.exception("claims were written and not drawn yet")
         return 0
@@ -100,9 +102,9 @@ def end(store: Store, retraction: Retraction, *, audit: AuditFile | None = None,
         raise InputError("say why", place="why")
     with _writing:
         with (audit or AuditFile(None)).write(store, key, "retract", []) as entry:
-            retract(store, ids, why=why, note=entry.note)
+            tracks = retract(store, ids, why=why, note=entry.note)
             entry.done(retracted=ids, why=why, version=store.version())
-        drawn = _drawn(store)
+        drawn = _drawn(store, tracks)
     return Retracted(claims=ids, why=why, tracks_drawn=drawn, version=store.version())
 
 

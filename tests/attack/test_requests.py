@@ -18,8 +18,8 @@ JSON = {"Content-Type": "application/json"}
 BODIES: dict[str, tuple[str, bytes, dict[str, str]]] = {
     "a form of percent signs": ("/reconcile", b"queries=" + b"%41" * 660_000, FORM),
     "a form that is not UTF-8": ("/reconcile", b"a=" + b"%c3%28" * 330_000, FORM),
-    "a batch of empty lists": ("/v1/batch", b'{"questions":[' + b"[]," * 160_000 + b"[]]}", JSON),
-    "a batch of names": ("/v1/batch", b"{" + b",".join(b'"%d":1' % number for number in range(45_000)) + b"}", JSON),
+    "a batch of empty lists": ("/v1/batch", b'{"questions":[' + b"[]," * 330_000 + b"[]]}", JSON),
+    "a batch of names": ("/v1/batch", b"{" + b",".join(b'"%d":1' % number for number in range(90_000)) + b"}", JSON),
     "a text of lists": ("/v1/extract", b'{"text":[' + b"[]," * 900_000 + b"[]]}", JSON),
     "a text of names": ("/v1/extract", b"{" + b",".join(b'"%d":1' % number for number in range(240_000)) + b"}", JSON),
     "columns to match": ("/reconcile/match", b'{"queries":[' + b'{"conditions":[]},' * 100_000 + b"{}]}", JSON),

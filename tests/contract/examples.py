@@ -180,6 +180,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "check/unnamed": {},
     "check/party": {"id": "AZE"},
     "write/pending_count": {},
+    "write/pending_of": {"ids": ["relations|AZE|ISR", "none"]},
+    "write/loading_others": {"id": "loading:x", "now": "2026-01-01T00:00:00Z"},
     "write/pending_next": {"limit": 10},
     "write/source_cites": lambda store: {"ids": [store.read("ask/claim", {"id": share_claims(store)[0]})[0]["source"]]},
     "write/sources_page": {"after": "", "limit": 50},
