@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from legation.graph.errors import StoreError
-from legation.graph.store import Store
+from legation.graph.protocol import Store
 
 LEASE = 120
 """Seconds for which a load that was killed still counts."""

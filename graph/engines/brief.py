@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from legation.graph.errors import LimitExceeded
-from legation.graph.store import DEFAULT_TIMEOUT, Params, Row, Step, Store
+from legation.graph.protocol import DEFAULT_TIMEOUT, Params, Row, Step, Store
 
 SECONDS = 0.05
 """That one question may ask its engine for."""

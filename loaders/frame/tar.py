@@ -108,7 +108,7 @@ def _whole(binary: io.BufferedIOBase, size: int, place: str) -> bytes:
 
 
 def _cut(place: str, why: str) -> InputError:
-    return InputError(f"this is not a whole tar archive ({why}); get the whole file", place=place)
+    return InputError(f"this is not a tar archive, or not a whole tar archive ({why}); get the whole file", place=place)
 
 
 def _sums_up(head: bytes) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from legation.graph.engines.brief import ROWS, Brief, TooDear
 from legation.graph.errors import InputError, LimitExceeded, Overloaded, TooManyRequests
-from legation.graph.store import Params, Row, Store
+from legation.graph.protocol import Params, Row, Store
 from legation.service.charts.painter import paint
 from legation.service.http import costs
 from legation.service.http.costs import CALLER, Costs, Places
