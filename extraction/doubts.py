@@ -30,6 +30,14 @@ _UNREAL = re.compile(
 _UNDER_WAY = re.compile(
     r"\b(?:was|were|is|are|be) (?:sever|clos|mov|relocat|re-?open|recogni[sz]|restor|break|withdraw|establish)ing\b", re.IGNORECASE
 )
+_ONLY_THEN = re.compile(
+    r"\b(?:said|stat\w+|declar\w+|insist\w+|announc\w+|maintain\w+|reiterat\w+)\b[^.;]{0,80}\b(?:will|would|can|could|should|shall|must) "
+    r"(?:\w+ ){0,2}?(?:be|only|not|have|happen|take|come|depend)\b",
+    re.IGNORECASE,
+)
+"""What was only said of a deed: "said that establishing full ties will only be possible after …"."""
+_CONFIRMED = re.compile(r"\b(?:re-?confirm\w*|re-?affirm\w*|reiterat\w+|confirm(?:s|ed|ing)? (?:once )?again)\b", re.IGNORECASE)
+"""Words of a deed that is told a second time: its date is not that of the deed."""
 _ATTRIBUTE_OF = re.compile(r"\b(?:the|an?|their|its|of) (?:broken|severed|suspended|interrupted|strained)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:operating|based|located) in\b|\b(?:help|support|assist)(?:s|ed|ing)?\b|\blinked to\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support\w*|welcom\w+|following|impos\w+|in place since)\b", re.IGNORECASE)
@@ -142,6 +150,10 @@ def _of_deed(claim: FoundClaim, quote: str, sentence: str) -> str | None:
     if claim.modality == "done":
         if word := _UNREAL.search(told) or _UNDER_WAY.search(told):
             return f"the words hold {word.group().lower()!r}"
+        if claim.kind in _DEEDS and (word := _ONLY_THEN.search(sentence[max(0, at - 60) :])) and re.search(r"\w+ing\b", word.group()):
+            return "what is told may only have been said to be possible"
+        if claim.kind == "recognized" and _CONFIRMED.search(told):
+            return "what is told may be a recognition of before, confirmed again"
         if claim.kind not in _NOT_OF and claim.kind in _DEEDS and _NOT.search(told) and not _NOT_UNTIL.search(told):
             return "the words hold a 'not'"
     elif claim.modality == "planned" and ((word := _CARRIED_OUT.search(told)) or not _PLAN.search(told)):

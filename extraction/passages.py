@@ -93,6 +93,9 @@ def _in_context(
     sentence = text[first:last]
     doubt = of_words(claim, text[claim.start : claim.end], sentence, names)
     said = parties_in(sentence, names)
+    before = claim.kind == "recognition_withdrawn" and _told_before(text, claim, first, names)
+    if claim.kind == "recognition_withdrawn" and _THAT_ONE.search(text[claim.start : claim.end]) and not before:
+        return claim, doubt or "whose recognition is meant stands in another sentence"
     named, ends, place = said - names.bodies, {claim.subject, claim.object}, {subject, passage.partner}
     if ends <= said:
         inside = states_in(text[claim.start : claim.end], names)
@@ -104,15 +107,17 @@ def _in_context(
         return claim, doubt
     if len(named) >= 2:
         return claim, doubt or ("a party that its sentence does not name" if ends - said - place else None)
-    if _THAT.search(sentence) and claim.kind == "recognition_withdrawn":
+    if _THAT.search(sentence) and claim.kind == "recognition_withdrawn" and not before:
         return claim, doubt or "whose recognition is meant stands in another sentence"
     pair = _pair(named, subject, passage)
+    if pair is None and claim.kind == "recognition_withdrawn" and _THAT.search(sentence) and subject in ends:
+        return claim, doubt  # whom it had recognised stands in the sentences before
     if pair is None:
         line = text[
             max(0, text.rfind("\n", 0, first) + 1, first - 600) : first
         ]  # of its own paragraph: another item speaks of another state
-        before = (states_in(line, names) | named | {subject}) - {None}
-        return claim, doubt or (None if ends == before and not passage.row else UNSAID)
+        around = (states_in(line, names) | named | {subject}) - {None}
+        return claim, doubt or (None if ends == around and not passage.row else UNSAID)
     if ends == set(pair):
         return claim, doubt
     settled = _settled(claim, pair, named)
@@ -155,5 +160,12 @@ def _settled(claim: FoundClaim, pair: tuple[str, str], named: frozenset[str]) ->
     return None
 
 
+def _told_before(text: str, claim: FoundClaim, first: int, names: gazetteer.Gazetteer) -> bool:
+    """Whether the two sentences before speak of recognition of the claim's object, and of nobody else's."""
+    before = "".join(text[a:b] for a, b in list(sentences(text[:first]))[-2:])
+    return "recogni" in before.casefold() and {claim.object} == states_in(before, names) - {claim.subject}
+
+
 UNSAID = "whom the sentence is about is not said"
+_THAT_ONE = re.compile(r"\b(?:this|that|such) (?:\w+ )?recognition\b", re.IGNORECASE)
 _THAT = re.compile(r"\b(?:this|that|the|its|such|their) (?:\w+ )?recognition\b|\brecognition was\b", re.IGNORECASE)

@@ -13,9 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Fact = Literal["relations", "embassy", "recognition", "interests", "withdrawal", "closure", "declared_war", "fighting", "rival"]
+Fact = Literal[
+    "relations", "embassy", "recognition", "interests", "withdrawal", "closure", "declared_war", "fighting", "rival", "lasting_embassy",
+    "ended_with_contested", "crisis",
+]  # fmt: skip
 """Facts of a pair on a day. `embassy` and `recognition` have a direction; `interests` is a protecting power or an interests section,
-`closure` an embassy that was closed, `rival` relations with the other of two parties that nobody has relations with at once."""
+`closure` an embassy that was closed, `rival` relations with the other of two parties that nobody has relations with at once,
+`lasting_embassy` an embassy that goes on from before an end of relations, `ended_with_contested` relations that ended with a party
+of `CONTESTED`, `crisis` several missions that were closed in one country within a year."""
 Holds = Literal["yes", "no", "possibly", "unknown"]
 
 EMBASSIES = ("embassy", "legation", "nunciature")
@@ -23,6 +28,12 @@ EMBASSIES = ("embassy", "legation", "nunciature")
 INTERESTS = "interests_section"
 RIVALS = {"CHN": "TWN", "TWN": "CHN"}
 """Parties with only one of which a third one has relations at a time: Beijing and Taipei each require it (Joint Communiqués since 1970)."""
+CONTESTED = frozenset({"ESH", "TWN", "XAB", "XKX", "XNC", "XSL", "XSO", "XTN"})
+"""Parties that few recognise as states. Relations with them are how a state recognises them, and ending these is how it takes that back."""
+LEAVERS = 3
+"""States that have to close their embassies in one country within a year for the others' there to be in doubt."""
+OF_GOVERNMENTS = frozenset({"TWN"})
+"""Those of them where an end of relations is about which government a state deals with, and takes back no recognition of a state."""
 AFTER_WAR = 15
 """Years after a war in which relations are doubtful where no newer claim shows them: a list gives when they first began."""
 LAST_DECLARED = "1945-12-31"
@@ -49,6 +60,10 @@ BEARINGS = (
     Bearing("rival-no-relations", "rival", "yes", "relations", "no",
             "nobody has relations with both Beijing and Taipei, and newer claims show them with the other one"),
     Bearing("withdrawal-no-relations", "withdrawal", "yes", "relations", "no", "who withdrew its recognition has no relations since then"),
+    Bearing("contested-end-no-recognition", "ended_with_contested", "yes", "recognition", "no",
+            "who ended relations with a party that few recognise took back its recognition"),
+    Bearing("lasting-embassy-doubts-end", "lasting_embassy", "yes", "relations", "possibly",
+            "an embassy stood from before relations are said to have ended, and went on"),
     Bearing("declared-war-no-relations", "declared_war", "yes", "relations", "no", "a declared war ended relations"),
     Bearing("fighting-doubts-relations", "fighting", "yes", "relations", "possibly",
             "in a war relations may have been broken off, and stay so after it"),
@@ -60,6 +75,8 @@ BEARINGS = (
             "where relations may have been broken off an embassy may have been closed"),
     Bearing("declared-war-no-embassy", "declared_war", "yes", "embassy", "no", "a declared war closed embassies"),
     Bearing("fighting-doubts-embassy", "fighting", "yes", "embassy", "possibly", "in a war embassies may have been closed"),
+    Bearing("crisis-doubts-embassy", "crisis", "yes", "embassy", "possibly",
+            "several missions in this country were closed within a year, and only lists show this one since then"),
     Bearing("relations-mean-recognition", "relations", "yes", "recognition", "yes", "relations mean recognition, which is counted apart"),
 )  # fmt: skip
 """In the order in which they are applied."""

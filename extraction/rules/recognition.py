@@ -134,7 +134,7 @@ def object_of(r: Reading, i: int) -> tuple[Ref, int] | None:
     if after == "as":
         words = {sent.low(k) for k in range(i + 2, min(len(sent.tokens), i + 9))}
         if (
-            sent.low(i + 2) == "part"
+            "part" in (sent.low(i + 2), sent.low(i + 3), sent.low(i + 4))
             or not words & _AS_STATE
             or words & {"terrorist", "sponsor", "aggressor", "apartheid", "rogue", "member"}
         ):

@@ -43,12 +43,13 @@ class Pair:
         """Apply the rules in order to the facts that are `wanted`. Returns what follows, in that order."""
         found: list[Consequence] = []
         for rule in BEARINGS:
-            causes = [one for (fact, _), one in self.known.items() if fact == rule.fact and one.holds == rule.when]
+            causes = {who: one for (fact, who), one in self.known.items() if fact == rule.fact and one.holds == rule.when}
             if not causes:
                 continue
-            cause = max(causes, key=lambda one: one.day or "")
+            newest = max(causes.values(), key=lambda one: one.day or "")
             for key in wanted:
-                if key[0] == rule.on and (made := self._apply(rule, cause, key)):
+                cause = causes.get(key[1]) if rule.fact == "crisis" else newest
+                if key[0] == rule.on and cause is not None and (made := self._apply(rule, cause, key)):
                     found.append(made)
         return found
 
@@ -62,9 +63,9 @@ class Pair:
         if own.holds == rule.means or (rule.fact == "rival" and not newer):
             return None
         if rule.means == "possibly":
-            if own.holds != "yes" or not newer:
+            if own.holds != ("no" if rule.fact == "lasting_embassy" else "yes") or not newer:
                 return None
-            against, taken = False, True
+            against, taken = own.holds == "no", True
         elif own.holds == "unknown":
             against, taken = False, True
         elif own.holds == "possibly":

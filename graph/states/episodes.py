@@ -59,7 +59,7 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
         interval = "/" in (row["edtf"] or "")
         if effect == "absent":
             continue
-        if evidence.weak(row):
+        if evidence.weak(row) or evidence.stale(row, done):
             weak.append(row)
         elif interval and effect in ("begins", "spans"):
             spans.append(row)
@@ -93,6 +93,7 @@ def episodes(rows: Iterable[Row], prefer: source_preference.Prefer | None = None
     for episode in found:
         reach.doubt(episode, often=often)
     reach.list_again(found, absent)
+    reach.joined_again(found, absent)
     reach.before(found, absent)
     if prefer is not None:
         for episode in found:
@@ -278,12 +279,16 @@ def _both(a: Bound, b: Bound) -> Bound:
 def _place(found: list[Episode], row: Row, *, into: str) -> None:
     """Put a sighting or a change with the episode that it falls into, or make one of it."""
     target: Episode | None = None
+    level = _level([row])
     for episode in found:
         inside = row["earliest"] is None or (
             (episode.begin.earliest or MIN) <= (row["latest"] or MAX) and row["earliest"] <= (episode.end.latest or MAX)
         )
-        if inside and _one_level(level_of(episode), _level([row])):
+        if inside and _one_level(level_of(episode), level):
+            if episode.begin.earliest is None and target is not None and target.begin.earliest is not None:
+                continue  # what may be older than it is known to be takes nothing from what surely held then
             target = episode
+    target = target or reach.just_before(found, row)
     if target is None:
         target = Episode(_begin_after(found, row), Bound())
         found.append(target)

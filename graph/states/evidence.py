@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,6 +27,10 @@ WEAK = {
 not weak."""
 FIRST = frozenset({"membership", "alliance", "war", "dispute", "rivalry", "leader", "envoy_appointed", "organization_exists"})
 """Kinds whose stated beginning is that of the thing itself: who was admitted on a day was no member before it, and a war is its own."""
+STALE = frozenset({"mission", "accredited"})
+"""Kinds that Wikidata goes on listing after their end: its listings are no newer evidence than an end that another source tells of."""
+ACTS = frozenset({"recognized"})
+"""Kinds that are an act and not only the first day of a state: who recognised a party on a day had not recognised it before."""
 LISTS = frozenset({"relations_established", "relations_restored"})
 """Kinds that lists of present relations give: such a list goes on listing the pair after a break that another source tells of."""
 FAR_APART = 5 * 366
@@ -39,6 +43,10 @@ BACK = 34 * 366
 that they were once broken off and restored; measured on `tests/truth`, such breaks are rare in the last generation and common before."""
 BACK_OFTEN = 24 * 366
 """The same for a track of which some break is known."""
+AFTER_END = 366
+"""Days for which an end vouches for the time after it, where the state is listed again later and nobody tells since when."""
+MEMBER_AGAIN = 15 * 366
+"""Days after the end of a membership from which on the party may have joined again: the lists that tell of ends stop in 2005 and 2014."""
 BROKEN_TRACKS = frozenset({"relations", "mission"})
 """States that are broken off and restored without a new beginning in lists. Memberships, alliances and recognition are not."""
 
@@ -57,6 +65,25 @@ def weak(row: Row) -> bool:
     if (row["kind"], row["origin"]) not in WEAK:
         return False
     return row["kind"] != "relations" or row["earliest"] is None
+
+
+def stale(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a listing in Wikidata only goes on after an end that another source tells of. `rows` are the done claims of its track."""
+    day = row["earliest"] or row["begin_latest"]
+    if row["origin"] != "wikidata" or row["kind"] not in STALE or day is None:
+        return False
+    ended, shown = "", ""
+    for other in rows:
+        if other["origin"] == "wikidata" or other["earliest"] is None:
+            continue
+        effect = KINDS[other["kind"]].effect
+        if effect == "ends" and other["earliest"] <= day:
+            ended = max(ended, other["earliest"])
+        elif effect in ("begins", "spans", "changes") and other["earliest"] <= day:
+            shown, last = max(shown, other["earliest"]), other["latest"]
+            if "/" in (other["edtf"] or "") and last is not None and last <= day:
+                ended = max(ended, last)
+    return bool(ended) and shown <= ended
 
 
 def published(row: Row) -> str | None:
@@ -138,6 +165,12 @@ def doubt(points: Iterable[tuple[str, str]], *, often: bool = False) -> tuple[st
 def _date(text: str) -> date:
     """An ISO day. The same ones come again with every party of a list."""
     return date.fromisoformat(text)
+
+
+def after(text: str, days: int) -> str:
+    """The ISO day so many days after one."""
+    day = _date(text)
+    return (day + timedelta(days=days)).isoformat() if day < date.max - timedelta(days=days) else text
 
 
 def day_before(text: str) -> str:

@@ -20,6 +20,19 @@ def overruled(row: Row, found: Sequence[Episode], absent: Sequence[evidence.Abse
     return any(episode.ended and (episode.end.latest or MAX) <= seen for episode in found)
 
 
+def just_before(found: Sequence[Episode], row: Row) -> Episode | None:
+    """The episode of a kind that is its own beginning which begins, on a day that a claim gives, soon after a sighting of a year: such a
+    list is early by a year or some, and the day of admission is the better one."""
+    if row["earliest"] is None or row["earliest"] == row["latest"] or row["kind"] not in evidence.FIRST:
+        return None
+    for episode in found:
+        first = episode.begin.earliest
+        day_known = any(one["earliest"] == one["begin_latest"] == first for one in episode.begin.claims)
+        if first and day_known and row["latest"] < first and not evidence.far_apart(row["latest"], first):
+            return episode
+    return None
+
+
 def cut(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
     """End what goes on where a source shows that it does not hold. Whatever is seen after that is another episode."""
     for one in absent:
@@ -96,6 +109,18 @@ def doubt(episode: Episode, *, often: bool) -> None:
     episode.doubt = evidence.doubt(inside, often=often)
 
 
+def joined_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
+    """A membership that ended long ago may have begun again: lists of members stop, and what they last tell is of their own time."""
+    if not found or not all(episode.ended and episode.end.latest for episode in found):
+        return
+    last = max(found, key=lambda episode: episode.end.latest or MIN)
+    rows = last.end.claims or last.begin.claims
+    if last.end.latest is None or not rows or str(rows[0]["track"]).split("|", 1)[0] != "membership":
+        return
+    begun = evidence.after(max([last.end.latest, *(one.last for one in absent)]), evidence.MEMBER_AGAIN)
+    found.append(Episode(Bound(begun, None, [], last.end.disputed), Bound(evidence.day_before(begun)), changes=list(rows)))
+
+
 def list_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
     """Relations that ended by one source and are listed later by another may hold again: an episode that is possible, never certain."""
     if not found or not all(episode.ended for episode in found):
@@ -121,7 +146,7 @@ def list_again(found: list[Episode], absent: Sequence[evidence.Absence]) -> None
     day, row = max(listed, key=lambda item: (item[0], item[1]["id"]))
     if any(one.last >= over and one.last[:7] >= day[:7] for one in absent):
         return
-    begun = last.end.earliest or over
+    begun = min(evidence.after(over, evidence.AFTER_END), day)
     found.append(Episode(Bound(begun, day, [], last.end.disputed), Bound(evidence.day_before(begun)), seen=[row]))
 
 
@@ -132,7 +157,10 @@ def before(found: list[Episode], absent: Sequence[evidence.Absence]) -> None:
         if begun is None:
             continue
         earlier = any(other is not episode and other.ended and (other.end.latest or MAX) <= begun for other in found)
-        first = any(row["kind"] in evidence.FIRST and row["earliest"] and "/" in (row["edtf"] or "") for row in episode.begin.claims)
+        first = any(
+            row["earliest"] and (row["kind"] in evidence.ACTS or (row["kind"] in evidence.FIRST and "/" in (row["edtf"] or "")))
+            for row in episode.begin.claims
+        )
         if earlier or first:
             episode.none_from = "0001-01-01"
         else:

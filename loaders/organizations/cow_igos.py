@@ -7,14 +7,16 @@ where memberships end. The list of organisations gives the years of each; one wi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from legation.graph.claims import Claim
+from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.codes import Part, party
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.spells import Spells
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, year
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, whole_rows, year
 
 _MEMBERS = Form("IGO memberships", ("igoID", "StateID", "JoinYear", "LeaveYear"))
 _LIST = Form("IGO list", ("igoID", "igoAbbr", "igoLongName", "StartYear", "EndYear", "EndReason"))
@@ -30,6 +32,8 @@ SOURCE = cow_source(
 )
 YEARLY, LAST_YEAR = 1965, 2005
 """First year of the yearly data, and the last year."""
+EVERY = 5
+"""Years between two pictures before that."""
 
 
 def read(source: Input) -> Iterator[Item]:
@@ -39,6 +43,7 @@ def read(source: Input) -> Iterator[Item]:
         return
     pictures = 0
     spells = Spells("membership", "cow", "memberships", f"{LAST_YEAR}", SOURCE)
+    later = _later_rows(source)
 
     def claims(row: Row) -> list[Claim]:
         nonlocal pictures
@@ -50,7 +55,8 @@ def read(source: Input) -> Iterator[Item]:
         if first == last < YEARLY:
             pictures += 1
             member, when = party(state, "cow", f"{first:04d}"), f"{first:04d}"
-            return [Claim(kind="membership", subject=member, object=organization, when=when, source=SOURCE, locator=where)]
+            seen = [Claim(kind="membership", subject=member, object=organization, when=when, source=SOURCE, locator=where)]
+            return seen + ([] if later[igo, state] > first else _left(member, organization, first, igo, later, where))
         return spells.claims((state,), f"{first:04d}", f"{last:04d}", _since_record, object=organization, locator=where)
 
     yield from records(source, FORMS, claims)
@@ -61,6 +67,28 @@ def read(source: Input) -> Iterator[Item]:
 
 def _since_record(part: Part, _goes_on: bool) -> dict[str, bool]:
     return {"since_record": True} if part.begin == f"{YEARLY}" else {}
+
+
+def _later_rows(source: Input) -> Counter[tuple[str, str]]:
+    """The last year of each pair of organisation and state; under an empty state the last year in which it has members."""
+    found: Counter[tuple[str, str]] = Counter()
+    for row in whole_rows(source, FORMS):
+        for key in ((row["igoID"], row["StateID"]), (row["igoID"], "")):
+            if row["LeaveYear"].isdecimal():
+                found[key] = max(found[key], int(row["LeaveYear"]))
+    return found
+
+
+def _left(member: str, organization: str, last: int, igo: str, later: Counter[tuple[str, str]], where: str) -> list[Claim]:
+    """That a member of a picture is none in the next one, where the organisation goes on and never lists it again."""
+    following = min(last + EVERY, YEARLY)
+    if later[igo, ""] < following or following <= last or ((ended := register().get(member).last_day) and ended.year < following):
+        return []
+    return [
+        Claim(
+            kind="no_membership", subject=member, object=organization, when=f"{following:04d}", source=SOURCE, locator=f"{where}: not later"
+        )
+    ]
 
 
 def _organization(row: Row) -> list[Claim]:
@@ -91,7 +119,7 @@ DECLARATION = Declaration(
     where=f"{URL}IGOs (as tables igo and igo_membership of github.com/jenna-jordan/international-relations-database)",
     licence=LICENCE,
     citation=SOURCE.citation or "",
-    kinds=("membership", "organization_exists"),
+    kinds=("membership", "no_membership", "organization_exists"),
     files=("cow/igo_list.csv", "cow/igo_list.csv.gz", "cow/igo_membership.csv", "cow/igo_membership.csv.gz"),
     read=read,
     check=checker(*FORMS),

@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from legation.graph import time
+from legation.graph.bearings import CONTESTED
 from legation.graph.claims import Claim, Source
+from legation.graph.errors import UnknownParty
 from legation.graph.parties import Party, register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import Edition, by_content, date_in_name, latest_told
@@ -25,6 +28,10 @@ PUBLISHER = "Wikipedia"
 CITATION = "Wikipedia, Member states of the United Nations"
 COPIED = {"2022-12-12": ("2024-01-26", "; as copied in virgilus/data-science, data/un_members.csv, 26 January 2024")}
 """States of the list whose day of copying is known, by the latest day that they speak of."""
+WHOLE = 190
+"""Rows from which on the table is taken for the whole list, and who is not in it for no member."""
+ASSOCIATED = frozenset({"PSE", "COK", "NIU"})
+"""Parties that are no members and deal with others as states do, beside those that few recognise."""
 _IN_TEXT = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month_name[1:])}) (\d{{4}})\b")
 
 
@@ -69,6 +76,8 @@ def read(source: Input) -> Iterator[Item]:
     """One or two claims a row."""
     continued: list[str] = []
     stated_in, seen_until = _edition(source)
+    names = [row["Member state"] for row in whole_rows(source, FORMS)]
+    outside = _outside(names, seen_until, stated_in)
 
     def claims(row: Row) -> list[Claim]:
         text = _MARK.sub("", row["Member state"]).strip()
@@ -95,11 +104,30 @@ def read(source: Input) -> Iterator[Item]:
                 stated_in,
             )
         )
-        return made
+        return made + (outside if row["Member state"] == names[-1] else [])
 
     yield from records(source, FORMS, claims)
     if continued:
         source.notes.append(f"admitted as another party, whose membership the present one continues: {'; '.join(continued)}")
+
+
+def _outside(names: list[str], day: str | None, stated_in: Source) -> list[Claim]:
+    """That parties which the list does not name are no members on its day: states of today, and those that few recognise."""
+    if day is None or len(names) < WHOLE:
+        return []
+    listed = set()
+    for text in names:
+        with suppress(UnknownParty):
+            listed.add(register().resolve(_MARK.sub("", text).strip(), scheme="un").id)
+    return [
+        Claim(
+            kind="no_membership", subject=party.id, object="UN", when=day, subject_text=party.name, source=stated_in,
+            locator="not in the list of member states",
+        )
+        for party in register().parties()
+        if party.kind == "country" and party.id not in listed and party.end is None
+        and (party.id in CONTESTED or party.id in ASSOCIATED or any(code.scheme == "cow" for code in party.codes))
+    ]  # fmt: skip
 
 
 def _claim(member: str, when: str, seen_until: str | None, text: str, admitted: date, stated_in: Source) -> Claim:
@@ -146,7 +174,7 @@ DECLARATION = Declaration(
     where="https://en.wikipedia.org/wiki/Member_states_of_the_United_Nations (its table, saved as CSV)",
     licence="CC BY-SA 4.0",
     citation=CITATION,
-    kinds=("membership",),
+    kinds=("membership", "no_membership"),
     files=("un/un_members*.csv",),
     complete_for="members of the United Nations",
     read=read,

@@ -11,11 +11,13 @@ no recognition of a state.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from legation.graph.claims import Claim, Source
+from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
 from legation.graph.time import parse
 from legation.loaders.frame import json_text
@@ -23,7 +25,7 @@ from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import stated
 from legation.loaders.frame.present_names import bearer
 from legation.loaders.frame.resolve import named
-from legation.loaders.frame.tables import Form, Row, Unusable, checker, records
+from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows
 from legation.loaders.frame.wikipedia import page_source
 from legation.loaders.recognition import phrases
 from legation.loaders.recognition.phrases import Date
@@ -38,11 +40,16 @@ def edition_of(source: Input) -> str:
     return stated(source, "YYYY-MM", of="the pages are")
 
 
+def _title(row: Row) -> str:
+    """The party that a row's page is on."""
+    return row["source_page"].removeprefix(PAGE).removeprefix("the ")
+
+
 class Entry:
     """One row of one of the tables, and the claims that can be made of it."""
 
     def __init__(self, row: Row, edition: str, above: str) -> None:
-        self.page = row["source_page"].removeprefix(PAGE).removeprefix("the ")
+        self.page = _title(row)
         self.section, self.edition = row["section"], edition
         try:
             self.cells = [" ".join(str(cell).split()) for cell in json_text.parsed(row["cells"])]
@@ -195,16 +202,25 @@ def _without_beijing(entry: Entry) -> list[Claim]:
     return found
 
 
+def _took_back(entry: Entry, when: str | None, manner: str) -> Claim:
+    """That recognition was frozen or withdrawn with relations, in the manner that is told of these."""
+    return entry.claim("recognition_withdrawn", when, details={"manner": manner})
+
+
 def _sahrawi(entry: Entry) -> list[Claim]:
-    """Relations, their freezes and resumptions in the order of the notes."""
+    """Relations, their freezes and resumptions in the order of the notes. The page ties them to recognition: "In connection with the
+    freezing, withdrawing and resuming of recognition, similar changes have occurred at the level of diplomatic relations"."""
     found: list[Claim] = []
     for date in phrases.dates(entry.cell("Relations established"))[:1]:
         found.append(entry.began("relations_established", "relations", date))
     for change in phrases.changes(entry.cell("Notes")):
         if change.manner:
-            found.append(entry.claim("relations_severed", change.date.edtf if change.date else None, details={"manner": change.manner}))
+            when = change.date.edtf if change.date else None
+            found.append(entry.claim("relations_severed", when, details={"manner": change.manner}))
+            found.append(_took_back(entry, when, change.manner))
         elif change.date:
             found.append(entry.began("relations_restored", "relations", change.date))
+            found.append(entry.began("recognized", "recognition", change.date))
     if entry.section.startswith("Current"):
         found.append(entry.now("relations"))
     if not found:
@@ -235,6 +251,41 @@ READINGS: dict[tuple[str, str], Reading] = {
 """What each table says, by page and section."""
 
 
+COMPLETE: dict[str, frozenset[str]] = {
+    page: frozenset(section for name, section in READINGS if name == page and "withdrawn" not in section)
+    for page in ("Abkhazia", "Kosovo", "South Ossetia")
+}
+"""Pages whose tables name everybody who recognises the page's party, and these tables: who stands in none does not recognise it."""
+
+
+def _unlisted(rows: Sequence[Row], edition: str) -> dict[str, list[Claim]]:
+    """That states which stand in no complete table of a page do not recognise its party, by page."""
+    listed: dict[str, set[str]] = {}
+    left: dict[str, set[str]] = {}
+    last: dict[str, Entry] = {}
+    for row in rows:
+        with suppress(Unusable, UnknownParty):
+            entry = Entry(row, edition, "")
+            if (entry.page, entry.section) not in READINGS or entry.page not in COMPLETE:
+                continue
+            suspended = "withdrawn" in entry.section or "(suspended)" in " ".join(entry.cells)
+            (left if suspended else listed).setdefault(entry.page, set()).add(named(entry.name, parse(edition)))
+            if entry.section in COMPLETE[entry.page]:
+                last[entry.page] = entry
+    found: dict[str, list[Claim]] = {}
+    for page, entry in last.items():
+        for party in register().parties():
+            state = party.kind == "country" and party.end is None and any(code.scheme == "cow" for code in party.codes)
+            if state and party.id not in listed[page] | left.get(page, set()) | {entry.here, "TWN"}:
+                found.setdefault(page, []).append(
+                    Claim(
+                        kind="no_recognition", subject=party.id, object=entry.here, when=edition, source=entry.source,
+                        object_text=entry.page, locator=f"in none of: {', '.join(sorted(COMPLETE[page]))}"[:400],
+                    )
+                )  # fmt: skip
+    return found
+
+
 @lru_cache
 def _page(title: str, edition: str) -> Source:
     return page_source(title, edition, LICENCE, "recognition")
@@ -244,6 +295,9 @@ def read(source: Input) -> Iterator[Item]:
     """Claims and refusals, a row each."""
     edition = edition_of(source)
     above, table = "", ("", "")
+    rows = list(whole_rows(source, FORMS))
+    unlisted = _unlisted(rows, edition)
+    complete = {row["source_page"]: (row["section"], row["cells"]) for row in rows if row["section"] in COMPLETE.get(_title(row), ())}
 
     def claims(row: Row) -> list[Claim]:
         nonlocal above, table
@@ -254,7 +308,8 @@ def read(source: Input) -> Iterator[Item]:
         if reading is None:
             raise Unusable("other-table", f"what the table {entry.section!r} of {entry.page} says is not known")
         above = entry.name
-        return reading(entry)
+        whole = complete.get(row["source_page"]) == (row["section"], row["cells"])  # the last row of a complete table tells who is in none
+        return reading(entry) + (unlisted.pop(entry.page, []) if whole else [])
 
     yield from records(source, FORMS, claims)
 

@@ -28,7 +28,7 @@ from legation.loaders.texts.former_states import on_its_day
 from legation.loaders.texts.gates import gate
 
 KINDS = (
-    "recognized", "recognition_withdrawn", "relations_established", "relations_severed", "relations_restored",
+    "recognized", "recognition_withdrawn", "relations_established", "relations_severed", "relations_restored", "no_relations",
     "mission_opened", "mission_closed", "mission_moved", "envoy_recalled", "diplomats_expelled",
     "sanctions_imposed", "sanctions_lifted", "treaty_signed", "visit", "represents_interests",
 )  # fmt: skip

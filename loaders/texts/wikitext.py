@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from legation.extraction.model import FoundClaim
 from legation.extraction.passages import Page
+from legation.loaders.texts import without_relations
 from legation.loaders.texts.markup import END, FLAG, plain
 from legation.loaders.texts.pages import Writing, party_called
 
@@ -83,7 +84,25 @@ class _Reader:
             return
         section = self._section
         partner = next((party for heading in reversed(section) if (party := party_called(heading)) not in (None, self._page.subject)), None)
-        self._page.add([_LIST.sub("", _bare(line)) for line in lines], section, partner)
+        passage = self._page.add([_LIST.sub("", _bare(line)) for line in lines], section, partner)
+        if passage is not None and without_relations.of_section(section):
+            self._without(passage.start, {_LIST.sub("", _bare(line)).strip() for line in lines if _LIST.match(line)})
+
+    def _without(self, start: int, items: set[str]) -> None:
+        """The items of a list of parties without relations: that there are none, and from when to when there were."""
+        for line in self._page.parts[-1].split("\n"):
+            for one in without_relations.parties(line) if line in items else ():
+                if one.party == self._page.subject:
+                    continue
+                told = [("relations_established", first) for first, _ in one.years] + [("relations_severed", last) for _, last in one.years]
+                for kind, when in (*told, ("no_relations", self._page.published)):
+                    self._page.marks.append(
+                        FoundClaim(
+                            kind=kind, subject=str(self._page.subject), object=one.party, modality="done", when=when,
+                            start=start + one.start, end=start + one.end, quote=line[one.start : one.end], rule="page.without",
+                        )
+                    )  # fmt: skip
+            start += len(line) + 1
 
     def _in_table(self, line: str) -> None:
         table = self._tables[-1]

@@ -77,7 +77,9 @@ def test_who_has_relations_with_taipei_has_none_with_beijing(store: Store) -> No
     assert held_on("2010-06-01")["relations|CHN|KIR"] == "no"
     assert held_on("2010-06-01")["relations|KIR|TWN"] == "yes"
     # the listing of Wikidata, which goes on after an end, is no newer evidence than the severance
-    assert held_on("2022-11-16") == {"relations|CHN|KIR": "yes", "relations|KIR|TWN": "no", "mission|KIR|TWN|embassy|": "no"}
+    assert held_on("2022-11-16") == {
+        "relations|CHN|KIR": "yes", "relations|KIR|TWN": "no", "mission|KIR|TWN|embassy|": "no", "mission|TWN|KIR|embassy|": "no",
+    }  # fmt: skip
     listed = {one.track: one.holds for one in relations.ties(store, "relations", "CHN", valid_on="2010-06-01", holds=ALL).states}
     assert listed == {"relations|CHN|KIR": "no"}
 
@@ -137,3 +139,55 @@ def test_a_mission_says_what_it_was_on_the_day(store: Store) -> None:
 )  # fmt: skip
 def test_only_who_had_not_begun_or_was_merged_was_part_of_another(party: str, year: int, whole: list[str]) -> None:
     assert part_of(parties().get(party), date(year, 6, 1)) == whole
+
+
+def test_embassies_in_a_country_that_several_left_are_in_doubt_where_only_lists_show_them(store: Store) -> None:
+    held(
+        store,
+        *(
+            Claim(
+                kind="mission_closed",
+                subject=who,
+                object="AFG",
+                when=when,
+                mission="embassy",
+                source=LIST,
+                quote=f"{who} closed its embassy",
+            )
+            for who, when in (("USA", "2021-08-31"), ("AUS", "2021-05-28"), ("NLD", "2021-08"))
+        ),
+        Claim(kind="mission", subject="DEU", object="AFG", when="2021-11-13", mission="embassy", source=OTHER),
+        Claim(kind="mission", subject="DEU", object="AFG", when="2016-03", mission="embassy", source=PAPER),
+        Claim(kind="mission", subject="DEU", object="AFG", when="2025-11", mission="embassy", source=LIST),
+        Claim(kind="mission", subject="FRA", object="AFG", when="2019-05/", mission="embassy", source=PAPER),
+        Claim(kind="mission_opened", subject="IND", object="AFG", when="2025-10-21", mission="embassy", source=LIST),
+        Claim(kind="mission", subject="DEU", object="FRA", when="2025-11", mission="embassy", source=LIST),
+    )
+
+    def on(who: str, where: str, day: str) -> str:
+        return next(
+            one.holds for one in dyads.between(store, who, where, valid_on=day).tracks if one.track == f"mission|{who}|{where}|embassy|"
+        )
+
+    assert on("DEU", "AFG", "2020-06-01") == "yes"
+    assert on("DEU", "AFG", "2022-06-01") == "possibly"
+    assert on("DEU", "AFG", "2025-11-30") == "possibly"
+    assert on("IND", "AFG", "2025-11-30") == "yes"  # it was opened after that
+    assert on("DEU", "FRA", "2025-11-30") == "yes"
+    known = dyads.between(store, "DEU", "AFG", valid_on="2021-10-01", known_on="2023-06-01")
+    assert [one.holds for one in known.tracks if one.about == "mission"] == ["yes"]  # the closings had not been published then
+
+
+def test_recognition_of_a_contested_party_follows_from_relations_and_their_end(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="relations_established", subject="MDG", object="ESH", when="1978-01-29", source=LIST),
+        Claim(kind="relations_severed", subject="MDG", object="ESH", when="2005-04-06", source=LIST),
+        Claim(kind="relations_established", subject="MDG", object="FRA", when="1960-06-26", source=LIST),
+    )
+
+    def on(day: str, other: str = "ESH") -> list[str]:
+        return [one.holds for one in dyads.between(store, "MDG", other, valid_on=day).tracks if one.track == f"recognition|MDG|{other}"]
+
+    assert (on("1979-06-01"), on("2010-06-01")) == (["yes"], ["no"])
+    assert on("1979-06-01", "FRA") == []  # recognition of a state that all recognise is not added to a dossier

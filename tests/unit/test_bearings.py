@@ -70,3 +70,28 @@ def test_doubtful_relations_doubt_an_embassy_that_nothing_newer_shows() -> None:
 
 def test_rules_are_named_once() -> None:
     assert len({rule.name for rule in BEARINGS}) == len(BEARINGS)
+
+
+def test_an_embassy_that_stood_before_an_end_and_went_on_doubts_it() -> None:
+    lasting: Key = ("lasting_embassy", "USA")
+    known: dict[Key, Known] = {
+        RELATIONS: Known("no", "1917-12-31"), EMBASSY: Known("yes", "1918-06-01"), lasting: Known("yes", "1918-06-01"),
+    }  # fmt: skip
+    assert followed(known, RELATIONS) == {RELATIONS: "possibly"}
+    assert followed({lasting: Known("yes", "1918-06-01")}, RELATIONS) == {}
+
+
+def test_the_end_of_relations_with_a_contested_party_takes_recognition_back() -> None:
+    ended: Key = ("ended_with_contested", "")
+    observer: Key = ("recognition", "SLV")
+    assert followed({ended: Known("yes", "2019-06-15"), observer: Known("yes", "1989-07-31")}, observer) == {observer: "no"}
+    assert followed({ended: Known("yes", "1997-04-30"), observer: Known("yes", "2009-06-06")}, observer) == {observer: "yes"}
+    assert followed({ended: Known("yes", "1997-04-30")}, observer) == {observer: "no"}
+
+
+def test_closings_in_one_country_make_only_its_own_embassies_doubtful() -> None:
+    crisis: Key = ("crisis", "DEU")
+    other: Key = ("embassy", "AFG")
+    mine: Key = ("embassy", "DEU")
+    known: dict[Key, Known] = {crisis: Known("yes", "2022-06-01"), mine: Known("yes", "2021-11-13"), other: Known("yes", "2021-11-13")}
+    assert followed(known, mine, other) == {mine: "possibly", other: "yes"}

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import orjson
 
-from legation.graph.bearings import AFTER_WAR, EMBASSIES, INTERESTS, LAST_DECLARED, RIVALS, Fact
+from legation.graph.bearings import AFTER_WAR, CONTESTED, EMBASSIES, INTERESTS, LAST_DECLARED, OF_GOVERNMENTS, RIVALS, Fact
 from legation.graph.claims import dyad
 from legation.graph.kinds import KINDS
 from legation.graph.states.bearing import Consequence, Key, Known, Pair
+from legation.graph.states.evidence import STALE
 from legation.graph.store import Row, Store
 from legation.service.answers.claims import Inference
 from legation.service.questions.common.asof import AsOf
+from legation.service.questions.common.crises import Crisis, crises, only_listed
 from legation.service.questions.common.state_as_of import Standing, Standings, stand
 from legation.service.questions.common.told import spelled
-
-STALE = frozenset({"mission", "accredited"})
-"""Kinds that Wikidata goes on listing after their end: its listings are no newer evidence than an end that another source tells of."""
 
 
 def protecting(store: Store, a: str, b: str, asof: AsOf) -> list[Standing]:
@@ -62,18 +61,21 @@ def weigh(store: Store, found: Sequence[Standing], asof: AsOf) -> dict[str, Row]
         pair = min(one.subject, one.object or ""), max(one.subject, one.object or "")
         if pair in by_pair:
             by_pair[pair].append(one)
+    left = crises(store, asof) if by_pair else {}
     own = {track: taken_with(known[track], asof) for a, b in by_pair for track in rival_tracks(a, b) if track in known}
     for (a, b), mine in by_pair.items():
         others = [own[track] for track in rival_tracks(a, b) if track in own]
-        infer(mine, [], a, b, asof, more=False, others=others)
+        infer(mine, [], a, b, asof, more=False, others=others, left=left)
     return more.sources
 
 
 def infer(
     standings: list[Standing], mandates: Sequence[Standing], a: str, b: str, asof: AsOf, *, more: bool = True, others: Sequence[Known] = (),
+    left: Mapping[str, Sequence[Crisis]] | None = None,
 ) -> None:  # fmt: skip
-    """Put the rules to the states of a pair, in place. With `more`, relations of which only other kinds tell are added as a state. `others`
-    are what is known of relations with a rival of one of the two."""
+    """Put the rules to the states of a pair, in place. With `more`, states of which only other kinds tell are added: relations, embassies
+    where there are no relations, recognition of a party that few recognise. `others` are what is known of relations with a rival of one of
+    the two, `left` the crises of countries that several others left."""
     pair = Pair()
     by_key: dict[Key, Standing] = {}
     for one in standings:
@@ -86,17 +88,67 @@ def infer(
         if known.holds == "yes":
             pair.known["rival", ""] = known
     _wars(pair, standings, asof)
+    _ended(pair, by_key, a, b, asof)
+    for key, one in by_key.items():
+        if key[0] == "embassy" and one.object is not None:
+            _left(pair, one, (left or {}).get(one.object, ()), asof)
     wanted = [key for key in by_key if key[0] in ("relations", "embassy", "recognition")]
-    if more and ("relations", "") not in by_key:
-        wanted.insert(0, ("relations", ""))
+    if more:
+        alive = not any(one.why for one in standings)
+        wanted = [key for key in _unclaimed(a, b) if key not in by_key and (alive or key[0] == "relations")] + wanted
     for consequence in pair.follow(wanted):
         target = by_key.get(consequence.key)
         if target is None:
-            first, second = dyad(a, b).split("|")
-            target = Standing(f"relations|{first}|{second}", [], [], "unknown", None, [], ends=(first, second))
+            target = _of_key(consequence.key, a, b)
             by_key[consequence.key] = target
             standings.append(target)
         _mark(target, consequence, asof)
+
+
+def _unclaimed(a: str, b: str) -> list[Key]:
+    """Facts that may follow where no claim tells of them: relations, and those that are told of a pair only as they follow."""
+    embassies: list[Key] = [("embassy", a), ("embassy", b)]
+    observers: list[Key] = [("recognition", x) for x, y in ((a, b), (b, a)) if y in CONTESTED]
+    return [("relations", ""), *embassies, *observers]
+
+
+def _of_key(key: Key, a: str, b: str) -> Standing:
+    """A state without claims of its own."""
+    fact, who = key
+    first, second = dyad(a, b).split("|") if fact == "relations" else (who, b if who == a else a)
+    name = f"mission|{first}|{second}|embassy|" if fact == "embassy" else f"{fact}|{first}|{second}"
+    return Standing(name, [], [], "unknown", None, [], ends=(first, second))
+
+
+def _ended(pair: Pair, by_key: Mapping[Key, Standing], a: str, b: str, asof: AsOf) -> None:
+    """What an end of relations means for recognition of a party that few recognise, and an embassy that went on for that end."""
+    own = by_key.get(("relations", ""))
+    if own is None or own.holds != "no" or own.why is not None:
+        return
+    ends = [each.end.latest for each in own.episodes if each.ended and each.end.latest and each.end.latest <= asof.first]
+    if not ends:
+        return
+    claims = [row["id"] for row in own.rows]
+    if {a, b} & (CONTESTED - OF_GOVERNMENTS):
+        pair.known["ended_with_contested", ""] = Known("yes", max(ends), claims)
+    for (fact, who), one in by_key.items():
+        if fact == "embassy" and one.holds == "yes" and _stood(one, max(ends), asof):
+            pair.known["lasting_embassy", who] = Known("yes", asof.first, [row["id"] for row in one.rows])
+
+
+def _stood(one: Standing, end: str, asof: AsOf) -> bool:
+    """Whether all that shows a mission on the day had begun before a day (ISO)."""
+    return not any(
+        row["earliest"] and end < row["earliest"] <= asof.last
+        for episode in one.episodes if episode.holds_on(asof.on) == "yes" for row in episode.claims
+    )  # fmt: skip
+
+
+def _left(pair: Pair, one: Standing, found: Sequence[Crisis], asof: AsOf) -> None:
+    """Whether several others had left the country by the day, and only lists show this mission since then."""
+    past = [crisis for crisis in found if crisis.day <= asof.first]
+    if past and one.holds == "yes" and only_listed(one.rows, past[-1].day, asof):
+        pair.known["crisis", one.subject] = Known("yes", asof.first, past[-1].claims)
 
 
 def _keys(one: Standing) -> list[Key]:

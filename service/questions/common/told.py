@@ -65,6 +65,10 @@ def _possibly(found: Sequence[Episode], asof: AsOf) -> str:
             return f"May have held: it began {between(one.begin)}."
         if not one.ended and seen is not None and asof.last > seen:
             return f"Held when last seen, {spelled(seen)}; nothing later tells."
+        if one.begin.earliest is not None and one.begin.latest is None and not one.ended:
+            over = [each for each in found if each.ended and each.end.latest is not None and each.end.latest <= one.begin.earliest]
+            said = f"Ended {between(max(over, key=lambda each: each.end.latest or '').end)}; w" if over else "W"
+            return f"{said}hether it was taken up again is not known."
         if one.doubt is not None and one.doubt[0] < asof.last and asof.first < one.doubt[1]:
             return (
                 f"May have held: no claim shows it between {spelled(one.doubt[0])} and {spelled(one.doubt[1])}, and what tells of the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from legation.graph import time
 from legation.graph.claims import dyad as dyad_key
@@ -19,6 +19,7 @@ from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import in_order
 from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.crises import Crisis, crises
 from legation.service.questions.common.inferred import infer, protecting, rivals, taken_with
 from legation.service.questions.common.lines import line
 from legation.service.questions.common.parties import on_or_in, two_parties
@@ -75,7 +76,7 @@ def between(
     if len(rows) > CLAIMS:
         notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
     mandates = protecting(store, a.id, b.id, asof)
-    standings, sources = states(rows, asof, a.id, b.id, mandates, rivals(store, a.id, b.id, asof))
+    standings, sources = states(rows, asof, a.id, b.id, mandates, rivals(store, a.id, b.id, asof), crises(store, asof))
     return Dyad(
         a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule,
         summary=summary(standings, mandates, a.id, b.id, asof), tracks=tracks(standings, sources, asof),
@@ -107,9 +108,11 @@ def day_asked(valid_on: str | None) -> time.When:
 
 def states(
     rows: Iterable[Row], asof: AsOf, a: str, b: str, mandates: Sequence[Standing] = (), others: Sequence[Standing] = (),
+    left: Mapping[str, Sequence[Crisis]] | None = None,
 ) -> tuple[list[Standing], dict[str, Row]]:  # fmt: skip
     """The stories that have a state, by track, and the sources of their claims by id: after what they, `mandates` (of protecting powers)
-    and `others` (relations with a rival) mean for each other. Events are in the timeline only."""
+    and `others` (relations with a rival) mean for each other. `left` are the
+    crises of countries. Events are in the timeline only."""
     by_track: dict[str, list[Row]] = {}
     sources: dict[str, Row] = {}
     for row in rows:
@@ -120,7 +123,7 @@ def states(
         for key, members in by_track.items()
         if any(kind.effect in ("begins", "ends", "spans", "absent") for kind in TRACKS[key.split("|", 1)[0]])
     ]
-    infer(found, mandates, a, b, asof, others=[taken_with(one, asof) for one in others])
+    infer(found, mandates, a, b, asof, others=[taken_with(one, asof) for one in others], left=left)
     return sorted(found, key=lambda one: one.track), sources
 
 

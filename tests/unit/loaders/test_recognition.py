@@ -84,12 +84,14 @@ def test_states_that_left_taipei_ended_relations_and_no_recognition() -> None:
 def test_freezes_and_resumptions_in_their_order() -> None:
     found = read("wikipedia_recognition_tables_2025-11.csv")
     assert between(found, "PAN", "ESH") == [
-        ("relations_established", "1979-06-01"), ("relations_severed", "2013-11-20"), ("relations_restored", "2016-01-07"),
-        ("relations_severed", "2024-11-21"),
+        ("relations_established", "1979-06-01"), ("relations_severed", "2013-11-20"), ("recognition_withdrawn", "2013-11-20"),
+        ("relations_restored", "2016-01-07"), ("recognized", "2016-01-07"), ("relations_severed", "2024-11-21"),
+        ("recognition_withdrawn", "2024-11-21"),
     ]  # fmt: skip
     assert between(found, "SLV", "ESH") == [
-        ("relations_established", "1989"), ("relations_severed", "1997-04"), ("relations", "2009-06-06"),
-        ("relations_severed", "2019-06-15"),
+        ("relations_established", "1989"), ("relations_severed", "1997-04"), ("recognition_withdrawn", "1997-04"),
+        ("relations", "2009-06-06"), ("recognition", "2009-06-06"), ("relations_severed", "2019-06-15"),
+        ("recognition_withdrawn", "2019-06-15"),
     ]  # fmt: skip
     assert ("relations_severed", "2006-03-17") in between(found, "TCD", "ESH")
     assert between(found, "MUS", "ESH")[-1] == ("relations", "2025-11")
@@ -125,3 +127,16 @@ def test_notes_about_changes() -> None:
     assert phrases.changes("AU; SADR–South Africa relations") == []
     (undated,) = phrases.changes("Relations were suspended after a consulate was opened.")
     assert (undated.manner, undated.date) == ("suspended", None)
+
+
+def test_who_stands_in_no_complete_table_does_not_recognise_and_frozen_relations_take_recognition_back() -> None:
+    found = read("wikipedia_recognition_tables_2025-11.csv")
+    unlisted = {claim.subject for claim in found.of("no_recognition", None, "XKX") if (claim.locator or "").startswith("in none of")}
+    listed = {claim.subject for kind in ("relations", "recognition") for claim in found.of(kind, None, "XKX") if claim.when == "2025-11"}
+    assert {"SRB", "ESP", "CHN"} <= unlisted
+    assert not unlisted & listed
+    assert "TWN" not in unlisted
+    taken = [claim for claim in found.of("recognition_withdrawn", None, "ESH")]
+    assert taken
+    severed = {(claim.subject, claim.when, str(claim.details)) for claim in found.of("relations_severed", None, "ESH")}
+    assert {(claim.subject, claim.when, str(claim.details)) for claim in taken} <= severed

@@ -351,3 +351,55 @@ def _claims(name: str, path: Path) -> list[Claim]:
         elif item.raw:
             found.append(Claim.model_validate(orjson.loads(item.raw)))
     return found
+
+
+WITHOUT = """=== No diplomatic relations ===
+As of 2024, several members have none (period of former relations marked in parentheses), among them Chad, Mali and others.
+*Africa: [[Algeria]], [[Mali]] (1960–1973), [[Niger]] (1960–1973, 1996–2002), [[Tunisia]] (trade relations 1996–2000)
+:''(Algeria does not recognise Israel)''
+*Americas: [[Bolivia]] (1950–2009; 2019–2023)
+=== Diplomatic relations ===
+*Africa: [[Chad]] (1960–1972)
+"""
+
+
+def test_lists_of_parties_without_relations_tell_of_former_ones() -> None:
+    page = wikitext.read_page("a", "Foreign relations of Israel", WITHOUT, "2025-11")
+    told = {(one.kind, one.object, one.when) for one in page.marks}
+    assert told == {
+        ("no_relations", "DZA", "2025-11"), ("no_relations", "MLI", "2025-11"), ("no_relations", "NER", "2025-11"),
+        ("no_relations", "TUN", "2025-11"), ("no_relations", "BOL", "2025-11"),
+        ("relations_established", "MLI", "1960"), ("relations_severed", "MLI", "1973"),
+        ("relations_established", "NER", "1960"), ("relations_severed", "NER", "1973"),
+        ("relations_established", "NER", "1996"), ("relations_severed", "NER", "2002"),
+        ("relations_established", "BOL", "1950"), ("relations_severed", "BOL", "2009"),
+        ("relations_established", "BOL", "2019"), ("relations_severed", "BOL", "2023"),
+    }  # fmt: skip
+    assert all(page.text[one.start : one.end] == one.quote for one in page.marks)
+    assert all(gates.gate("wikipedia-relations-pages", kind) is None for kind in ("no_relations", "recognition_withdrawn"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "doubted"),
+    [
+        ("In 2005, Armenia said that establishing full diplomatic ties with Hungary will only be possible after a peace.",
+         "relations_established", True),
+        ("In 1992 Armenia said that it had good ties, and in 1993 established diplomatic relations with Hungary.",
+         "relations_established", False),
+        ("On 12 July 2011 Armenia's minister re-confirmed Armenia's recognition of Abkhazia.", "recognized", True),
+        ("Armenia recognized Abkhazia on 12 July 2011.", "recognized", False),
+        ("Armenia recognized Abkhazia in 2008. Armenia revoked its recognition in 2011.", "recognition_withdrawn", False),
+        ("Hungary recognized Kosovo in 2008. On 24 November 2000, Armenia suspended that recognition and dealt with Morocco.",
+         "recognition_withdrawn", True),
+    ],
+)  # fmt: skip
+def test_what_is_only_said_or_said_again_waits_for_a_reader(sentence: str, kind: str, doubted: bool) -> None:
+    page = wikitext.read_page("a", "Foreign relations of Armenia", f"=== Past ===\n{sentence}\n", "2025-11")
+    found = [one for one in statements(page) if one.found.kind == kind]
+    assert all((one.doubt is not None) is doubted for one in found)
+    assert found or doubted
+
+
+def test_a_part_of_another_is_not_recognised_as_a_state() -> None:
+    assert not [one for one in extract("In 2013, Vanuatu recognized Abkhazia as a part of Georgia.", "2020") if one.kind == "recognized"]
+    assert [one for one in extract("In 2008, Russia recognized Abkhazia as a state.", "2020") if one.kind == "recognized"]
