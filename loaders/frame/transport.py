@@ -89,7 +89,7 @@ def get(request: Request, part: Path, *, known: Mapping[str, str], progress: Pro
 
 
 def _follow(request: Request, part: Path, known: Mapping[str, str], deadline: float, progress: Progress) -> Answer:
-    url = _mirrored(request.url)
+    url = mirrored(request.url)
     for _ in range(MAX_REDIRECTS + 1):
         parts = _address(url)
         answer, to = _once(parts, request, part, known, deadline, progress)
@@ -101,7 +101,8 @@ def _follow(request: Request, part: Path, known: Mapping[str, str], deadline: fl
     raise FetchError(f"{request.url}: more than {MAX_REDIRECTS} redirects")
 
 
-def _mirrored(url: str) -> str:
+def mirrored(url: str) -> str:
+    """The address that is really asked: where there is a mirror, its own."""
     mirror = os.environ.get(MIRROR, "").rstrip("/")
     return f"{mirror}/{url.partition('://')[2]}" if mirror else url
 

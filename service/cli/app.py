@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from legation.graph.errors import InputError, LegationError
-from legation.service.cli import ask, backup, extraction, graph, key, load, mcp, serve
+from legation.service.cli import ask, backup, extraction, graph, key, load, mcp, serve, watch
 from legation.service.cli.options import StoreOption
 from legation.service.cli.short import SHORT
 
@@ -104,5 +104,5 @@ def common(
     ctx.obj = store
 
 
-for part in (ask, load, extraction, graph, backup, key, serve, mcp):
+for part in (ask, load, extraction, graph, backup, key, watch, serve, mcp):
     part.register(app)

@@ -132,12 +132,19 @@ def _terms(chosen: Sequence[Declaration], place: Path, accept: bool) -> None:
     fetching.accepted(missing, place)
 
 
-def _fetched(chosen: Sequence[Declaration], place: Path, mirror: str | None) -> tuple[list[Fetched], list[str]]:
-    """Every file of these sources, and one sentence for each source that could not be had."""
-    from legation.loaders.frame import fetching, transport
+def mirrored(mirror: str | None) -> None:
+    """Let a mirror stand for all publishers in this process."""
+    from legation.loaders.frame import transport
 
     if mirror:
         os.environ[transport.MIRROR] = mirror
+
+
+def _fetched(chosen: Sequence[Declaration], place: Path, mirror: str | None) -> tuple[list[Fetched], list[str]]:
+    """Every file of these sources, and one sentence for each source that could not be had."""
+    from legation.loaders.frame import fetching
+
+    mirrored(mirror)
     fetched: list[Fetched] = []
     errors: list[str] = []
     for declaration in chosen:
