@@ -87,6 +87,21 @@ def _graph(store: Store) -> str:
     return str(rows[0]["graph"]) if rows else ""
 
 
+def begin_refresh(place: Path, moment: str) -> str:
+    """Since when a refresh tells what changed: from its own begin (ISO moment), or from that of one that was stopped before it was told."""
+    held = read_json(place / "refresh.json").get("since")
+    if isinstance(held, str):
+        return held
+    place.mkdir(parents=True, exist_ok=True)
+    write_json(place / "refresh.json", {"since": moment})
+    return moment
+
+
+def end_refresh(place: Path) -> None:
+    """Note that a refresh told what changed."""
+    (place / "refresh.json").unlink(missing_ok=True)
+
+
 def due(declaration: Declaration, place: Path, now: datetime) -> bool:
     """Whether it is time to look at the source again: its declaration says how often."""
     if declaration.live is None:

@@ -209,7 +209,7 @@ def _save(answer: http.client.HTTPResponse, headers: Mapping[str, str], part: Pa
         mark.write_text(tag, encoding="ascii")
     taken = begun
     with part.open("ab" if begun else "wb") as file:
-        while block := answer.read(_BLOCK):
+        while block := answer.read1(_BLOCK):  # what is there: what came before a silence is kept
             taken += len(block)
             if taken > MAX_BYTES:
                 raise LimitExceeded(f"the file has more than {MAX_BYTES:,} bytes")

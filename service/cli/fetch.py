@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from legation.graph.store import Store
     from legation.loaders.frame.base import Declaration
     from legation.loaders.frame.fetching import Fetched
+    from legation.service.answers.changed import ChangedAnswers
     from legation.service.answers.lists import Changes
 
 PLACE = Path("var/sources")
+ANSWERS, TOLD = 1000, 30
+"""Changes of answers that a refresh gives to a program, and that it tells in a sentence each."""
 PlaceOption = Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder in which what is fetched is kept, raw and by edition.")]
 TermsOption = Annotated[bool, typer.Option("--accept-terms", help="Accept the terms that the publishers ask for (shown without this).")]
 MirrorOption = Annotated[
@@ -76,10 +79,13 @@ def refresh(
 ) -> None:
     """Fetch what is due, load what is new as a new edition, and say what changed. Stopped at any point, it goes on when run again."""
     from legation.loaders.frame import fetching
+    from legation.service.questions.evidence.changed_answers import changed_answers
 
     chosen = _chosen(names or ["all"])
     _terms(chosen, to, accept_terms)
     now = datetime.now(UTC)
+    moment = now.isoformat(timespec="seconds").replace("+00:00", "Z")
+    begun = fetching.begin_refresh(to, moment)
     due = [one for one in chosen if again or fetching.due(one, to, now)]
     fetched, errors = _fetched(due, to, mirror)
     with writing(ctx, store) as graph:
@@ -89,21 +95,41 @@ def refresh(
         loaded, failed = _loaded(graph, chosen, to, say)
         errors += failed
         counted = _counted(graph, now, mark)
+        idle = begun == moment and not any(counted.values())  # what was recorded in the second before is no change of this run
+        answers = changed_answers(graph, "9999-12-31" if idle else begun, limit=ANSWERS)
+    fetching.end_refresh(to)
     if form is Form.table:
         for word, kinds in counted.items():
             if kinds:
                 output.write(f"{word} in the graph: {', '.join(f'{kind} {count:,}' for kind, count in kinds.items())}")
+        _tell_answers(answers)
         output.notes(errors)
     else:
         import orjson
 
         body = {
-            "due": [one.name for one in due], "new_files": [str(one.path) for one in fetched if one.new], "loaded": loaded,
+            "since": begun, "answers": answers.model_dump(mode="json"), "due": [one.name for one in due],
+            "new_files": [str(one.path) for one in fetched if one.new], "loaded": loaded,
             "changes": counted,
             "errors": errors,
         }  # fmt: skip
         output.write(orjson.dumps(body).decode() if form is Form.json else output.csv_of(loaded))
     raise typer.Exit(1 if errors else 0)
+
+
+def _tell_answers(answers: ChangedAnswers) -> None:
+    """Which answers are other ones than before: by what changed, and the weightiest in a sentence each."""
+    from legation.service.answers.changed import WHAT
+
+    if not answers.changes:
+        output.write("no answer changed")
+        return
+    output.write(f"answers that changed: {', '.join(f'{WHAT[what]} {answers.counts[what]:,}' for what in WHAT if what in answers.counts)}")
+    for one in answers.changes[:TOLD]:
+        output.write(f"  {one.what.replace('_', ' ')}: {one.says}")
+    if (total := sum(answers.counts.values())) > TOLD:
+        output.write(f"  and {total - TOLD:,} more: legation ask changes-answers {answers.since}")
+    output.notes(answers.notes)
 
 
 def _chosen(names: Sequence[str]) -> list[Declaration]:

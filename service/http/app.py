@@ -26,6 +26,7 @@ from legation.service.http.rate_limit import Rate
 from legation.service.http.response_cache import Gate
 from legation.service.http.routes import (
     composed,
+    feeds,
     ingest,
     metrics,
     reconcile,
@@ -44,7 +45,7 @@ Every answer names its sources. Errors are RFC 9457 problems. Lists are bounded 
 `format=csv` gives a tidy table whose last column says how to cite each row."""
 
 
-PARTS = (composed, ingest, reconcile, system, metrics, web)
+PARTS = (composed, feeds, ingest, reconcile, system, metrics, web)
 """What is no question, in the order of the description."""
 
 

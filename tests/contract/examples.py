@@ -49,6 +49,11 @@ def last_commit(store: Store) -> int:
 EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/changes_recorded": {"since": "2020-01-01T00:00:00Z", "after": "", "limit": 10_000},
     "ask/changes_retracted": {"since": "2020-01-01T00:00:00Z", "after": "", "limit": 10},
+    "ask/listed_by": lambda store: {"source": register_ids(store)[0], "kinds": ["arms_transfer"], "limit": 10},
+    "ask/source_siblings": lambda store: {"ids": register_ids(store), "limit": 100},
+    "ask/sources_recorded": {"since": "2020-01-01T00:00:00Z", "kinds": ["arms_transfer", "recognized"], "limit": 100},
+    "ask/track_history": {"tracks": ["arms_share|ISR|AZE"], "limit": 10},
+    "ask/tracks_changed": {"since": "2020-01-01T00:00:00Z", "kinds": ["recognized", "mission_opened", "arms_share"], "limit": 10},
     "ask/commit": lambda store: {"id": commit_id(last_commit(store))},
     "ask/commit_since": {"since": "2020-01-01T00:00:00Z"},
     "ask/commits_of": {"intent": "0" * 16},

@@ -1,0 +1,57 @@
+"""What changed in answers as a feed that readers of news know: Atom and JSON Feed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import blake2b
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from legation.graph.claims import today
+from legation.graph.store import Store
+from legation.service.answers.changed import What
+from legation.service.http.call import in_thread
+from legation.service.http.problems import responses
+from legation.service.questions.evidence.changed_answers import changed_answers
+from legation.service.tables.feeds import ATOM, JSON_FEED, to_atom, to_json_feed
+
+router = APIRouter(prefix="/v1/changes", tags=["claims"])
+DAYS = 30
+"""Days that a feed reaches back unless it is asked otherwise."""
+Since = Annotated[str | None, Query(min_length=4, max_length=40, description="ISO day or moment (UTC); default: 30 days ago")]
+Whats = Annotated[list[What] | None, Query(max_length=9, description="only these changes (repeat it)")]
+Abouts = Annotated[list[str] | None, Query(max_length=20, description="only answers about these (repeat it), e.g. relations")]
+Most = Annotated[int, Query(ge=1, le=500)]
+
+
+@router.get("/feed.atom", summary="What changed in answers, as an Atom feed", responses=responses(422), response_class=Response)
+async def atom(request: Request, since: Since = None, what: Whats = None, about: Abouts = None, limit: Most = 100) -> Response:
+    """The changes of `/v1/changes/answers` as an Atom feed, by what changed and what it is about."""
+    return await _feed(request, "atom", since, what, about, limit)
+
+
+@router.get("/feed.json", summary="What changed in answers, as a JSON Feed", responses=responses(422), response_class=Response)
+async def json_feed(request: Request, since: Since = None, what: Whats = None, about: Abouts = None, limit: Most = 100) -> Response:
+    """The same as a JSON Feed."""
+    return await _feed(request, "json", since, what, about, limit)
+
+
+async def _feed(
+    request: Request, form: Literal["atom", "json"], since: str | None, what: list[What] | None, about: list[str] | None, limit: int
+) -> Response:
+    begin = since or (today() - timedelta(days=DAYS)).isoformat()
+    own, base = str(request.url), str(request.base_url)
+
+    def made(store: Store) -> bytes:
+        head = store.read("write/graph_version")
+        graph = str(head[0]["graph"]) if head else "empty"
+        answer = changed_answers(store, begin, what=what, about=about, limit=limit)
+        return to_atom(answer, own, base, graph) if form == "atom" else to_json_feed(answer, own, base, graph)
+
+    body = await in_thread(request, made)
+    headers = {"ETag": f'"{blake2b(body, digest_size=10).hexdigest()}"', "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=ATOM if form == "atom" else JSON_FEED, headers=headers)
