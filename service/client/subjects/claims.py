@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from legation.service.answers.changed import ChangedAnswers
 from legation.service.answers.claims import ClaimAnswer
 from legation.service.answers.lists import Changes, ClaimPage
 from legation.service.client.answered import Answered
 from legation.service.client.asking import Asking
 
+What = Literal["ended", "began", "disagreement", "settled", "doubtful", "certain", "dated", "share", "no_longer_listed"]
 Order = Literal["id", "newest"]
 
 
@@ -25,6 +28,18 @@ class ClaimsQuestions(Asking):
         limit: rows a page
         """
         return self._ask(Changes, "changes", {"since": since, "cursor": cursor, "limit": limit})
+
+    def changes_answers(
+        self, since: str, *, what: What | Sequence[What] | None = None, about: str | Sequence[str] | None = None, limit: int | None = None
+    ) -> Answered[ChangedAnswers]:
+        """What changed in answers since a day. Which answers are other ones than before: states that began or ended, dates and doubts, new disagreements, supplier shares that moved by a point or more between editions, and what a newer edition of a list no longer names. `/v1/changes` has the claims behind them.
+
+        since: ISO day or moment (UTC)
+        what: only these changes (repeat it)
+        about: only answers about these (repeat it)
+        limit: most rows; an answer that was cut says `truncated`
+        """
+        return self._ask(ChangedAnswers, "changes-answers", {"since": since, "what": what, "about": about, "limit": limit})
 
     def claim(self, id: str, *, known_on: str | None = None) -> Answered[ClaimAnswer]:
         """A claim with its source, quote and chain. What it says and where, the chain to the primary source, the claims that agree and those that contradict, how to cite it.

@@ -139,7 +139,8 @@ def _dates(found: Standing, asof: AsOf) -> str:
     """Since when what holds holds, or when what does not hold ended."""
     if found.holds in ("yes", "possibly"):
         now = next((one for one in found.episodes if one.holds_on(asof.on) == found.holds), None)
-        return f"since {now.begin.text}" if now is not None and now.begin.text else ""
+        begun = now.begin.text if now is not None else None
+        return "" if not begun else f"since {begun[2:]} or before" if begun.startswith("..") else f"since {begun}"
     ended = [one for one in found.episodes if one.ended]
     return f"ended {ended[-1].end.text}" if ended and ended[-1].end.text else ""
 
