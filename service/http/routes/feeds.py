@@ -23,7 +23,7 @@ DAYS = 30
 Since = Annotated[str | None, Query(min_length=4, max_length=40, description="ISO day or moment (UTC); default: 30 days ago")]
 Whats = Annotated[list[What] | None, Query(max_length=9, description="only these changes (repeat it)")]
 Abouts = Annotated[list[str] | None, Query(max_length=20, description="only answers about these (repeat it), e.g. relations")]
-Most = Annotated[int, Query(ge=1, le=500)]
+Most = Annotated[int, Query(ge=1, le=500, description="most changes")]
 
 
 @router.get("/feed.atom", summary="What changed in answers, as an Atom feed", responses=responses(422), response_class=Response)

@@ -19,11 +19,11 @@ from legation.graph.store import Row, Store
 from legation.service.answers.changed import WHAT, AnswerChange, ChangedAnswers, What
 from legation.service.declaration import question
 from legation.service.parameters import Limit, Text
-from legation.service.questions.arms.moved_shares import moved
 from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.lines import name_of
 from legation.service.questions.common.state_as_of import Standing, ref, source_rows, standing
 from legation.service.questions.evidence.lists import LONGEST, moment_of
+from legation.service.questions.evidence.moved_shares import moved
 from legation.service.questions.evidence.no_longer_listed import gone
 
 STATES = tuple(
