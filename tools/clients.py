@@ -1,4 +1,5 @@
-"""Writes the methods of the Python client anew from the questions' declarations: `python -m tools.clients`. A test holds them to it.
+"""Writes the methods of the Python client and the functions of the R package anew from the questions' declarations:
+`python -m tools.clients`. A test holds them to it.
 
 Each question is a method: its name with `_` in place of `-`, and the short name that it has on the command line. What it cannot be asked
 without may be given in order; the rest goes by name. `from` and `to` are `first` and `last`, since Python has other uses for `from`.
@@ -19,6 +20,7 @@ from legation.service.cli.short import SHORT
 from legation.service.declaration import Parameter, Question
 
 FOLDER = Path(__file__).resolve().parent.parent / "service" / "client" / "subjects"
+R_FILE = Path(__file__).resolve().parent.parent / "clients" / "r" / "R" / "questions.R"
 CALLED = {"from": "first", "to": "last"}
 MADE = "Made by `python -m tools.clients`; do not edit."
 
@@ -93,6 +95,29 @@ def _method(question: Question, names: dict[str, str]) -> str:
     )
 
 
+def r_source() -> str:
+    """The functions of the R package."""
+    asked = sorted(catalogue().values(), key=lambda one: one.name)
+    return f"# Every question as a function. {MADE}\n\n" + "\n".join(_r_function(one) for one in asked)
+
+
+R_TAKEN = ("table",)
+"""Functions of R itself that a question must not hide: `table_` asks for a tidy table."""
+
+
+def _r_function(question: Question) -> str:
+    name = question.name.replace("-", "_")
+    name = f"{name}_" if name in R_TAKEN else name
+    asked = [one for one in question.parameters if one.name != "format"]
+    taken = ["service", *(called(one) for one in asked if one.required), *(f"{called(one)} = NULL" for one in asked if not one.required)]
+    given = ", ".join(f"{one.name} = {called(one)}" for one in asked)
+    short = "".join(f"{one} <- {name}\n" for one, at in SHORT.items() if at.question == question.name and one not in catalogue())
+    return (
+        f"#' {question.summary}. {' '.join(question.text.split())}\n{name} <- function({', '.join(taken)}) {{\n"
+        f'  legation_ask(service, "{question.path}", list({given}))\n}}\n{short}'
+    )
+
+
 def called(one: Parameter) -> str:
     """A parameter's name in Python."""
     return CALLED.get(one.name, one.name)
@@ -137,6 +162,7 @@ def main() -> None:
             found.unlink()
     for name, text in made.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    R_FILE.write_text(r_source(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -111,6 +111,7 @@ def test_shared_files_are_not_committed() -> None:
     assert [name for name in tracked() if name.split("/")[0] in ("shared", ".venv")] == []
 
 
-def test_the_python_client_is_made_from_the_declarations() -> None:
+def test_the_clients_are_made_from_the_declarations() -> None:
     stale = [name for name, text in clients.sources().items() if text_of(f"service/client/subjects/{name}") != text]
+    stale += ["clients/r/R/questions.R"] if text_of("clients/r/R/questions.R") != clients.r_source() else []
     assert stale == [], "run `python -m tools.clients` and commit what it writes"
