@@ -9,7 +9,9 @@ import kubernetes_validate
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
 
+from legation.service.cli.app import app
 from legation.service.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[2] / "deploy" / "kubernetes"
@@ -57,6 +59,20 @@ POD = shape(
                        secret=shape("secretName", secretName=NAME, optional={"type": "boolean"}))),
 )  # fmt: skip
 SELECTOR = shape("matchLabels", matchLabels=LABELS)
+PROBES = ("startupProbe", "livenessProbe", "readinessProbe")
+JOB_CONTAINER = shape(
+    " ".join(name for name in CONTAINER["required"] if name not in (*PROBES, "ports")),
+    **{name: one for name, one in CONTAINER["properties"].items() if name not in (*PROBES, "ports")},
+)
+NEAR = shape("labelSelector topologyKey", labelSelector=SELECTOR, topologyKey={"const": "kubernetes.io/hostname"})
+JOB_POD = shape(
+    "restartPolicy automountServiceAccountToken securityContext containers volumes",
+    **POD["properties"] | {
+        "containers": many(JOB_CONTAINER), "restartPolicy": {"const": "Never"},
+        "affinity": shape("podAffinity", podAffinity=shape(
+            "requiredDuringSchedulingIgnoredDuringExecution", requiredDuringSchedulingIgnoredDuringExecution=many(NEAR))),
+    },
+)  # fmt: skip
 KINDS = {
     "Deployment": ("apps/v1", shape(
         "replicas selector template", replicas=WHOLE, selector=SELECTOR,
@@ -66,6 +82,11 @@ KINDS = {
                             ports=many(shape("name port targetPort", name=NAME, port=WHOLE, targetPort=NAME)))),
     "PersistentVolumeClaim": ("v1", shape("accessModes resources", accessModes={"const": ["ReadWriteOnce"]},
                                           resources=shape("requests", requests=shape("storage", storage=QUANTITY)))),
+    "CronJob": ("batch/v1", shape(
+        "schedule concurrencyPolicy jobTemplate", schedule={"pattern": r"^\d+ \d+ \* \* \d$"}, concurrencyPolicy={"const": "Forbid"},
+        successfulJobsHistoryLimit=WHOLE, failedJobsHistoryLimit=WHOLE,
+        jobTemplate=shape("spec", spec=shape("backoffLimit activeDeadlineSeconds template", backoffLimit=WHOLE, activeDeadlineSeconds=WHOLE,
+                                             template=shape("metadata spec", metadata=shape("labels", labels=LABELS), spec=JOB_POD))))),
     "PodDisruptionBudget": ("policy/v1", shape("minAvailable selector", minAvailable=WHOLE, selector=SELECTOR)),
 }  # fmt: skip
 """What these manifests must say beyond what Kubernetes asks: probes, limits, no rights; another field is a mistake or has to be added."""
@@ -112,7 +133,46 @@ def test_names_and_settings_meet(file: Path) -> None:
     known = {f"LEGATION_{name.upper()}" for name in Settings.model_fields} | {"LEGATION_NEO4J_USER", "LEGATION_NEO4J_PASSWORD"}
     assert {variable["name"] for variable in container["env"]} <= known
     claims = {volume["persistentVolumeClaim"]["claimName"] for volume in pod["volumes"] if "persistentVolumeClaim" in volume}
+    job = found["CronJob"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    (worker,) = job["containers"]
+    assert worker["image"] == container["image"]
+    assert {variable["name"] for variable in worker["env"]} <= known
+    assert {mount["name"] for mount in worker["volumeMounts"]} == {volume["name"] for volume in job["volumes"]}
+    claims |= {volume["persistentVolumeClaim"]["claimName"] for volume in job["volumes"] if "persistentVolumeClaim" in volume}
     assert claims == ({found["PersistentVolumeClaim"]["metadata"]["name"]} if "PersistentVolumeClaim" in found else set())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_weekly_job_says_what_the_command_takes(file: Path) -> None:
+    job = documents(file)["CronJob"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    (worker,) = job["containers"]
+    told = CliRunner().invoke(app, [*worker["args"], "--help"])
+    assert told.exit_code == 0, told.output
+    kept = worker["args"][worker["args"].index("--to") + 1]
+    assert any(kept.startswith(mount["mountPath"]) for mount in worker["volumeMounts"] if mount["name"] != "tmp"), "what is fetched is kept"
+
+
+def test_a_job_that_shares_a_graph_runs_beside_the_service() -> None:
+    found = documents(FOLDER / "embedded.yaml")
+    job = found["CronJob"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    (near,) = job["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+    assert near["labelSelector"]["matchLabels"] == found["Deployment"]["spec"]["selector"]["matchLabels"]
+    store = {one["name"]: one.get("value") for one in found["Deployment"]["spec"]["template"]["spec"]["containers"][0]["env"]}
+    assert {"name": "LEGATION_STORE", "value": store["LEGATION_STORE"]} in job["containers"][0]["env"], "one graph, one name"
+
+
+def test_compose_refreshes_where_its_profile_is_asked_for() -> None:
+    services = yaml.safe_load((FOLDER.parents[1] / "docker-compose.yml").read_text())["services"]
+    job = services["refresh"]
+    assert job["profiles"] == ["refresh"]
+    assert "profiles" not in services["legation"]
+    assert job["image"] == services["legation"]["image"]
+    assert job["environment"].items() <= services["legation"]["environment"].items(), "it writes the graph that the service answers from"
+    (command,) = job["command"]
+    words = command.removeprefix("while :; do ").partition(";")[0].split()
+    assert CliRunner().invoke(app, [*words[1:], "--help"]).exit_code == 0
+    kept = words[words.index("--to") + 1]
+    assert any(kept.startswith(volume.partition(":")[2]) for volume in job["volumes"])
 
 
 def test_one_process_holds_an_embedded_graph() -> None:
