@@ -13,7 +13,7 @@ from legation.graph.errors import ClaimError, InputError
 from legation.graph.kinds import KINDS
 from legation.graph.sane import read_sane
 from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusal
-from legation.loaders.frame.files import byte_lines, opened_bytes, utf8
+from legation.loaders.frame.files import text_lines
 from legation.loaders.frame.head import Head
 
 SCHEMA_ID = "urn:legation:schema:claim:1"
@@ -24,19 +24,14 @@ longer taken."""
 def check(source: Input) -> None:
     """Go through the whole input: UTF-8, bounded lines, JSON objects at all, an end that is whole. Raises InputError with the line."""
     last: tuple[int, str] | None = None
-    count = 0
-    with opened_bytes(source) as binary:
-        for number, text in utf8(byte_lines(binary, source), source):
-            if text.isspace():
-                continue
-            if not count and not text.lstrip().startswith("{"):
-                raise InputError(
-                    f"this is not JSON Lines: the first line begins {text.strip()[:40]!r}, not with '{{'; "
-                    "write one claim as one JSON object a line",
-                    place=source.place(number),
-                )
-            count += 1
-            last = (number, text)
+    for number, text in text_lines(source):
+        if last is None and not text.lstrip().startswith("{"):
+            raise InputError(
+                f"this is not JSON Lines: the first line begins {text.strip()[:40]!r}, not with '{{'; "
+                "write one claim as one JSON object a line",
+                place=source.place(number),
+            )
+        last = (number, text)
     if last is None:
         raise InputError("the file holds blank lines only", place=str(source.path))
     number, text = last
@@ -53,21 +48,18 @@ def check(source: Input) -> None:
 def read(source: Input) -> Iterator[Item]:
     """Claims and refusals, a line each."""
     sources: dict[bytes, Source] = {}
-    with opened_bytes(source) as binary:
-        for number, text in utf8(byte_lines(binary, source), source):
-            if text.isspace():
-                continue
-            place = source.place(number)
-            try:
-                record: Any = orjson.loads(text)
-                if isinstance(record, dict) and isinstance(record.get("source"), dict):
-                    record["source"] = _source(record["source"], sources, place)
-                yield Record(place, (read_sane(record, place=place),), raw=text)
-            except orjson.JSONDecodeError as error:
-                reason = f"not JSON: {error.msg} at character {error.colno}"
-                yield Refusal(place, "not-json", reason, text)
-            except ClaimError as error:
-                yield Refusal(place, "bad-claim", error.reason, text)
+    for number, text in text_lines(source):
+        place = source.place(number)
+        try:
+            record: Any = orjson.loads(text)
+            if isinstance(record, dict) and isinstance(record.get("source"), dict):
+                record["source"] = _source(record["source"], sources, place)
+            yield Record(place, (read_sane(record, place=place),), raw=text)
+        except orjson.JSONDecodeError as error:
+            reason = f"not JSON: {error.msg} at character {error.colno}"
+            yield Refusal(place, "not-json", reason, text)
+        except ClaimError as error:
+            yield Refusal(place, "bad-claim", error.reason, text)
 
 
 def _source(record: dict[str, Any], sources: dict[bytes, Source], place: str) -> Source:

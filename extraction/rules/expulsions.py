@@ -101,18 +101,8 @@ def _event(r: Reading, verb: int, order: bool) -> None:
         agent = r.party_at(by + 1) if by is not None else None
         if agent is None and by is not None and (m := r.skip(by + 1)) < len(sent.tokens) and sent.tag(m) == "M":
             agent = next((Ref((host,)) for _, host in seats_of(r, m)[0] if host), None)  # "expelled from the embassy in Washington"
-        agent = agent or (_posted_to(r, victims[1]) if victims else None)
-        if victims and agent:
-            found.ref = agent
-            r.emit(
-                "diplomats_expelled",
-                agent.parties,
-                victims[0].parties,
-                rule="expulsions.passive",
-                trigger=verb,
-                end=min(r.skip((by or verb) + 1), len(sent.tokens) - 1),
-                found=found,
-            )
+        end = min(r.skip((by or verb) + 1), len(sent.tokens) - 1)
+        _passive(r, victims, agent, found, rule="expulsions.passive", trigger=verb, end=end)
         return
     victims = _victims(r, verb + 1, verb + 14)
     if found.ref is not None and len(found.ref.parties) == 2 and victims is None and _EACH_OTHERS.match(sent.line[_place(r, verb) :]):
@@ -123,6 +113,14 @@ def _event(r: Reading, verb: int, order: bool) -> None:
         return
     rule = "expulsions.ordered" if order else "expulsions.expelled"
     r.emit("diplomats_expelled", found.ref.parties, victims[0].parties, rule=rule, trigger=verb, end=victims[1], found=found)
+
+
+def _passive(r: Reading, victims: tuple[Ref, int] | None, agent: Ref | None, found: Subject, *, rule: str, trigger: int, end: int) -> None:
+    """The claim of a passive: by the agent that is named, else by the state that receives the envoy."""
+    agent = agent or (_posted_to(r, victims[1]) if victims else None)
+    if victims and agent:
+        found.ref = agent
+        r.emit("diplomats_expelled", agent.parties, victims[0].parties, rule=rule, trigger=trigger, end=end, found=found)
 
 
 _EACH_OTHERS = re.compile(
@@ -171,18 +169,7 @@ def _declared(r: Reading, verb: int) -> None:
         victims = _victims(r, max(0, found.index - 3), start) or _anyone(r, clause_start(sent, start), start)
         by = next((k for k in range(verb + 1, min(len(sent.tokens), verb + 8)) if sent.low(k) in ("by", "in")), None)
         agent = r.party_at(by + 1) if by is not None else None
-        agent = agent or (_posted_to(r, victims[1]) if victims else None)
-        if victims and agent:
-            found.ref = agent
-            r.emit(
-                "diplomats_expelled",
-                agent.parties,
-                victims[0].parties,
-                rule="expulsions.declared_passive",
-                trigger=start,
-                end=verb,
-                found=found,
-            )
+        _passive(r, victims, agent, found, rule="expulsions.declared_passive", trigger=start, end=verb)
         return
     found = r.subject(verb)
     if found.passive:

@@ -151,6 +151,14 @@ def byte_lines(binary: io.BufferedIOBase, source: Input) -> Iterator[tuple[int, 
         yield number, line
 
 
+def text_lines(source: Input) -> Iterator[tuple[int, str]]:
+    """Numbers (from 1) and texts of a UTF-8 file's lines that are not blank, in bounded memory. Raises InputError as `utf8` does."""
+    with opened_bytes(source) as binary:
+        for number, text in utf8(byte_lines(binary, source), source):
+            if not text.isspace():
+                yield number, text
+
+
 def utf8(lines: Iterable[tuple[int, bytes]], source: Input) -> Iterator[tuple[int, str]]:
     """The lines as text. Raises InputError with the line and the byte that is not UTF-8; a byte order mark is left out."""
     for number, line in lines:

@@ -13,6 +13,7 @@ from legation.loaders.frame.base import Declaration, Input, Item, Record, Refusa
 from legation.loaders.frame.files import byte_lines
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.live import MONTH, Live
+from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri import backend, rows
 from legation.loaders.sipri.deliveries import Deliveries
 from legation.loaders.sipri.forms import table_bytes
@@ -23,7 +24,7 @@ from legation.loaders.sipri.orders import Orders
 from legation.loaders.sipri.rows import Layout, Row
 from legation.loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, select, source_of
 from legation.loaders.sipri.tables import LongTable
-from legation.loaders.sipri.values import Cells, Unusable
+from legation.loaders.sipri.values import Cells
 
 
 class _List(Protocol):

@@ -61,21 +61,11 @@ class Deliveries:
         supplier, recipient = cells[self._supplier], cells[self._recipient]
         if year > self._complete:
             self.partial += 1
-        return Claim(
-            kind="arms_transfer",
-            subject=self._cells.party(supplier, "supplier", year, year),
-            object=self._cells.party(recipient, "recipient", year, year),
-            modality="done" if year <= self._made_in else "planned",
-            when=f"{year:04d}",
-            value=value,
-            unit="TIV",
-            scope=SCOPE,
-            subject_text=supplier.strip(),
-            object_text=recipient.strip(),
-            details=details,
-            source=self._source,
+        return self._cells.transfer(
+            supplier, recipient, year, year, modality="done" if year <= self._made_in else "planned", when=f"{year:04d}", value=value,
+            scope=SCOPE, details=details, source=self._source,
             locator=f"deal {register_id}" if times == 1 else f"deal {register_id} ({times})",
-        )
+        )  # fmt: skip
 
     def notes(self) -> Iterator[str]:
         """Sentences for the report."""

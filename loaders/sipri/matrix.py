@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from legation.graph.claims import UNKNOWN, Claim, Source
+from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import Head
 from legation.loaders.sipri.matrix_head import is_total
 from legation.loaders.sipri.rows import Row
 from legation.loaders.sipri.source import SCOPE_OF_YEAR
 from legation.loaders.sipri.tables import UNDER_HALF, cell
-from legation.loaders.sipri.values import Cells, Unusable
+from legation.loaders.sipri.values import Cells
 
 CATEGORIES = frozenset(
     ("aircraft", "air defence systems", "armoured vehicles", "artillery", "engines", "missiles", "naval weapons", "other", "satellites",

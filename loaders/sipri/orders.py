@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from legation.graph.claims import Claim, Source
+from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import Head
 from legation.loaders.sipri.rows import Row
 from legation.loaders.sipri.source import SCOPE
-from legation.loaders.sipri.values import Cells, Unusable, marked, whole
+from legation.loaders.sipri.values import Cells, marked, whole
 
 _TEXTS = {"designation": "weapon designation", "description": "weapon description", "status": "status", "comment": "comments"}
 _YEARS = re.compile(r"[;,/]\s*|\s+")
@@ -63,20 +64,11 @@ class Orders:
         if number_estimated or years_estimated or value_marked:
             details["estimated"] = value or 0.0
         supplier, recipient = cells[self._supplier], cells[self._recipient]
-        return Claim(
-            kind="arms_transfer",
-            subject=self._cells.party(supplier, "supplier", years[0], years[-1]),
-            object=self._cells.party(recipient, "recipient", years[0], years[-1]),
+        return self._cells.transfer(
+            supplier, recipient, years[0], years[-1], value=value, scope=SCOPE, details=details, source=self._source,
             when=f"{years[0]:04d}" if len(years) == 1 else f"{years[0]:04d}/{years[-1]:04d}",
-            value=value,
-            unit="TIV",
-            scope=SCOPE,
-            subject_text=supplier.strip(),
-            object_text=recipient.strip(),
-            details=details,
-            source=self._source,
             locator=None if times == 1 else f"equal deal {times}",
-        )
+        )  # fmt: skip
 
     def notes(self) -> Iterator[str]:
         """Sentences for the report."""

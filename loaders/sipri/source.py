@@ -10,6 +10,7 @@ from typing import Any
 from legation.graph.claims import UNKNOWN, Coverage, Lack, Source
 from legation.graph.errors import InputError
 from legation.loaders.frame.base import Input
+from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import (
     ALL,
     OLDEST,
@@ -21,7 +22,7 @@ from legation.loaders.sipri.head import (
     last_complete_year,
 )
 from legation.loaders.sipri.rows import Layout
-from legation.loaders.sipri.values import Cells, Unusable
+from legation.loaders.sipri.values import Cells
 
 PUBLISHER = "Stockholm International Peace Research Institute"
 PUBLICATION = "SIPRI Arms Transfers Database"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
+from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import Head
 from legation.loaders.sipri.rows import Row
 from legation.loaders.sipri.source import SCOPE_OF_YEAR
-from legation.loaders.sipri.values import Cells, Unusable
+from legation.loaders.sipri.values import Cells
 
 UNDER_HALF = "'0' in this table stands for less than 0.5 million TIV and is kept as 0; an empty cell makes no claim"
 
@@ -43,16 +44,7 @@ class LongTable:
 
 def cell(cells: Cells, source: Source, supplier: str, recipient: str, year: int, value: float) -> Claim:
     """The claim of one figure of a dyad and year."""
-    return Claim(
-        kind="arms_transfer",
-        subject=cells.party(supplier, "supplier", year, year),
-        object=cells.party(recipient, "recipient", year, year),
-        when=f"{year:04d}",
-        value=value,
-        unit="TIV",
-        scope=SCOPE_OF_YEAR,
-        subject_text=supplier.strip(),
-        object_text=recipient.strip(),
-        source=source,
+    return cells.transfer(
+        supplier, recipient, year, year, when=f"{year:04d}", value=value, scope=SCOPE_OF_YEAR, source=source,
         locator=f"{supplier.strip()}, {recipient.strip()}, {year}",
-    )
+    )  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
-from legation.graph.claims import UNKNOWN
+from legation.graph.claims import UNKNOWN, Claim
 from legation.graph.errors import UnknownParty
 from legation.graph.parties import register
+from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import OLDEST
 from legation.loaders.sipri.numerals import Numerals
 
@@ -16,14 +18,6 @@ _FALSE = frozenset({"", "no", "n", "false", "0"})
 _MARKED = re.compile(r"(.*)\?|(?:c\.|ca\.?)\s*(\d.*)|\((\d[^()]*)\)", re.IGNORECASE)
 """Marks of what is uncertain, in all editions' conventions."""
 _UNKNOWN_GROUP = re.compile(r"unknown\b.*", re.IGNORECASE)
-
-
-class Unusable(Exception):
-    """A row makes no claim: `code` for the report, the message for whoever mends it."""
-
-    def __init__(self, code: str, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
 
 
 class Cells:
@@ -77,6 +71,13 @@ class Cells:
     def tiv(self, text: str) -> tuple[float | None, bool]:
         """(TIV in millions, marked as uncertain); None for an empty cell."""
         return self.number(text, "TIV", "bad-tiv")
+
+    def transfer(self, supplier: str, recipient: str, first: int, last: int, **fields: Any) -> Claim:
+        """The claim that something went from one party to another in the years `first` to `last`. Raises Unusable."""
+        return Claim(
+            kind="arms_transfer", unit="TIV", subject=self.party(supplier, "supplier", first, last),
+            object=self.party(recipient, "recipient", first, last), subject_text=supplier.strip(), object_text=recipient.strip(), **fields,
+        )  # fmt: skip
 
     def party(self, text: str, role: str, first: int, last: int) -> str:
         """Id of the party that a name means in these years, or `unknown`. Raises Unusable where the cell is empty or nobody's name."""

@@ -27,7 +27,7 @@ from legation.graph.parties import register
 from legation.graph.time import TimeError, parse
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.editions import by_name
-from legation.loaders.frame.files import byte_lines, opened_bytes, utf8
+from legation.loaders.frame.files import byte_lines, opened_bytes, text_lines, utf8
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
 from legation.loaders.treaties.titles import between
@@ -68,23 +68,20 @@ def read(source: Input) -> Iterator[Item]:
         publisher=PUBLISHER, publication=PUBLICATION, title=PUBLICATION, url=URL, published=edition.published, edition=edition.edition,
         licence=LICENCE, citation=CITATION, dataset="uk_treaties",
     )  # fmt: skip
-    with opened_bytes(source) as binary:
-        for number, text in utf8(byte_lines(binary, source), source):
-            if text.isspace():
-                continue
-            place = source.place(number)
-            try:
-                record = orjson.loads(text)
-                if not isinstance(record, dict):
-                    raise Unusable("not-an-object", "the line is no JSON object")
-                made = _claims({key: str(value).strip() for key, value in record.items() if value is not None}, stated_in)
-            except orjson.JSONDecodeError as error:
-                yield refusal(Unusable("not-json", str(error)), place, text)
-                continue
-            except (Unusable, UnknownParty, ValidationError, TimeError) as error:
-                yield refusal(error, place, text)
-                continue
-            yield Record(place, tuple(made), raw=text)
+    for number, text in text_lines(source):
+        place = source.place(number)
+        try:
+            record = orjson.loads(text)
+            if not isinstance(record, dict):
+                raise Unusable("not-an-object", "the line is no JSON object")
+            made = _claims({key: str(value).strip() for key, value in record.items() if value is not None}, stated_in)
+        except orjson.JSONDecodeError as error:
+            yield refusal(Unusable("not-json", str(error)), place, text)
+            continue
+        except (Unusable, UnknownParty, ValidationError, TimeError) as error:
+            yield refusal(error, place, text)
+            continue
+        yield Record(place, tuple(made), raw=text)
 
 
 def _claims(record: dict[str, str], stated_in: Source) -> list[Claim]:

@@ -14,6 +14,7 @@ from legation.service.answers.base import cite
 from legation.service.declaration import question
 from legation.service.parameters import CountPossible, Edition, From, KnownOn, Limit, Organisation, To, TradeRole
 from legation.service.questions.arms.flows import (
+    UNIT,
     Flow,
     about_values,
     by_volume,
@@ -24,7 +25,6 @@ from legation.service.questions.arms.flows import (
     shared,
     together,
 )
-from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, registers
 from legation.service.questions.arms.trade import OTHER
 from legation.service.questions.common.lines import details_of

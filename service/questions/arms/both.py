@@ -17,19 +17,7 @@ from legation.service.answers.claims import Holds
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, Limit, SideA, SideB, To, ValidOn, WithMissions
 from legation.service.questions.arms.changes import volume
-from legation.service.questions.arms.flows import (
-    Flow,
-    about_values,
-    by_volume,
-    holding,
-    in_window,
-    name_of,
-    newer_editions,
-    periods_of,
-    shared,
-    together,
-)
-from legation.service.questions.arms.notes import UNIT
+from legation.service.questions.arms.flows import Flow, about, by_volume, holding, in_window, name_of, periods_of, shared, together
 from legation.service.questions.arms.registers import Register, registers
 from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import Window, known_day, window
@@ -74,7 +62,7 @@ def both(
         raise InputError("a day is used for missions only; ask for them too", place="valid_on")
     if UNKNOWN in flows[0] and UNKNOWN in flows[1]:
         notes.append("Both sides have deliveries from unknown suppliers; whether these are the same is not known.")
-    notes += [UNIT, *about_values(together(totals), chosen, years), *newer_editions(loaded, chosen, edition)]
+    notes += about(together(totals), chosen, years, loaded, edition)
     return Both(
         a=[PartyRef(id=one.id, name=one.name) for one in one_side], b=[PartyRef(id=one.id, name=one.name) for one in other_side],
         total_a=round(totals[0].certain, 2), total_b=round(totals[1].certain, 2), missions_on=on.edtf if missions else None,

@@ -12,8 +12,7 @@ from legation.service.answers.arms_detail import Categories, Category, PartnerTi
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, MaybePartner, PartyName, To, Top, TradeRole
 from legation.service.questions.arms.deliveries import deliveries, summed
-from legation.service.questions.arms.flows import Flow, by_volume, name_of, newer_editions, shared, together
-from legation.service.questions.arms.notes import UNIT
+from legation.service.questions.arms.flows import UNIT, Flow, by_volume, name_of, newer_editions, shared, together
 from legation.service.questions.arms.registers import Register, Role, best, choose, registers, why_none
 from legation.service.questions.arms.trade import OTHER, percent
 from legation.service.questions.common.parties import party_in

@@ -13,9 +13,8 @@ from legation.service.answers.arms import drawn
 from legation.service.answers.arms_changes import Kept, PartnerChange, PartnerChanges, Volume
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, LaterFrom, LaterTo, Limit, PartyName, To, TradeRole
-from legation.service.questions.arms.flows import Flow, about_values, in_window, name_of, newer_editions, periods, shared, together
+from legation.service.questions.arms.flows import UNIT, Flow, about_values, in_window, name_of, newer_editions, periods, shared, together
 from legation.service.questions.arms.intervals import share_of
-from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Register, Role, best, choose, registers
 from legation.service.questions.arms.trade import OTHER, beyond, share_estimate
 from legation.service.questions.common.parties import party_in

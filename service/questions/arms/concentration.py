@@ -9,6 +9,7 @@ from legation.service.answers.arms_rankings import Concentration, PartnerShare, 
 from legation.service.declaration import question
 from legation.service.parameters import Edition, Few, From, KnownOn, Limit, MinTiv, PartyName, To, TradeRole
 from legation.service.questions.arms.flows import (
+    UNIT,
     Flow,
     by_volume,
     falls_short,
@@ -21,7 +22,6 @@ from legation.service.questions.arms.flows import (
     world,
 )
 from legation.service.questions.arms.intervals import Bounds, hhi, rounded, share_of
-from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.party_trade import party_trade
 from legation.service.questions.arms.registers import Register, Role, registers
 from legation.service.questions.arms.trade import OTHER, beyond

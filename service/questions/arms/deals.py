@@ -18,8 +18,7 @@ from legation.service.answers.table import Table
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, Limit, To, named
 from legation.service.questions.arms.deliveries import Delivery, deliveries
-from legation.service.questions.arms.flows import Flow, about_values, name_of, newer_editions, shared
-from legation.service.questions.arms.notes import UNIT
+from legation.service.questions.arms.flows import UNIT, Flow, about_values, name_of, newer_editions, shared
 from legation.service.questions.arms.registers import Register, Role, choose, registers
 from legation.service.questions.arms.trade import beyond
 from legation.service.questions.common.parties import party_in

@@ -11,6 +11,7 @@ from legation.service.declaration import question
 from legation.service.parameters import DependenceOf, Edition, Few, From, KnownOn, MinTiv, To
 from legation.service.questions.arms.concentration import MIN_TIV, at_least, not_ranked
 from legation.service.questions.arms.flows import (
+    UNIT,
     Flow,
     World,
     by_volume,
@@ -22,7 +23,6 @@ from legation.service.questions.arms.flows import (
     together,
     world,
 )
-from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.trade import OTHER, percent
 from legation.service.questions.common.period import known_day, window

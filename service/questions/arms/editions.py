@@ -12,9 +12,9 @@ from legation.service.answers.base import source_ref
 from legation.service.declaration import question
 from legation.service.parameters import Against, Edition, From, KnownOn, Limit, MaybePartner, PartyName, Since, To, TradeRole
 from legation.service.questions.arms.changes import points, volume
-from legation.service.questions.arms.flows import Flow, in_window, name_of, periods, shared, together
+from legation.service.questions.arms.flows import UNIT, Flow, in_window, name_of, periods, shared, together
 from legation.service.questions.arms.intervals import bounds, rounded
-from legation.service.questions.arms.notes import UNIT, about_editions
+from legation.service.questions.arms.notes import about_editions
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.trade import OTHER
 from legation.service.questions.common.parties import party_in

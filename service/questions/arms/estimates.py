@@ -15,12 +15,7 @@ from legation.service.answers.arms_detail import EstimatedPart, EstimatedParts
 from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, Limit, PartyName, To, TradeRole
 from legation.service.questions.arms.deliveries import Delivery, deliveries
-from legation.service.questions.arms.flows import (
-    Flow,
-    by_volume,
-    name_of,
-    shared,
-)
+from legation.service.questions.arms.flows import Flow, by_volume, name_of, shared
 from legation.service.questions.arms.intervals import Bounds, bounds, less, rounded, share_bounds, share_of
 from legation.service.questions.arms.party_trade import party_trade
 from legation.service.questions.arms.registers import Register, Role

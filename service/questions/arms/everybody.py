@@ -22,19 +22,8 @@ from legation.service.parameters import (
     SupplierRegion,
     To,
 )
-from legation.service.questions.arms.flows import (
-    about_ranks,
-    about_values,
-    by_volume,
-    holding,
-    name_of,
-    newer_editions,
-    shared,
-    together,
-    world,
-)
+from legation.service.questions.arms.flows import about, about_ranks, by_volume, holding, name_of, shared, together, world
 from legation.service.questions.arms.matrix import cell, shares_of
-from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import registers
 from legation.service.questions.arms.sides import of_category, parties, with_categories
 from legation.service.questions.arms.trade import beyond
@@ -90,7 +79,7 @@ def flows(
         {key: pairs[pair] for key, pair in keys.items()}, chosen, whole, years,
         lambda key: f"{name_of(keys[key][0])} to {name_of(keys[key][1], 'imports')}", "which flow was largest",
     )  # fmt: skip
-    notes += [*more, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    notes += [*more, *about(total, chosen, years, loaded, edition)]
     held = together(pairs[pair] for pair in shown).likely
     return Flows(
         flows=ranked, parties=_places(ranked), pairs=len(pairs), total=round(total.certain, 2),

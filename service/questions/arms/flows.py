@@ -19,6 +19,8 @@ from legation.service.questions.arms.registers import Register, Role, check_edit
 from legation.service.questions.arms.trade import Amount, beyond, period_years
 from legation.service.questions.common.period import Window
 
+UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
+
 _PERIODS = {"imports": "ask/arms_periods_to", "exports": "ask/arms_periods_from"}
 _PERIODS_OF = {"imports": "ask/arms_periods_of_recipients", "exports": "ask/arms_periods_of_suppliers"}
 ROUNDED_SHAPES = frozenset({"tiv-table", "tiv-matrix"})
@@ -197,6 +199,11 @@ def _holds(register: Register, suppliers: Collection[str], recipients: Collectio
         return True
     all_in = bool(recipients) and all(register.whole(one, "imports") for one in recipients)
     return all_in or (bool(suppliers) and all(register.whole(one, "exports") for one in suppliers))
+
+
+def about(total: Flow, register: Register, years: Window, loaded: Sequence[Register], edition: str | None, *more: str) -> list[str]:
+    """The notes of every sum: the unit, what its values leave open, then `more`, then newer editions that were not taken."""
+    return [UNIT, *about_values(total, register, years), *more, *newer_editions(loaded, register, edition)]
 
 
 def newer_editions(loaded: Sequence[Register], chosen: Register, edition: str | None) -> list[str]:

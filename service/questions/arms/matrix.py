@@ -26,18 +26,16 @@ from legation.service.parameters import (
 from legation.service.questions.arms.flows import (
     Flow,
     World,
+    about,
     about_ranks,
-    about_values,
     by_volume,
     figures,
     holding,
     name_of,
-    newer_editions,
     shared,
     together,
     world,
 )
-from legation.service.questions.arms.notes import UNIT
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.sides import of_category, parties, with_categories
 from legation.service.questions.arms.trade import Amount, Asked, beyond, percent, share_estimate, totals
@@ -91,7 +89,7 @@ def matrix(
     shown = {pair: flow for pair, flow in pairs.items() if pair[0] in rows and pair[1] in columns}
     total = together(pairs.values())
     bases = shares_of(store, found, rows, columns, years)
-    notes += [*more, *said, *told, UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    notes += [*more, *said, *told, *about(total, chosen, years, loaded, edition)]
     whole = [one for one in loaded if one.everybody]
     if not givers:
         notes += about_ranks(by_supplier, chosen, whole, years, name_of, "who supplied most")

@@ -11,12 +11,11 @@ from legation.graph.parties import register as party_register
 from legation.graph.store import Row, Store
 from legation.service.answers.arms import Check, Reported
 from legation.service.questions.arms import shares
-from legation.service.questions.arms.flows import HOW_ESTIMATED, about_lacking, about_pieces
+from legation.service.questions.arms.flows import HOW_ESTIMATED, UNIT, about_lacking, about_pieces
 from legation.service.questions.arms.registers import Register, Role
 from legation.service.questions.arms.trade import Amount, Asked, Trade, percent, totals, trade
 from legation.service.questions.common.period import Window
 
-UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military capability, not money. Major arms only."
 OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25
 """A reported share is out of date when the latest window differs by this many points and by this part of the reported value."""
 NOTES_OF_A_SORT = 4

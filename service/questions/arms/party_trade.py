@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from legation.graph.parties import Party
 from legation.graph.store import Store
-from legation.service.questions.arms.flows import Flow, about_values, in_window, newer_editions, periods, together
-from legation.service.questions.arms.notes import UNIT
+from legation.service.questions.arms.flows import Flow, about, in_window, periods, together
 from legation.service.questions.arms.registers import Register, Registers, Role, choose, registers
 from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import Window, known_day
@@ -28,8 +27,7 @@ class PartyTrade(NamedTuple):
 
     def about(self, *more: str) -> list[str]:
         """Its notes, the unit, what the values leave out, then `more`, then newer editions."""
-        values, newer = about_values(self.total, self.register, self.years), newer_editions(self.loaded, self.register, self.edition)
-        return [*self.notes, UNIT, *values, *more, *newer]
+        return [*self.notes, *about(self.total, self.register, self.years, self.loaded, self.edition, *more)]
 
     def none_listed(self) -> list[str]:
         """A note where the edition lists nothing."""

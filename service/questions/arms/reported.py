@@ -9,7 +9,8 @@ from legation.service.answers.arms import Checked, Reported
 from legation.service.declaration import question
 from legation.service.parameters import KnownOn, MaybeFrom, MaybeTo, RecipientName, SupplierName
 from legation.service.questions.arms import shares
-from legation.service.questions.arms.notes import UNIT, about_revisions, out_of_date
+from legation.service.questions.arms.flows import UNIT
+from legation.service.questions.arms.notes import about_revisions, out_of_date
 from legation.service.questions.arms.registers import Register, registers
 from legation.service.questions.arms.trade import totals, trade
 from legation.service.questions.common.parties import party_in, party_named

@@ -15,9 +15,9 @@ from legation.service.declaration import question
 from legation.service.parameters import Edition, From, KnownOn, RecipientName, Scope, SupplierName, To
 from legation.service.questions.arms import shares
 from legation.service.questions.arms.estimates import edge_years, share_range_years
-from legation.service.questions.arms.flows import Flow, figures, in_window, periods, together
+from legation.service.questions.arms.flows import UNIT, Flow, figures, in_window, periods, together
 from legation.service.questions.arms.intervals import rounded, share_of
-from legation.service.questions.arms.notes import UNIT, about_editions
+from legation.service.questions.arms.notes import about_editions
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import MAJOR_ARMS

@@ -11,19 +11,7 @@ from legation.graph.store import Store
 from legation.service.answers.arms_groups import RolledFlow, RolledUp, Succession
 from legation.service.declaration import question
 from legation.service.parameters import Also, Edition, From, KnownOn, Limit, PartyName, To, TradeRole
-from legation.service.questions.arms.flows import (
-    Flow,
-    about_values,
-    by_volume,
-    holding,
-    in_window,
-    name_of,
-    newer_editions,
-    periods_of,
-    shared,
-    together,
-)
-from legation.service.questions.arms.notes import UNIT
+from legation.service.questions.arms.flows import Flow, about, by_volume, holding, in_window, name_of, periods_of, shared, together
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.trade import OTHER, beyond, percent
 from legation.service.questions.common.parties import party_named
@@ -64,7 +52,7 @@ def succession(
     total = together(whole.values())
     between = together(in_window(within, years).values())
     listed = by_volume(whole)
-    notes = [UNIT, *about_values(total, chosen, years), *_about(owner, group), *newer_editions(loaded, chosen, edition)]
+    notes = about(total, chosen, years, loaded, edition, *_about(owner, group))
     more = beyond(total, "total")
     shown = {one: why for one, why in group.items() if flows[one] or not _over(one, years)}
     return Succession(

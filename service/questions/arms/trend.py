@@ -10,18 +10,7 @@ from legation.graph.store import Row, Store
 from legation.service.answers.arms_matrix import Series, Trend, TrendWindow, WindowPart
 from legation.service.declaration import question
 from legation.service.parameters import Edition, KnownOn, Length, MaybeFrom, MaybeTo, PartyName, Top, TradeRole
-from legation.service.questions.arms.flows import (
-    Flow,
-    about_values,
-    by_volume,
-    in_window,
-    name_of,
-    newer_editions,
-    periods,
-    shared,
-    together,
-)
-from legation.service.questions.arms.notes import UNIT
+from legation.service.questions.arms.flows import Flow, about, by_volume, in_window, name_of, periods, shared, together
 from legation.service.questions.arms.registers import Register, Role, choose, registers
 from legation.service.questions.arms.trade import OTHER, beyond, percent, share_estimate
 from legation.service.questions.common.parties import party_in, party_named
@@ -64,7 +53,7 @@ def trend(
         series.append(_series(OTHERS, f"{len(rest)} others", others, together(whole[one] for one in rest)))
     total = together(whole.values())
     yearly = [together(year.values()) for year in by_year]
-    notes += [UNIT, *about_values(total, chosen, years), *newer_editions(loaded, chosen, edition)]
+    notes += about(total, chosen, years, loaded, edition)
     if not total.deliveries:
         notes.append(f"Edition {chosen.edition} lists no deliveries in {owner.name}'s {role} in {years.edtf}: none were identified.")
     return Trend(
