@@ -116,6 +116,24 @@ def page(browser: Browser, url: str, errors: list[str]) -> Iterator[Page]:
 
 
 @pytest.fixture
+def unfold(page: Page) -> Callable[[], None]:
+    """Goes down the page until every part that is drawn only when it is near has been drawn."""
+
+    def down() -> None:
+        page.wait_for_load_state("networkidle")
+        for _ in range(12):
+            later = page.locator("[data-later]")
+            if not later.count():
+                return
+            later.first.evaluate("one => one.scrollIntoView()")
+            page.wait_for_timeout(60)
+            page.wait_for_load_state("networkidle")
+        assert page.locator("[data-later]").count() == 0
+
+    return down
+
+
+@pytest.fixture
 def ask(page: Page) -> Any:
     """Asks the API from Python: `ask("/v1/…")` gives the parsed JSON."""
 

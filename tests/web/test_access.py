@@ -13,8 +13,19 @@ VIEWS = [
     "/", "/?map=ISR", SUPPLY, f"{SUPPLY}&compare=2011-2015", "/supply", "/supply?among=ARM,AZE", "/dyad/AZE/ISR?valid_on=2023-05-01",
     "/party/AZE", "/claim/647e946b35b69afa96f9", "/search?q=Turkey", "/search?q=who+has+an+embassy+in+Baku", "/missions?party=AZE",
     "/missions?sender=AZE,ARM,ISR", "/recognition?party=AZE", "/party/Atlantis", "/review", "/pictures", f"/embed{SUPPLY}&only=flow",
+    "/deals?supplier=ISR&recipient=AZE&from=2016&to=2020", "/rankings?what=missions_hosted", "/rankings", "/compare",
 ]  # fmt: skip
-DARK = ["/?map=ISR", SUPPLY, "/dyad/AZE/ISR", "/claim/647e946b35b69afa96f9", "/party/AZE", "/pictures", "/missions?party=AZE", "/review"]
+DARK = [
+    "/?map=ISR",
+    SUPPLY,
+    "/dyad/AZE/ISR",
+    "/claim/647e946b35b69afa96f9",
+    "/party/AZE",
+    "/pictures",
+    "/missions?party=AZE",
+    "/review",
+    "/rankings?what=missions_hosted",
+]
 PHONE = {"width": 390, "height": 844}
 SETTLES = 150
 """Milliseconds in which pictures are drawn again for another width."""

@@ -22,7 +22,7 @@ def test_the_map_is_coloured_by_a_choice(page: Page, ask: Any) -> None:
     page.goto("/")
     page.get_by_role("button", name="embassies hosted").click()
     assert "map=missions_hosted" in page.url
-    page.get_by_label("On the day").fill("2022-11-16")
+    page.get_by_label("On the day, exact").fill("2022-11-16")
     counts = ask("/v1/counts/missions_hosted?limit=1000&valid_on=2022-11-16")["parties"]
     first = counts[0]
     total = first["yes"] + first["possibly"]
@@ -39,8 +39,9 @@ def test_the_map_is_coloured_by_a_choice(page: Page, ask: Any) -> None:
     expect(page.get_by_role("group", name="Received from", exact=True)).to_be_visible()
 
 
-def test_the_relations_of_a_party_on_a_day(page: Page, ask: Any) -> None:
+def test_the_relations_of_a_party_on_a_day(page: Page, ask: Any, unfold: Any) -> None:
     page.goto("/party/AZE")
+    unfold()
     page.get_by_label("On the day").fill("1990-01-01")
     expect(page.get_by_role("heading", name="Diplomatic relations of Azerbaijan on 1 January 1990")).to_be_visible()
     page.get_by_label("On the day").fill("2023-01-01")
@@ -56,8 +57,9 @@ def test_the_relations_of_a_party_on_a_day(page: Page, ask: Any) -> None:
     expect(page.get_by_role("heading", name="On 1 January 2023")).to_be_visible()
 
 
-def test_what_began_and_ended_for_a_party(page: Page, ask: Any) -> None:
+def test_what_began_and_ended_for_a_party(page: Page, ask: Any, unfold: Any) -> None:
     page.goto("/party/AZE")
+    unfold()
     answer = ask("/v1/history?party=AZE&limit=500")
     drawn = page.get_by_role("group", name="What began and ended for Azerbaijan")
     expect(drawn.locator("title")).to_have_count(len(answer["years"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,9 +21,9 @@ VIEWS = [
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_picture_has_a_frame_and_an_image_of_its_own(page: Page, view: str) -> None:
+def test_every_picture_has_a_frame_and_an_image_of_its_own(page: Page, view: str, unfold: Callable[[], None]) -> None:
     page.goto(view)
-    page.wait_for_load_state("networkidle")
+    unfold()
     pictures = page.locator("figure.picture")
     expect(pictures.first).to_be_visible()
     found: list[tuple[str, str, str]] = []

@@ -25,8 +25,9 @@ def test_a_bar_is_hatched_where_its_chip_says_when_it_was_last_seen(page: Page, 
     assert bars.last.get_attribute("fill") == "url(#hatch)"
 
 
-def test_ties_stand_by_direction(page: Page) -> None:
+def test_ties_stand_by_direction(page: Page, unfold: Any) -> None:
     page.goto("/party/ISR?ties=SUPPLIES_ARMS_TO")
+    unfold()
     out = page.get_by_role("region", name="Israel supplies arms to")
     expect(out.get_by_role("link", name="Azerbaijan")).to_be_visible()
     back = page.get_by_role("region", name="Israel is supplied with arms by")

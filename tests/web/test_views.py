@@ -66,8 +66,9 @@ def test_the_dyad_shows_arms_and_reported_shares(page: Page, ask: Any) -> None:
     expect(page.locator("blockquote.quote")).to_contain_text("69 percent")
 
 
-def test_the_party_shows_its_names_and_trade(page: Page, ask: Any) -> None:
+def test_the_party_shows_its_names_and_trade(page: Page, ask: Any, unfold: Any) -> None:
     page.goto("/party/AZE")
+    unfold()
     expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan")
     expect(page.get_by_role("group", name="Suppliers of Azerbaijan, 2016–2020")).to_contain_text("Israel")
     codes = ask("/v1/parties/AZE")["codes"]
@@ -156,8 +157,9 @@ def test_recognition_by_observer(page: Page) -> None:
     expect(page.get_by_text("unknown, which is not none")).to_be_visible()
 
 
-def test_the_ties_of_a_party_are_chosen(page: Page) -> None:
+def test_the_ties_of_a_party_are_chosen(page: Page, unfold: Any) -> None:
     page.goto("/party/AZE?ties=RECOGNIZES")
+    unfold()
     expect(page.get_by_role("region", name="Azerbaijan recognises").get_by_role("link")).to_have_count(0)
     expect(page.get_by_role("region", name="Azerbaijan is recognised by").get_by_role("link")).to_have_count(1)
     page.get_by_role("button", name=re.compile("^supplies arms to")).click()

@@ -19,7 +19,7 @@ HOW_TO_BUILD = (
     "The explorer was not built: it needs Node 20 or newer with npm. Run `make web`, or install the project again with Node on PATH."
 )
 VIEWS = (
-    "/", "/supply", "/missions", "/recognition", "/coverage", "/review", "/pictures", "/search",
+    "/", "/supply", "/missions", "/recognition", "/deals", "/rankings", "/compare", "/coverage", "/review", "/pictures", "/search",
     "/party/{a:path}", "/dyad/{a}/{b:path}", "/claim/{a:path}",
 )  # fmt: skip
 """Addresses of views. What follows `?` is the view's state, which the page itself reads."""

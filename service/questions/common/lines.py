@@ -58,7 +58,7 @@ def sentence(row: Row) -> str:
     )
     values["value"] = f"{row['value']:g}" if row["value"] is not None else "…"
     pattern = _SHARE.get(row["base"] or "", kind.says) if row["kind"] == "arms_share" else kind.says
-    says = pattern.format_map(values)
+    says = _delivered(values) or pattern.format_map(values) if row["kind"] == "arms_transfer" else pattern.format_map(values)
     return says if row["modality"] == "done" else f"{row['modality']}: {says}"
 
 
@@ -66,3 +66,25 @@ _SHARE = {
     "object_imports": "{subject} supplied {value} % of {object}'s arms imports",
     "subject_exports": "{value} % of {subject}'s arms exports went to {object}",
 }
+
+
+def _delivered(values: dict[str, Any]) -> str | None:
+    """A delivery by what it holds: `Israel delivered 50 Spike-NLOS anti-tank missiles to Azerbaijan`; None where no source names it."""
+    weapon = values.get("designation")
+    if not isinstance(weapon, str) or not weapon:
+        return None
+    number, what = values.get("number"), values.get("description")
+    many = f"{number:,g} " if isinstance(number, int | float) else ""
+    about = "about " if many and values.get("number_estimated") else ""
+    described = f" {_named(what, many=number != 1)}" if isinstance(what, str) and what else ""
+    return f"{values['subject']} delivered {about}{many}{weapon}{described} to {values['object']}"
+
+
+_MISSILES = {"SSM", "ASM", "SAM", "AAM", "ARM", "BVRAAM", "SRAAM"}
+"""How SIPRI's registers shorten missiles by where they start and hit."""
+
+
+def _named(what: str, *, many: bool) -> str:
+    """A description of a weapon in words, for one or more: `missiles` for SSM/ASM, `tanks`, `IFVs/AFVs`, `combat aircraft`."""
+    words = dict.fromkeys("missile" if word in _MISSILES else word for word in what.split("/"))
+    return "/".join(f"{word}s" if many and word and not word.endswith(("s", "craft", ")")) else word for word in words)

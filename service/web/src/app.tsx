@@ -23,12 +23,18 @@ const ROUTES: Route[] = [
   { pattern: /^\/search$/, title: "Search", load: () => import("./views/search") },
   { pattern: /^\/missions$/, title: "Missions", load: () => import("./views/missions") },
   { pattern: /^\/recognition$/, title: "Recognition", load: () => import("./views/recognition") },
+  { pattern: /^\/deals$/, title: "Arms deals", load: () => import("./views/deals") },
+  { pattern: /^\/rankings$/, title: "Rankings", load: () => import("./views/rankings") },
+  { pattern: /^\/compare$/, title: "Compare", load: () => import("./views/compare") },
   { pattern: /^\/coverage$/, title: "Coverage", load: () => import("./views/coverage") },
   { pattern: /^\/review$/, title: "Review", load: () => import("./views/review") },
   { pattern: /^\/pictures$/, title: "Pictures to embed", load: () => import("./views/pictures") },
 ];
 const NAV = [
   { to: "/supply", label: "Who supplies whom" },
+  { to: "/deals", label: "Deals" },
+  { to: "/rankings", label: "Rankings" },
+  { to: "/compare", label: "Compare" },
   { to: "/missions", label: "Missions" },
   { to: "/recognition", label: "Recognition" },
   { to: "/review", label: "Review" },

@@ -45,3 +45,6 @@ export type Ranking = Schemas["Ranking"];
 export type Disagreement = Schemas["Disagreement"];
 export type Coverage = Schemas["Coverage"];
 export type CoverageCell = Schemas["CoverageCell"];
+export type Deals = Schemas["Deals"];
+export type Deal = Schemas["Deal"];
+export type Turn = Schemas["Turn"];

@@ -13,6 +13,7 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
   const frame = useRef<HTMLElement>(null);
   const { path, query, embedded } = usePlace();
   const [shown, setShown] = useState(false);
+  const [opened, setOpened] = useState(false); // a table that nobody reads costs thousands of elements
   const search = new URLSearchParams(query);
   if (embed) search.set("only", embed);
   const frameAddress = `/embed${path}?${search}`;
@@ -26,9 +27,9 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
       {children}
       {legend ? <div class="legend">{legend}</div> : null}
       {table ? (
-        <details>
+        <details onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary>The same as a table</summary>
-          <div class="scroll">{table}</div>
+          {opened ? <div class="scroll">{table}</div> : null}
         </details>
       ) : null}
       <div class="tools">

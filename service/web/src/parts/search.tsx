@@ -35,6 +35,9 @@ const partyChoice = (party: PartyMatch): Choice => ({
 
 export const dyadAddress = (a: string, b: string): string => `/dyad/${encodeURIComponent(a)}/${encodeURIComponent(b)}`;
 
+/** What a nearest question leaves out of the words that were asked. */
+export const without = (unread: readonly string[]): string => (unread.length ? `the nearest question, without “${unread.join(" ")}”` : "the nearest question");
+
 async function look(text: string): Promise<Choice[]> {
   if (CLAIM.test(text)) return [{ key: text, label: `Claim ${text}`, to: `/claim/${text}` }];
   const pair = asks(text) ? null : PAIR.exec(text);
@@ -49,7 +52,12 @@ async function look(text: string): Promise<Choice[]> {
   }
   const reading = await readQuestion(text);
   if (reading?.to) return [{ key: "question", label: reading.says, sub: ["your question", ...reading.notes].join(" · "), to: reading.to }];
-  if (reading) return [{ key: "unread", label: reading.says, sub: "what can be asked", to: address("/search", { q: text }) }];
+  if (reading) {
+    return [
+      ...reading.choices.map((choice, index): Choice => ({ key: `near${index}`, label: choice.says, sub: without(choice.unread), to: choice.to })),
+      { key: "unread", label: reading.says, sub: "why it is not read, and what can be asked", to: address("/search", { q: text }) },
+    ];
+  }
   const found = await matches(text);
   const first = found[0];
   const choices = found.map(partyChoice);

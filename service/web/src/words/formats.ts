@@ -82,3 +82,7 @@ export function dayOf(year: number): string {
 }
 
 export const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+const ARTICLE = /^(?:United |Netherlands|Philippines|Soviet Union|Czech Republic|Central African Republic|Dominican Republic|Bahamas|Gambia|Maldives|Comoros|Seychelles|(?:Solomon|Marshall|Cook|Falkland|Faroe|Cayman) Islands|European Union|Democratic Republic|Ottoman Empire|Holy See|League of|Organi[sz]ation )/;
+/** A party's name within a sentence: the United States, France. */
+export const the = (name: string): string => (ARTICLE.test(name) ? `the ${name}` : name);

@@ -45,6 +45,7 @@ export function Arms({ dyad, edition, known, url, only }: Props) {
         }
         table={<YearTable bars={years} there={`${direction.supplier} to ${direction.recipient}`} back={second?.periods.length ? `${direction.recipient} to ${direction.supplier}` : null} />}
       >
+        <p class="small"><Link to={address("/deals", { supplier: direction.supplier, recipient: direction.recipient, from: first.first, to: first.last, edition: first.edition })}>The deals behind it: which weapons, how many</Link></p>
         <div class="row small" role="group" aria-label="Edition">
           {editions.map((flow) => (
             <button type="button" key={flow.edition} aria-pressed={flow.edition === first.edition} onClick={() => change({ edition: flow.edition })}>

@@ -10,7 +10,7 @@ import { spanOf, Timeline } from "../../pictures/timeline";
 import { address, Link, type Place } from "../../router";
 import { isDay, when } from "../../words/formats";
 import { Arms } from "./arms";
-import { DaySlider } from "./day";
+import { DaySlider } from "../../parts/day";
 import { Supplies } from "./supplies";
 import { State } from "./state";
 import { lanes, namesOf } from "./tracks";

@@ -1,7 +1,8 @@
 // Missions of a party or in it on a day: map, who answers them, table; what was opened and closed when.
 import { api, useApi } from "../../api/client";
 import type { Missions as Answer } from "../../api/types";
-import { DayField, KnownField, PartyField, Segments } from "../../parts/fields";
+import { MapDay } from "../../parts/day";
+import { KnownField, PartyField, Segments } from "../../parts/fields";
 import { usePartyName } from "../../parts/party-name";
 import { StateMatrix } from "../../parts/state-matrix";
 import { Shown } from "../../parts/states";
@@ -59,9 +60,9 @@ export default function Missions({ query, embedded }: Place) {
         <PartyField label="Party" name={party ? name : ""} choose={(id) => change({ party: id })} />
         <Segments label="Show" value={side} options={[{ value: "sent", label: "its missions" }, { value: "hosted", label: "missions in it" }]} choose={(value) => change({ side: value === "sent" ? null : value })} />
         <Segments label="Which" value={embassies ? "embassies" : "all"} options={[{ value: "embassies", label: "embassies" }, { value: "all", label: "every type" }]} choose={(value) => change({ type: value === "all" ? "all" : null })} />
-        <DayField name="valid_on" label="On the day" value={query.get("valid_on")} />
         <KnownField value={query.get("known_on")} />
       </div>
+      <MapDay value={query.get("valid_on")} />
       {party ? (
         <Shown answer={answer} what="the missions">
           {(found) => (

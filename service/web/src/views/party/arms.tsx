@@ -3,6 +3,7 @@ import { useApi, type Answer } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
 import type { Years } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
+import { Seen } from "../../parts/seen";
 import { Empty, Loading, Trouble } from "../../parts/states";
 import { MapLegend } from "../../pictures/shades";
 import { WorldMap, type AreaValue } from "../../pictures/world";
@@ -29,7 +30,7 @@ export function PartyArms({ party, years, only }: Props) {
     <>
       {drawn.length > 1 ? <div class="two">{drawn}</div> : drawn}
       {empty.map((one) => <Side key={one.role} party={party} years={years} {...one} />)}
-      {map}
+      <Seen high={640}>{map}</Seen>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { api, csvOf, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
 import { Window, type Years } from "../../parts/fields";
 import { useYears } from "../../parts/period";
+import { Seen } from "../../parts/seen";
 import { Loading, Shown } from "../../parts/states";
 import { address, Link, type Place } from "../../router";
 import { when } from "../../words/formats";
@@ -11,6 +12,7 @@ import { PartyArms } from "./arms";
 import { History } from "./history";
 import { Members } from "./members";
 import { Missions } from "./missions";
+import { ByYear, Lately, Overview } from "./overview";
 import { Register } from "./register";
 import { Relations } from "./relations";
 import { Ties } from "./ties";
@@ -37,19 +39,26 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
                 </p>
               ) : null}
             </header>
+            {party.kind === "organization" ? null : <Overview party={party} years={years} />}
             <div class="controls">
               <Window years={years} />
-              <Link class="button" to={address("/supply", { party: party.id, ...years })}>Suppliers in full</Link>
-              <Link class="button" to={address("/supply", { party: party.id, role: "exports", ...years })}>Recipients in full</Link>
+              <Link class="button" to={address("/deals", { recipient: party.id, ...years })}>Deals in which it received</Link>
+              <Link class="button" to={address("/deals", { supplier: party.id, ...years })}>Deals in which it supplied</Link>
+              <Link class="button" to={address("/compare", { parties: party.id })}>Compare with others</Link>
             </div>
             {party.kind === "organization" ? (["imports", "exports"] as const).map((role) => <Bloc key={role} asked={{ party: party.id, role, edition: null, known: null }} years={years} />) : null}
             {party.kind === "organization" ? <h2>Arms of {party.name} itself, not of its members</h2> : null}
+            <div class="two">
+              <ByYear party={party} years={years} role="imports" />
+              <ByYear party={party} years={years} role="exports" />
+            </div>
             <PartyArms party={party} years={years} only={null} />
-            <Missions party={party} query={query} />
             {party.kind === "organization" ? <Members party={party} query={query} /> : null}
-            <History party={party} known={query.get("known_on")} />
-            <Ties party={party} query={query} />
-            <Register party={party} />
+            <Lately party={party} />
+            <Seen high={700}><Missions party={party} query={query} /></Seen>
+            <Seen high={520}><History party={party} known={query.get("known_on")} /></Seen>
+            <Seen high={620}><Ties party={party} query={query} /></Seen>
+            <Seen high={480}><Register party={party} /></Seen>
             <p class="row small"><a href={url}>JSON</a><a href={csvOf(url)} download>CSV</a></p>
           </>
         )
@@ -66,6 +75,8 @@ function Only({ party, query, years, only }: OnlyProps) {
     case "members": return <Members party={party} query={query} />;
     case "history": return <History party={party} known={query.get("known_on")} />;
     case "missions": return <Missions party={party} query={query} bare />;
+    case "by-year-imports": return <ByYear party={party} years={years} role="imports" bare />;
+    case "by-year-exports": return <ByYear party={party} years={years} role="exports" bare />;
     case "ties": return <Ties party={party} query={query} bare />;
     default: return <PartyArms party={party} years={years} only={only} />;
   }

@@ -1,7 +1,8 @@
 // Who recognises a party, by observer; the count is a range, and withdrawals stand with who disputes them.
 import { api, csvOf, useApi } from "../../api/client";
 import type { Recognition as Answer, Withdrawals } from "../../api/types";
-import { DayField, KnownField, PartyField } from "../../parts/fields";
+import { KnownField, PartyField } from "../../parts/fields";
+import { MapDay } from "../../parts/day";
 import { ClaimList } from "../../parts/claim-list";
 import { HeldKeys, Picture } from "../../parts/picture";
 import { usePartyName } from "../../parts/party-name";
@@ -40,9 +41,9 @@ export default function Recognition({ query, embedded }: Place) {
           </header>
           <div class="controls">
             <PartyField label="Recognised party" name={party ? name : ""} choose={(id) => change({ party: id })} />
-            <DayField name="valid_on" label="On the day" value={times.valid_on} />
             <KnownField value={times.known_on} />
           </div>
+          {party ? <MapDay value={times.valid_on} /> : null}
         </>
       )}
       {party ? (

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { api, csvOf, useApi } from "../../api/client";
 import type { Asked, Parties } from "../../api/types";
 import { asks, readQuestion, type Reading } from "../../parts/questions";
-import { about } from "../../parts/search";
+import { about, without } from "../../parts/search";
 import { Empty, Shown } from "../../parts/states";
 import { address, Link, type Place } from "../../router";
 
@@ -31,7 +31,7 @@ export default function Results({ query }: Place) {
           {reading.address ? <p class="row small"><a href={reading.address}>JSON</a><a href={csvOf(reading.address)} download>CSV</a></p> : null}
         </section>
       ) : null}
-      {reading && !reading.to ? <Empty><h2>{reading.says}</h2><p>Questions are read by fixed forms, not guessed. These are read, with any names and years:</p><Askable /></Empty> : null}
+      {reading && !reading.to ? <Empty><h2>{reading.says}</h2>{reading.choices.length ? <ul class="list" aria-label="The nearest questions">{reading.choices.map((choice) => <li key={choice.to}><Link to={choice.to}>{choice.says}</Link> <span class="small muted">{without(choice.unread)}</span></li>)}</ul> : null}<p>Questions are read by fixed forms, not guessed. These are read, with any names and years:</p><Askable /></Empty> : null}
       {url ? (
         <Shown answer={answer} what="the register">
           {(found) =>

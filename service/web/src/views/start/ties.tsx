@@ -1,7 +1,8 @@
 // The map of the first page coloured by how many embassies, relations or recognitions each party has on a day.
 import { api, useApi } from "../../api/client";
 import type { TieCounts } from "../../api/types";
-import { DayField, KnownField } from "../../parts/fields";
+import { MapDay } from "../../parts/day";
+import { KnownField } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
 import { Shown } from "../../parts/states";
 import { MapLegend } from "../../pictures/shades";
@@ -45,10 +46,10 @@ export function TieMap({ query, tie, bare }: { query: URLSearchParams; tie: Tie;
       {bare ? null : (
         <div class="controls">
           <Choice value={tie} />
-          <DayField name="valid_on" label="On the day" value={times.valid_on} />
           <KnownField value={times.known_on} />
         </div>
       )}
+      {bare ? null : <MapDay value={times.valid_on} />}
       <Shown answer={answer} what="the counts">{() => <WorldMap values={values} label={title} unit={unit} whole />}</Shown>
     </Picture>
   );

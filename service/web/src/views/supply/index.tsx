@@ -8,8 +8,8 @@ import { Picture } from "../../parts/picture";
 import { ReportedShare } from "../../parts/reported";
 import { Empty, Loading, Shown, Trouble } from "../../parts/states";
 import { Sized } from "../../pictures/size";
-import { change, Link, type Place } from "../../router";
-import { when, years as span } from "../../words/formats";
+import { address, change, Link, type Place } from "../../router";
+import { the, when, years as span } from "../../words/formats";
 import { EXAMPLES } from "../../words/strings";
 import { Bloc } from "./bloc";
 import { Categories } from "./categories";
@@ -42,7 +42,7 @@ function Trading({ query, embedded, who, years }: Place & { who: PartyAnswer | n
   }, [answer.data]);
   const name = answer.data?.name ?? who?.name ?? party ?? "";
   const only = embedded ? query.get("only") : null;
-  const title = party ? (role === "imports" ? `Who supplied ${name}` : `Whom ${name} supplied`) : "Who supplies whom";
+  const title = party ? (role === "imports" ? `Who supplied ${the(name)}` : `Whom ${the(name)} supplied`) : "Who supplies whom";
 
   if (only === "matrix" || only === "flows") return <Everybody query={query} years={years} only={only} />;
   if (only && !party) return <Empty>This address names no party.</Empty>;
@@ -74,6 +74,7 @@ function Trading({ query, embedded, who, years }: Place & { who: PartyAnswer | n
           {party ? <RegionField name="region" label={role === "imports" ? "Suppliers in" : "Recipients in"} value={asked.region ?? null} /> : null}
           {party ? <BlocField name="bloc" label="Members of" value={asked.bloc ?? null} /> : null}
           <KnownField value={asked.known} />
+          {party ? <Link class="button" to={address("/deals", { [role === "imports" ? "recipient" : "supplier"]: party, ...years, edition: asked.edition })}>Which deals</Link> : null}
           {party ? <button
             type="button"
             aria-pressed={other !== null}

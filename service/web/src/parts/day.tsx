@@ -1,8 +1,8 @@
 // Two sliders: the day in the world, and the day by which something had been published. Each steps by a year, and plays on its own
 // unless the reader's system asks for less motion.
 import { useEffect, useState } from "preact/hooks";
-import { change } from "../../router";
-import { when } from "../../words/formats";
+import { change } from "../router";
+import { when } from "../words/formats";
 
 const DAY = 86_400_000;
 const toDays = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
@@ -83,6 +83,18 @@ export function DaySlider({ name, label, all, value, first, last, rest }: Props)
           {all}
         </button>
       </span>
+    </div>
+  );
+}
+
+const EARLIEST = 1945; // a map's slider begins here; the field beside it takes any day
+
+/** The day of a map: a slider that plays by years, a field for a day, the way back to today. */
+export function MapDay({ value }: { value: string | null }) {
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <div class="days one">
+      <DaySlider name="valid_on" label="On the day" all="today" value={value} first={Math.min(EARLIEST, Number(value?.slice(0, 4) ?? EARLIEST))} last={new Date().getFullYear()} rest={today} />
     </div>
   );
 }
