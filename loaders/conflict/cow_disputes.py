@@ -14,6 +14,7 @@ from legation.graph.claims import Claim
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.codes import party
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
+from legation.loaders.frame.spells import runs
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, number, refused, year
 
 FORMS = (
@@ -68,26 +69,13 @@ def read(source: Input) -> Iterator[Item]:
     yield from refused(source, FORMS, keep)
     spans = 0
     for (dispute, a, b), dyad in dyads.items():
-        for first, last, rows in _runs(dyad.years):
+        for first, last, rows in runs(dyad.years):
             spans += 1
             where = f"dispute {dispute}, ccode {dyad.codes}, {first}–{last}"
             yield Record(f"{source.path.name}, {where}", (_claim(dispute, a, b, dyad, first, last, where),), rows)
     source.notes.append(
         f"rows of both directions and consecutive years were joined to {spans:,} spans of {len({k[0] for k in dyads}):,} disputes"
     )
-
-
-def _runs(years: dict[int, int]) -> Iterator[tuple[int, int, int]]:
-    """First year, last year and rows of the runs of consecutive years."""
-    first = last = None
-    rows = 0
-    for at in sorted(years):
-        if last is not None and first is not None and at != last + 1:
-            yield first, last, rows
-            first, rows = None, 0
-        first, last, rows = at if first is None else first, at, rows + years[at]
-    if first is not None and last is not None:
-        yield first, last, rows
 
 
 def _claim(dispute: str, a: str, b: str, dyad: _Dyad, first: int, last: int, where: str) -> Claim:

@@ -1,6 +1,7 @@
-"""GDELT 1.0 events: news articles that a program coded by CAMEO, where the code says one of our kinds (see `loaders/events/cameo.py`).
+"""GDELT events (1.0, 2.0): news articles that a program coded by CAMEO, where the code says one of our kinds (`loaders/events/cameo.py`).
 
-The rows have no header: 58 fields, or 57 in files before April 2013 and daily files without SOURCEURL. The source is GDELT on the
+The rows have no header: 1.0 has 58 fields, or 57 in files before April 2013 and daily files without SOURCEURL; 2.0 has 61, three of them
+(ADM2 codes) before DATEADDED, which is a moment there. The source is GDELT on the
 day on which it added the event (DATEADDED), resting on the article of SOURCEURL, whose host is the publisher; without one nobody can tell
 what it rests on. An event may be dated years before the article.
 
@@ -27,10 +28,14 @@ from legation.loaders.frame.files import lines, opened
 from legation.loaders.frame.head import Head
 from legation.loaders.frame.tables import Unusable, refusal
 
-WIDTHS = (57, 58)
-_ID, _DAY, _CODE, _ADDED, _URL = 0, 1, 26, 56, 57
+WIDTHS = (57, 58, 61)
+_ID, _DAY, _CODE = 0, 1, 26
+_ADDED = {57: 56, 58: 56, 61: 59}
+"""Where DATEADDED stands in a row of so many fields; SOURCEURL follows it."""
+_VERSION = {57: "1.0", 58: "1.0", 61: "2.0"}
 _ACTORS = ((6, 7, 12), (16, 17, 22))
 """Name, country code, first type code of both actors."""
+_WIDTHS = "57 or 58 (1.0) or 61 (2.0)"
 PUBLISHER = "GDELT Project"
 
 
@@ -45,7 +50,7 @@ def check(source: Input) -> None:
             cells = line.text.rstrip("\n").split("\t")
             if not count and (len(cells) not in WIDTHS or not cells[_ID].isdecimal() or not cells[_DAY].isdecimal()):
                 raise InputError(
-                    f"the first line has {len(cells)} fields; GDELT 1.0 events have {WIDTHS[0]} or {WIDTHS[1]}, tab separated, no header",
+                    f"the first line has {len(cells)} fields; GDELT events have {_WIDTHS}, tab separated, no header",
                     place=source.place(line.number),
                 )
             count += 1
@@ -71,15 +76,16 @@ def read(source: Input) -> Iterator[Item]:
 
 def _claim(cells: list[str]) -> Claim:
     if len(cells) not in WIDTHS:
-        raise Unusable("row-width", f"the row has {len(cells)} fields, not {WIDTHS[0]} or {WIDTHS[1]}")
+        raise Unusable("row-width", f"the row has {len(cells)} fields, not {_WIDTHS}")
     says = cameo.meaning(cells[_CODE])
     on = _date(cells[_DAY], "SQLDATE")
-    added = _date(cells[_ADDED], "DATEADDED")
+    at = _ADDED[len(cells)]
+    added = _date(cells[at][:8], "DATEADDED")
     visitor = None if says.kind != "visit" else 1 if says.reversed else 0
     ends = [
         _party(cells[name], cells[country], cells[kind], on, strict=index == visitor) for index, (name, country, kind) in enumerate(_ACTORS)
     ]
-    stated_in = _source(added.isoformat(), cells[_URL].strip() if len(cells) > _URL else "")
+    stated_in = _source(_VERSION[len(cells)], added.isoformat(), cells[at + 1].strip() if len(cells) > at + 1 else "")
     names = (cells[_ACTORS[0][0]], cells[_ACTORS[1][0]])
     return cameo.event(says, ends[0], ends[1], on.isoformat(), stated_in, f"event {cells[_ID]}", names)
 
@@ -110,12 +116,12 @@ def _date(text: str, column: str) -> date:
 
 
 @lru_cache(maxsize=4096)
-def _source(added: str, url: str) -> Source:
+def _source(version: str, added: str, url: str) -> Source:
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     cited = (Source(publisher=host or url[:400], url=url if host else None),) if url else ()
     return Source(
         publisher=PUBLISHER,
-        publication="GDELT 1.0 Event Database",
+        publication=f"GDELT {version} Event Database",
         title=f"Events added on {added}",
         url="https://www.gdeltproject.org",
         published=added,
@@ -136,10 +142,10 @@ def recognise(head: Head) -> int:
 
 DECLARATION = Declaration(
     name="gdelt",
-    title="GDELT 1.0 Event Database",
+    title="GDELT Event Database, 1.0 and 2.0",
     publisher=PUBLISHER,
     what="News events coded by a program: visits, meetings, agreements, sanctions, recognitions, all alleged; other codes are refused",
-    where="https://www.gdeltproject.org (daily export files of GDELT 1.0, unpacked)",
+    where="https://www.gdeltproject.org (daily export files of GDELT 1.0, those of 2.0 every 15 minutes, unpacked)",
     licence="free with attribution to the GDELT Project",
     citation="The GDELT Project, https://www.gdeltproject.org",
     kinds=tuple(sorted({meaning.kind for meaning in cameo.MEANINGS.values()})),

@@ -78,7 +78,7 @@ def _nearest(head: Head) -> tuple[Declaration, Form, list[str]] | None:
     for declaration in registry.all():
         for form in forms_of(declaration):
             names = set(head.columns(form.delimiter))
-            missing = [name for name in form.columns if name not in names]
+            missing = [name for name in form.header() if name not in names]
             share = 1 - len(missing) / len(form.columns)
             if share >= SHARE and (best is None or share > best[0]):
                 best = (share, declaration, form, missing)

@@ -55,3 +55,16 @@ class Spells:
     def note(self) -> Sequence[str]:
         """The sentence of a report about the spells that were split."""
         return split_note(self.split, self.what)
+
+
+def runs(years: dict[int, int]) -> Iterator[tuple[int, int, int]]:
+    """First year, last year and rows of the runs of consecutive years; `years` are the rows of each year."""
+    first = last = None
+    rows = 0
+    for at in sorted(years):
+        if last is not None and first is not None and at != last + 1:
+            yield first, last, rows
+            first, rows = None, 0
+        first, last, rows = at if first is None else first, at, rows + years[at]
+    if first is not None and last is not None:
+        yield first, last, rows

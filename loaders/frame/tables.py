@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -30,7 +31,8 @@ class Unusable(Exception):
 @dataclass(frozen=True, slots=True)
 class Form:
     """One form of a source's tables, told by its columns. `quoted` is False where a quote is a character like others; `ragged` rows,
-    written by hand, may have fewer fields than the header or empty ones too many."""
+    written by hand, may have fewer fields than the header or empty ones too many. `called` are (column, what this form's header calls it)
+    where that is another name. `bare` is how a file without a header begins (a pattern); its fields are the columns in order."""
 
     name: str
     columns: tuple[str, ...]
@@ -38,6 +40,17 @@ class Form:
     encoding: str = "utf-8"
     quoted: bool = True
     ragged: bool = False
+    called: tuple[tuple[str, str], ...] = ()
+    bare: str = ""
+
+    def header(self) -> list[str]:
+        """The names of the columns in the form's own header."""
+        names = dict(self.called)
+        return [names.get(column, column) for column in self.columns]
+
+    def begins(self, line: str, names: Sequence[str]) -> bool:
+        """Whether a file of this form begins with the line, whose cells are `names`."""
+        return re.match(self.bare, line) is not None if self.bare else set(self.header()) <= set(names)
 
 
 @dataclass(slots=True)
@@ -71,7 +84,8 @@ class Columns:
 
     def __call__(self, head: Head) -> int:
         """The columns of the form that the first line names all of; 0 for none."""
-        return max((len(form.columns) for form in self.forms if set(form.columns) <= set(head.columns(form.delimiter))), default=0)
+        line = next((line for line in head.lines if line.strip()), "")
+        return max((len(form.columns) for form in self.forms if form.begins(line, head.columns(form.delimiter))), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +118,9 @@ def reader(forms: Sequence[Form], make: Callable[[Row], Sequence[Claim]]) -> Cal
 def check_table(source: Input, forms: Sequence[Form]) -> Layout:
     """Go through the whole table. Raises InputError for a file of another form, without rows, or cut in its last row."""
     form, names = _form(source, forms)
-    layout = Layout(form, {name: names.index(name) for name in form.columns}, len(names))
+    layout = Layout(form, {name: names.index(written) for name, written in zip(form.columns, form.header(), strict=True)}, len(names))
     last: TableRow | None = None
-    for layout.rows, row in enumerate(_table(source, form)):
+    for layout.rows, row in enumerate(_table(source, form), start=1 if form.bare else 0):
         if layout.rows:
             last = row
         else:
@@ -132,7 +146,7 @@ def layout_of(source: Input, forms: Sequence[Form]) -> Layout:
 def rows(source: Input, forms: Sequence[Form]) -> Iterator[Row]:
     """The rows below the header; one with another number of fields than the header keeps them (see `each`)."""
     layout = layout_of(source, forms)
-    first = True
+    first = not layout.form.bare
     for row in _table(source, layout.form):
         if not first:
             yield Row(row.number, row.fields, row.raw, layout.at)
@@ -198,7 +212,9 @@ def _form(source: Input, forms: Sequence[Form]) -> tuple[Form, list[str]]:
     names: list[str] = []
     for form in forms:
         names = _names(line, form.delimiter)
-        if set(form.columns) <= set(names):
+        if form.bare and form.begins(line, names):
+            return form, [*form.columns, *names[len(form.columns) :]]
+        if form.begins(line, names):
             while not names[-1]:  # a delimiter too many at the header's end (Database of Embassies)
                 names.pop()
             return form, names
@@ -220,13 +236,13 @@ def _missing(line: str, forms: Sequence[Form]) -> str:
     lacks: list[tuple[float, Form, list[str]]] = []
     for form in forms:
         names = set(_names(line, form.delimiter))
-        missing = [name for name in form.columns if name not in names]
+        missing = [name for name in form.header() if name not in names]
         lacks.append((len(missing) / len(form.columns), form, missing))
     share, form, missing = min(lacks, key=lambda lack: lack[0])
     if share < 0.6:
         return f"the table of {form.name} misses the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
     between = {",": "commas", ";": "semicolons", "\t": "tabs"}
-    told = [f"{one.name}, with {between.get(one.delimiter, one.delimiter)} between: {', '.join(one.columns)}" for one in forms]
+    told = [f"{one.name}, with {between.get(one.delimiter, one.delimiter)} between: {', '.join(one.header())}" for one in forms]
     wanted = "; or ".join(told)
     return f"the columns of this source's tables are {wanted if len(wanted) <= 300 else wanted[:300] + ' …'}"
 

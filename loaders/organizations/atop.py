@@ -24,7 +24,14 @@ _FLAGS = {
     "atop_nonagg": "nonaggression",
     "atop_consul": "consultation",
 }
-FORMS = (Form("ATOP dyad-years", ("ccode1", "ccode2", "year", *_FLAGS)),)
+_PUBLISHED = tuple((column, column.removeprefix("atop_")) for column in _FLAGS)
+FORMS = (
+    Form("ATOP dyad-years", ("ccode1", "ccode2", "year", *_FLAGS)),
+    Form("ATOP directed dyad-years as published", ("ccode1", "ccode2", "year", *_FLAGS),
+         called=(("ccode1", "stateA"), ("ccode2", "stateB"), *_PUBLISHED)),
+    Form("ATOP dyad-years as published", ("ccode1", "ccode2", "year", *_FLAGS),
+         called=(("ccode1", "mem1"), ("ccode2", "mem2"), *_PUBLISHED)),
+)  # fmt: skip
 _NAMES = tuple(_FLAGS.values())
 _COLUMNS = tuple(_FLAGS)
 

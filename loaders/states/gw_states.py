@@ -19,12 +19,17 @@ from legation.loaders.frame.tables import Form, Row, checker, layout_of, rows, w
 
 _TABBED = Form("Gleditsch-Ward list, tab separated", ("statenumber", "stateid", "countryname", "start", "end"), "\t", "iso-8859-1", False)
 _TABLE = Form("Gleditsch-Ward list, CSV", ("gwcode", "stateabb", "statename", "startdate", "enddate"))
-FORMS = (_TABBED, _TABLE)
+_BARE = Form(
+    "Gleditsch-Ward list as published (iisystem.dat)", _TABBED.columns, "\t", "iso-8859-1", False,
+    bare=r"\s*\d{1,3}\s*\t\s*[A-Z]{3}\s*\t[^\t]+\t\s*\d{1,2}:\d{1,2}:\d{4}\s*\t\s*\d{1,2}:\d{1,2}:\d{4}",
+)  # fmt: skip
+FORMS = (_TABBED, _TABLE, _BARE)
 _CITATION = (
     "Gleditsch, Kristian Skrede, and Michael D. Ward. 1999. A Revised List of Independent States since the Congress of Vienna. "
     "International Interactions 25: 393-413."
 )
 _CODES = {_TABBED.name: ("statenumber", "stateid", "start", "end"), _TABLE.name: ("gwcode", "stateabb", "startdate", "enddate")}
+_CODES[_BARE.name] = _CODES[_TABBED.name]
 
 MICROSTATES = frozenset(
     map(str, (54, 55, 56, 57, 58, 60, 221, 223, 232, 331, 396, 397, 403, 591, 935, 970, 971, 972, 973, 983, 986, 987, 990))
@@ -56,14 +61,20 @@ def read(source: Input) -> Iterator[Item]:
     details = {"list": "Gleditsch-Ward microstates" if micro else "Gleditsch-Ward"}
 
     def claims(row: Row) -> list[Claim]:
-        code, begin, end = row[code_at], edtf(row[begin_at]), edtf(row[end_at])
+        code, begin, end = row[code_at], edtf(_day(row[begin_at])), edtf(_day(row[end_at]))
         return spells.claims((code,), begin, end, details, subject_text=row[text_at], locator=f"gwcode {code} from {begin}")
 
     yield from spells.records(source, FORMS, claims)
 
 
+def _day(text: str) -> str:
+    """A day of the published form, `31:12:2017`, as the others write it."""
+    match = re.fullmatch(r"(\d{1,2}):(\d{1,2}):(\d{4})", text)
+    return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else text
+
+
 def _list_end(source: Input, column: str) -> str:
-    ends = [row[column] for row in rows(source, FORMS) if len(row.cells) > row.at[column]]
+    ends = [_day(row[column]) for row in rows(source, FORMS) if len(row.cells) > row.at[column]]
     days = [text for text in ends if re.fullmatch(r"\d{4}-\d\d-\d\d", text)]
     if not days:
         raise InputError(f"no row has a day in the column {column!r}", place=str(source.path))
@@ -79,7 +90,7 @@ DECLARATION = Declaration(
     licence="free for research with citation",
     citation=_CITATION,
     kinds=("state_system",),
-    files=("cow/gw_*.txt", "cow/gw_*.csv"),
+    files=("cow/gw_*.txt", "cow/gw_*.csv", "cow/iisystem.dat", "cow/microstates.dat"),
     complete_for="independent states by Gleditsch and Ward, 1816 to the list's last day",
     read=read,
     check=checker(*FORMS),

@@ -15,7 +15,12 @@ from legation.loaders.frame.editions import list_end, version_in_name
 from legation.loaders.frame.spells import Spells
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, whole_rows
 
-FORMS = (Form("leader spells", ("obsid", "gwcode", "leader", "startdate", "enddate", "entry", "exit")),)
+_COLUMNS = ("obsid", "gwcode", "leader", "startdate", "enddate", "entry", "exit")
+FORMS = (
+    Form("leader spells", _COLUMNS),
+    Form("leader spells as published, tab separated", _COLUMNS, "\t", "iso-8859-1", quoted=False, called=(("gwcode", "ccode"),)),
+    Form("leader spells as published, CSV", (*_COLUMNS, "leadid", "idacr"), encoding="iso-8859-1", called=(("gwcode", "ccode"),)),
+)
 PUBLISHER = "Archigos (H. E. Goemans, Kristian Skrede Gleditsch, Giacomo Chiozza)"
 CITATION = (
     "Goemans, Henk E., Kristian Skrede Gleditsch, and Giacomo Chiozza. 2009. Introducing Archigos: A Dataset of Political "
@@ -76,7 +81,7 @@ DECLARATION = Declaration(
     licence="free for research with citation",
     citation=CITATION,
     kinds=("leader",),
-    files=("leaders/archigos*.csv",),
+    files=("leaders/archigos*.csv", "leaders/Archigos*.txt"),
     read=read,
     check=checker(*FORMS),
 )
