@@ -229,5 +229,5 @@ def test_an_archive_that_is_cut_or_holds_entities_is_refused(tmp_path: Path, arc
     bomb = tmp_path / "bomb.tar"
     with tarfile.open(bomb, "w") as packed:
         packed.add(folder, arcname="president-travels")
-        with pytest.raises(InputError, match="declares a document type"):
+    with pytest.raises(InputError, match="declares a document type"):
         read("us_visits", bomb)
