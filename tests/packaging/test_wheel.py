@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+
+from tools import package_page
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,6 +49,34 @@ def test_the_wheel_puts_one_name_into_site_packages(wheel: Path) -> None:
     assert {"legation/loaders/starter/claims.jsonl", "legation/loaders/starter/world.jsonl.gz"} <= set(names)
     assert any(name.startswith("legation/cypher/ask/") for name in names)
     assert not [name for name in names if "node_modules" in name or "/web/src/" in name or name.endswith("Dockerfile")]
+
+
+def test_the_page_of_the_package_names_nothing_that_only_the_checkout_has(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (one for one in archive.namelist() if one.endswith(".dist-info/METADATA"))
+        metadata = message_from_bytes(archive.read(name))
+        assert "legation/py.typed" in archive.namelist()
+    page = metadata.get_payload()
+    assert isinstance(page, str)
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert page.startswith("# ")
+    assert re.findall(r"\]\((?!https?:|#)", page) == []
+    assert {"Typing :: Typed", "Intended Audience :: Science/Research"} <= set(metadata.get_all("Classifier", []))
+
+
+def test_with_an_address_of_the_repository_links_and_images_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEGATION_REPOSITORY_URL", "https://git.example/group/legation.git/")
+    base = package_page.repository()
+    page = package_page.page((ROOT / "README.md").read_text(encoding="utf-8"), base)
+    assert "(https://git.example/group/legation/raw/HEAD/docs/images/explorer-supply.png)" in page
+    assert "(https://git.example/group/legation/blob/HEAD/docs/glossary.md)" in page
+    assert re.findall(r"\]\((?!https?:|#)", page) == []
+    assert package_page.addresses(base)["Repository"] == "https://git.example/group/legation"
+    for unknown in ("", "/srv/legation", "git@git.example:group/legation.git"):
+        monkeypatch.setenv("LEGATION_REPOSITORY_URL", unknown)
+        monkeypatch.delenv("CI_PROJECT_URL", raising=False)
+        assert package_page.repository() is None
+        assert package_page.addresses(None) == {}
 
 
 def test_an_installed_wheel_answers(wheel: Path, python: Path, tmp_path: Path) -> None:
