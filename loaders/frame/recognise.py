@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -14,6 +15,15 @@ from legation.loaders.frame.tables import Form
 
 SHARE = 0.6
 """Share of a form's columns that a table must have to be called near to it."""
+
+
+RELATED: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"dispnum", "hiact", "hostlev", "numa", "numb"}),
+     "this is MIDA, the list of disputes, which names no states; load MIDB, the table of their participants"),
+)  # fmt: skip
+"""Tables that lie beside those of a source: their columns in lower case, and which one to load instead."""
+_MENTION = re.compile(r"\d+\t\d{14}\t\d{14}\t\d\t")
+"""How a line of GDELT's mentions begins: event, moment of the event, moment of the mention, type."""
 
 
 @runtime_checkable
@@ -62,6 +72,8 @@ def source_of(path: Path, placed: Declaration | None = None) -> Declaration:
 
 def _unknown(head: Head) -> str:
     """What the file is, and for a table which source's comes nearest."""
+    if related := _related(head):
+        return related
     said = what_it_is(head)
     near = _nearest(head)
     if near is None or not said.startswith("this is no table"):
@@ -71,6 +83,14 @@ def _unknown(head: Head) -> str:
         f"this is no table of a source that is known; nearest is {declaration.name} ({form.name}), of which it lacks "
         f"{', '.join(missing[:8])}{' …' if len(missing) > 8 else ''}. Get the file in that form (`legation sources`), or write claims"
     )
+
+
+def _related(head: Head) -> str | None:
+    """What a table beside those of a source is."""
+    if _MENTION.match(head.text):
+        return "these are GDELT's mentions of events in articles, not events; load the export file of the same time"
+    names = {name.casefold() for name in head.columns()} | {name.casefold() for name in head.columns("\t")}
+    return next((said for columns, said in RELATED if columns <= names), None)
 
 
 def _nearest(head: Head) -> tuple[Declaration, Form, list[str]] | None:

@@ -23,7 +23,7 @@ from legation.loaders.sipri.matrix import Matrix
 from legation.loaders.sipri.orders import Orders
 from legation.loaders.sipri.rows import Layout, Row
 from legation.loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, select, source_of
-from legation.loaders.sipri.tables import LongTable
+from legation.loaders.sipri.tables import LongTable, WideTable
 from legation.loaders.sipri.values import Cells
 
 
@@ -59,8 +59,8 @@ def read(source: Input) -> Iterator[Item]:
     stated_in = source_of(layout, edition, cells, source)
     if head.unread:
         source.notes.append(f"columns that are not read: {', '.join(head.unread)}")
-    if head.shape == "tiv-matrix":
-        matrix = Matrix(head, cells, stated_in)
+    if head.shape in ("tiv-matrix", "tiv-wide"):
+        matrix = Matrix(head, cells, stated_in) if head.shape == "tiv-matrix" else WideTable(head, cells, stated_in)
         yield from _each(source, layout, matrix.claims)
         source.notes.extend(matrix.notes())
         return
@@ -106,7 +106,7 @@ def recognise(head: Head) -> int:
             found = read_head(lines, told)
     except (InputError, UnicodeError):
         return 0
-    return 3 if found.shape == "tiv-matrix" else len(found.columns)
+    return 3 if found.shape in ("tiv-matrix", "tiv-wide") else len(found.columns)
 
 
 DECLARATION = Declaration(

@@ -2,7 +2,8 @@
 
 Three shapes, as SIPRI's database exports them (https://www.sipri.org/databases/armstransfers): the trade register by delivery
 (`deliveries`), the trade register by order (`orders`), and TIV tables: a matrix of partners or parties by years (`tiv-matrix`, see
-`matrix.py`) or a long table of supplier, recipient, year, value that others made of them (`tiv-table`).
+`matrix.py`) or what others made of them: a long table of supplier, recipient, year, value (`tiv-table`), or one with a column a year
+(`tiv-wide`).
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ SHAPES = {
     "orders": "the trade register by order",
     "tiv-table": "the long table of TIVs",
     "tiv-matrix": "a TIV table of one party",
+    "tiv-wide": "a table of suppliers and recipients with a column a year",
 }
 
 _GENERATED = re.compile(r"(?:\bgenerated\b\s*:?|\(created:)\s*([^)]+)", re.IGNORECASE)
@@ -81,8 +83,9 @@ class Head:
 
     `editions` are the days on which it may have been generated: one, none where the file does not say, several where day and month can
     be either. `suppliers` and `recipients` are the selection as written, None for everybody; `first` and `last` the years that the
-    selection names; `selected` is whether the file says what was selected. The rows of a matrix are suppliers or recipients
-    (`rows_are`): partners of the one whose trade it is, or, with `totals`, everybody with its own total.
+    selection names; `selected` is whether the file says what was selected, `owner_told` whether whoever loads a matrix said whose trade
+    it is. The rows of a matrix are suppliers or recipients (`rows_are`): partners of the one whose trade it is, or, with `totals`,
+    everybody with its own total.
     """
 
     shape: str
@@ -101,6 +104,7 @@ class Head:
     title: str = ""
     unread: tuple[str, ...] = ()
     selected: bool = True
+    owner_told: bool = False
     rows_are: matrix_head.Rows | None = None
     totals: bool = False
 
@@ -115,7 +119,7 @@ class Head:
 
     def figures(self) -> list[int]:
         """Positions of the columns that hold numbers with decimals."""
-        if self.shape == "tiv-matrix":
+        if self.shape in ("tiv-matrix", "tiv-wide"):
             return list(self.years.values())
         return [at for name, at in self.columns.items() if "tiv" in name.split() or name in FIGURES]
 
@@ -134,7 +138,10 @@ def read_head(lines: Iterable[tuple[int, str]], source: Input) -> Head:
     for number, text in lines:
         source.head += text
         titles = " ".join(above)
-        found = (matrix_head.TITLE.search(titles) is None and _header(text, number, source)) or _matrix_header(text, number, titles)
+        found = _wide_header(text, number)
+        if found is None and matrix_head.TITLE.search(titles) is None:
+            found = _header(text, number, source)
+        found = found or _matrix_header(text, number, titles)
         if found:
             _preamble(found, above, source)
             return found
@@ -219,6 +226,28 @@ def _header(text: str, number: int, source: Input) -> Head | None:
     return Head(shape, delimiter, number, len(names), columns, trailing=trailing, unread=tuple(odd))
 
 
+_SIDES = {"supplier": ("supplier", "exporter", "seller"), "recipient": ("recipient", "importer", "buyer")}
+"""What the columns of a table with a column a year are called."""
+
+
+def _wide_header(text: str, number: int) -> Head | None:
+    """The header of a table with supplier, recipient and a column a year."""
+    for delimiter in (",", ";", "\t"):
+        names = _names(_cells(text, delimiter))
+        years = {int(name): at for at, name in enumerate(names) if re.fullmatch(r"(?:19|20)\d\d", name)}
+        sides = {side: [at for at, name in enumerate(names) if name in also] for side, also in _SIDES.items()}
+        if len(years) < 2 or any(len(found) != 1 for found in sides.values()):
+            continue
+        columns = {side: found[0] for side, found in sides.items()}
+        taken = {*columns.values(), *years.values()}
+        unread = tuple(name for at, name in enumerate(names) if at not in taken and name not in ("", "total"))
+        return Head(
+            "tiv-wide", delimiter, number, len(names), columns, first=min(years), last=max(years), years=years, unread=unread,
+            selected=False,
+        )  # fmt: skip
+    return None
+
+
 def _matrix_header(text: str, number: int, above: str) -> Head | None:
     """The line of years of a TIV table."""
     for delimiter in (",", ";", "\t"):
@@ -244,7 +273,11 @@ def _preamble(head: Head, above: list[str], source: Input) -> None:
     for line in above:
         if generated := _GENERATED.search(line):
             head.editions = read_days(generated[1].strip(' ";,'), place=str(source.path), day_first=searched is not None)
-    if head.shape in ("tiv-matrix", "tiv-table"):  # tables have no selection above them: the matrix names its party, the long table all
+    if head.shape in (
+        "tiv-matrix",
+        "tiv-table",
+        "tiv-wide",
+    ):  # no selection stands above them
         return
     head.selected = bool(text.strip()) or head.shape == "tiv-table"  # such a table has no lines above its rows
     if searched:
@@ -254,6 +287,17 @@ def _preamble(head: Head, above: list[str], source: Input) -> None:
         head.suppliers, head.recipients = (_selected(name) for name in selection.groups())
     if years := _RANGE.search(text):
         head.first, head.last = (int(year) if re.fullmatch(r"\d{4}", year) else None for year in years.groups())
+
+
+def selection_of(given: object) -> tuple[str | None, str | None]:
+    """Suppliers and recipients of a selection as an option says it: `all`, `Israel to all`, `all to Azerbaijan`. Raises InputError."""
+    ends = [part.strip() for part in str(given).removeprefix("from ").split(" to ")]
+    if ends == ["all"]:
+        ends = ["all", "all"]
+    if len(ends) != 2 or not all(ends):
+        raise InputError(f"{given!r} is no selection like 'all', 'Israel to all' or 'all to Azerbaijan'", place="--selection")
+    suppliers, recipients = (_selected(end) for end in ends)
+    return suppliers, recipients
 
 
 def _selected(name: str) -> str | None:

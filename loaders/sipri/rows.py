@@ -11,7 +11,7 @@ from legation.graph.errors import InputError
 from legation.loaders.frame.base import Input
 from legation.loaders.frame.files import MAX_LINE, byte_lines
 from legation.loaders.sipri.forms import table_bytes
-from legation.loaders.sipri.head import Head, read_head, split
+from legation.loaders.sipri.head import Head, read_head, selection_of, split
 from legation.loaders.sipri.matrix_head import owner_by
 from legation.loaders.sipri.numerals import Numerals
 
@@ -103,10 +103,12 @@ def check(source: Input) -> Layout:
     if row is None:
         raise InputError("the file holds a header and no rows", place=str(source.path))
     _last_row(head, row, last, source)
+    if head.shape == "tiv-matrix" and not head.owner_known and (given := source.options.get("selection")):
+        _own(head, given)
     if head.shape == "tiv-matrix" and not head.owner_known:
         raise InputError(
             "the table does not say whose trade it is: neither a title like 'TIV of arms exports from Israel, 1950-2021' "
-            "nor a last row like 'Total imports from China' or 'Total world import'",
+            "nor a last row like 'Total imports from China' or 'Total world import'; say it with --selection, as 'Israel to all'",
             place=source.place(head.line),
         )
     lone = tuple(next(iter(side)) if len(side) == 1 else None for side in ends)
@@ -115,6 +117,18 @@ def check(source: Input) -> Layout:
         source.notes.append(f"line {latin_at} is not UTF-8; the file was read as ISO-8859-1")
     source.encoding = encoding
     return Layout(head, encoding, count, first_year, last_year, (lone[0], lone[1]), numerals)
+
+
+def _own(head: Head, given: object) -> None:
+    """Take whose trade a matrix is from the option `selection`. Raises InputError where the rows are its own side."""
+    suppliers, recipients = selection_of(given)
+    if suppliers and recipients:
+        raise InputError(f"a table by years is one party's trade or everybody's; {given!r} names two", place="--selection")
+    owner = suppliers or recipients
+    if owner and (head.rows_are == "recipients") != (suppliers is not None):
+        raise InputError(f"the rows of the table are {head.rows_are}, so that {given!r} cannot be what was selected", place="--selection")
+    head.owned_by(owner)
+    head.owner_told = True
 
 
 def _last_row(head: Head, row: Row, last: bytes, source: Input) -> None:

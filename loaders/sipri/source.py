@@ -20,6 +20,7 @@ from legation.loaders.sipri.head import (
     PUBLISHED_TABLE_WHOLE_FROM,
     Head,
     last_complete_year,
+    selection_of,
 )
 from legation.loaders.sipri.rows import Layout
 from legation.loaders.sipri.values import Cells
@@ -77,15 +78,12 @@ def select(layout: Layout, given: Any, source: Input) -> None:
     if not given:
         return
     head = layout.head
+    if head.owner_told:
+        return
     if head.selected:
         raise InputError("the file says itself what was selected", place="--selection")
-    ends = [part.strip() for part in str(given).removeprefix("from ").split(" to ")]
-    if ends == ["all"]:
-        ends = ["all", "all"]
-    if len(ends) != 2 or not all(ends):
-        raise InputError(f"{given!r} is no selection like 'all', 'Israel to all' or 'all to Azerbaijan'", place="--selection")
-    head.suppliers, head.recipients = (None if end.casefold() in ("all", ALL.casefold()) else end for end in ends)
-    head.first, head.last, head.selected = layout.first_year, layout.last_year, True
+    head.suppliers, head.recipients = selection_of(given)
+    head.first, head.last, head.selected = layout.first_year or head.first, layout.last_year or head.last, True
 
 
 def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Source:
@@ -99,6 +97,7 @@ def source_of(layout: Layout, edition: date, cells: Cells, source: Input) -> Sou
         "orders": f"Trade register by order, {selection}, deliveries {span}",
         "tiv-table": "TIV tables, suppliers by recipients and years",
         "tiv-matrix": head.title or _title_of(head),
+        "tiv-wide": f"TIV tables, suppliers by recipients, a column a year, {span}",
     }
     if len(titles[head.shape]) > LONGEST_TITLE:
         raise InputError(

@@ -1,4 +1,4 @@
-"""TIV tables as a long table: one figure a dyad and year."""
+"""TIV tables of dyads and years: a long one with one figure a row, a wide one with a column a year."""
 
 from __future__ import annotations
 
@@ -40,6 +40,32 @@ class LongTable:
         """Sentences for the report."""
         if self._zeros:
             yield f"{self._zeros} figures are 0: {UNDER_HALF}"
+
+
+class WideTable:
+    """Rows of supplier, recipient and a figure for each year."""
+
+    def __init__(self, head: Head, cells: Cells, source: Source) -> None:
+        self._head, self._cells, self._source = head, cells, source
+        self._seen: set[tuple[str, str]] = set()
+        self._zeros = 0
+
+    def claims(self, row: Row) -> tuple[Claim, ...]:
+        """A claim for each cell that is filled. Raises Unusable, also for a second row of one dyad."""
+        supplier, recipient = (row.cells[self._head.columns[side]].strip() for side in ("supplier", "recipient"))
+        values = {year: value for year, at in self._head.years.items() if (value := self._cells.tiv(row.cells[at])[0]) is not None}
+        if not values:
+            raise Unusable("no-value", "every cell of the row is empty: no deliveries")
+        if (supplier, recipient) in self._seen:
+            raise Unusable("twice", "the table has another row of this dyad; a dyad and year have one figure")
+        self._seen.add((supplier, recipient))
+        self._zeros += sum(value == 0 for value in values.values())
+        return tuple(cell(self._cells, self._source, supplier, recipient, year, value) for year, value in values.items())
+
+    def notes(self) -> Iterator[str]:
+        """Sentences for the report."""
+        if self._zeros:
+            yield f"{self._zeros} cells are 0: {UNDER_HALF}"
 
 
 def cell(cells: Cells, source: Source, supplier: str, recipient: str, year: int, value: float) -> Claim:

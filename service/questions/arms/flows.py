@@ -23,7 +23,7 @@ UNIT = "TIV is SIPRI's trend-indicator value in millions: a volume of military c
 
 _PERIODS = {"imports": "ask/arms_periods_to", "exports": "ask/arms_periods_from"}
 _PERIODS_OF = {"imports": "ask/arms_periods_of_recipients", "exports": "ask/arms_periods_of_suppliers"}
-ROUNDED_SHAPES = frozenset({"tiv-table", "tiv-matrix"})
+ROUNDED_SHAPES = frozenset({"tiv-table", "tiv-matrix", "tiv-wide"})
 """Registers whose cells are whole TIV: one figure for a dyad and year, rounded (SIPRI's TIV tables)."""
 HOW_ESTIMATED = (
     "`tiv` is what is certain, `tiv_max` the most that is possible; `tiv_estimate` is an estimate beside them, an even split over the "

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from legation.graph.claims import Claim
+from legation.graph.errors import InputError
+from legation.loaders import sipri as sipri_loader
 from legation.loaders.frame.base import Input, Record, Refusal
 from legation.loaders.frame.recognise import source_of
 
@@ -143,3 +145,54 @@ def test_gdelt_2(read: Callable[..., Read]) -> None:
     assert (claim.kind, claim.subject, claim.object, claim.when) == ("visit", "ISR", "AZE", "2023-03-29")
     assert (claim.source.publication, claim.source.published) == ("GDELT 2.0 Event Database", "2023-03-30")
     assert claim.source.cites[0].publisher == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "dispnum,stday,stmon,styear,endday,endmon,endyear,outcome,settle,fatality,hiact,hostlev,recip,numa,numb,version\n2,1\n",
+            "load MIDB",
+        ),
+        ("1000001\t20230329121500\t20230330121500\t1\thttps://e.org/a\n", "load the export file"),
+    ],
+)
+def test_a_table_beside_those_of_a_source_says_what_it_is(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "a"
+    path.write_text(text)
+    with pytest.raises(InputError, match=says):
+        source_of(path)
+
+
+def sipri(tmp_path: Path, text: str, **options: str) -> list[Claim]:
+    path = tmp_path / "t.csv"
+    path.write_text(text)
+    assert source_of(path).name == "sipri"
+    source = Input(path, {"edition": "2026-02-12", **options})
+    return [claim for item in sipri_loader.read(source) if isinstance(item, Record) for claim in item.claims]
+
+
+WIDE = "supplier,recipient,2018,2019,2020\nIsrael,Azerbaijan,60,,5.5\nRussia,Azerbaijan,20,30,\n"
+BARE = "Supplier,2018,2019,2020\nIsrael,60,,5.5\nRussia,20,30,\n"
+
+
+def test_a_table_with_a_column_a_year_sums_to_the_file(tmp_path: Path) -> None:
+    for text, selection in ((WIDE, "all"), (BARE, "all to Azerbaijan")):
+        claims = sipri(tmp_path, text, selection=selection)
+        assert sum(one.value or 0 for one in claims) == 115.5
+        assert {(one.subject, one.object, one.when) for one in claims} == {
+            ("ISR", "AZE", "2018"), ("ISR", "AZE", "2020"), ("RUS", "AZE", "2018"), ("RUS", "AZE", "2019"),
+        }  # fmt: skip
+        covers = claims[0].source.covers
+        assert covers is not None
+        assert (covers.first, covers.last, covers.recipients) == (2018, 2020, None if selection == "all" else ("AZE",))
+    assert sipri(tmp_path, WIDE)[0].source.covers is None, "whose trade is whole in it nobody said"
+
+
+@pytest.mark.parametrize(
+    ("selection", "says"),
+    [(None, "say it with --selection"), ("Israel to all", "cannot be what was selected"), ("Israel to Iran", "names two")],
+)
+def test_a_table_by_years_needs_to_know_whose_trade_it_is(tmp_path: Path, selection: str | None, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        sipri(tmp_path, BARE, **({"selection": selection} if selection else {}))
