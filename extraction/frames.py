@@ -50,7 +50,7 @@ def table() -> dict[str, tuple[Frame, ...]]:
             verb = row["pos"] == "verb"
             frame = Frame(
                 row["kind"], verb, frozenset(_spelt(row["noun"].lstrip("^"), classes)), row["noun"].startswith("^"),
-                frozenset(_spelt(row["without"], classes)), frozenset(row["within"].split()), tuple(row["agent"].split()),
+                frozenset(_spelt(row["without"], classes)), frozenset(_spelt(row["within"], classes)), tuple(row["agent"].split()),
                 tuple(row["patient"].split()), row["actor"] == "person", row["realis"] == "planned", f"frames.{base}",
             )  # fmt: skip
             for form in {base, *irregular, *(v.inflections(base) if verb else (f"{base}s",))}:
@@ -72,12 +72,13 @@ _TOLD_BY = {
     "treaty_signed": ("arms_agreement", "supplies"),
 }
 """Kinds that say more of the same deed: a deal for jets is no treaty besides."""
+_ANAPHORIC = words("the it they he she")
+_AGAIN = frozenset({"visit", "meeting"})
+"""Kinds of which one sentence may tell several times."""
 _TRENDS = words("rose fell rises falls increased decreased declined dropped grew surged slumped doubled halved climbed shrank")
 _TO_PERSONS = frozenset({"meeting", "sanctions_imposed", "diplomats_expelled"})
 """Kinds whose patient may be an office holder, who stands for the party."""
-_NOT_YET = re.compile(
-    r"\b(?:plan|plans|planned|planning|proposed|proposal|approv\w+|upcoming|expected|possible|potential|scheduled|invitation)\b"
-)
+_NOT_YET = re.compile(r"\b(?:plan|plans|planned|planning|proposed|proposal|upcoming|expected|possible|potential|scheduled|invitation)\b")
 _UNREAL = re.compile(
     r"\b(?:cancel\w*|arrang\w*|seek\w*|sought|request\w*|postpon\w*|reject\w*|refus\w*|demand\w*|call\w* for|urg\w+|calling|"
     r"threat\w*|consent|veto|halt\w*|paus\w+|suspend\w*|ban|bans|banned|stop\w*|block\w*|freez\w+|froze|over|oppos\w+|if|without|no)\b"
@@ -101,7 +102,7 @@ def read(r: Reading) -> None:
 
 def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
     noun = None
-    if frame.within and not any(r.sent.low(k) in frame.within for k in range(i + 1, i + 16)):
+    if frame.within and not any(r.sent.low(k) in frame.within for k in range(i + 1, i + 24)):
         return
     if frame.noun:
         noun = structure.doer(i, frame.noun) if frame.doer else structure.noun(i, frame.noun)
@@ -119,7 +120,7 @@ def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
         return  # "oil exports to the Union rose to …": a figure, no delivery told
     if frame.kind == "supplies" and any(c.kind == "treaty_signed" and c.start >= r.sent.start for c in r.claims):
         return  # "signs an agreement with Greece to import American gas": of the agreement
-    found = r.subject(i) if frame.verb else _mood(r, i)
+    found = r.subject(i) if frame.verb else _mood(r, i, frame.kind)
     found.planned |= structure.future(i)
     if frame.planned and found.denied:
         return  # "refused to promise"
@@ -137,27 +138,49 @@ def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
             continue
         found.ref = ref
         found.planned |= frame.planned
-        if frame.kind.startswith("sanctions"):
+        if frame.kind.startswith("sanctions") and not frame.noun:
             patients = [one for one in patients if r.memory.is_state(one.ref.parties[0])]
-        if frame.kind not in _TO_PERSONS:
+        if frame.kind not in _TO_PERSONS and not (frame.kind == "sanctions_lifted" and frame.noun) and frame.patient != ("subj",):
             patients = [one for one in patients if one.ref.role != "person"]
+        if (
+            patients
+            and found.head in _ANAPHORIC
+            and ref.parties == patients[0].ref.parties
+            and (other := r.memory.other_than(ref.parties[0]))
+        ):
+            ref = found.ref = Ref((other,))  # "The country has, in turn, supplied Israel": the other one
         targets = [p for patient in patients for p in patient.ref.parties if p not in ref.parties]
         told = (frame.kind, *_TOLD_BY.get(frame.kind, ()))
         known = {(c.subject, c.object) for c in r.claims if c.kind in told and r.sent.start <= c.start < r.sent.end}
         if frame.kind in SYMMETRIC:  # either order; so is a deal
             known |= {(b, a) for a, b in known}
+        if known and frame.kind in _AGAIN and (own := r.time(i, max(i, patients[-1].index), found)) is not None:
+            known = {pair for pair in known if any(c.when in (None, own) and pair == (c.subject, c.object) for c in r.claims)}
         fresh = [p for p in dict.fromkeys(targets) if not any((a, p) in known for a in ref.parties)]
         if fresh:
             when = "auto" if frame.verb else (_owned_time(r, i) or "auto")
             end = max(i, patients[-1].index, noun or 0)
+            goods = _goods(r, noun) if noun is not None and frame.kind.startswith(("supplies", "arms")) else None
             mission = r.sent.tokens[noun].kind if noun is not None and r.sent.tag(noun) == "M" else None
             place = patients[0].place if frame.kind.startswith("mission") else None
-            r.emit(
-                frame.kind, ref.parties, fresh, rule=frame.name, trigger=i, end=end, found=found, mission=mission, place=place, when=when
-            )
+            times = r.times_in_turn(i) if frame.kind in _AGAIN else []
+            for one in times if len(times) > 1 else [when]:  # "visited in March 1967 and December 1969"
+                r.emit(
+                    frame.kind, ref.parties, fresh, rule=frame.name, trigger=i, end=end, found=found, mission=mission, place=place,
+                    when=one, commodity=goods,
+                )  # fmt: skip
             if frame.kind == "recognition_withdrawn" and not frame.verb:  # "the recognition of A by B" inside it is no deed of its own
                 both = {(a, p) for a in ref.parties for p in fresh}
                 r.claims = [c for c in r.claims if c.kind != "recognized" or c.start < r.sent.start or (c.subject, c.object) not in both]
+
+
+_QUALITIES = words("natural crude liquefied enriched fighter air combat armoured armored patrol jet nuclear fuel palm iron tank missile")
+
+
+def _goods(r: Reading, noun: int) -> str:
+    """The goods or weapons at `noun` as written, with the words that make their kind: "natural gas", "fighter jets"."""
+    first = noun - (r.sent.low(noun - 1) in _QUALITIES)
+    return r.sent.text[r.sent.tokens[first].start : r.sent.tokens[noun].end]
 
 
 def _fill(structure: Structure, i: int, noun: int | None, slots: tuple[str, ...]) -> list[Named]:
@@ -197,7 +220,10 @@ def _owned_time(r: Reading, i: int) -> str | None:
     return None
 
 
-def _mood(r: Reading, i: int) -> Subject:
-    """The mood of a noun: what stands before it in its clause."""
+def _mood(r: Reading, i: int, kind: str) -> Subject:
+    """The mood of a noun: what stands before it in its clause. Arms whose sale is approved or announced have yet to come."""
     before = " ".join(t.low for t in r.sent.tokens[max(0, i - 7) : i])
-    return Subject(None, i, planned=bool(_NOT_YET.search(before)), possible=bool(_UNREAL.search(before)))
+    planned = bool(_NOT_YET.search(before)) or (
+        (kind.startswith("arms") or kind == "visit") and ("approv" in before or "announc" in before)
+    )
+    return Subject(None, i, planned=planned, possible=bool(_UNREAL.search(before)))

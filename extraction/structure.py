@@ -21,7 +21,7 @@ COMPOUND = words("according prior due contrary owing thanks close subject next")
 _NO_STATE = words("rebel rebels opposition separatists insurgents militants militia militias fighters dissidents exiles")
 """What makes of an adjective somebody who does not act for the state: "arms for Colombian rebels"."""
 _AFTER_NOUNS = words("on against regime list relief from worth package packages")
-_EITHER = words("sanctions exports supplies visits tours sales ships purchases imports orders hosts meets")
+_EITHER = words("bans sanctions exports supplies visits tours sales ships purchases imports orders hosts meets")
 """Forms that are plural nouns as well as verbs."""
 _BEFORE_NOUNS = words("the a an ever first-ever his her its their of this for during")
 _BEFORE_VERBS = words(
@@ -130,11 +130,14 @@ class LightStructure:
         """The nearest of `nouns` after the word, before any other verb or comma; before it in the passive or in a compound."""
         if self._is(i - 1, nouns) and i and self.sent.tag(i - 1) == "w" and not self.is_verb(i):
             return i - 1  # "oil exports"
-        for k in range(i + 1, min(len(self.sent.tokens), i + 13, clause_end(self.sent, i) + 1)):
+        for k in range(i + 1, min(len(self.sent.tokens), i + 13)):
             if self._is(k, nouns):
                 return k
             low = self.sent.low(k)
-            if self.sent.tokens[k].text in (",", ";") or low in v.FINITE or (low in ("in", "at", "by", "on") and self.sent.tag(k) == "w"):
+            before = self.sent.low(k - 1)
+            adjective = low.endswith("ed") and (self.sent.tag(k - 1) in ("n", "J") or before in ("the", "a", "an", "its", "of"))
+            verb = low in v.FINITE - _EITHER and not adjective
+            if self.sent.tokens[k].text in (",", ";") or verb or (low in ("in", "at", "by", "on") and self.sent.tag(k) == "w"):
                 break
         if not self.sent.low(i).endswith(("ed", "n", "t", "d")):
             return None
@@ -153,7 +156,7 @@ class LightStructure:
         """The subject of the word at `i`, where it is one of `nouns`: "the first jets promised by France arrive"."""
         first = clause_start(self.sent, i)
         for k in range(i - 1, max(-1, i - 16, first - 1), -1):
-            if self._is(k, nouns) and not self._is(k + 1, nouns):
+            if self._is(k, nouns) and (k + 1 == i or self._ends(k)):
                 return k
             low = self.sent.low(k)
             if (
@@ -165,10 +168,22 @@ class LightStructure:
                 return None
         return None
 
+    def _ends(self, k: int) -> bool:
+        """Whether the phrase ends with the word at `k`: "fuel" does not in "fuel trucks arriving"."""
+        low = self.sent.low(k + 1)
+        return (
+            self.sent.tag(k + 1) != "w"
+            or low in ("tanker", "tankers", "shipment", "cargo")
+            or low in v.PREPOSITIONS | v.AUXILIARIES | v.FINITE
+            or low.endswith("ed")
+        )
+
     def _passive(self, i: int) -> bool:
         """Whether a form of "to be" stands before the participle at `i`, adverbs between."""
         if self.sent.low(i).endswith("ing"):
             return False
+        if self.sent.low(i + 1) == "by" and self.sent.tag(i - 1) == "w" and self.sent.low(i - 1) not in v.AUXILIARIES and i:
+            return True  # "soybeans bought by China"
         k = i - 1
         while k > 0 and (self.sent.low(k) in v.ADVERBS or self.sent.low(k).endswith("ly")):
             k -= 1
@@ -187,7 +202,7 @@ class LightStructure:
                 if found.ref is None and not found.passive and (self.sent.low(i - 1) in v.AUXILIARIES or found.head in GROUPS):
                     return self._members(i)
                 return [Named(found.ref, found.index)] if found.ref is not None and not found.passive else []
-            other = clause_subject(self.sent, i - 1, self.reading.memory)
+            other = clause_subject(self.sent, i - 1, self.reading.memory) or self._ahead(i)
             return [Named(other[0], other[1])] if other is not None and other[0] is not None else []
         if relation == "mod":
             return self._modifier(i)
@@ -205,6 +220,8 @@ class LightStructure:
         if relation == "inobj":
             return self._inside(i)
         last = clause_end(self.sent, i)
+        if relation == "by" and not self.is_verb(i):
+            last = min(last, i + 3)  # "a visit by", not "the first by"
         for k in range(i + 1, min(len(self.sent.tokens), i + 16, last + 1)):
             if self.sent.low(k) == relation and self.sent.tag(k) == "w" and self.sent.low(k - 1) not in COMPOUND:
                 if found_there := self._phrase(k + 1):
@@ -240,6 +257,14 @@ class LightStructure:
             if token.tag == "w" and token.low in v.FINITE - v.AUXILIARIES:
                 return []
         return []
+
+    def _ahead(self, i: int) -> tuple[Ref | None, int] | None:
+        """Who stands behind the phrase that opens the sentence with the noun at `i`: "During a visit to Kyiv, the premier pledged …"."""
+        comma = next((k for k in range(i + 1, min(len(self.sent.tokens), i + 14)) if self.sent.tokens[k].text == ","), None)
+        if i > 6 or comma is None or self.sent.low(0) not in ("during", "on", "in", "after", "following", "before", "ahead", "at"):
+            return None
+        k = comma + 1 + (self.sent.low(comma + 1) == "the")
+        return clause_subject(self.sent, k, self.reading.memory) if self.sent.tag(k) == "A" else None
 
     def _members(self, i: int) -> list[Named]:
         """ "The list of states that have … includes A, B and C": who the group before the verb at `i` is."""
@@ -279,6 +304,9 @@ class LightStructure:
             if not found and token.low in GROUPS and (opened := self._list_after(k)) is not None:
                 k = opened  # "eight African countries -- Ethiopia, Djibouti, …"
                 continue
+            if not found and plain and token.low == "of" and k - i < 6:
+                k += 1 + (self.sent.low(k + 1) == "the")  # "four judges of the court"
+                continue
             if found or token.tag not in ("w", "n", "N") or token.low in v.PREPOSITIONS or token.low in v.FINITE or plain > 4:
                 break
             plain += 1
@@ -313,7 +341,7 @@ class LightStructure:
         if own is not None and self.sent.tag(i) == "A" and own.noun:
             return [Named(own, i)]
         k = i - 1
-        while k >= 0 and i - k < 5 and self.sent.tag(k) in ("w", "n", "D") and self.sent.low(k) not in v.PREPOSITIONS | v.FINITE:
+        while k >= 0 and i - k < 5 and self.sent.tag(k) in ("w", "n", "D", "M") and self.sent.low(k) not in v.PREPOSITIONS | v.FINITE:
             k -= 1
         token = self.sent.tokens[k] if k >= 0 else None
         if token is not None and token.tag in ("J", "A") and token.ref is not None and i - k < 5:

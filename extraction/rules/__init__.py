@@ -12,7 +12,6 @@ from legation.extraction.rules import (
     arms_intents,
     envoy_turns,
     envoys,
-    expulsions,
     interests,
     meeting_turns,
     meetings,
@@ -24,12 +23,9 @@ from legation.extraction.rules import (
     relation_nouns,
     relation_turns,
     relations,
-    sanctions,
     shares,
     standing,
-    supplies,
     treaties,
-    visits,
 )
 
 Rule = Callable[[Reading], None]
@@ -49,17 +45,13 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = tuple(
         interests,
         envoys,
         envoy_turns,
-        expulsions,
         shares,
         arms_intents,
         arms,
         arms_flows,
-        supplies,
-        visits,
         meetings,
         meeting_turns,
         treaties,
-        sanctions,
         frames,
     )
 )

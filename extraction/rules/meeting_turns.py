@@ -6,7 +6,6 @@ import re
 
 from legation.extraction.reading import Reading
 from legation.extraction.rules.meetings import STEMS, UNREAL, acts, emit, pairwise
-from legation.extraction.rules.visits import BY_ONE, by_one
 from legation.extraction.subjects import clause_subject
 from legation.extraction.verbs import Subject
 from legation.extraction.wordlist import words
@@ -74,8 +73,8 @@ def read(r: Reading) -> None:
     for match in sent.find(_JOINED, TALKS):
         _joined(r, match)
     _leading(r)
-    for match in sent.find(BY_ONE):
-        by_one(r, match)
+    for match in sent.find(_BY_ONE):
+        _by_one(r, match)
 
 
 def _noun(r: Reading, match: re.Match[str]) -> None:
@@ -180,3 +179,17 @@ def _rejected(r: Reading, match: re.Match[str]) -> None:
         found=found,
         said_by=found.ref.person,
     )
+
+
+_BY_ONE = re.compile(r"\bvisit by (?:a |an |the )?(?P<s>Ⓐ)(?= since\b| in \S+ years| after\b)")
+
+
+def _by_one(r: Reading, match: re.Match[str]) -> None:
+    """ "… receives the Israeli foreign minister in Hargeisa, the first visit by an Israeli minister since …": to the host told of."""
+    s = r.sent.group(match, "s")
+    visitor = r.sent.tokens[s].ref if s is not None else None
+    told = next((c for c in reversed(r.claims) if c.kind == "meeting" and c.start >= r.sent.start), None)
+    if s is None or visitor is None or told is None or visitor.parties[0] not in (told.subject, told.object):
+        return
+    host = told.object if told.subject == visitor.parties[0] else told.subject
+    r.emit("visit", visitor.parties[:1], [host], rule="visits.by_one", trigger=r.sent.index(match.start()), end=s, when=told.when)
