@@ -20,6 +20,7 @@ import orjson
 
 from legation.extraction.duplicates import groups
 from legation.extraction.extract import extract
+from legation.extraction.language import other_language
 from legation.extraction.page import read_article
 from legation.graph.errors import InputError, LegationError
 
@@ -77,6 +78,8 @@ def read_file(path: str, name: str) -> dict[str, Any]:
         else:
             article = read_article(Path(path).read_bytes(), place=name)
             texts = [_text("", article.text, article.published, article.publisher)]
+            if "error" in texts[0]:
+                return {"file": name, "error": texts[0]["error"]}
     except (LegationError, OSError) as error:
         return {"file": name, "error": str(error)}
     return {"file": name, "texts": texts}
@@ -96,6 +99,8 @@ def _passage(line: bytes, place: str) -> tuple[str, str | None, str | None]:
 
 
 def _text(place: str, text: str, published: str | None, publisher: str | None) -> dict[str, Any]:
+    if (language := other_language(text)) is not None:
+        return {"place": place, "text": text[:20_000], "claims": [], "error": f"the text is not English ({language})"}
     found = extract(text, published, publisher)
     return {"place": place, "text": text[:20_000], "claims": [claim.to_row() for claim in found]}
 
@@ -157,6 +162,8 @@ def report(out: Path, skipped: int = 0, seed: int = 0) -> Report:
                 continue
             for text in row["texts"]:
                 result.texts += 1
+                if "error" in text:
+                    result.errors.append((f"{row['file']}, {text['place']}", text["error"]))
                 if len(texts) < MAX_COMPARED:
                     texts.append(text["text"])
                 for claim in text["claims"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from legation.extraction.claims import Refused, to_claims
@@ -26,6 +26,10 @@ class Extracted:
     found: list[FoundClaim]
     claims: list[Claim]
     refused: list[Refused]
+    dropped: list[str] = field(default_factory=list)
+    """What a model said and the text does not bear out, with the reason."""
+    used: str = ""
+    """What a model was asked and used, for the bill."""
 
     @property
     def truncated(self) -> bool:
@@ -64,8 +68,9 @@ def extract_article(
     else:
         from legation.extraction.llm import extract_with_model
 
-        found = extract_with_model(article.text, source.published, source.publisher, model=model).claims
-        extractor = f"legation-llm/{VERSION}"
+        answer = extract_with_model(article.text, source.published, source.publisher, model=model)
+        used = f"{answer.requests} requests, {answer.tokens} tokens"
+        return replace(claims_of(article, source, answer.claims, f"legation-llm/{VERSION}"), dropped=answer.dropped, used=used)
     return claims_of(article, source, found, extractor)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from legation.extraction.extract import extract
+from legation.extraction.llm import extract_with_model
 from legation.extraction.model import GOLD_KINDS, FoundClaim
 from legation.extraction.wordlist import words
 from legation.graph.errors import InputError
@@ -51,8 +53,10 @@ def gold_claims(found: list[FoundClaim]) -> list[dict[str, object]]:
     return rows
 
 
-def run(gold: Path, out: Path, *, parse: bool = False) -> int:
+def run(gold: Path, out: Path, *, parse: bool = False, model: Any = None) -> int:
     """Reads every passage of `gold` and writes the predicted claims to `out`; the number of passages.
+
+    `model` names a language model that reads.
 
     Raises InputError where a line is no JSON object with `id` and `text`.
     """
@@ -66,7 +70,8 @@ def run(gold: Path, out: Path, *, parse: bool = False) -> int:
                 ident, text = row["id"], row["text"]
             except (orjson.JSONDecodeError, KeyError, TypeError) as error:
                 raise InputError("not a JSON object with 'id' and 'text'", place=f"{gold}, line {number}") from error
-            found = extract(text, row.get("published"), row.get("publisher"), parse=parse)
+            about = (text, row.get("published"), row.get("publisher"))
+            found = extract(*about, parse=parse) if model is None else extract_with_model(*about, model=model).claims
             lines.append(orjson.dumps({"id": ident, "claims": gold_claims(found)}))
     out.write_bytes(b"".join(line + b"\n" for line in lines))
     return len(lines)

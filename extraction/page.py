@@ -50,9 +50,14 @@ def read_article(data: bytes | str, *, url: str | None = None, place: str = "inp
     text = text[:MAX_BYTES]
     if not text.strip():
         raise InputError("there is no text in it", place=place)
-    if _TAG.search(text[:20_000]):
+    if is_page(text):
         return _from_html(text, url, place)
     return Article(text=text, title=_first_line(text), url=url)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is HTML."""
+    return _TAG.search(text[:20_000]) is not None
 
 
 def _decode(data: bytes, place: str) -> str:

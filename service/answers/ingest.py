@@ -69,13 +69,16 @@ class Loaded(Part):
 
 
 class Text(Part):
-    """A text to be read."""
+    """A text to be read, plain or an HTML page."""
 
     text: str = Field(
-        min_length=1, max_length=400_000,
+        min_length=1, max_length=400_000, description="plain text, or an HTML page: its article is read",
         examples=["Israel recognised Azerbaijan on 25 December 1991. The two opened relations on 7 April 1992."],
     )  # fmt: skip
-    publisher: str = Field(min_length=1, max_length=400, description="who published it", examples=["Ministry of Foreign Affairs"])
+    publisher: str | None = Field(
+        default=None, min_length=1, max_length=400, description="who published it; may be left out where the HTML page says it",
+        examples=["Ministry of Foreign Affairs"],
+    )  # fmt: skip
     published: str | None = Field(default=None, max_length=32, description="EDTF date; for words like “yesterday”", examples=["2023-03-29"])
     title: str | None = Field(default=None, max_length=400)
     url: str | None = Field(default=None, max_length=2000)
@@ -103,4 +106,5 @@ class Extracted(Part):
     claims: list[ExtractedClaim]
     refused: list[NotClaimed]
     published: str | None = Field(default=None, description="day of publication: as it was given, or as a byline of the text says")
+    text: str | None = Field(default=None, description="of an HTML page, the text that was read from it, which the spans count")
     undated: list[str] = Field(default=[], description="words such as “yesterday” that need `published` to give a claim its date")

@@ -46,7 +46,7 @@ def extract(
             raise InputError("says where the predictions go", place="--out")
         from legation.extraction import gold as scored
 
-        output.write(f"{scored.run(gold, out, parse=parse)} passages read, predictions in {out}")
+        output.write(f"{scored.run(gold, out, parse=parse, model=model)} passages read, predictions in {out}")
         return
     if target is None:
         raise InputError("name a file, an address, a folder or - for standard input", place="TARGET")
@@ -163,8 +163,13 @@ def _row(claim: Claim) -> dict[str, object]:
 
 
 def _warn(found: Extracted) -> None:
-    """Say on standard error which words of time could not be read without the day of publication."""
+    """Say on standard error what a model's answer lost and used, and which words of time lack the day of publication."""
     from legation.extraction.byline import undated
+
+    for why in found.dropped:
+        print(f"legation: dropped: {output.visible(why)}", file=sys.stderr)
+    if found.used:
+        print(f"legation: the model used {found.used}", file=sys.stderr)
 
     if words := undated(found.found) if found.source.published is None else []:
         named = ", ".join(f"“{output.visible(word)}”" for word in words[:10])

@@ -169,20 +169,32 @@ def _checked(body: bytes) -> tuple[list[LineResult], dict[int, Claim]]:
 
 
 def read_text(store: Store, text: Text) -> Extracted:
-    """The claims that a text makes, by rules, in the form that `take` takes; nothing is written. Raises InputError."""
+    """The claims that a text or an HTML page makes, by rules, in the form that `take` takes; nothing is written. Raises InputError."""
     from legation.extraction.byline import byline, undated
     from legation.extraction.claims import to_claims
     from legation.extraction.extract import extract
+    from legation.extraction.language import other_language
+    from legation.extraction.page import is_page, read_article
 
     for name in ("publisher", "title", "url"):
         if sign := hidden(getattr(text, name) or ""):
             raise InputError(f"holds the control character {sign}; leave it out", place=name)
     if (why := bad_address(text.url)) is not None:
         raise InputError(why, place="url")
+    page: dict[str, str] = {}
+    if is_page(text.text):
+        article = read_article(text.text, url=text.url, place="text")
+        said = {"publisher": article.publisher, "published": article.published, "title": article.title, "url": article.url}
+        page = {"text": article.text}
+        text = text.model_copy(update=page | {name: value for name, value in said.items() if value and not getattr(text, name)})
+    if text.publisher is None:
+        raise InputError("say who published it; only an HTML page that names its site may leave it out", place="publisher")
+    if (language := other_language(text.text)) is not None:
+        raise InputError(f"the text is not English ({language}); the rules read English only", place="text")
     text = text.model_copy(update={"text": blanked(text.text)})
     published = text.published or byline(text.text)
     try:
-        source = Source(publisher=text.publisher, title=text.title, url=text.url, published=published)
+        source = Source(publisher=text.publisher or "", title=text.title, url=text.url, published=published)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise InputError(first["msg"].removeprefix("Value error, "), place=str(first["loc"][0]) if first["loc"] else "source") from error
@@ -193,6 +205,7 @@ def read_text(store: Store, text: Text) -> Extracted:
         refused=[NotClaimed(span=(one.found.start, one.found.end), quote=one.found.quote, why=one.why) for one in refused],
         published=published,
         undated=undated(found),
+        **page,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,9 @@ from rich.console import Console
 from legation.extraction import bulk
 from legation.extraction.duplicates import cited_agencies, groups
 from legation.extraction.extract import extract
-from legation.extraction.llm import ModelAnswer, ModelClaim, checked, extract_with_model, locate
+from legation.extraction.llm import ModelAnswer, ModelClaim, checked, extract_with_model, locate, pieces
 from legation.extraction.review import mend, review
-from legation.graph.errors import InputError
+from legation.graph.errors import InputError, LimitExceeded
 
 TEXT = "In 1972, Ghana closed its embassy in Mexico City. Mexico closed its embassy in Accra in 1980."
 LONG = (
@@ -102,3 +104,70 @@ def test_the_model_extractor_with_a_stubbed_model() -> None:
     assert [(c.kind, c.subject, c.object, c.quote) for c in result.claims] == [
         ("mission_closed", "MEX", "GHA", "Mexico closed its embassy")
     ]
+
+
+CLOSED = {"kind": "mission_closed", "subject": "Ghana", "object": "Mexico", "quote": "Ghana closed its embassy in Mexico City"}
+
+
+def test_a_model_may_name_parties_and_its_quote_must_hold_one() -> None:
+    loose = CLOSED | {"kind": "visit", "quote": "In 1972"}
+    result = checked(ModelAnswer.model_validate({"claims": [CLOSED, loose]}), TEXT, "stub")
+    assert [(c.subject, c.object) for c in result.claims] == [("GHA", "MEX")]
+    assert len(result.dropped) == 1
+    assert "names none of the parties" in result.dropped[0]
+
+
+def test_a_long_text_is_sent_in_pieces_that_overlap_and_each_claim_is_kept_once() -> None:
+    pytest.importorskip("pydantic_ai")
+    from pydantic_ai.messages import ModelResponse, ToolCallPart
+    from pydantic_ai.models.function import AgentInfo, FunctionModel
+
+    text = f"{TEXT}\n" + "Nothing was said of it for long.\n" * 700 + TEXT
+    parts = pieces(text)
+    assert len(parts) > 1
+    assert all(text[start : start + len(part)] == part for start, part in parts)
+    assert all(first + len(part) > second for (first, part), (second, _) in pairwise(parts))
+
+    def recorded(messages: object, info: AgentInfo) -> ModelResponse:
+        return ModelResponse(parts=[ToolCallPart(info.output_tools[0].name, {"claims": [CLOSED]})])
+
+    result = extract_with_model(text, "2025-11", model=FunctionModel(recorded))
+    assert [(c.subject, c.object, c.start) for c in result.claims] == [("GHA", "MEX", text.index("Ghana closed"))]
+    assert result.requests == len(parts)
+    assert result.tokens > 0
+    assert len(result.dropped) == len(parts) - 2  # the pieces between that do not hold the quote
+
+
+def test_a_busy_provider_is_asked_again_and_an_outage_is_no_empty_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pydantic_ai")
+    from pydantic_ai.exceptions import ModelHTTPError
+    from pydantic_ai.messages import ModelResponse, ToolCallPart
+    from pydantic_ai.models.function import AgentInfo, FunctionModel
+
+    from legation.extraction import llm
+
+    monkeypatch.setattr(llm, "PAUSE", 0.0)
+    answers = iter([429, 503, 200, 500, 500, 500, 401])
+
+    def provider(messages: object, info: AgentInfo) -> ModelResponse:
+        if (status := next(answers)) != 200:
+            raise ModelHTTPError(status, "stub")
+        return ModelResponse(parts=[ToolCallPart(info.output_tools[0].name, {"claims": [CLOSED]})])
+
+    model = FunctionModel(provider)
+    assert len(extract_with_model(TEXT, model=model).claims) == 1
+    with pytest.raises(LimitExceeded, match="no answer in 3 attempts"):
+        extract_with_model(TEXT, model=model)
+    with pytest.raises(InputError, match="refuses"):
+        extract_with_model(TEXT, model=model)
+
+
+def test_a_model_without_its_provider_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pydantic_ai")
+    for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    for model in ("openai:gpt-5", "anthropic:claude", "nobody:nothing"):
+        with pytest.raises(InputError) as told:
+            extract_with_model(TEXT, model=model)
+        assert told.value.place == "--model"
+        assert re.search(r"install|API_KEY|Unknown|unknown", told.value.reason), told.value.reason

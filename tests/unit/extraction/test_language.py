@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from legation.extraction import bulk
 from legation.extraction.command import extract_article
 from legation.extraction.language import other_language
 from legation.extraction.page import Article
@@ -42,3 +46,15 @@ def test_english_and_short_texts_are_read(text: str) -> None:
 def test_the_command_says_so() -> None:
     with pytest.raises(InputError, match=r"not English \(German\)"):
         extract_article(Article(text=GERMAN))
+
+
+def test_a_run_over_a_folder_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "de.txt").write_text(GERMAN, encoding="utf-8")
+    (folder / "two.jsonl").write_text(
+        "".join(f"{json.dumps({'text': text})}\n" for text in ("Norway opened an embassy in Dakar.", FRENCH)), encoding="utf-8"
+    )
+    report = bulk.run(folder, tmp_path / "out.jsonl")
+    assert report.errors == [("de.txt", "the text is not English (German)"), ("two.jsonl, line 2", "the text is not English (French)")]
+    assert report.claims == {"mission_opened": 1}
