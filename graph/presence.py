@@ -39,14 +39,13 @@ class Loading:
             with suppress(StoreError):  # the error on the way is the one to see
                 self.over()
 
-    def renew(self) -> bool:
-        """Say that it goes on, where it is time to. True where it was."""
+    def renew(self) -> None:
+        """Say that it goes on, where it is time to."""
         if self._said and time.monotonic() - self._said < RENEWED:
-            return False
+            return
         self._said = time.monotonic()
         until = datetime.now(UTC) + timedelta(seconds=LEASE)
         self._store.write([("write/graph_note", {"id": self._id, "props": {"changed": _text(until)}})])
-        return True
 
     def over(self) -> None:
         """Say that it is over; idempotent."""

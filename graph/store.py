@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import re
+import time
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from legation import cypher
-from legation.graph.errors import InputError, StoreFormat, StoreLocked
+from legation.graph.errors import InputError, StoreError, StoreFormat, StoreLocked
 from legation.graph.parties import register
 from legation.graph.protocol import DEFAULT_TIMEOUT, UNWRITTEN, Params, Row, Step, Store, commit_id, shown, utc_now
 from legation.graph.rows import party_rows, template_row
@@ -23,6 +27,11 @@ FORM = 2
 """Version of the graph's form. A graph of another form is refused until `graph/upgrade.py` has carried it over."""
 UPGRADABLE = (1,)
 """Forms that can be carried over. 1: figures of all editions stand on one type of edge."""
+SCHEMA_SECONDS = 60.0
+"""Seconds between two looks whether the database still has its constraints."""
+_MADE = re.compile(r"^CREATE (?:FULLTEXT )?(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", re.MULTILINE)
+_looked: WeakKeyDictionary[Store, float] = WeakKeyDictionary()
+log = logging.getLogger(__name__)
 WORDS = "schema/words/"
 """Full-text indexes. The embedded engine has them too, but answers with nothing while one waits to be built anew after a load."""
 
@@ -67,6 +76,7 @@ def prepare(store: Store, *, upgrading: bool = False) -> None:
     mark = f"{digest.hexdigest()}:{register().version}"
     noted = check_form(store, upgrading=upgrading)
     if noted and noted[0]["register"] == mark:
+        _make_again(store)
         return
     form = noted[0]["form"] if noted else FORM
     for name in cypher.names():
@@ -78,6 +88,41 @@ def prepare(store: Store, *, upgrading: bool = False) -> None:
             store.write([(f"write/parties/{label}", {"rows": chunk})])
     store.checkpoint()  # the embedded engine's log does not hold the names of properties; only then may the note say that all is ready
     store.write([("write/graph_note", {"id": "form", "props": {"form": form, "register": mark, "changed": utc_now()}})])
+
+
+def missing_schema(store: Store) -> list[str]:
+    """Names of the constraints and indexes that somebody dropped from the database, in order; the embedded engine is nobody else's."""
+    if store.engine != "neo4j":
+        return []
+    held = {row["name"] for row in store.read("check/schema_held")}
+    return sorted(name for name in _schema_names() if name not in held)
+
+
+def _schema_names() -> dict[str, str]:
+    """The statement that makes each constraint and index, by the name that it gives it."""
+    found = {}
+    for name in cypher.names():
+        if name.startswith("schema/") and (said := _MADE.search(cypher.load(name).text)):
+            found[said[1]] = name
+    return found
+
+
+def _make_again(store: Store) -> None:
+    """Make what was dropped, looked for once a minute. Raises StoreError where it cannot be made: two nodes have one id by now."""
+    now = time.monotonic()
+    if store.engine != "neo4j" or now - _looked.get(store, -SCHEMA_SECONDS) < SCHEMA_SECONDS:
+        return
+    made = _schema_names()
+    for name in missing_schema(store):
+        log.warning("%s: %s was dropped and is made again", shown(store.url), name)
+        try:
+            store.write([(made[name], {})])
+        except StoreError as error:
+            raise StoreError(
+                f"{name} was dropped from the database and cannot be made again ({error.message}); remove what stands there twice, "
+                "which legation verify names"
+            ) from error
+    _looked[store] = now
 
 
 def check_form(store: Store, *, upgrading: bool = False) -> list[Row]:

@@ -1,5 +1,6 @@
 """What must be true of a graph at rest, checked against the graph itself (`legation verify`).
 
+0. On Neo4j every constraint and index is there.
 1. Nothing waits to be drawn. What does wait (a load is running, or was killed) is left out of 5 and 6.
 2. Each claim stands in its track, where all else looks for it; its id is the hash of its content, and every derived property (track,
    dyad, bounds, origin, known_from) is what its content gives.
@@ -33,7 +34,7 @@ from legation.graph.projection.registers import Editions, editions
 from legation.graph.projection.totals import TOTAL, stated_totals, total_id
 from legation.graph.rows import claim_row, end_of, source_row
 from legation.graph.states.episodes import known
-from legation.graph.store import Row, Store, chunks
+from legation.graph.store import Row, Store, chunks, missing_schema
 
 SAMPLES = 20
 """Faults described for each rule; all are counted."""
@@ -75,6 +76,8 @@ class Findings:
 def verify(store: Store, progress: Progress = lambda phase, done: None) -> Findings:
     """Check every rule over the whole graph. Nothing is changed. Raises StoreError only where the engine fails."""
     found = Findings()
+    for name in missing_schema(store):
+        found.add("schema", f"{name} is missing: somebody dropped it; the next load or write makes it again")
     held = int(store.read("ask/catalog_counts", timeout=reading.TIMEOUT)[0]["claims"])
     waiting = _waiting(store)
     if waiting:

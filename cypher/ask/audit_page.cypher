@@ -6,7 +6,7 @@
 // returns: id, kind, modality, subject, object, track, edtf, earliest, begin_latest, end_earliest, latest, value, unit, base, scope, mission, place, commodity, said_by, origin, quote, details, known_from, retracted_on, retracted_why, source, publisher, title, url, published, edition, citation
 // access: read
 MATCH (c:Claim)-[:STATED_IN]->(s:Source)
-WHERE c.id > $after AND c.retracted_on IS NULL AND ($kind IS NULL OR c.kind = $kind)
+WHERE c.id > $after AND c.recorded_at IS NOT NULL AND c.retracted_on IS NULL AND ($kind IS NULL OR c.kind = $kind)
   AND (($what = 'quote' AND c.quote IS NULL) OR ($what = 'date' AND c.edtf IS NULL) OR ($what = 'url' AND s.url IS NULL)
     OR ($what = 'published' AND s.published IS NULL) OR ($what = 'locator' AND c.locator IS NULL))
 RETURN c.id AS id, c.kind AS kind, c.modality AS modality, c.subject AS subject, c.object AS object, c.track AS track, c.edtf AS edtf,

@@ -3,6 +3,7 @@
 // returns: id, publisher, title, url, published, edition, citation, licence, dataset, shape, claims
 // access: read
 MATCH (c:Claim)
+WHERE c.recorded_at IS NOT NULL
 WITH c.source AS source, count(c) AS claims
 ORDER BY claims DESC, source
 LIMIT $limit

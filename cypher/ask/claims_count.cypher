@@ -3,5 +3,5 @@
 // returns: n
 // access: read
 MATCH (c:Claim)
-WHERE c.retracted_on IS NULL AND ($kind IS NULL OR c.kind = $kind)
+WHERE c.recorded_at IS NOT NULL AND c.retracted_on IS NULL AND ($kind IS NULL OR c.kind = $kind)
 RETURN count(c) AS n

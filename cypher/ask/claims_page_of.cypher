@@ -9,7 +9,7 @@
 // returns: id
 // access: read
 MATCH (p:Party {id: $party})<-[:SUBJECT|OBJECT]-(c:Claim)
-WHERE c.id > $after AND ($kind IS NULL OR c.kind = $kind) AND ($since IS NULL OR c.recorded_at >= $since)
+WHERE c.id > $after AND c.recorded_at IS NOT NULL AND ($kind IS NULL OR c.kind = $kind) AND ($since IS NULL OR c.recorded_at >= $since)
   AND ($quoted = false OR c.quote IS NOT NULL)
   AND CASE WHEN $known_on IS NULL THEN c.retracted_on IS NULL
     ELSE c.known_from <= $known_on AND (c.retracted_on IS NULL OR c.retracted_on > $known_on) END

@@ -3,6 +3,6 @@
 // returns: source, claims
 // access: read
 MATCH (c:Claim)
-WHERE c.kind IN $kinds AND c.retracted_on IS NULL
+WHERE c.kind IN $kinds AND c.recorded_at IS NOT NULL AND c.retracted_on IS NULL
 RETURN c.source AS source, count(c) AS claims
 ORDER BY source

@@ -2,5 +2,6 @@
 // returns: publisher, sources
 // access: read
 MATCH (s:Source)
+WHERE s.publisher IS NOT NULL
 RETURN s.publisher AS publisher, count(s) AS sources
 ORDER BY publisher

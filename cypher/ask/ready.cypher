@@ -2,4 +2,5 @@
 // returns: id
 // access: read
 MATCH (c:Claim)
+WHERE c.recorded_at IS NOT NULL
 RETURN c.id AS id LIMIT 1

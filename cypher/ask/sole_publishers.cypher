@@ -3,7 +3,7 @@
 // returns: publisher, facts
 // access: read
 MATCH (s:Source)<-[:STATED_IN]-(c:Claim)
-WHERE c.retracted_on IS NULL
+WHERE c.recorded_at IS NOT NULL AND c.retracted_on IS NULL
 WITH c.track AS track, count(DISTINCT s.publisher) AS publishers, min(s.publisher) AS publisher,
   sum(CASE WHEN c.unit = 'TIV' THEN 0 ELSE 1 END) AS others
 WHERE publishers = 1 AND others > 0

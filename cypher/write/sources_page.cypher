@@ -4,5 +4,5 @@
 // returns: id
 // access: read
 MATCH (s:Source)
-WHERE s.id > $after
+WHERE s.id > $after AND s.publisher IS NOT NULL
 RETURN s.id AS id ORDER BY id LIMIT $limit

@@ -47,7 +47,7 @@ class Drawing:
         self._own |= tracks
 
     def ahead(self, busy: Set[str]) -> bool:
-        """Work out the edges of a batch of pending tracks that are not `busy` (about to get more claims), and keep them.
+        """Work out the edges of a batch of its own pending tracks that are not `busy` (about to get more claims), and keep them.
 
         False, and nothing done, where fewer are pending than make a batch or enough is kept, and where the source comes back to its
         tracks again and again, so that too much was worked out for nothing.
@@ -55,7 +55,7 @@ class Drawing:
         if len(self._ahead) >= BATCHES_AHEAD or self._lost > len(self._ahead) + BATCHES_LOST:
             return False
         kept = set(busy).union(*(batch.tracks for batch in self._ahead))
-        tracks = {name: asked for name, asked in self._next(kept, TRACKS_A_BATCH).items() if not name.startswith(TOTAL)}
+        tracks = {name: asked for name, asked in self._next_own(kept, TRACKS_A_BATCH).items() if not name.startswith(TOTAL)}
         if len(tracks) < TRACKS_A_BATCH:
             return False
         self._ahead.append(_Batch(tracks, _track_steps(self._store, tracks)))

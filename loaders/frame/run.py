@@ -134,8 +134,8 @@ def _load(
         nonlocal drawn
         drawn += tracks
         progress("draw", drawn, max(waiting, drawn))
-        if loading.renew():
-            drawing.alone = loading.alone()
+        loading.renew()
+        drawing.alone = loading.alone()
 
     with working_hard(), Loading(store) as loading:
         try:
@@ -265,8 +265,7 @@ class _Writing:
         tracks = {claim.track for claim in claims}
         self._drawing.forget(tracks)
         self._drawing.own(tracks)
-        if self._loading.renew():
-            self._drawing.alone = self._loading.alone()
+        self._loading.renew()
         before = self._flying
         self._flying = _Flying(batch, tracks, self._pool.submit(self._write, ready))
         if before:

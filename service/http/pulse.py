@@ -13,7 +13,7 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 
 from legation.graph.errors import StoreError, StoreUnavailable
-from legation.graph.store import Store
+from legation.graph.store import Store, missing_schema
 
 T = TypeVar("T")
 PATIENCE = 3.0
@@ -34,6 +34,8 @@ class Pulse:
         self._begun = 0.0
         self.lost = False
         """Whether the last try found no end: then it is asked before a question, not beside it."""
+        self.missing: list[str] = []
+        """Constraints and indexes that were dropped from the database."""
         self.holds = False
         """Whether the graph held claims when it last answered."""
 
@@ -60,6 +62,7 @@ class Pulse:
         read = partial(self._store.read, "ask/ready", timeout=5)
         try:
             self.holds = bool(await anyio.to_thread.run_sync(read, limiter=self._limiter, abandon_on_cancel=True))
+            self.missing = await anyio.to_thread.run_sync(missing_schema, self._store, limiter=self._limiter, abandon_on_cancel=True)
         except StoreError as error:
             return error
         return None

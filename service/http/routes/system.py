@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from legation.graph.errors import NotFound
 from legation.service.http.problems import responses, sorts
@@ -16,6 +16,7 @@ class Health(BaseModel):
     """The state of the process, or of the graph."""
 
     status: str
+    missing: list[str] | None = Field(default=None, description="constraints and indexes that somebody dropped from the database")
 
 
 class Sort(BaseModel):
@@ -27,17 +28,24 @@ class Sort(BaseModel):
     explanation: str
 
 
-@router.get("/healthz", response_model=Health, summary="Whether the process answers")
+@router.get("/healthz", response_model=Health, response_model_exclude_none=True, summary="Whether the process answers")
 async def healthz() -> Health:
     """Answers without asking the graph."""
     return Health(status="ok")
 
 
-@router.get("/readyz", response_model=Health, responses=responses(), summary="Whether the graph answers and holds data")
+@router.get(
+    "/readyz",
+    response_model=Health,
+    response_model_exclude_none=True,
+    responses=responses(),
+    summary="Whether the graph answers and holds data",
+)
 async def readyz(request: Request) -> Health:
     """503 while the engine does not answer or the graph is empty. Within 3 s, beside whatever else the service does."""
-    await pulse_of(request.app.state).ready()
-    return Health(status="ready")
+    pulse = pulse_of(request.app.state)
+    await pulse.ready()
+    return Health(status="ready", missing=pulse.missing or None)
 
 
 @router.get("/problems/{slug}", response_model=Sort, responses=responses(404), summary="What a sort of problem means")

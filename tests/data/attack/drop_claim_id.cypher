@@ -1,0 +1,1 @@
+DROP CONSTRAINT Claim_id
