@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     rate_posts: str = Field(default="6000/minute", description="the same for what is posted: batches, texts, claims")
     rate_texts: str = Field(default="120/minute", description="the same for texts that are read (POST /v1/extract), beside the rate before")
     cost: float = Field(
-        default=60.0, ge=0, le=100_000, allow_inf_nan=False,
+        default=90.0, ge=0, le=100_000, allow_inf_nan=False,
         description="most seconds of work in a minute for one key, or one address without a key; 0: any number",
     )  # fmt: skip
     max_body_mb: int = Field(default=16, ge=1, le=10_000, description="largest body of a request, MB")
