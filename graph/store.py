@@ -29,7 +29,7 @@ UPGRADABLE = (1,)
 """Forms that can be carried over. 1: figures of all editions stand on one type of edge."""
 SCHEMA_SECONDS = 60.0
 """Seconds between two looks whether the database still has its constraints."""
-_MADE = re.compile(r"^CREATE (?:FULLTEXT )?(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", re.MULTILINE)
+_MADE = re.compile(r"^\w+ (?:FULLTEXT )?(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", re.MULTILINE)
 _looked: WeakKeyDictionary[Store, float] = WeakKeyDictionary()
 log = logging.getLogger(__name__)
 WORDS = "schema/words/"
