@@ -94,7 +94,7 @@ def missing_schema(store: Store) -> list[str]:
     """Names of the constraints and indexes that somebody dropped from the database, in order; the embedded engine is nobody else's."""
     if store.engine != "neo4j":
         return []
-    held = {row["name"] for row in store.read("check/schema_held")}
+    held = {row["name"] for row in store.read("ask/schema_held")}
     return sorted(name for name in _schema_names() if name not in held)
 
 

@@ -185,7 +185,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "check/unnamed": {},
     "check/party": {"id": "AZE"},
     "write/pending_count": {},
-    "check/schema_held": {},
+    "ask/schema_held": {},
     "write/pending_of": {"ids": ["relations|AZE|ISR", "none"]},
     "write/loading_others": {"id": "loading:x", "now": "2026-01-01T00:00:00Z"},
     "write/pending_next": {"limit": 10},
@@ -200,7 +200,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/tracks": {"after": "", "limit": 50},
 }
 EMPTY_BY_NATURE = {
-    "check/schema_held",
+    "ask/schema_held",
     "write/pending_of",
     "write/loading_others",
     "ask/changes_recorded",
@@ -219,7 +219,7 @@ EMPTY_BY_NATURE = {
 }
 """Statements that rightly return nothing on a graph that is at rest, on one of the engines, or of the starter claims."""
 PER_ENGINE = {
-    "check/schema_held",
+    "ask/schema_held",
     "ask/commit",
     "ask/commit_since",
     "ask/commits_recorded",
