@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from legation.graph.claims import today
 from legation.graph.errors import LimitExceeded
+from legation.graph.signs import escaped
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
 from legation.service.answers.subgraph import Subgraph
@@ -49,7 +50,7 @@ class Metadata(Response):
             made = tidy_metadata(self.answer, self.answer.rows_.keys, _address(scope, "csv"), licences, made=today())
         else:
             made = table_metadata(self.answer, _address(scope, "csv"), licences, made=today())
-        self.body = orjson.dumps(made)
+        self.body = escaped(orjson.dumps(made))
         self.headers["content-length"] = str(len(self.body))
         await super().__call__(scope, receive, send)
 

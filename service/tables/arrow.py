@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from legation.graph.errors import InputError
+from legation.graph.signs import escaped, shown
 from legation.service.answers.base import Answer
 from legation.service.tables.schema import Column, Holds, bounds, day, moment, schema
 
@@ -96,16 +97,16 @@ def value_of(value: Any, holds: Holds) -> Any:
     if value is None:
         return None
     if holds is Holds.several:
-        return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        return shown("; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value), lines=True)
     if holds is Holds.counts:
-        return orjson.dumps(value).decode()
+        return escaped(orjson.dumps(value)).decode()
     if holds is Holds.day:
         return day(value)
     if holds is Holds.moment:
         return moment(value)
     if holds is Holds.number:
         return float(value)
-    return str(value) if holds in (Holds.text, Holds.edtf) else value
+    return shown(str(value), lines=True) if holds in (Holds.text, Holds.edtf) else value
 
 
 def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from legation.graph.signs import blanked
+from legation.graph.signs import blanked, escaped
 from legation.service.answers.changed import WHAT, AnswerChange, ChangedAnswers
 
 TITLE = "Legation: what changed in answers"
@@ -43,7 +43,7 @@ def to_json_feed(answer: ChangedAnswers, own: str, base: str, graph: str) -> byt
         "version": "https://jsonfeed.org/version/1.1", "title": TITLE, "feed_url": own, "home_page_url": base,
         "description": f"Changes since {answer.since} in the graph {graph}", "items": items,
     }  # fmt: skip
-    return orjson.dumps(feed)
+    return escaped(orjson.dumps(feed))
 
 
 def _title(one: AnswerChange) -> str:

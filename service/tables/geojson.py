@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import orjson
 
+from legation.graph.signs import escaped
 from legation.service.answers.base import Answer
 
 POSITION = ("longitude", "latitude")
@@ -18,4 +19,6 @@ def to_geojson(answer: Answer) -> bytes:
         point = None if None in position else {"type": "Point", "coordinates": position}
         properties = {name: value for name, value in row.items() if name not in POSITION}
         features.append({"type": "Feature", "geometry": point, "properties": properties})
-    return orjson.dumps({"type": "FeatureCollection", "features": features, "truncated": bool(getattr(answer, "truncated", False))})
+    return escaped(
+        orjson.dumps({"type": "FeatureCollection", "features": features, "truncated": bool(getattr(answer, "truncated", False))})
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from legation.graph.errors import InputError
-from legation.graph.signs import shown
+from legation.graph.signs import escaped, shown
 from legation.service.answers.base import SourceRef
 from legation.service.answers.subgraph import Subgraph
 
@@ -96,7 +96,7 @@ def to_json_ld(answer: Subgraph) -> bytes:
         for one in answer.stated_in
     ]
     nodes += [_source(one) for one in answer.sources]
-    return orjson.dumps({"@context": _CONTEXT, "@graph": nodes})
+    return escaped(orjson.dumps({"@context": _CONTEXT, "@graph": nodes}))
 
 
 def _source(one: SourceRef) -> dict[str, Any]:

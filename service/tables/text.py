@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from legation.graph.signs import shown
+from legation.graph.signs import escaped, shown
 from legation.service.answers.base import Answer
 
 BOM = b"\xef\xbb\xbf"
@@ -26,12 +26,12 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 def json_bytes(answer: Answer) -> bytes:
     """The JSON text; what does not apply to this answer is left out, what is not known is null."""
     made: bytes = answer.__pydantic_serializer__.to_json(answer, by_alias=True, exclude_unset=True)
-    return made
+    return escaped(made)
 
 
 def to_json(answer: Answer, *, indent: int | None = None) -> str:
     """The same as text, for a screen."""
-    return answer.model_dump_json(by_alias=True, exclude_unset=True, indent=indent)
+    return escaped(answer.model_dump_json(by_alias=True, exclude_unset=True, indent=indent).encode()).decode()
 
 
 def to_csv(answer: Answer) -> str:
@@ -64,7 +64,7 @@ def csv_pieces(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterat
 def ndjson_pieces(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     """JSON Lines in pieces of `ROWS_A_PIECE` rows, keys in the order of `columns`."""
     for piece in _pieces(rows):
-        yield b"".join(orjson.dumps({name: row[name] for name in columns}, option=orjson.OPT_APPEND_NEWLINE) for row in piece)
+        yield escaped(b"".join(orjson.dumps({name: row[name] for name in columns}, option=orjson.OPT_APPEND_NEWLINE) for row in piece))
 
 
 def _pieces(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

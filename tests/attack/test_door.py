@@ -3,13 +3,18 @@ goes out again."""
 
 from __future__ import annotations
 
+import io
 import json
 import math
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import orjson
+import pyarrow.ipc
+import pyarrow.parquet
 import pytest
 from fastapi.testclient import TestClient
 
@@ -121,6 +126,17 @@ def test_what_was_taken_before_there_were_bounds_goes_out_again(own: Store, tmp_
         again.close()
 
 
+def texts(content: bytes, form: str) -> str:
+    """Everything that a reader of the file sees."""
+    if form == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return "".join(book.read(name).decode() for name in book.namelist())
+    if form in ("parquet", "arrow"):
+        table = pyarrow.parquet.read_table(io.BytesIO(content)) if form == "parquet" else pyarrow.ipc.open_file(content).read_all()
+        return "".join(str(value) for row in table.to_pylist() for value in row.values())
+    return content.decode()
+
+
 def test_hidden_signs_that_are_in_a_graph_are_shown_as_signs(own: Store) -> None:
     """From a loader's file, or of before: in tables, pictures and graph files."""
     source = Source(publisher="Ga\x1bzette\u202e", title="\0", url="https://example.org/", published="2024-01-01")
@@ -144,6 +160,15 @@ def test_hidden_signs_that_are_in_a_graph_are_shown_as_signs(own: Store) -> None
                 continue
             assert answer.status_code == 200, (url, answer.text[:300])
             assert not set(answer.text) & set("\0\x1b\x07\u202e\u2028"), url
+        for form in ("json", "ndjson", "csv-metadata", "parquet", "xlsx", "arrow", "geojson", "json-ld"):
+            for url in ("/v1/claims", "/v1/dyads/GEO/AZE", "/v1/missions?sender=GEO", "/v1/graph?party=GEO", "/v1/evidence/publishers"):
+                answer = client.get(url, params={**dict(parse_qsl(urlsplit(url).query)), "format": form})
+                if answer.status_code == 422:  # the question has no such form
+                    continue
+                assert answer.status_code == 200, (url, form, answer.text[:300])
+                assert not set(texts(answer.content, form)) & set("\0\x1b\x07\u202e\u2028"), (url, form)
+        whole = client.get("/v1/claims").json()["claims"][0]
+        assert whole["source"]["publisher"] == "Ga\x1bzette\u202e", "what JSON says is what the source says"
         answer_: Answer
         from legation.service.questions.evidence.lists import claims_page
 
