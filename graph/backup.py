@@ -110,23 +110,21 @@ def _draw(store: Store, progress: Progress) -> None:
 def write_claims(store: Store, file: Path, progress: Progress = _quiet) -> int:
     """Every claim as JSON Lines into `file` (gzipped for a name in .gz), which is there whole or not at all. Returns how many."""
     total = int(store.read("ask/catalog_counts")[0]["claims"])
-    part = file.with_name(f"{file.name}.part")
     count = 0
     try:
-        with gzip.open(part, "wb", compresslevel=6) if file.suffix == ".gz" else part.open("wb") as out:
-            for claim in reading.claims(store):
-                out.write(reading.line(claim))
-                count += 1
-                if count % BATCH == 0:
-                    progress("load", count, total)
-        _flush(part)
-        os.replace(part, file)
+        _sweep(file.absolute().parent)
+        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=file.absolute().parent) as folder, _owned(Path(folder)):
+            part = Path(folder) / "claims"
+            with gzip.open(part, "wb", compresslevel=6) if file.suffix == ".gz" else part.open("wb") as out:
+                for claim in reading.claims(store):
+                    out.write(reading.line(claim))
+                    count += 1
+                    if count % BATCH == 0:
+                        progress("load", count, total)
+            _flush(part)
+            os.replace(part, file)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise StoreUnavailable(f"{file} could not be written: {error}") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
     return count
 
 
@@ -172,7 +170,7 @@ def _backup_embedded(graph: Path, file: Path) -> None:
 
 
 PREFIX = ".legation-backup-"
-"""Of the folder that a backup works in, beside its file."""
+"""Of the folder that a backup or an export works in, beside its file; one that was killed is swept by the next, whatever that is called."""
 
 
 @contextmanager

@@ -4,7 +4,10 @@ what they wrote themselves and leave the rest to it. Without that each would dra
 
 from __future__ import annotations
 
+import hashlib
+import os
 import secrets
+import socket
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -14,10 +17,14 @@ from typing import Self
 from legation.graph.errors import StoreError
 from legation.graph.protocol import Store
 
-LEASE = 120
-"""Seconds for which a load that was killed still counts."""
-RENEWED = 20.0
+LEASE = 60
+"""Seconds for which a load that was killed on another machine still counts; one of this machine counts as long as its process."""
+RENEWED = 15.0
 """Seconds between two times that a load says that it goes on."""
+
+
+_HERE = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:12]
+"""This machine, or container."""
 
 
 class Loading:
@@ -25,7 +32,7 @@ class Loading:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._id = f"loading:{secrets.token_hex(8)}"
+        self._id = f"loading:{_HERE}:{os.getpid()}:{secrets.token_hex(8)}"
         self._said = 0.0
 
     def __enter__(self) -> Self:
@@ -60,7 +67,22 @@ class Loading:
 
 def alone(store: Store, but: str = "") -> bool:
     """Whether no load goes on, `but` this one."""
-    return not store.read("write/loading_others", {"id": but, "now": _text(datetime.now(UTC))})
+    others = store.read("write/loading_others", {"id": but, "now": _text(datetime.now(UTC))})
+    return not any(_goes_on(row["id"]) for row in others)
+
+
+def _goes_on(load: str) -> bool:
+    """Whether the process of a load is there, as far as that can be told from here."""
+    _, machine, process, _ = load.split(":")
+    if machine != _HERE:
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # it is another user's
+    return True
 
 
 def _text(moment: datetime) -> str:

@@ -75,6 +75,8 @@ class EmbeddedStore:
         self._written = int(self._unfolded())
         self._marks = False
         self._version = self._mark_read()
+        if self._written:
+            self._check_log()
 
     def _open(self, read_only: bool) -> Any:
         try:
@@ -127,6 +129,21 @@ class EmbeddedStore:
             yield
         except (kglite.KgError, OSError) as error:
             raise StoreUnavailable(f"{target} could not be written, nothing that was committed is lost: {error}") from error
+
+    def _check_log(self) -> None:
+        """Raise StoreFormat where the log goes on from a newer file than the one that is there, as after an old copy was put back: what
+        was written between the two is missing. Nothing is changed then."""
+        rows = self.read("write/commit_gaps")
+        gaps = [row for row in rows if row["first"] <= row["last"]]
+        if not gaps:
+            return
+        self._session = None  # closed, it would fold the log into the older file
+        self._let_go()
+        raise StoreFormat(
+            f"the log beside {self.path} ({self.path.name}-wal) goes on from a newer file than the one that is there: the writes "
+            f"{gaps[0]['first']} to {gaps[-1]['last']} are missing. Put the newer file back; or move the log away, and this one is "
+            "opened as it was, without what the log holds"
+        )
 
     def _mark_read(self) -> str:
         """The version that the graph says, or for one of before there were marks what the file looks like."""

@@ -184,6 +184,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "check/native": {"id": "AZE"},
     "check/unnamed": {},
     "check/party": {"id": "AZE"},
+    "write/commit_gaps": {},
     "write/pending_count": {},
     "ask/schema_held": {},
     "write/pending_of": {"ids": ["relations|AZE|ISR", "none"]},
@@ -200,6 +201,7 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "write/tracks": {"after": "", "limit": 50},
 }
 EMPTY_BY_NATURE = {
+    "write/commit_gaps",
     "ask/schema_held",
     "write/pending_of",
     "write/loading_others",
