@@ -23,7 +23,7 @@ from legation.loaders.frame.tables import Row, Unusable, refusal
 from legation.loaders.frame.zipped import check_workbook
 
 MOST_BYTES = 60_000_000
-MOST_ROWS = 200_000
+MOST_ROWS = 600_000
 ZIP = b"PK\x03\x04"
 _MAGIC = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 """How an .xls and an .xlsx or .ods begin."""
@@ -104,7 +104,10 @@ def _grids(content: bytes, source: Input) -> Iterator[list[list[str]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in book.sheet_names:
-            yield [[_text(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS)]
+            rows = book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS + 1)
+            if len(rows) > MOST_ROWS:
+                raise InputError(f"the sheet {name!r} has more than {MOST_ROWS:,} rows; save it in parts", place=str(source.path))
+            yield [[_text(cell) for cell in row] for row in rows]
     except (CalamineError, OSError, ValueError) as error:
         raise InputError(f"the workbook cannot be read ({error}); get the whole file", place=str(source.path)) from error
 

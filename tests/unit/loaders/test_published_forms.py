@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import xlsxwriter
 
 from legation.graph.claims import Claim
 from legation.graph.errors import InputError
@@ -196,3 +197,47 @@ def test_a_table_with_a_column_a_year_sums_to_the_file(tmp_path: Path) -> None:
 def test_a_table_by_years_needs_to_know_whose_trade_it_is(tmp_path: Path, selection: str | None, says: str) -> None:
     with pytest.raises(InputError, match=says):
         sipri(tmp_path, BARE, **({"selection": selection} if selection else {}))
+
+
+def workbook(path: Path, rows: Sequence[Sequence[object]]) -> Input:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Master")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return Input(path, {})
+
+
+def all_of(source: Input) -> tuple[list[Claim], list[str], int]:
+    declaration = source_of(source.path)
+    assert declaration.check is not None
+    declaration.check(source)
+    items = list(declaration.read(source))
+    claims = [claim for item in items if isinstance(item, Record) for claim in item.claims]
+    return claims, [item.code for item in items if isinstance(item, Refusal)], sum(item.rows for item in items)
+
+
+def test_travels_of_leaders(tmp_path: Path) -> None:
+    head = ("TripID", "LeaderCountryOrIGO", "LeaderFullName", "CountryVisited", "TripYear", "TripStartDate", "TripEndDate", "TripDuration")
+    source = workbook(tmp_path / "Diplometrics_COLT_Travel_Dataset_Primary-HOGS-1990-2024_20250317.xlsx", [
+        head,
+        ("BRA-1", "Brazil", "Lula da Silva", "Iran", 2010, "2010-05-15", "2010-05-17", 3),
+        ("RUS-1", "Russia", "Yeltsin", "Germany", 1994, "TBD", "TBD", "TBD"),
+        ("USA-1", "United States", "Obama", "United States", 2010, "2010-05-15", "2010-05-17", 3),
+        ("UN-1", "Freedonia", "Firefly", "Iran", 2010, "2010-05-15", "2010-05-17", 3),
+    ])  # fmt: skip
+    claims, refused, rows = all_of(source)
+    assert (rows, sorted(refused)) == (4, ["same-party", "unknown-party"])
+    assert [(one.subject, one.object, one.when, one.source.edition) for one in claims] == [
+        ("BRA", "IRN", "2010-05-15/2010-05-17", "2025-03-17"), ("RUS", "DEU", "1994", "2025-03-17"),
+    ]  # fmt: skip
+
+
+def test_years_with_an_embassy_are_joined(tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [("Israel", "Turkey", year, int(year not in (2011, 2012)), 1, 1) for year in range(2008, 2015)]
+    rows.append(("Cuba", "United States", 2014, 0, 0, 0.25))
+    source = workbook(tmp_path / "a.xlsx", [("SendingCountry", "Destination", "Year", "Embassy", "Focus", "LOR"), *rows])
+    claims, refused, count = all_of(source)
+    assert (count, refused) == (8, ["no-embassy"] * 3)
+    assert [(one.subject, one.object, one.when, one.seen_until) for one in claims] == [
+        ("ISR", "TUR", "2008/2010", None), ("ISR", "TUR", "2013/", "2014"),
+    ]  # fmt: skip
