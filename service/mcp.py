@@ -64,8 +64,8 @@ class Assistants(MCPServer[Any]):
         given = {key: value for key, value in arguments.items() if value is not None}
         asked = {key: _several(question, key, value) for key, value in given.items()}
         limit = question.by_name.get("limit")
-        if limit is not None and "limit" not in asked and isinstance(limit.default, int):
-            asked["limit"] = min(FEW, limit.default)
+        if limit is not None and "limit" not in asked:
+            asked["limit"] = min(FEW, limit.default or FEW)
         try:
             answer = await answered(self._state, question, asked)
         except LegationError as error:
@@ -162,8 +162,8 @@ def _asked(question: Question) -> dict[str, Any]:
         if one.many and "items" in small:
             items = small.pop("items")
             small = {"anyOf": [items, {"type": "array", "items": items}], **{key: v for key, v in small.items() if key != "type"}}
-        if name == "limit" and isinstance(one.default, int):
-            small["default"] = min(FEW, one.default)
+        if name == "limit":
+            small["default"] = min(FEW, one.default or FEW)
         found[name] = small
     return found
 

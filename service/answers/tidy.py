@@ -56,6 +56,9 @@ class TidyTable(Answer):
     rows: int
     sources: list[SourceRef]
     notes: list[str]
+    data: list[dict[str, str | int | float | None]] | None = Field(default=None, description="of a page: its rows")
+    next: str | None = Field(default=None, description="of a page: `cursor` of the following one; null on the last")
+    truncated: bool = Field(default=False, description="whether there is a following page")
     _rows: Rows = PrivateAttr()
 
     @property

@@ -6,10 +6,12 @@ Nothing heavy is imported before a command needs it, so that `legation --help` a
 from __future__ import annotations
 
 from legation.service.cli.app import app
+from legation.service.cli.completion import ready
 
 
 def main() -> None:
     """Entry point of the `legation` command."""
+    ready()
     app(prog_name="legation")
 
 

@@ -12,8 +12,9 @@ import typer
 from typer.core import TyperGroup
 
 from legation.graph.errors import InputError, LegationError
-from legation.service.cli import ask, backup, extraction, graph, key, load, mcp, serve, watch
+from legation.service.cli import ask, backup, completion, extraction, graph, key, load, mcp, serve, watch
 from legation.service.cli.options import StoreOption
+from legation.service.cli.output import hung_up
 from legation.service.cli.short import SHORT
 
 
@@ -42,11 +43,13 @@ class Commands(TyperGroup):
         except LegationError as error:
             _say(str(error))
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            hung_up()
         except KeyboardInterrupt:
             _say("stopped")
             ctx.exit(130)
         except Exception as error:
-            if isinstance(error, BrokenPipeError) or type(error).__module__.startswith(("typer", "click")):
+            if type(error).__module__.startswith(("typer", "click")):
                 raise
             _say(f"internal error: {type(error).__name__}: {error} ({_place(error)}); please report it")
             ctx.exit(1)
@@ -104,5 +107,5 @@ def common(
     ctx.obj = store
 
 
-for part in (ask, load, extraction, graph, backup, key, watch, serve, mcp):
+for part in (ask, load, completion, extraction, graph, backup, key, watch, serve, mcp):
     part.register(app)

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from legation.service.cli import in_words, output
 from legation.service.cli.charts import sparklines
-from legation.service.cli.options import Form, FormOption, StoreOption, reading
+from legation.service.cli.options import AnswerForm, AnswerFormOption, StoreOption, reading
 from legation.service.cli.short import SHORT
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ShortCommand(TyperCommand):
 def command(question: Question, screen: Callable[[Any], None] | None = None, argument: str = "") -> Callable[..., None]:
     """The function of a question's command: what it cannot be asked without is an argument where it is one text, the rest are options."""
 
-    def run(ctx: typer.Context, form: Form, store: str | None, **values: Any) -> None:
+    def run(ctx: typer.Context, form: AnswerForm, store: str | None, **values: Any) -> None:
         given = {one.name: values[one.field] for one in _asked(question) if values[one.field] not in (None, [], ())}
         if question.takes_store:
             with reading(ctx, store) as graph:
@@ -92,7 +92,7 @@ def command(question: Question, screen: Callable[[Any], None] | None = None, arg
         (_cli_parameter(one, one.name == argument) for one in _asked(question)), key=lambda one: one.default is not inspect.Parameter.empty
     )
     parameters += taken
-    for name, annotation, default in (("form", FormOption, Form.table), ("store", StoreOption, None)):
+    for name, annotation, default in (("form", AnswerFormOption, AnswerForm.table), ("store", StoreOption, None)):
         parameters.append(inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation, default=default))
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
+
+import orjson
 
 from legation.service.cli import output
 from legation.service.cli.arms import show_reported
 
 if TYPE_CHECKING:
-    from legation.service.answers.claims import ChainLink, ClaimAnswer, ClaimLine, Dyad, Episode
+    from legation.service.answers.claims import ChainLink, ClaimAnswer, ClaimLine, Dyad, Track
     from legation.service.answers.coverage import Coverage
     from legation.service.answers.parties import Parties
+    from legation.service.answers.tidy import TidyTable
 
 
 def dyad(answer: Dyad) -> None:
     """What is asked first, states, claims in time order, arms by edition, reported shares."""
+    from legation.service.cli.screen import episode, what
+
     for sentence in answer.summary:
         output.write(sentence)
     if answer.tracks:
         output.table(
             f"{answer.a.name} and {answer.b.name}: states on {answer.on}",
-            [(name, False) for name in ("What", "Who", "Holds", "In words", "Episodes", "Planned, alleged, denied")],
+            [(name, False) for name in ("What", "Who", "Holds", "In words", "From – to", "Besides")],
             [
                 (
-                    one.about, f"{one.subject} → {one.object}", one.holds, one.sentence,
-                    "; ".join(map(_episode, one.episodes)) or "none",
-                    f"{len(one.planned)}, {len(one.alleged)}, {len(one.denied)}",
+                    what(one.about, one.track), f"{one.subject} → {one.object}", one.holds, one.sentence,
+                    "; ".join(map(episode, one.episodes)) or "none", _besides(one),
                 )
-                for one in answer.tracks
+                for one in sorted(answer.tracks, key=lambda one: (one.about, _begun(one)))
             ],
         )  # fmt: skip
     _lines("Claims in time order", answer.timeline)
@@ -47,6 +53,31 @@ def dyad(answer: Dyad) -> None:
         )
     show_reported(answer.reported)
     output.notes(answer.notes)
+
+
+def table(answer: TidyTable) -> None:
+    """The first rows, what the columns mean, and how to have all of it."""
+    rows = [orjson.loads(line) for line in islice(_rows(answer), FIRST)]
+    names = list(rows[0]) if rows else []
+    output.table(
+        f"{answer.about}, {answer.first} to {answer.last}: {answer.rows:,} rows",
+        [(name, isinstance(rows[0][name], int | float)) for name in names],
+        [["" if row[name] is None else row[name] for name in names] for row in rows],
+    )
+    output.table(
+        "Columns", [("Column", False), ("Means", False), ("Unit", False)], [(c.name, c.means, c.unit or "") for c in answer.columns_]
+    )
+    more = [f"The first {FIRST} of {answer.rows:,} rows; `--format csv > FILE` (or ndjson, parquet, arrow) writes all."]
+    output.notes([*answer.notes, *(more if answer.rows > FIRST else []), *(f"Source: {one.citation}" for one in answer.sources[:20])])
+
+
+FIRST = 10
+"""Rows of a tidy table on the screen."""
+
+
+def _rows(answer: TidyTable) -> Iterator[bytes]:
+    for piece in answer.rows_.ndjson():
+        yield from piece.splitlines()
 
 
 def claim(answer: ClaimAnswer) -> None:
@@ -73,18 +104,28 @@ def party(answer: Parties) -> None:
 
 
 def _lines(title: str, lines: list[ClaimLine]) -> None:
+    from legation.service.cli.screen import date_of
+
     if not lines:
         return
+    cited = {one.claim: one.source.citation for one in lines if one.source}
+    numbers = {citation: number for number, citation in enumerate(dict.fromkeys(cited.values()), 1)}
     output.table(
         title,
-        [(name, False) for name in ("When", "Says", "Stated in", "Claim")],
-        [(one.when, one.says, one.source.citation if one.source else "", one.claim) for one in lines],
+        [("When", False), ("Says", False), ("Source", True), ("Claim", False)],
+        [(date_of(one.when) if one.when else None, one.says, numbers.get(cited.get(one.claim, "")), one.claim) for one in lines],
     )
+    output.numbered(numbers)
 
 
-def _episode(one: Episode) -> str:
-    end = (one.ends or "?") if one.ended else ""
-    return f"{one.begins or '?'} – {end}{' (disputed)' if one.disputed else ''}"
+def _begun(one: Track) -> str:
+    return min((episode.begins or "9999" for episode in one.episodes), default="9999").lstrip(".")
+
+
+def _besides(one: Track) -> str:
+    """What is said of a state beside what was done: `2 planned, 1 denied`."""
+    said = {"planned": one.planned, "alleged": one.alleged, "denied": one.denied}
+    return ", ".join(f"{len(claims)} {how}" for how, claims in said.items() if claims)
 
 
 def _chain(chain: list[ChainLink], primary: str) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from legation.service.cli import output
 from legation.service.cli.load import progress
-from legation.service.cli.options import Form, FormOption, StoreOption, reading, writing
+from legation.service.cli.options import AnswerForm, AnswerFormOption, StoreOption, reading, writing
 
 
 class What(StrEnum):
@@ -18,7 +18,7 @@ class What(StrEnum):
     claim = "claim"
 
 
-def status(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
+def status(ctx: typer.Context, form: AnswerFormOption = AnswerForm.table, store: StoreOption = None) -> None:
     """What the graph holds: counts, editions, sources, last loads, what waits to be drawn."""
     from legation.service.questions.evidence.catalog import catalog
 

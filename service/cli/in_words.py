@@ -10,7 +10,7 @@ import typer
 
 from legation.graph.errors import InputError
 from legation.service.cli import output
-from legation.service.cli.options import Form, FormOption, StoreOption, reading
+from legation.service.cli.options import AnswerForm, AnswerFormOption, StoreOption, reading
 
 if TYPE_CHECKING:
     from legation.service.answers.base import Answer
@@ -23,7 +23,7 @@ _EXAMPLES = 3
 def command(words: str, questions: Iterable[Question], show: Show) -> Callable[..., None]:
     """The function of a command that asks what `words` ask. The graph says which years and names they may mean, so it is read there."""
 
-    def run(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
+    def run(ctx: typer.Context, form: AnswerFormOption = AnswerForm.table, store: StoreOption = None) -> None:
         from legation.service.questions.asked import question as asked
 
         with reading(ctx, store) as graph:

@@ -24,6 +24,18 @@ class Form(StrEnum):
     ndjson = "ndjson"
 
 
+class AnswerForm(StrEnum):
+    """How the answer to a question is written. The last three are files for programs, and are not written to a terminal."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    ndjson = "ndjson"
+    parquet = "parquet"
+    arrow = "arrow"
+    xlsx = "xlsx"
+
+
 StoreOption = Annotated[
     str | None,
     typer.Option(
@@ -34,6 +46,9 @@ StoreOption = Annotated[
     ),
 ]
 FormOption = Annotated[Form, typer.Option("--format", help="How the answer is written.")]
+AnswerFormOption = Annotated[
+    AnswerForm, typer.Option("--format", help="How the answer is written; parquet, arrow and xlsx go to a file: > FILE.")
+]
 EditionOption = Annotated[
     str | None, typer.Option("--edition", metavar="DATE", help="Edition of the register; default: the newest that can answer.")
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from legation.graph.signs import shown
-from legation.service.cli.options import Form
+from legation.service.cli.options import AnswerForm
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,24 +32,70 @@ def write(text: str) -> None:
         sys.stdout.write(out)
 
 
-def machine(answer: Answer, form: Form) -> bool:
-    """Write the answer as JSON or CSV if that was asked for; whether it was."""
+def machine(answer: Answer, form: AnswerForm) -> bool:
+    """Write the answer in a form for programs if one was asked for; whether it was. Raises InputError for a file on a terminal."""
+    from legation.service.answers.tidy import TidyTable
     from legation.service.tables.text import to_csv, to_json, to_ndjson
 
-    if form is Form.json:
+    if form in _FILES:
+        _file(answer, form)
+    elif form is AnswerForm.json:
         write(to_json(answer))
-    elif form is Form.csv:
+    elif isinstance(answer, TidyTable) and form in (AnswerForm.csv, AnswerForm.ndjson):
+        for piece in answer.rows_.csv() if form is AnswerForm.csv else answer.rows_.ndjson():
+            _bytes(piece)
+    elif form is AnswerForm.csv:
         write(to_csv(answer))
-    elif form is Form.ndjson:
+    elif form is AnswerForm.ndjson:
         write(to_ndjson(answer))
-    return form is not Form.table
+    return form is not AnswerForm.table
+
+
+_FILES = (AnswerForm.parquet, AnswerForm.arrow, AnswerForm.xlsx)
+
+
+def _file(answer: Answer, form: AnswerForm) -> None:
+    from legation.graph.errors import InputError
+    from legation.service.answers.tidy import TidyTable
+    from legation.service.tables.arrow import arrow_of, arrow_table, parquet_of
+    from legation.service.tables.tidy import tidy_arrow
+    from legation.service.tables.xlsx import to_xlsx
+
+    if sys.stdout.isatty():
+        raise InputError(f"{form.value} is a file for programs; write it to one: > FILE.{form.value}", place="--format")
+    if form is AnswerForm.xlsx:
+        if isinstance(answer, TidyTable):
+            raise InputError("a tidy table is written as csv, ndjson, parquet or arrow", place="--format")
+        _bytes(to_xlsx(answer))
+        return
+    table = tidy_arrow(answer, answer.rows_.csv()) if isinstance(answer, TidyTable) else arrow_table(answer)
+    _bytes(parquet_of(table) if form is AnswerForm.parquet else arrow_of(table))
+
+
+def _bytes(piece: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+
+
+def hung_up() -> None:
+    """Who read the output has read enough (`| head`): end without a word, and without an error."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it at the end does not fail as well
+    raise SystemExit(0)
 
 
 def console() -> Console:
     """The screen. Lines are cut to the terminal's width, not to a pipe's."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 140)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            """Rich would end with an error."""
+            hung_up()
+
+    return Screen(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 140)
 
 
 def table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[Any]]) -> None:
@@ -74,6 +120,15 @@ def notes(lines: Iterable[str]) -> None:
     screen = console()
     for line in lines:
         screen.print(f"· {escape(visible(line))}", soft_wrap=True)
+
+
+def numbered(lines: Mapping[str, int]) -> None:
+    """Sources under a table whose rows name them by number, each once."""
+    from rich.markup import escape
+
+    screen = console()
+    for line, number in lines.items():
+        screen.print(f"\\[{number}] {escape(visible(line))}", soft_wrap=True)
 
 
 def cell(value: object) -> str:

@@ -60,6 +60,9 @@ def value_of(row: Row, name: str) -> Any:
 
 def date_of(text: str) -> str:
     """An uncertain date as people write it: `1962-01-01..1962-12-31` is 1962, `..2025-11-30` is `by 2025-11-30`; others as they are."""
+    first, _, last = text.partition("/")
+    if first == last:  # an interval within one year, month or day
+        return first
     match = _SPAN.fullmatch(text)
     if match is None:
         return text
@@ -115,7 +118,7 @@ def _between(answer: Dyad) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
             f"{answer.a.name} and {answer.b.name}, states {on_or_in(answer.on)}{rest}",
             ["what", "who", "holds", "from – to"],
             [
-                [_what(one.about, one.track), _who(one.subject, one.object), one.holds, "; ".join(map(_episode, one.episodes)) or "–"]
+                [what(one.about, one.track), _who(one.subject, one.object), one.holds, "; ".join(map(episode, one.episodes)) or "–"]
                 for one in shown
             ],
         )
@@ -130,7 +133,7 @@ def _between(answer: Dyad) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
         )
 
 
-def _what(about: str, track: str) -> str:
+def what(about: str, track: str) -> str:
     """What a story is about, with what tells it from others of its sort: the type and city of a mission, an envoy's name."""
     more = ", ".join(part.replace("_", " ") for part in track.split("|")[3:] if part and not part.isdigit())
     return f"{about}: {more}" if more else about
@@ -140,9 +143,10 @@ def _who(subject: str, other: str | None) -> str:
     return f"{subject} → {other}" if other else subject
 
 
-def _episode(one: Episode) -> str:
-    end = date_of(one.ends or "?") if one.ended else ""
-    return f"{date_of(one.begins or '?')} – {end}".rstrip() + (" (disputed)" if one.disputed else "")
+def episode(one: Episode) -> str:
+    """From when to when: `1925 – 1936`; `1871` where both are the same."""
+    begin, end = date_of(one.begins or "?"), date_of(one.ends or "?") if one.ended else ""
+    return (begin if begin == end != "?" else f"{begin} – {end}".rstrip()) + (" (disputed)" if one.disputed else "")
 
 
-__all__ = ["above", "columns_of", "date_of", "rows_of", "value_of"]
+__all__ = ["above", "columns_of", "date_of", "episode", "rows_of", "value_of", "what"]

@@ -22,6 +22,7 @@ SHORT = {
     "recipients": Short("arms-recipients", arms.recipients, "Whom a party supplied with major arms."),
     "check": Short("arms-check", arms.check, "Whether the register bears out the shares that sources report for a pair."),
     "dyad": Short("dyad", explore.dyad, "Everything between two parties, dated."),
+    "table": Short("table", explore.table, "A tidy table: a row a pair of parties and year, or a party and year."),
     "coverage": Short("coverage", explore.coverage, "How much is loaded of each kind, and what is thin."),
     "claim": Short("claim", explore.claim, "One claim with its source, quote and chain."),
     "party": Short("parties", explore.party, "Find a party by a name of any time, a code or an id.", argument="q"),

@@ -45,7 +45,9 @@ class Answered(Generic[A]):
     def rows(self) -> list[Row]:
         """The rows of the table, each with the same columns."""
         if self._rows is None:
-            if isinstance(self.answer, TidyTable):
+            if isinstance(self.answer, TidyTable) and self.answer.data is not None:
+                self._rows = list(self.answer.data)
+            elif isinstance(self.answer, TidyTable):
                 self._rows = [json.loads(line) for line in self._body("ndjson", self.answer).splitlines()]
             else:
                 self._rows = list(self.answer.table())
@@ -141,7 +143,9 @@ class Answered(Generic[A]):
         }  # fmt: skip
 
     def __len__(self) -> int:
-        return self.answer.rows if isinstance(self.answer, TidyTable) else len(self.rows())
+        if isinstance(self.answer, TidyTable) and self.answer.next is None and self.answer.data is None:
+            return self.answer.rows
+        return len(self.rows())
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows())

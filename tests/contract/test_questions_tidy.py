@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import orjson
 import pytest
@@ -15,6 +16,7 @@ from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
 from legation.service.http.formats import to_json
 from legation.service.questions.panel import panel
+from legation.service.questions.panel.rows import Tidy
 from tests.contract import states_world
 from tests.contract.conftest import Fill
 
@@ -30,7 +32,7 @@ def fill() -> Fill:
     return both
 
 
-def rows(table: panel.Tidy) -> list[dict[str, str]]:
+def rows(table: Tidy) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(b"".join(table.csv()).decode(), newline="")))
 
 
@@ -114,3 +116,58 @@ def test_the_level_of_missions_by_year(embedded: Store) -> None:
     assert [row[columns[0]] for row in rows(known)] == ["unknown"]
     later = panel.table(embedded, "dyad-year", 2023, 2023, parties=["IRN", "SAU"], columns=columns[:1])
     assert [row[columns[0]] for row in rows(later)] == ["embassy?"]  # last seen in August
+
+
+def test_codes_follow_the_year_and_a_system_says_who_has_rows(embedded: Store) -> None:
+    asked: dict[str, Any] = {"parties": ["DEU", "SUN", "AZE"], "columns": ["allies_least"]}
+    made = panel.table(embedded, "country-year", 1988, 1992, codes=["cow", "gw", "iso3"], **asked)
+    found = {(row["party"], row["year"]): row for row in rows(made)}
+    assert found["DEU", "1989"]["party_cow"] == "260"
+    assert found["DEU", "1990"]["party_cow"] == "255"
+    assert found["DEU", "1990"]["party_gw"] == "260"
+    assert found["SUN", "1991"]["party_cow"] == "365"
+    assert found["SUN", "1991"]["party_iso3"] == "SUN"
+    assert made.head == ["party", "year", "party_cow", "party_gw", "party_iso3", "allies_least"]
+    cow = rows(panel.table(embedded, "country-year", 1900, 2020, parties=["DEU", "PSE", "FRA"], columns=["allies_least"], system="cow"))
+    assert {row["party"] for row in cow} == {"DEU", "FRA"}  # Palestine has no code there
+    years = {int(row["year"]) for row in cow if row["party"] == "DEU"}
+    assert years >= {1945, 1955, 2020}
+    assert not years & {1946, 1950, 1954}
+    assert {1942, 1944} <= {int(row["year"]) for row in cow if row["party"] == "FRA"}
+    assert 1943 not in {int(row["year"]) for row in cow if row["party"] == "FRA"}
+
+
+def test_a_directed_table_has_a_row_for_each_direction(embedded: Store) -> None:
+    asked: dict[str, Any] = {"parties": ["AZE", "ISR"], "columns": ["relations", "mission_1_in_2", "arms_1_to_2"]}
+    once = rows(panel.table(embedded, "dyad-year", 2018, 2018, **asked))
+    both = rows(panel.table(embedded, "dyad-year", 2018, 2018, directed=True, codes=["cow"], **asked))
+    assert [(row["party1"], row["party2"], row["party1_cow"]) for row in both] == [("AZE", "ISR", "373"), ("ISR", "AZE", "666")]
+    (undirected,) = once
+    assert both[0] == both[0] | undirected
+    assert both[1]["relations"] == undirected["relations"]
+    mirrored = rows(panel.table(embedded, "dyad-year", 2018, 2018, parties=["AZE", "ISR"], columns=["mission_2_in_1", "arms_2_to_1"]))[0]
+    assert (both[1]["mission_1_in_2"], both[1]["arms_1_to_2"]) == (mirrored["mission_2_in_1"], mirrored["arms_2_to_1"])
+    with pytest.raises(InputError, match="direction"):
+        panel.table(embedded, "country-year", 2018, 2018, directed=True)
+
+
+def test_pages_make_the_whole_and_rows_can_be_cited(embedded: Store) -> None:
+    asked: dict[str, Any] = {"first": 2015, "last": 2020, "parties": ["AZE", "ISR", "ARM"], "columns": ["relations", "war"], "cite": True}
+    whole = [orjson.loads(line) for line in b"".join(panel.table(embedded, "dyad-year", **asked).ndjson()).splitlines()]
+    assert len(whole) == 18
+    assert all(row["citation"].startswith("Legation, dyad-year 2015-2020, from ") for row in whole)
+    assert [row["citation"] for row in rows(panel.table(embedded, "dyad-year", **asked))] == [row["citation"] for row in whole]
+    paged, cursor = [], None
+    while True:
+        page = panel.described(embedded, "dyad-year", **asked, limit=7, cursor=cursor)
+        assert page.data is not None
+        assert b"".join(page.rows_.ndjson()).count(b"\n") == len(page.data)
+        paged += page.data
+        cursor = page.next
+        if cursor is None:
+            break
+    assert paged == whole
+    assert not page.truncated
+    first = panel.described(embedded, "dyad-year", **asked, limit=7)
+    with pytest.raises(InputError, match="another question"):
+        panel.described(embedded, "dyad-year", **(asked | {"last": 2019}), limit=7, cursor=first.next)

@@ -279,8 +279,8 @@ switches <- function(service, left, taken, first = NULL, last = NULL, known_on =
 }
 
 #' A tidy table: dyad-year or country-year. The table comes as CSV, row by row; `format=json` describes it: what each column means, its unit, and every source to cite. The table's Link header leads to its metadata. States are those of 31 December.
-table_ <- function(service, about, first, last, column = NULL, party = NULL, known_on = NULL) {
-  legation_ask(service, "/v1/tables/{about}", list(about = about, from = first, to = last, column = column, party = party, known_on = known_on))
+table_ <- function(service, about, first, last, column = NULL, party = NULL, known_on = NULL, code = NULL, system = NULL, directed = NULL, cite = NULL, cursor = NULL, limit = NULL) {
+  legation_ask(service, "/v1/tables/{about}", list(about = about, from = first, to = last, column = column, party = party, known_on = known_on, code = code, system = system, directed = directed, cite = cite, cursor = cursor, limit = limit))
 }
 
 #' A party's ties of one sort on a day. Diplomatic relations, memberships of a party, members of an organisation, alliances, leaders, whom it recognises: each tie with its episodes, whether it holds on the day, and what decides that. What is not listed is not claimed by any source, which is not `no`.

@@ -5,23 +5,23 @@ All that the rows need is read first, in a few large reads; rows are then text m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, permutations
 from typing import Annotated, Literal, NamedTuple, get_args
 
+import orjson
 from pydantic import Field
 
 from legation.graph.errors import InputError, LimitExceeded
 from legation.graph.parties import Party, register
 from legation.graph.store import Store
-from legation.graph.time import parse
 from legation.service.answers.base import source_ref
 from legation.service.answers.tidy import TidyColumn, TidyTable
 from legation.service.declaration import question
-from legation.service.parameters import KnownOn, TableForm, Text
+from legation.service.parameters import Cursor, KnownOn, TableForm, Text
 from legation.service.questions.arms.registers import Role
 from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.cursors import question_mark, read_cursor, write_cursor
 from legation.service.questions.common.parties import lifespan_notes, party_named
 from legation.service.questions.common.period import window
 from legation.service.questions.common.state_as_of import source_rows
@@ -38,18 +38,20 @@ from legation.service.questions.panel.data import (
     unlisted_empty,
     voting,
 )
+from legation.service.questions.panel.rows import CITATION, CodeScheme, Spell, System, Tidy, Values, codes_by_year, shared, spells
 
 About = Literal["dyad-year", "country-year"]
 ABOUTS: tuple[About, ...] = get_args(About)
-CHUNK = 2000
-"""Rows sent together."""
-KEYS = {
-    "party1": "id of the party whose id comes first in the alphabet", "party2": "id of the other", "party": "id of the party",
-    "year": "calendar year",
-}  # fmt: skip
-"""The columns that say what a row is about."""
 MOST_ROWS = 10_000_000
 """Rows that one table may have."""
+MOST_PAGE = 100_000
+"""Rows of a page."""
+MOST_DATA = 10_000
+"""Rows of a page that json has too."""
+CITED = 5
+"""Sources that a row's citation names."""
+SYMMETRIC = frozenset({"relations", "alliance", "war", "dispute", "ideal_point_distance"})
+"""Columns that say the same in either direction."""
 
 
 class Column(NamedTuple):
@@ -107,53 +109,6 @@ COUNTRY: dict[str, Column] = {
 }
 
 
-@dataclass(slots=True)
-class Tidy:
-    """A table: its description, its head, and its rows as text, each time anew."""
-
-    description: TidyTable
-    head: list[str]
-    lines: Callable[[], Iterator[str]]
-    size: int = field(default=0)
-
-    @property
-    def keys(self) -> dict[str, str]:
-        """The first columns with what they mean."""
-        return {name: KEYS[name] for name in self.head if name in KEYS}
-
-    def csv(self) -> Iterator[bytes]:
-        """RFC 4180 CSV in pieces of `CHUNK` rows. No value needs quoting: ids, years, numbers and words."""
-        piece = [",".join(self.head)]
-        for line in self.lines():
-            piece.append(line)
-            if len(piece) >= CHUNK:
-                yield ("\r\n".join(piece) + "\r\n").encode()
-                piece = []
-        if piece:
-            yield ("\r\n".join(piece) + "\r\n").encode()
-
-    def ndjson(self) -> Iterator[bytes]:
-        """The same rows as JSON Lines: numbers as numbers, an empty cell is null."""
-        plain = [(name in KEYS and name != "year") or (name not in KEYS and not _numeric(name)) for name in self.head]
-        names = [f'"{name}":' for name in self.head]
-        piece = []
-        for line in self.lines():
-            cells = line.split(",")
-            parts = [key + (f'"{cell}"' if text else cell or "null") for key, cell, text in zip(names, cells, plain, strict=True)]
-            piece.append("{" + ",".join(parts) + "}")
-            if len(piece) >= CHUNK:
-                yield ("\n".join(piece) + "\n").encode()
-                piece = []
-        if piece:
-            yield ("\n".join(piece) + "\n").encode()
-
-
-def _numeric(name: str) -> bool:
-    """Whether a column holds numbers."""
-    column = DYAD.get(name) or COUNTRY.get(name)
-    return column is not None and _type(name, column) != "text"
-
-
 def _type(name: str, column: Column) -> Literal["text", "integer", "number"]:
     """What a column holds."""
     if name in ("war", "dispute") or column.unit == "parties":
@@ -177,16 +132,48 @@ def described(
         ),
     ] = None,
     known_on: KnownOn = None,
+    codes: Annotated[
+        list[CodeScheme] | None,
+        Field(
+            alias="code", max_length=4, description="columns with each party's code of the year in a scheme (repeat it): iso3, ison (the "
+            "number), cow (Correlates of War), gw (Gleditsch and Ward)", examples=[["cow", "gw"]],
+        ),
+    ] = None,
+    system: Annotated[
+        System | None, Field(description="only years in which both (or the one) were members of this state system", examples=["cow"])
+    ] = None,
+    directed: Annotated[bool, Field(description="of dyads: a row for each direction, party1 being the one that acts")] = False,
+    cite: Annotated[bool, Field(description="a last column that says how to cite the row")] = False,
+    cursor: Cursor = None,
+    limit: Annotated[int | None, Field(ge=1, le=MOST_PAGE, description="rows of a page; json then has them too. Default: all")] = None,
 ) -> TidyTable:  # fmt: skip
     """The table comes as CSV, row by row; `format=json` describes it: what each column means, its unit, and every source to cite.
-    The table's Link header leads to its metadata. States are those of 31 December."""
-    made = table(store, about, first, last, columns=columns, parties=parties, known_on=known_on)
-    return made.description.holding(made)
+    The table's Link header leads to its metadata. States are those of 31 December.
+
+    With `limit` it is a page: json has its rows in `data`, and `next` is the cursor of the following one.
+    """
+    made = table(
+        store, about, first, last, columns=columns, parties=parties, known_on=known_on, codes=codes or (), system=system, directed=directed,
+        cite=cite,
+    )  # fmt: skip
+    if limit is None and cursor is None:
+        return made.description.holding(made)
+    held = store.version()
+    mark = question_mark(about, first, last, columns, parties, known_on, codes, system, directed, cite)
+    keys = read_cursor(cursor, mark, 2)
+    if keys is not None and keys[1] != held:
+        raise InputError("the graph has changed since the page before; begin again without a cursor", place="cursor")
+    made.start, made.count = int(keys[0]) if keys else 0, limit or MOST_PAGE
+    reached = made.start + made.count
+    more = reached < made.size
+    page = {"next": write_cursor(mark, str(reached), held) if more else None, "truncated": more}
+    data = [orjson.loads(line) for line in b"".join(made.ndjson()).splitlines()] if made.count <= MOST_DATA else None
+    return made.description.model_copy(update=page | ({} if data is None else {"data": data})).holding(made)
 
 
 def table(
     store: Store, about: About, first: int, last: int, *, columns: Sequence[str] | None = None, parties: Sequence[str] | None = None,
-    known_on: str | None = None,
+    known_on: str | None = None, codes: Sequence[CodeScheme] = (), system: System | None = None, directed: bool = False, cite: bool = False,
 ) -> Tidy:  # fmt: skip
     """A table over calendar years, for the parties (default: every country of the register) while they existed.
 
@@ -194,61 +181,91 @@ def table(
     """
     if about not in ABOUTS:
         raise InputError(f"there is no table {about!r}; there are {', '.join(ABOUTS)}", place="about")
+    dyads = about == "dyad-year"
+    if directed and not dyads:
+        raise InputError("only dyads have a direction; leave it out, or ask for dyad-year", place="directed")
     span = window(first, last)
     years = range(span.first, span.last + 1)
     asof = as_of(None, known_on)
-    declared = DYAD if about == "dyad-year" else COUNTRY
+    declared = DYAD if dyads else COUNTRY
     names = list(dict.fromkeys(columns)) if columns else list(declared)
     for name in names:
         if name not in declared:
             raise InputError(f"{about} has no column {name!r}; it has {', '.join(declared)}", place="column")
     chosen = [party_named(text) for text in parties] if parties else [one for one in register().parties() if one.kind == "country"]
-    living = {one.id: life for one in chosen if (life := _life(one, years))}
-    ids = sorted(living)
-    notes = [f"Rows are the years in which {'both parties' if about == 'dyad-year' else 'the party'} existed by the register."]
+    living = {one.id: lived for one in sorted(chosen, key=lambda one: one.id) if (lived := spells(one, years, system))}
+    notes = [f"Rows are the years in which {'both parties' if dyads else 'the party'} existed by the register."]
+    if system is not None:
+        notes.append(f"Of those, the years with a day on which {_SYSTEMS[system]} counts {'both' if dyads else 'it'} as a state.")
     notes += [note for one in chosen if parties for note in lifespan_notes(one, span)]
-    if about == "dyad-year":
-        values, said = _dyad_values(store, asof, years, names)
-        pairs = [(a, b, *_shared(living[a], living[b])) for a, b in combinations(ids, 2)]
-        size = sum(max(0, end - begin + 1) for _, _, begin, end in pairs)
-        head, lines = ["party1", "party2", "year", *names], lambda: _dyad_lines(pairs, years, values)
+    values: list[Values]
+    if dyads:
+        found, said = _dyad_values(store, asof, years, names)
+        values = [_either_way(one) if directed and name in SYMMETRIC else one for name, one in zip(names, found, strict=True)]
+        pairs = permutations(living, 2) if directed else combinations(living, 2)
+        rows = [Spell(a, b, *one) for a, b in pairs for one in shared(living[a], living[b])]
     else:
-        made, said = _country_values(store, asof, years, names, ids)
-        size = sum(end - begin + 1 for begin, end in living.values())
-        head, lines = ["party", "year", *names], lambda: _country_lines(living, years, made)
+        made, said = _country_values(store, asof, years, names, list(living))
+        values = [lambda a, _, at=at: made[a][at] for at in range(len(names))]  # type: ignore[misc]
+        rows = [Spell(one, one, *lived) for one, all_ in living.items() for lived in all_]
+    size = sum(one.last - one.first + 1 for one in rows)
     if size > MOST_ROWS:
         raise LimitExceeded(f"the table would have {size:,} rows and may have {MOST_ROWS:,}; ask for fewer years or parties")
-    described = _described(store, about, asof, years, {name: declared[name] for name in names}, size, notes + said)
-    return Tidy(described, head, lines, size)
+    coded = _coded({one.id: one for one in chosen if one.id in living}, dict.fromkeys(codes), years, dyads)
+    held = {name: one for name, (one, _) in coded.items()} | {name: declared[name] for name in names}
+    described = _described(store, about, asof, years, held, size, notes + said)
+    head = [*(("party1", "party2") if dyads else ("party",)), "year", *held]
+    cited = _cited(described) if cite else None
+    if cited is not None:
+        described.columns_.append(TidyColumn(name=CITATION, means="how to cite the row", unit=None, kinds=[], sources=[]))
+        head.append(CITATION)
+    numbers = frozenset(name for name, one in held.items() if _type(name, one) != "text") | {"year"}
+    return Tidy(described, head, numbers, rows, years, [one for _, one in coded.values()] + values, dyads, cited, size=size)
 
 
-def _life(party: Party, years: range) -> tuple[int, int] | None:
-    """First and last of the years in which a party existed."""
-    begin = parse(party.begin).earliest if party.begin else None
-    first = max(years.start, begin.year) if begin else years.start
-    last = min(years.stop - 1, party.last_day.year) if party.last_day else years.stop - 1
-    return (first, last) if first <= last else None
+_SYSTEMS = {"cow": "the Correlates of War project", "gw": "the list of Gleditsch and Ward"}
+_SCHEMES = {"iso3": "ISO 3166-1 alpha-3", "ison": "ISO 3166-1 numeric", "cow": "Correlates of War", "gw": "Gleditsch and Ward"}
 
 
-def _shared(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
-    return max(a[0], b[0]), min(a[1], b[1])
+def _coded(parties: Mapping[str, Party], schemes: Iterable[CodeScheme], years: range, dyads: bool) -> dict[str, tuple[Column, Values]]:
+    """The columns of codes, each with what it means and its values."""
+    made: dict[str, tuple[Column, Values]] = {}
+    for scheme in schemes:
+        codes = codes_by_year(parties, scheme, years)
+        ends: tuple[tuple[str, Values], ...] = (
+            (("party1", lambda a, _, codes=codes: codes[a]), ("party2", lambda _, b, codes=codes: codes[b]))  # type: ignore[misc]
+            if dyads
+            else (("party", lambda a, _, codes=codes: codes[a]),)  # type: ignore[misc]
+        )
+        for end, values in ends:
+            made[f"{end}_{scheme}"] = Column(f"code of {end} in the year: {_SCHEMES[scheme]}; empty where it has none", None, ()), values
+    return made
 
 
-_Values = Callable[[str, str], list[str]]
+def _either_way(values: Values) -> Values:
+    return lambda a, b: values(a, b) if a <= b else values(b, a)
 
 
-def _happenings(fought: dict[Pair, list[Span]], years: range) -> _Values:
+def _cited(described: TidyTable) -> str:
+    """How to cite any row of a table: what was made of which sources."""
+    most = "; ".join(one.citation for one in described.sources[:CITED])
+    more = f"; and {len(described.sources) - CITED} more" if len(described.sources) > CITED else ""
+    known = f", known on {described.known_on}" if described.known_on else ""
+    return f"Legation, {described.about} {described.first}-{described.last}{known}, from {len(described.sources)} sources: {most}{more}"
+
+
+def _happenings(fought: dict[Pair, list[Span]], years: range) -> Values:
     """For a pair 1 in the years in which something may have gone on, 0 in others that the list reaches, empty beyond it."""
     there = listed(fought.values(), years)
     none = unlisted_empty(["0"] * len(years), there)
     return lambda a, b: unlisted_empty(happened(fought[a, b], years), there) if (a, b) in fought else none
 
 
-def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -> tuple[list[_Values], list[str]]:
+def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -> tuple[list[Values], list[str]]:
     """For each column a function from a pair to its values by year, and remarks."""
     days = [f"{year:04d}-12-31" for year in years]
     nothing, empty = ["unknown"] * len(years), [""] * len(years)
-    made: dict[str, _Values] = {}
+    made: dict[str, Values] = {}
     notes: list[str] = []
     for name, statement in (("relations", "ask/world/HAS_RELATIONS_WITH"), ("alliance", "ask/world/ALLIED_WITH")):
         if name in names:
@@ -289,18 +306,6 @@ def _dyad_values(store: Store, asof: AsOf, years: range, names: Sequence[str]) -
 
         made["ideal_point_distance"] = distance
     return [made[name] for name in names], notes
-
-
-def _dyad_lines(pairs: Sequence[tuple[str, str, int, int]], years: range, values: Sequence[_Values]) -> Iterator[str]:
-    texts = [f",{year}," for year in years]
-    for a, b, begin, end in pairs:
-        if begin > end:
-            continue
-        low, high = begin - years.start, end - years.start + 1
-        head = f"{a},{b}"
-        columns = [column(a, b)[low:high] for column in values]
-        for text, row in zip(texts[low:high], zip(*columns, strict=True), strict=True):
-            yield head + text + ",".join(row)
 
 
 def _country_values(
@@ -362,25 +367,21 @@ def _country_values(
     return {one: [texts[name][one] for name in names] for one in ids}, notes
 
 
-def _country_lines(living: dict[str, tuple[int, int]], years: range, made: dict[str, list[list[str]]]) -> Iterator[str]:
-    for party in sorted(living):
-        begin, end = living[party]
-        for year in range(begin, end + 1):
-            yield f"{party},{year}," + ",".join(column[year - years.start] for column in made[party])
-
-
 def _described(
     store: Store, about: About, asof: AsOf, years: range, columns: dict[str, Column], size: int, notes: list[str]
 ) -> TidyTable:  # fmt: skip
     by_kinds: dict[tuple[str, ...], list[str]] = {}
     for column in columns.values():
-        if column.kinds not in by_kinds:
+        if column.kinds and column.kinds not in by_kinds:
             by_kinds[column.kinds] = [row["source"] for row in store.read("ask/kind_sources", {"kinds": list(column.kinds)}, timeout=120)]
     sources = source_rows(store, (source for ids in by_kinds.values() for source in ids))
     return TidyTable(
         about=about, first=years.start, last=years.stop - 1, known_on=asof.known_on, rule=asof.rule, rows=size, notes=notes,
         columns=[
-            TidyColumn(name=name, means=one.means, unit=one.unit, type=_type(name, one), kinds=list(one.kinds), sources=by_kinds[one.kinds])
+            TidyColumn(
+                name=name, means=one.means, unit=one.unit, type=_type(name, one), kinds=list(one.kinds),
+                sources=by_kinds.get(one.kinds, []),
+            )
             for name, one in columns.items()
         ],
         sources=[source_ref(sources[one]) for one in sorted(sources)],
