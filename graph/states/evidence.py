@@ -43,10 +43,14 @@ BACK = 34 * 366
 that they were once broken off and restored; measured on `tests/truth`, such breaks are rare in the last generation and common before."""
 BACK_OFTEN = 24 * 366
 """The same for a track of which some break is known."""
+NEVER_BEFORE = frozenset({"relations", "recognition", "membership"})
+"""States that, where a complete list shows none and no claim tells of any, there never were: lists of these tell of former ones too."""
 AFTER_END = 366
 """Days for which an end vouches for the time after it, where the state is listed again later and nobody tells since when."""
 MEMBER_AGAIN = 15 * 366
 """Days after the end of a membership from which on the party may have joined again: the lists that tell of ends stop in 2005 and 2014."""
+LIST_OF_RELATIONS = "wikipedia"
+"""Origin of the lists that give for each party all others with which it has or had relations, and when these first began."""
 BROKEN_TRACKS = frozenset({"relations", "mission"})
 """States that are broken off and restored without a new beginning in lists. Memberships, alliances and recognition are not."""
 

@@ -191,3 +191,26 @@ def test_recognition_of_a_contested_party_follows_from_relations_and_their_end(s
 
     assert (on("1979-06-01"), on("2010-06-01")) == (["yes"], ["no"])
     assert on("1979-06-01", "FRA") == []  # recognition of a state that all recognise is not added to a dossier
+
+
+def test_lists_of_relations_that_name_neither_mean_none_unless_the_two_deal_with_each_other(store: Store) -> None:
+    others = [party.id for party in parties().parties() if party.kind == "country" and party.end is None and len(party.id) == 3][:60]
+    listed = [
+        Claim(kind="relations_established", subject=who, object=other, when="1993", source=LIST)
+        for who in ("BTN", "GRL", "LSO") for other in others if other not in (who, "BTN", "GRL", "LSO")
+    ]  # fmt: skip
+    held(
+        store, *listed,
+        Claim(kind="mission", subject="GRL", object="LSO", when="2020", mission="embassy", source=PAPER),
+        Claim(kind="visit", subject="BTN", object="LSO", when="2020", source=PAPER),
+        Claim(kind="no_recognition", subject="BTN", object="XKX", when="2025-11", source=LIST),
+    )  # fmt: skip
+
+    def on(a: str, b: str, day: str = "2010-06-01") -> list[tuple[str, str, list[str]]]:
+        tracks = dyads.between(store, a, b, valid_on=day).tracks
+        return [(one.track, one.holds, [each.rule for each in one.inferred]) for one in tracks if one.about in ("relations", "recognition")]
+
+    assert on("BTN", "LSO") == [("relations|BTN|LSO", "no", ["lists-name-neither"])]
+    assert on("GRL", "LSO") == []  # they deal with each other
+    assert on("BTN", "FRA", "2010-06-01") == []  # France's list is not loaded
+    assert on("BTN", "XKX") == [("recognition|BTN|XKX", "no", [])]  # who is in no complete list now, and of whom nothing is told before

@@ -17,7 +17,7 @@ CLOSINGS = 50_000
 """Closings that are read at most."""
 WITHIN = 366
 """Days within which several have to leave."""
-_LISTING = frozenset({"wikipedia", "wikidata"})
+LISTING = frozenset({"wikipedia", "wikidata"})
 """Origins whose lists of missions go on showing what was closed."""
 
 
@@ -67,7 +67,7 @@ def only_listed(rows: Sequence[Row], since: str, asof: AsOf) -> bool:
     for row in rows:
         if row["modality"] != "done" or row["kind"] in ("mission_closed", "no_mission", "mission_level_ended") or row["earliest"] is None:
             continue
-        if row["origin"] in _LISTING and row["kind"] == "mission":
+        if row["origin"] in LISTING and row["kind"] == "mission":
             continue
         spanned = "/" in (row["edtf"] or "") and (row["latest"] or "9999") >= since
         if (row["earliest"] >= since or spanned) and row["earliest"] <= asof.last:

@@ -14,7 +14,7 @@ from legation.graph.states.evidence import STALE
 from legation.graph.store import Row, Store
 from legation.service.answers.claims import Inference
 from legation.service.questions.common.asof import AsOf
-from legation.service.questions.common.crises import Crisis, crises, only_listed
+from legation.service.questions.common.crises import LISTING, Crisis, crises, only_listed
 from legation.service.questions.common.state_as_of import Standing, Standings, stand
 from legation.service.questions.common.told import spelled
 
@@ -137,11 +137,13 @@ def _ended(pair: Pair, by_key: Mapping[Key, Standing], a: str, b: str, asof: AsO
 
 
 def _stood(one: Standing, end: str, asof: AsOf) -> bool:
-    """Whether all that shows a mission on the day had begun before a day (ISO)."""
-    return not any(
-        row["earliest"] and end < row["earliest"] <= asof.last
-        for episode in one.episodes if episode.holds_on(asof.on) == "yes" for row in episode.claims
-    )  # fmt: skip
+    """Whether a claim that is no listing shows a mission on the day from before another one (ISO), and none tells of a beginning since."""
+    rows = [row for episode in one.episodes if episode.holds_on(asof.on) == "yes" for row in episode.claims if row["earliest"]]
+    spanned = any(
+        "/" in (row["edtf"] or "") and row["origin"] not in LISTING and asof.last <= (row["end_earliest"] or row["latest"] or "")
+        for row in rows
+    )
+    return spanned and not any(end < row["earliest"] <= asof.last for row in rows)
 
 
 def _left(pair: Pair, one: Standing, found: Sequence[Crisis], asof: AsOf) -> None:

@@ -16,7 +16,7 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.parties import register
 from legation.graph.states import episodes as state
 from legation.graph.states import source_preference
-from legation.graph.states.evidence import Absence
+from legation.graph.states.evidence import NEVER_BEFORE, Absence
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef, SourceRef, source_ref
 from legation.service.answers.claims import Episode, Holds, Inference
@@ -154,6 +154,8 @@ def standing(track: str, rows: list[Row], asof: AsOf) -> Standing:
 def _on_day(track: str, known: Derived, asof: AsOf) -> Standing:
     rows = known.rows
     answer = holds(known.episodes, asof, known.absent)
+    if answer == "unknown" and known.absent and not known.episodes and track.partition("|")[0] in NEVER_BEFORE:
+        answer = "no"
     why = next((said for end in (rows[0]["subject"], rows[0]["object"]) if end and (said := outside(end, asof, answer))), None)
     if why:
         answer = "no"

@@ -88,6 +88,8 @@ def _no(found: Sequence[Episode], absent: Sequence[Absence], asof: AsOf) -> str:
     shown = [one for one in absent if one.first <= asof.last]
     if shown:
         return f"A source that is complete for {spelled(shown[-1].first)} shows none."
+    if absent and not found:
+        return f"A source that is complete for {spelled(absent[0].first)} shows none, and nothing tells of any before."
     coming = [one for one in found if asof.last < (one.begin.earliest or one.begin.latest or "")]
     if coming:
         return f"First began {between(coming[0].begin)}."

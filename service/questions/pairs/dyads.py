@@ -33,6 +33,7 @@ from legation.service.questions.common.state_as_of import (
     standing,
     track_names,
 )  # fmt: skip
+from legation.service.questions.common.unlisted import no_relations
 from legation.service.questions.pairs.summary import summary
 
 LINES = 500
@@ -77,6 +78,8 @@ def between(
         notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
     mandates = protecting(store, a.id, b.id, asof)
     standings, sources = states(rows, asof, a.id, b.id, mandates, rivals(store, a.id, b.id, asof), crises(store, asof))
+    if not any(one.track.startswith("relations|") for one in standings) and (none := no_relations(store, a, b, rows, asof)) is not None:
+        standings = sorted([*standings, none], key=lambda one: one.track)
     return Dyad(
         a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule,
         summary=summary(standings, mandates, a.id, b.id, asof), tracks=tracks(standings, sources, asof),
@@ -111,8 +114,8 @@ def states(
     left: Mapping[str, Sequence[Crisis]] | None = None,
 ) -> tuple[list[Standing], dict[str, Row]]:  # fmt: skip
     """The stories that have a state, by track, and the sources of their claims by id: after what they, `mandates` (of protecting powers)
-    and `others` (relations with a rival) mean for each other. `left` are the
-    crises of countries. Events are in the timeline only."""
+    and `others` (relations with a rival) mean for each other. `left` are the crises of
+    countries. Events are in the timeline only."""
     by_track: dict[str, list[Row]] = {}
     sources: dict[str, Row] = {}
     for row in rows:
