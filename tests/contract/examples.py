@@ -92,6 +92,8 @@ EXAMPLES: dict[str, Params | Callable[[Store], Params]] = {
     "ask/history_of": {"party": "AZE", "types": ["HAS_MISSION_IN", "HAS_RELATIONS_WITH", "RECOGNIZES"]},
     "ask/interests_at": {"parties": ["USA", "CUB"]},
     "ask/leaders_of": {"party": "AZE"},
+    "ask/closings": {"known_on": None, "limit": 100},
+    "ask/relations_listed": {"parties": ["AZE", "ISR"], "origin": "wikipedia", "known_on": "2025-12-31"},
     "ask/treaties_of": {"party": "AZE", "kinds": ["treaty_membership"], "known_on": None},
     "ask/treaty_claims": {"kinds": ["treaty_membership"], "text": "vienna", "also": "", "known_on": None, "limit": 10},
     "ask/mission_events": {
