@@ -42,7 +42,10 @@ class Pair:
     def follow(self, wanted: Sequence[Key]) -> list[Consequence]:
         """Apply the rules in order to the facts that are `wanted`. Returns what follows, in that order."""
         found: list[Consequence] = []
+        facts = {fact for fact, _ in self.known} | {fact for fact, _ in wanted}  # a rule makes known what is wanted only
         for rule in BEARINGS:
+            if rule.fact not in facts:
+                continue
             causes = {who: one for (fact, who), one in self.known.items() if fact == rule.fact and one.holds == rule.when}
             if not causes:
                 continue

@@ -47,6 +47,8 @@ class Episode:
     settled: bool = field(default=False, compare=False)
     """Whether it changes no more, so that its claims need not be gathered anew at each question."""
     _gathered: list[Row] | None = field(default=None, repr=False, compare=False)
+    _answered: tuple[time.When, time.Answer] | None = field(default=None, repr=False, compare=False)
+    """The day that was asked about last, and the answer: one question asks about one day many times."""
 
     @property
     def claims(self) -> list[Row]:
@@ -78,6 +80,14 @@ class Episode:
 
     def holds_on(self, on: time.When) -> time.Answer:
         """Whether it holds on a day: yes, no, possibly; unknown where no claim gives any date."""
+        if not self.settled:
+            return self._holds_on(on)
+        kept = self._answered  # read once: another thread may ask about another day
+        if kept is None or kept[0] is not on:
+            self._answered = kept = (on, self._holds_on(on))
+        return kept[1]
+
+    def _holds_on(self, on: time.When) -> time.Answer:
         if not self.ended and self.begin.text is None and not any(row["earliest"] for row in self.seen):
             return "unknown"
         first = self.begin.earliest or self.begin.latest

@@ -80,13 +80,18 @@ def _later_rows(source: Input) -> Counter[tuple[str, str]]:
 
 
 def _left(member: str, organization: str, last: int, igo: str, later: Counter[tuple[str, str]], where: str) -> list[Claim]:
-    """That a member of a picture is none in the next one, where the organisation goes on and never lists it again."""
+    """That a member of a picture is none from the next one to the last year in which the organisation has members, none of them it."""
     following = min(last + EVERY, YEARLY)
     if later[igo, ""] < following or following <= last or ((ended := register().get(member).last_day) and ended.year < following):
         return []
     return [
         Claim(
-            kind="no_membership", subject=member, object=organization, when=f"{following:04d}", source=SOURCE, locator=f"{where}: not later"
+            kind="no_membership",
+            subject=member,
+            object=organization,
+            when=f"{following:04d}/{later[igo, '']:04d}",
+            source=SOURCE,
+            locator=f"{where}: not later",
         )
     ]
 

@@ -214,3 +214,18 @@ def test_lists_of_relations_that_name_neither_mean_none_unless_the_two_deal_with
     assert on("GRL", "LSO") == []  # they deal with each other
     assert on("BTN", "FRA", "2010-06-01") == []  # France's list is not loaded
     assert on("BTN", "XKX") == [("recognition|BTN|XKX", "no", [])]  # who is in no complete list now, and of whom nothing is told before
+
+
+def test_ties_after_the_last_list_say_when_it_stops(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="membership", subject="FRA", object="EU", when="1958/", seen_until="2014-12-31", source=COW),
+        Claim(kind="leader", subject="FRA", when="2017-05-14/", seen_until="2022-10-01", details={"person": "Macron"}, source=OTHER),
+        Claim(kind="leader", subject="DEU", when="2005-11-22/2021-12-08", details={"person": "Merkel"}, source=OTHER),
+    )
+    late, early = relations.ties(store, "members", "EU", valid_on="2024"), relations.ties(store, "members", "EU", valid_on="2010")
+    assert [one.holds for one in late.states] == ["possibly"]
+    assert any("after 31 December 2014" in note and "not known" in note for note in late.notes)
+    assert early.notes == []
+    assert any("1 October 2022" in note for note in relations.ties(store, "leaders", "FRA", valid_on="2024").notes)
+    assert relations.ties(store, "leaders", "DEU", valid_on="2024").notes == []  # the last one's end is known

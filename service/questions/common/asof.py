@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from legation.graph import time
@@ -19,16 +19,14 @@ class AsOf:
     on: time.When
     known_on: str | None = None
     prefer: Prefer | None = None
+    first: str = field(init=False, repr=False, compare=False)
+    """First day of `on` (ISO)."""
+    last: str = field(init=False, repr=False, compare=False)
+    """Last day of `on` (ISO)."""
 
-    @property
-    def first(self) -> str:
-        """First day of `on`."""
-        return (self.on.earliest or date.min).isoformat()
-
-    @property
-    def last(self) -> str:
-        """Last day of `on`."""
-        return (self.on.latest or date.max).isoformat()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", (self.on.earliest or date.min).isoformat())
+        object.__setattr__(self, "last", (self.on.latest or date.max).isoformat())
 
     @property
     def rule(self) -> str:

@@ -234,17 +234,20 @@ def newest(one: Standing, asof: AsOf) -> str | None:
     if one.holds == "possibly":  # it may have begun again after an end
         ends = [episode.end.latest for episode in one.episodes if episode.ended and episode.end.latest and episode.end.latest <= asof.first]
         days += [max(ends)] if ends else []
+    day, over = asof.first, asof.last
     for episode in one.episodes:
         if episode.holds_on(asof.on) not in ("yes", "possibly"):
             continue
         for row in episode.claims:
-            if row["origin"] == "wikidata" and row["kind"] in STALE:
+            if row["kind"] in STALE and row["origin"] == "wikidata":
                 continue
-            first, last = row["begin_latest"] or row["earliest"], row["end_earliest"] or row["latest"]
-            if "/" in (row["edtf"] or "") and first and last and first <= asof.first <= last:
-                return asof.first
-            if first and first <= asof.last:
-                days.append(min(first, asof.first))
+            first = row["begin_latest"] or row["earliest"]
+            if not first or first > over:
+                continue
+            last = row["end_earliest"] or row["latest"]
+            if last and first <= day <= last and "/" in (row["edtf"] or ""):
+                return day
+            days.append(min(first, day))
     return max(days, default=None)
 
 

@@ -18,6 +18,7 @@ from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import weigh
 from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, counted, shown, source_refs, stand, state_of, track_names
+from legation.service.questions.common.told import spelled
 
 Tie = Literal["relations", "memberships", "members", "alliances", "leaders", "recognizes"]
 TIES: tuple[Tie, ...] = get_args(Tie)
@@ -62,10 +63,23 @@ def ties(
     kept = shown(standings.found, holds, lambda one: (_ORDER[one.holds], _other(one, found.id), one.track))
     if not standings.found:
         notes.append(f"Nothing is loaded about {_SAYS[what].format(found.name)}: unknown, which is not the same as none.")
+    elif (seen := _stopped(standings.found)) is not None:
+        notes.append(
+            f"No loaded source tells of {_SAYS[what].format(found.name)} after {spelled(seen)}: they are shown as when last seen, and who "
+            "came or left since is not known."
+        )
     made = states(what, PartyRef(id=found.id, name=found.name), kept, standings.found, asof, standings.sources, notes, limit)
     if what == "alliances" and made.states:
         made.notes.append(_obligations(made.states))
     return made
+
+
+def _stopped(found: Sequence[Standing]) -> str | None:
+    """The last day (ISO) of which claims tell, where the day that is asked about lies after it for each tie that may hold; else None."""
+    held = [one for one in found if one.holds in ("yes", "possibly")]
+    if not held or any(one.holds == "yes" for one in held):
+        return None
+    return max((one.last_seen for one in held if one.last_seen), default=None)
 
 
 def _obligations(entries: Sequence[State]) -> str:
