@@ -30,6 +30,9 @@ RIVALS = {"CHN": "TWN", "TWN": "CHN"}
 """Parties with only one of which a third one has relations at a time: Beijing and Taipei each require it (Joint Communiqués since 1970)."""
 CONTESTED = frozenset({"ESH", "TWN", "XAB", "XKX", "XNC", "XSL", "XSO", "XTN"})
 """Parties that few recognise as states. Relations with them are how a state recognises them, and ending these is how it takes that back."""
+CONTINUES = {"EU": "EEC", "AFU": "OAU", "WTO": "GATT"}
+"""Organisations that continue another one: before their first day membership is that of it (Maastricht Treaty 1992, Lomé Constitutive Act
+2000, Marrakesh Agreement 1994)."""
 LEAVERS = 3
 """States that have to close their embassies in one country within a year for the others' there to be in doubt."""
 OF_GOVERNMENTS = frozenset({"TWN"})

@@ -229,3 +229,21 @@ def test_ties_after_the_last_list_say_when_it_stops(store: Store) -> None:
     assert early.notes == []
     assert any("1 October 2022" in note for note in relations.ties(store, "leaders", "FRA", valid_on="2024").notes)
     assert relations.ties(store, "leaders", "DEU", valid_on="2024").notes == []  # the last one's end is known
+
+
+def test_membership_before_an_organisation_began_is_that_of_the_one_it_continues(store: Store) -> None:
+    held(
+        store,
+        Claim(kind="membership", subject="DNK", object="EEC", when="1973/1992", source=COW),
+        Claim(kind="membership", subject="DNK", object="EU", when="1993/", seen_until="2014-12-31", source=COW),
+        Claim(kind="membership", subject="FIN", object="EU", when="1995/", seen_until="2014-12-31", source=COW),
+    )
+
+    def on(who: str, day: str) -> list[tuple[str, list[str]]]:
+        tracks = dyads.between(store, who, "EU", valid_on=day).tracks
+        return [(one.holds, [each.rule for each in one.inferred]) for one in tracks if one.about == "membership"]
+
+    assert on("DNK", "1980-06-01") == [("yes", ["continued-body"])]
+    assert on("DNK", "1970-06-01") == [("no", [])]
+    assert on("DNK", "2000-06-01") == [("yes", [])]
+    assert on("FIN", "1980-06-01") == [("no", [])]

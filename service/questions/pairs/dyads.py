@@ -19,6 +19,7 @@ from legation.service.questions.arms.reported import MOST, checked_pair
 from legation.service.questions.arms.shares import in_order
 from legation.service.questions.arms.trade import period_years
 from legation.service.questions.common.asof import AsOf, as_of
+from legation.service.questions.common.continued_bodies import earlier_membership
 from legation.service.questions.common.crises import Crisis, crises
 from legation.service.questions.common.inferred import infer, protecting, rivals, taken_with
 from legation.service.questions.common.lines import line
@@ -78,8 +79,11 @@ def between(
         notes.append(f"More than {CLAIMS} claims stand between the two: the states rest on the first of them in time.")
     mandates = protecting(store, a.id, b.id, asof)
     standings, sources = states(rows, asof, a.id, b.id, mandates, rivals(store, a.id, b.id, asof), crises(store, asof))
+    for member, body in ((a, b), (b, a)):
+        earlier_membership(store, standings, member, body, asof)
     if not any(one.track.startswith("relations|") for one in standings) and (none := no_relations(store, a, b, rows, asof)) is not None:
-        standings = sorted([*standings, none], key=lambda one: one.track)
+        standings.append(none)
+    standings.sort(key=lambda one: one.track)
     return Dyad(
         a=PartyRef(id=a.id, name=a.name), b=PartyRef(id=b.id, name=b.name), on=asof.on.edtf, rule=asof.rule,
         summary=summary(standings, mandates, a.id, b.id, asof), tracks=tracks(standings, sources, asof),
