@@ -11,6 +11,7 @@ import xlsxwriter
 
 from legation.graph.claims import Claim
 from legation.graph.errors import InputError
+from legation.graph.parties import register
 from legation.loaders import sipri as sipri_loader
 from legation.loaders.frame.base import Input, Record, Refusal
 from legation.loaders.frame.recognise import source_of
@@ -241,3 +242,30 @@ def test_years_with_an_embassy_are_joined(tmp_path: Path) -> None:
     assert [(one.subject, one.object, one.when, one.seen_until) for one in claims] == [
         ("ISR", "TUR", "2008/2010", None), ("ISR", "TUR", "2013/", "2014"),
     ]  # fmt: skip
+
+
+def test_members_by_state_and_year(tmp_path: Path) -> None:
+    codes = sorted(code.value for one in register().parties() for code in one.codes if code.scheme == "cow_igo" and code.value.isalpha())
+    others = [code for code in codes if code not in ("NATO", "UN")][:60]
+    names = ["NATO", "UN", *others, "NOSUCHBODY"]
+
+    def row(code: int, at: int, nato: int, un: int) -> str:
+        return ",".join(map(str, [code, at, "x", nato, un, *[-1] * len(others), 1]))
+
+    text = lines(
+        ",".join(["ccode", "year", "state", *(name.lower() for name in names)]),
+        *(row(20, at, 1, 1) for at in range(2010, 2015)),
+        *(row(2, at, int(at != 2012), 1) for at in range(2010, 2015)),
+        row(385, 2014, 3, 1),
+        row(999, 2014, 0, 0),
+        row(20, 2009, 7, 1),
+    )
+    path = tmp_path / "members.csv"
+    path.write_text(text)
+    claims, refused, rows = all_of(Input(path, {}))
+    assert (source_of(path).name, rows, sorted(refused)) == ("igo_state_years", 13, ["unknown-party", "unknown-status"])
+    assert {(one.subject, one.object, one.when, one.details["status"]) for one in claims} == {
+        ("CAN", "NATO", "2010/", "full"), ("CAN", "UN", "2010/", "full"), ("USA", "NATO", "2010/2011", "full"),
+        ("USA", "NATO", "2013/", "full"),
+        ("USA", "UN", "2010/", "full"), ("NOR", "NATO", "2014/", "observer"), ("NOR", "UN", "2014/", "full"),
+    }  # fmt: skip
