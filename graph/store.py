@@ -8,10 +8,12 @@ import logging
 import re
 import time
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from legation import cypher
+from legation.graph.engines import ENGINES
 from legation.graph.errors import InputError, StoreError, StoreFormat, StoreLocked
 from legation.graph.parties import register
 from legation.graph.protocol import DEFAULT_TIMEOUT, UNWRITTEN, Params, Row, Step, Store, commit_id, shown, utc_now
@@ -43,23 +45,19 @@ def open_store(url: str, *, read_only: bool = False, served: bool = False) -> St
     Raises InputError for a URL of no engine, StoreLocked, StoreUnavailable or StoreFormat from the engine.
     """
     scheme = url.split(":", 1)[0]
-    if scheme == "embedded":
-        from legation.graph.engines.embedded import EmbeddedStore
+    engine = next((name for name, schemes in ENGINES.items() if scheme in schemes), None)
+    if engine is None:
+        raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")
+    try:
+        store: Store = import_module(f"legation.graph.engines.{engine}").open_graph(url, read_only=read_only)
+    except StoreLocked:
+        from legation.graph.engines.served import connect
 
-        try:
-            return EmbeddedStore(url, read_only=read_only)
-        except StoreLocked:
-            from legation.graph.engines.served import connect
-
-            through = connect(url) if served else None
-            if through is None:
-                raise
-            return through
-    if scheme in ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
-        from legation.graph.engines.neo4j import Neo4jStore
-
-        return Neo4jStore(url, read_only=read_only)
-    raise InputError(f"{shown(url)!r} names no graph; write embedded:PATH, neo4j://HOST or bolt://HOST", place="--store")
+        through = connect(url) if served else None
+        if through is None:
+            raise
+        return through
+    return store
 
 
 def prepare(store: Store, *, upgrading: bool = False) -> None:

@@ -248,6 +248,11 @@ class EmbeddedStore:
                 self._let_go()
 
 
+def open_graph(url: str, *, read_only: bool) -> EmbeddedStore:
+    """The graph at `embedded:PATH`. Raises as EmbeddedStore does."""
+    return EmbeddedStore(url, read_only=read_only)
+
+
 def _run(transaction: Any, name: str, params: Params) -> list[Row]:
     result = transaction.cypher(cypher.load(name).text, params=dict(params))
     rows: list[Row] = result.to_list() if result is not None else []

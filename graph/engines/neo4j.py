@@ -150,3 +150,8 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections."""
         self._driver.close()
+
+
+def open_graph(url: str, *, read_only: bool) -> Neo4jStore:
+    """The graph at `bolt://…` or `neo4j://…`. Raises as Neo4jStore does."""
+    return Neo4jStore(url, read_only=read_only)

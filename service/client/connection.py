@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 
 from pydantic import ValidationError
 
+from legation.graph.engines import ENGINES
 from legation.graph.errors import InputError, LegationError, StoreLocked, StoreUnavailable
 from legation.graph.signs import shown
 from legation.graph.store import Store, check_form, open_store
@@ -30,7 +31,7 @@ AGAIN = (429, 503)
 TRIES = 3
 LONGEST_WAIT = 10.0
 """Seconds that are waited before asking again."""
-ENGINES = ("embedded:", "bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:")
+SCHEMES = tuple(f"{scheme}:" for schemes in ENGINES.values() for scheme in schemes)
 
 
 class Connection(Protocol):
@@ -57,7 +58,7 @@ def connect(where: str | Path, *, key: str | None, timeout: float) -> Connection
     text = str(where)
     if text.startswith(("http://", "https://")):
         return Service(text, key=key, timeout=timeout)
-    if text.startswith(ENGINES):
+    if text.startswith(SCHEMES):
         return Graph(text)
     if "://" in text:
         raise InputError(f"{shown(text)!r} is no service and no graph; write http://HOST, a graph's file, embedded:PATH or neo4j://HOST")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "adding-a-question.md").read_text(encoding="utf-8")
-FILES = dict(re.findall(r"```(?:python|cypher) (\S+)\n(.*?)```", PAGE, re.DOTALL))
-ROOMS = ("cypher", "graph", "extraction", "loaders", "service")
+from tests.docs.copied import blocks, program, run
+
+FILES = blocks("adding-a-question.md")
 ASKED = """
 import asyncio, csv, io, sys
 from fastapi.testclient import TestClient
@@ -62,11 +57,7 @@ print("answered")
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program with the files of the page."""
-    made = tmp_path_factory.mktemp("copy")
-    unused = shutil.ignore_patterns("__pycache__", "node_modules", "web")
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, made / room, ignore=unused)
-    shutil.copytree(ROOT / "legation", made / "legation", symlinks=True)
+    made = program(tmp_path_factory.mktemp("copy"))
     for name, text in FILES.items():
         assert not (made / name).exists(), f"{name} is there already"
         (made / name).write_text(text, encoding="utf-8")
@@ -79,9 +70,4 @@ def test_a_question_is_two_files_and_a_picture_one() -> None:
 
 
 def test_the_files_of_the_page_answer_everywhere(copy: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", ASKED, str(tmp_path)], cwd=copy, env={"PYTHONPATH": str(copy), "PATH": "/usr/bin:/bin"}, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.splitlines()[-1] == "answered"
+    assert run(copy, ASKED, str(tmp_path)).splitlines()[-1] == "answered"
