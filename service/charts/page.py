@@ -12,7 +12,7 @@ from legation.graph.signs import shown
 
 Theme = Literal["auto", "light", "dark"]
 WIDTH, MARGIN = 720, 20
-HEAD, FOOT = 76, 34
+HEAD, FOOT = 76, 50
 LETTER = 0.54
 """Mean width of a letter, as a part of the size of the type; enough to cut labels by."""
 SERIES = 8
@@ -30,6 +30,8 @@ DARK = {
     "c-rest": "#66707a", "seq0": "#262d34", "seq1": "#233f54", "seq2": "#2d5a7c", "seq3": "#36709a", "seq4": "#6ba4cc", "seq5": "#b5d8f0",
 }  # fmt: skip
 """The explorer's colours (service/web/src/look/tokens.css, `ground` being its panel); a test holds both tables to it."""
+WHERE = "{where}"
+"""Stands in a drawing for the address that it was asked at and the day, which `signed` writes."""
 _SIZES = {"": 13.0, "t": 17.0, "s": 11.5, "v": 11.0, "o": 11.0, "h": 13.0}
 
 
@@ -41,9 +43,16 @@ def page(title: str, sub: str, body: str, source: str, height: float, *, theme: 
         f"<title>{escape(title)}</title><desc>{escape(sub)} {escape(source)}</desc><style>{_style(theme)}</style>"
         f'<rect class="g" width="{WIDTH}" height="{height:.0f}"/>{text(MARGIN, 28, fitted(title, room, "t"), kind="t")}'
         f"{''.join(text(MARGIN, 47 + 15 * line, words, kind='s') for line, words in enumerate(wrapped(sub, room)))}{body}"
-        f"{text(MARGIN, height - 12, fitted(source, room, 's'), kind='s')}</svg>"
+        f"{text(MARGIN, height - 28, fitted(source, room, 's'), kind='s')}{text(MARGIN, height - 12, WHERE, kind='s')}</svg>"
     )
     return shown(whole, lines=True)  # XML takes no control characters
+
+
+def signed(drawing: str, address: str, on: str) -> str:
+    """A drawing with the address that it was asked at, and the day (ISO), in its foot."""
+    return drawing.replace(
+        WHERE, escape(shown(fitted(f"Legation {address}", WIDTH - 2 * MARGIN - wide(on, "s") - 20, "s"), lines=True)) + f" · {on}"
+    )
 
 
 def text(x: float, y: float, words: str, *, kind: str = "", anchor: str = "start") -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.charts.page import Theme
+from legation.service.charts.page import Theme, signed
 from legation.service.charts.painter import paint
 from legation.service.http.asked import Handler, add, read
 from legation.service.http.call import answered, in_thread, painted
@@ -41,6 +42,8 @@ def _handler(picture: Picture) -> Handler:
             response.headers["Access-Control-Allow-Origin"] = "*"
             return response
         content = await in_thread(request, draw, drawing.draw, form, theme)
+        asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        content = signed(content.decode(), asked, date.today().isoformat()).encode()
         if form == "png":
             content = await painted(request.app.state, _paint, content.decode(), arguments["width"])
         return Response(content, media_type="image/svg+xml" if form == "svg" else "image/png", headers=HEADERS)

@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from legation.graph import errors
 from legation.graph.errors import InputError, LegationError, StoreError
 from legation.service.http.headers import SAFE
+from legation.service.http.routes import web
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -148,8 +149,16 @@ def _on_http(request: Request, error: Exception) -> Response:
         405: ("method-not-allowed", "This address takes another method"),
         **{one.status: (one.slug, one.title) for one in (errors.BodyTooLarge, errors.TooSlow, errors.Overloaded)},
     }
+    if error.status_code == 404 and _asks_for_a_page(request):
+        return web.page(request, 404)
     slug, title = slugs.get(error.status_code, ("http", str(error.detail)))
     return _response(slug, title, error.status_code, str(error.detail), request.url.path, {}, error.headers)
+
+
+def _asks_for_a_page(request: Request) -> bool:
+    """Whether a browser's reader went to an address that nothing answers at: they get a page with a search box, programs a problem."""
+    program = request.url.path.startswith(("/v1/", "/pictures/", "/web/", "/reconcile"))
+    return request.method == "GET" and not program and web.built() and request.headers.get("accept", "").startswith("text/html")
 
 
 def _on_any(request: Request, error: Exception) -> Response:

@@ -12,6 +12,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from legation.graph.errors import NotFound
+from legation.graph.signs import shown
+from legation.service.http.previews import Preview, preview
 from legation.service.settings import DIST
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,7 @@ VIEWS = (
     "/party/{a:path}", "/dyad/{a}/{b:path}", "/claim/{a:path}",
 )  # fmt: skip
 """Addresses of views. What follows `?` is the view's state, which the page itself reads."""
+_PLAIN_HEAD = "<!--preview-->"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 POLICY = {
     "default-src": "'self'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data: blob:", "connect-src": "'self'",
@@ -59,10 +62,20 @@ def _headers(*, framed: bool = False) -> dict[str, str]:
 
 async def view(request: Request) -> Response:
     """The page of any view."""
+    return page(request)
+
+
+def page(request: Request, status: int = 200) -> Response:
+    """The one page of the explorer, with the title, description and picture of the view that was asked for, for those who share it."""
     framed = request.url.path.startswith("/embed/")
     if not built():
         return HTMLResponse(_not_built(), status_code=503, headers=_headers(framed=framed))
-    return _file("index.html", request, _headers(framed=framed), "text/html")
+    file = DIST / "index.html"
+    html = _bytes(file, file.stat().st_mtime_ns).decode()
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    found = preview(request.url.path, dict(request.query_params)) if status == 200 else Preview("Nothing stands at this address")
+    html = html.replace(_PLAIN_HEAD, found.tags(str(request.base_url).rstrip("/"), asked))
+    return HTMLResponse(shown(html, lines=True), status_code=status, headers=_headers(framed=framed))
 
 
 for _path in (*VIEWS, *(f"/embed{path}" for path in VIEWS)):

@@ -65,7 +65,7 @@ export function App() {
     if (first.current) first.current = false;
     else main.current?.focus({ preventScroll: true });
   }, [place.path]);
-  const view = route ? <Drawn route={route} place={place} parts={parts} key={route.title} /> : <Empty>There is no view at this address. <Link to="/">Back to the start</Link>.</Empty>;
+  const view = route ? <Drawn route={route} place={place} parts={parts} key={route.title} /> : <><h1>Nothing stands at this address</h1><Empty><p>Search for a country, a pair or a question, or go <Link to="/">back to the start</Link>.</p><Search big /></Empty></>;
   if (place.embedded) return <><main id="main">{view}</main><Tip /></>;
   return (
     <>

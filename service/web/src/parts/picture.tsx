@@ -1,9 +1,9 @@
 // The frame around every picture: title, the picture, its table, and links to the same as JSON, CSV, SVG, PNG and for embedding.
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
-import { csvOf } from "../api/client";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { csvOf, read, useApi } from "../api/client";
 import { address, usePlace, type Patch } from "../router";
-import { savePng, saveSvg } from "./save";
+import { savePng, saveSvg, type Around } from "./save";
 
 /** A picture that the service draws too, at `/pictures/<name>.svg`, `.png` and `.csv`. */
 export type Image = { name: string; query: Patch };
@@ -17,7 +17,12 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
   const search = new URLSearchParams(query);
   if (embed) search.set("only", embed);
   const frameAddress = `/embed${path}?${search}`;
-  const svg = () => frame.current?.querySelector<SVGSVGElement>("svg.drawing");
+  const save = async (how: (drawing: SVGSVGElement, around: Around) => unknown) => {
+    const drawing = frame.current?.querySelector<SVGSVGElement>("svg.drawing");
+    if (!drawing) return;
+    const source = url ? sourceOf(await read<Sourced>(url).catch(() => null)) : "";
+    how(drawing, { title, sub: frame.current?.querySelector("figcaption p")?.textContent ?? "", source, legend: frame.current?.querySelector(".legend") ?? null });
+  };
   return (
     <figure class="picture" ref={frame}>
       <figcaption>
@@ -41,10 +46,10 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
         ) : null}
         {drawn ? (
           <>
-            <button type="button" class="plain" onClick={() => { const drawing = svg(); if (drawing) saveSvg(drawing, title); }}>
+            <button type="button" class="plain" onClick={() => void save(saveSvg)}>
               SVG
             </button>
-            <button type="button" class="plain" onClick={() => { const drawing = svg(); if (drawing) void savePng(drawing, title); }}>
+            <button type="button" class="plain" onClick={() => void save(savePng)}>
               PNG
             </button>
           </>
@@ -55,6 +60,7 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
           </button>
         ) : null}
       </div>
+      {embedded ? <Back url={url ?? null} /> : null}
       {shown ? (
         <div class="stack">
           <Copied label="A frame with the picture as it is here; its address holds the whole state" text={`<iframe src="${location.origin}${frameAddress}" width="720" height="480" title="${plain(title)}" loading="lazy"></iframe>`} />
@@ -63,6 +69,34 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
       ) : null}
     </figure>
   );
+}
+
+/** What answers say of where they come from. */
+type Sourced = { source?: { citation?: string } | null; sources?: { publisher: string; edition?: string | null }[] };
+const NAMED = 4; // sources that a line names
+
+function sourceOf(answer: Sourced | null): string {
+  if (answer?.source?.citation) return `Source: ${answer.source.citation}`;
+  const names = [...new Set((answer?.sources ?? []).map((one) => `${one.publisher}${one.edition ? `, edition ${one.edition}` : ""}`))];
+  if (!names.length) return "";
+  return `Source${names.length > 1 ? "s" : ""}: ${names.slice(0, NAMED).join("; ")}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ""}`;
+}
+
+/** Under a picture in another page: its source, the way to the whole; and its height, for the page that holds the frame. */
+function Back({ url }: { url: string | null }) {
+  const answer = useApi<Sourced>(url);
+  const source = sourceOf(answer.data);
+  useEffect(() => {
+    const tell = () => parent.postMessage({ legation: { height: document.documentElement.scrollHeight } }, "*");
+    tell();
+    const watch = new ResizeObserver(tell);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, []);
+  const whole = new URLSearchParams(location.search);
+  whole.delete("only");
+  const query = whole.toString();
+  return <p class="small muted back">{source}{source ? " · " : ""}<a href={`${location.pathname.replace(/^\/embed/, "")}${query ? `?${query}` : ""}`} target="_blank" rel="noopener">See it in Legation</a></p>;
 }
 
 /** A title within a quoted attribute. */

@@ -1,4 +1,5 @@
 // A matrix of states on a day: who has a mission where, who recognises whom, among parties that the reader chooses.
+import { Controls } from "./controls";
 import { api, useApi } from "../api/client";
 import type { StateCell, StateMatrix as Answer } from "../api/types";
 import { Grid, type GridCell } from "../pictures/grid";
@@ -37,10 +38,10 @@ export function StateMatrix({ path, title, sides, query, more = {}, examples, ba
   if (bare) return picture ?? <Empty>This address names no party.</Empty>;
   return (
     <section class="stack" aria-label={title}>
-      <div class="controls">
+      <Controls>
         <SideFields side={rows} query={query} />
         <SideFields side={columns} query={query} />
-      </div>
+      </Controls>
       {picture ?? (
         <Empty>
           <p>{title}: choose parties, a region or an organisation for one side or both; a side left open is the other one. For example:</p>

@@ -31,7 +31,8 @@ export function Trouble({ problem, what }: { problem: Problem; what?: string }) 
           })}
         </p>
       ) : null}
-      <p class="small">
+      <p class="row small">
+        {problem.status === 0 || problem.status >= 500 || problem.status === 429 ? <button type="button" onClick={() => location.reload()}>Try again</button> : null}
         <Link to="/">Start</Link>
       </p>
     </div>

@@ -1,4 +1,5 @@
 // Two to six parties in one picture: arms supplied or received, year by year.
+import { Controls } from "../../parts/controls";
 import { api, csvOf, useAll } from "../../api/client";
 import type { Trend } from "../../api/types";
 import { PartyField, Segments, Window } from "../../parts/fields";
@@ -29,14 +30,14 @@ export default function Compare({ query, embedded }: Place) {
         <h1>Compare {role === "exports" ? "suppliers" : "recipients"} of arms</h1>
         <p class="lede">Two to six parties in one picture, year by year. Sales of single years jump with single deliveries; look at the run of years.</p>
       </header>
-      <div class="controls">
+      <Controls>
         {parties.length < MOST ? <PartyField label="Add a party" name="" choose={(id) => set([...parties, id])} /> : null}
         <Segments label="By" value={role} options={[{ value: "exports", label: "arms supplied" }, { value: "imports", label: "arms received" }]} choose={(value) => change({ role: value === "exports" ? null : value })} />
         <Window years={window} />
         <div class="row" role="group" aria-label="Parties shown">
           {parties.map((id) => <button type="button" key={id} onClick={() => set(parties.filter((one) => one !== id))}><span class="visually-hidden">Leave out </span><PartyName id={id} /> <span aria-hidden="true">×</span></button>)}
         </div>
-      </div>
+      </Controls>
       {picture ?? (
         <Empty>
           <p>Add parties, or begin with:</p>

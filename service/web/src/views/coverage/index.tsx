@@ -1,4 +1,5 @@
 // How much is loaded of each kind: a grid by decade or, of one kind, by region; and what is not loaded at all.
+import { Controls } from "../../parts/controls";
 import { api, csvOf, useApi } from "../../api/client";
 import type { Coverage as Answer, CoverageCell } from "../../api/types";
 import { shade, steps } from "../../look/scales";
@@ -22,9 +23,9 @@ export default function Coverage({ query }: Place) {
         <h1>{kind ? `Coverage: ${kindWord(kind)}` : "Coverage"}</h1>
         <p class="lede">How much is loaded of each kind of claim, and what is thin. Nothing loaded is not nothing in the world.</p>
       </header>
-      <div class="controls">
+      <Controls>
         {kind ? <Link to="/coverage">All kinds</Link> : <Segments label="Facts" value={by} options={BY} choose={(value) => change({ by: value === "decade" ? null : value })} />}
-      </div>
+      </Controls>
       <Shown answer={answer} what="the coverage">{(found) => <Found answer={found} url={url} one={kind !== null} />}</Shown>
     </>
   );

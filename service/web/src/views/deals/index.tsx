@@ -1,4 +1,5 @@
 // Deals: which weapons, how many, ordered and delivered when, at what value, each with its claim.
+import { Controls } from "../../parts/controls";
 import { api, csvOf, useApi } from "../../api/client";
 import type { Deal, Deals as Answer } from "../../api/types";
 import { DataTable, type Column } from "../../parts/data-table";
@@ -29,14 +30,14 @@ function Chosen({ query, years }: { query: URLSearchParams; years: Years }) {
         <h1>Arms deals {who}{who ? ", " : ""}{who ? span(years.from, years.to) : ""}</h1>
         <p class="lede">Each line of SIPRI’s register that delivers in these years. “~” marks a number that the register estimates.</p>
       </header>
-      <div class="controls">
+      <Controls>
         <PartyField label="Supplier" name={supplier ? from : ""} choose={(id) => change({ supplier: id })} />
         <PartyField label="Recipient" name={recipient ? to : ""} choose={(id) => change({ recipient: id })} />
         <Window years={years} />
         <KnownField value={known} />
         {supplier && recipient ? <button type="button" onClick={() => change({ supplier: null })}>All suppliers</button> : null}
         {supplier && recipient ? <button type="button" onClick={() => change({ recipient: null })}>All recipients</button> : null}
-      </div>
+      </Controls>
       {url ? <Shown answer={answer} what="the deals">{(found) => <Found found={found} url={url} />}</Shown> : (
         <Empty>
           <p>Choose a supplier, a recipient or both, for example:</p>

@@ -1,4 +1,5 @@
 // Missions opened and closed by year, anywhere.
+import { Controls } from "../../parts/controls";
 import { api, useApi } from "../../api/client";
 import type { MissionEvents } from "../../api/types";
 import { Window, yearsFrom } from "../../parts/fields";
@@ -21,7 +22,7 @@ export function Events({ query, bare = false }: { query: URLSearchParams; bare?:
   const answer = useApi<MissionEvents>(url);
   return (
     <>
-      {bare ? null : <div class="controls"><Window years={years} label="Opened and closed in" /></div>}
+      {bare ? null : <Controls label="Years"><Window years={years} label="Opened and closed in" /></Controls>}
       <Shown answer={answer} what="openings and closings">
         {(found) => <Drawn answer={found} url={url} years={years} />}
       </Shown>

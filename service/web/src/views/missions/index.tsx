@@ -1,4 +1,5 @@
 // Missions of a party or in it on a day: map, who answers them, table; what was opened and closed when.
+import { Controls } from "../../parts/controls";
 import { api, useApi } from "../../api/client";
 import type { Missions as Answer } from "../../api/types";
 import { MapDay } from "../../parts/day";
@@ -56,12 +57,12 @@ export default function Missions({ query, embedded }: Place) {
           “Possibly” means that a source saw the mission on another day, and none says that it closed. What no source names is unknown, not absent.
         </p>
       </header>
-      <div class="controls">
+      <Controls>
         <PartyField label="Party" name={party ? name : ""} choose={(id) => change({ party: id })} />
         <Segments label="Show" value={side} options={[{ value: "sent", label: "its missions" }, { value: "hosted", label: "missions in it" }]} choose={(value) => change({ side: value === "sent" ? null : value })} />
         <Segments label="Which" value={embassies ? "embassies" : "all"} options={[{ value: "embassies", label: "embassies" }, { value: "all", label: "every type" }]} choose={(value) => change({ type: value === "all" ? "all" : null })} />
         <KnownField value={query.get("known_on")} />
-      </div>
+      </Controls>
       <MapDay value={query.get("valid_on")} />
       {party ? (
         <Shown answer={answer} what="the missions">

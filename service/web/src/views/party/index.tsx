@@ -1,4 +1,5 @@
 // One party: lifespan, names and codes, who came before and after, what it received and supplied.
+import { Controls } from "../../parts/controls";
 import { api, csvOf, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
 import { Window, type Years } from "../../parts/fields";
@@ -40,12 +41,12 @@ export default function Party({ parts, query, embedded }: Place & { parts: strin
               ) : null}
             </header>
             {party.kind === "organization" ? null : <Overview party={party} years={years} />}
-            <div class="controls">
+            <Controls>
               <Window years={years} />
               <Link class="button" to={address("/deals", { recipient: party.id, ...years })}>Deals in which it received</Link>
               <Link class="button" to={address("/deals", { supplier: party.id, ...years })}>Deals in which it supplied</Link>
               <Link class="button" to={address("/compare", { parties: party.id })}>Compare with others</Link>
-            </div>
+            </Controls>
             {party.kind === "organization" ? (["imports", "exports"] as const).map((role) => <Bloc key={role} asked={{ party: party.id, role, edition: null, known: null }} years={years} />) : null}
             {party.kind === "organization" ? <h2>Arms of {party.name} itself, not of its members</h2> : null}
             <div class="two">

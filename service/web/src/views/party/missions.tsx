@@ -1,4 +1,5 @@
 // Where the party has embassies and with whom it has relations on a day, with the way to the whole.
+import { Controls } from "../../parts/controls";
 import { useApi } from "../../api/client";
 import type { Missions as Answer, PartyAnswer } from "../../api/types";
 import { DayField, KnownField } from "../../parts/fields";
@@ -17,12 +18,12 @@ export function Missions({ party, query, bare = false }: { party: PartyAnswer; q
   if (bare) return map;
   return (
     <section class="stack" aria-label="Missions">
-      <div class="controls">
+      <Controls>
         <DayField name="valid_on" label="On the day" value={query.get("valid_on")} />
         <KnownField value={query.get("known_on")} />
         <Link class="button" to={address("/missions", { party: party.id })}>Missions in full</Link>
         <Link class="button" to={address("/recognition", { party: party.id })}>Who recognises it</Link>
-      </div>
+      </Controls>
       <div class="two maps">
         {map}
         <Relations party={party} query={query} />

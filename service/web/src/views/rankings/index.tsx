@@ -1,4 +1,5 @@
 // Who is largest: exporters and importers of arms in a window, missions, relations and recognitions on a day; with share and change.
+import { Controls } from "../../parts/controls";
 import { api, csvOf, useAll, useApi } from "../../api/client";
 import type { Ranking, TieCounts, Trend } from "../../api/types";
 import { DataTable, type Column } from "../../parts/data-table";
@@ -28,10 +29,10 @@ export default function Rankings({ query }: Place) {
         <h1>Rankings: {OPTIONS.find((one) => one.value === what)?.label ?? what}{Object.hasOwn(ARMS, what) && years ? `, ${span(years.from, years.to)}` : ""}</h1>
         <p class="lede">{Object.hasOwn(ARMS, what) ? "Major arms by SIPRI’s trend-indicator value, with the share of all and the change against the window before." : "By what is loaded, on a day; what no source names is unknown, not absent."}</p>
       </header>
-      <div class="controls">
+      <Controls>
         <Segments label="Rank by" value={what} options={OPTIONS} choose={(value) => change({ what: value === "exports" ? null : value })} />
         {Object.hasOwn(ARMS, what) ? (years ? <Window years={years} /> : null) : <DayField name="valid_on" label="On the day" value={query.get("valid_on")} />}
-      </div>
+      </Controls>
       {!years ? <Loading what="the register" /> : Object.hasOwn(TIES, what) ? <ByTies what={what as Tie} on={query.get("valid_on")} key={what} /> : <ByArms role={what === "imports" ? "imports" : "exports"} years={years} key={what} />}
     </>
   );

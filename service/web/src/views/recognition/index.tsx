@@ -1,4 +1,5 @@
 // Who recognises a party, by observer; the count is a range, and withdrawals stand with who disputes them.
+import { Controls } from "../../parts/controls";
 import { api, csvOf, useApi } from "../../api/client";
 import type { Recognition as Answer, Withdrawals } from "../../api/types";
 import { KnownField, PartyField } from "../../parts/fields";
@@ -39,10 +40,10 @@ export default function Recognition({ query, embedded }: Place) {
             <h1>{party ? `Who recognises ${name}` : "Recognition"}</h1>
             <p class="lede">Recognition is what an observer does, not what a party is. Relations, embassies and votes are not counted as recognition; observers of whom nothing is claimed are absent, which is not “no”.</p>
           </header>
-          <div class="controls">
+          <Controls>
             <PartyField label="Recognised party" name={party ? name : ""} choose={(id) => change({ party: id })} />
             <KnownField value={times.known_on} />
-          </div>
+          </Controls>
           {party ? <MapDay value={times.valid_on} /> : null}
         </>
       )}

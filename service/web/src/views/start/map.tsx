@@ -1,4 +1,5 @@
 // The map of the first page: arms received in a window, by everybody or from one supplier.
+import { Controls } from "../../parts/controls";
 import { api, useApi } from "../../api/client";
 import type { Catalog, Ranking, Recipients } from "../../api/types";
 import { Segments, Window, yearsFrom } from "../../parts/fields";
@@ -61,11 +62,11 @@ export function StartMap({ query, catalog, bare }: { query: URLSearchParams; cat
       table={<MapTable values={values} />}
     >
       {bare ? null : (
-        <div class="controls">
+        <Controls>
           <Choice value="arms" />
           <Segments label="Received from" value={supplier} options={SUPPLIERS} choose={(value) => change({ map: value })} />
           <Window years={years} />
-        </div>
+        </Controls>
       )}
       {problem ? <Trouble problem={problem} what="The map" /> : values.size || one.data || all.data ? <WorldMap values={values} most={most} label={title} unit="TIV" chosen={supplier === "all" ? [] : [supplier]} /> : <Loading what="the deliveries" />}
     </Picture>

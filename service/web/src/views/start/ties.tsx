@@ -1,4 +1,5 @@
 // The map of the first page coloured by how many embassies, relations or recognitions each party has on a day.
+import { Controls } from "../../parts/controls";
 import { api, useApi } from "../../api/client";
 import type { TieCounts } from "../../api/types";
 import { MapDay } from "../../parts/day";
@@ -44,10 +45,10 @@ export function TieMap({ query, tie, bare }: { query: URLSearchParams; tie: Tie;
       }
     >
       {bare ? null : (
-        <div class="controls">
+        <Controls>
           <Choice value={tie} />
           <KnownField value={times.known_on} />
-        </div>
+        </Controls>
       )}
       {bare ? null : <MapDay value={times.valid_on} />}
       <Shown answer={answer} what="the counts">{() => <WorldMap values={values} label={title} unit={unit} whole />}</Shown>

@@ -1,4 +1,5 @@
 // Two windows of one party side by side: who came, who went, whose share moved.
+import { Controls } from "../../parts/controls";
 import { useApi } from "../../api/client";
 import { type Years } from "../../parts/fields";
 import { Picture } from "../../parts/picture";
@@ -17,9 +18,9 @@ export function Compared({ trade, asked, years, other, url, bare }: Props) {
   return (
     <>
       {bare ? null : (
-        <div class="controls">
+        <Controls>
           <OtherWindow other={other} />
-        </div>
+        </Controls>
       )}
       <Shown answer={second} what="the other window">
         {(against) => <Pair windows={other.from <= years.from ? [against, trade] : [trade, against]} asked={asked} url={url} bare={bare} />}

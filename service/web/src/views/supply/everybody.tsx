@@ -1,4 +1,5 @@
 // Everybody's trade in a window: filters of both sides, the largest flows, the matrix of suppliers and recipients.
+import { Controls } from "../../parts/controls";
 import { api, useApi } from "../../api/client";
 import type { Flows } from "../../api/types";
 import { BlocField, CategoryField, PartyField, RegionField, type Years } from "../../parts/fields";
@@ -25,7 +26,7 @@ export function Everybody({ query, years, only }: { query: URLSearchParams; year
   if (only === "matrix") return matrix;
   return (
     <>
-      <div class="controls">
+      <Controls>
         <RegionField name="supplier_region" label="Suppliers in" value={sides.supplier_region} />
         <BlocField name="supplier_bloc" label="Suppliers that are members of" value={sides.supplier_bloc} />
         <RegionField name="recipient_region" label="Recipients in" value={sides.recipient_region} />
@@ -41,7 +42,7 @@ export function Everybody({ query, years, only }: { query: URLSearchParams; year
             ))}
           </div>
         ) : null}
-      </div>
+      </Controls>
       {among.length ? null : <Largest filters={filters} />}
       {matrix}
     </>

@@ -1,4 +1,5 @@
 // Who supplies whom: one party's suppliers or recipients in a window, by edition, beside what sources report.
+import { Controls } from "../../parts/controls";
 import { useEffect } from "preact/hooks";
 import { api, read, useApi } from "../../api/client";
 import type { PartyAnswer } from "../../api/types";
@@ -61,7 +62,7 @@ function Trading({ query, embedded, who, years }: Place & { who: PartyAnswer | n
         </header>
       )}
       {only ? null : (
-        <div class="controls">
+        <Controls>
           <PartyField label="Party" name={name} choose={(id) => change({ party: id, edition: null })} />
           <Segments
             label="Show its"
@@ -82,7 +83,7 @@ function Trading({ query, embedded, who, years }: Place & { who: PartyAnswer | n
           >
             Compare windows
           </button> : null}
-        </div>
+        </Controls>
       )}
       {party && who?.kind === "organization" && (!only || only === "bloc") ? <Bloc asked={asked} years={years} /> : null}
       {who?.kind === "organization" && !only ? <h2>Arms of {name} itself, not of its members</h2> : null}
