@@ -83,7 +83,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None, loa
     app.state.loads = loads
     if store is not None:
         app.state.store = store
-    problems.install(app)
+    problems.install(app, web.lost)
     routes = [route for router in routers() for route in router.routes]
     for router in routers():
         app.include_router(router)

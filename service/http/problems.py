@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -20,7 +20,6 @@ from starlette.exceptions import HTTPException
 from legation.graph import errors
 from legation.graph.errors import InputError, LegationError, StoreError
 from legation.service.http.headers import SAFE
-from legation.service.http.routes import web
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -149,16 +148,8 @@ def _on_http(request: Request, error: Exception) -> Response:
         405: ("method-not-allowed", "This address takes another method"),
         **{one.status: (one.slug, one.title) for one in (errors.BodyTooLarge, errors.TooSlow, errors.Overloaded)},
     }
-    if error.status_code == 404 and _asks_for_a_page(request):
-        return web.page(request, 404)
     slug, title = slugs.get(error.status_code, ("http", str(error.detail)))
     return _response(slug, title, error.status_code, str(error.detail), request.url.path, {}, error.headers)
-
-
-def _asks_for_a_page(request: Request) -> bool:
-    """Whether a browser's reader went to an address that nothing answers at: they get a page with a search box, programs a problem."""
-    program = request.url.path.startswith(("/v1/", "/pictures/", "/web/", "/reconcile"))
-    return request.method == "GET" and not program and web.built() and request.headers.get("accept", "").startswith("text/html")
 
 
 def _on_any(request: Request, error: Exception) -> Response:
@@ -167,9 +158,14 @@ def _on_any(request: Request, error: Exception) -> Response:
     return _response(LegationError.slug, LegationError.title, 500, "the failure was logged; please report it", request.url.path, {}, SAFE)
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of the application a problem."""
+def install(app: FastAPI, lost: Callable[[Request], Response | None]) -> None:
+    """Make every error of the application a problem; where nothing answers, `lost` may give people a page instead."""
+
+    def on_http(request: Request, error: Exception) -> Response:
+        page = lost(request) if isinstance(error, HTTPException) and error.status_code == 404 else None
+        return page or _on_http(request, error)
+
     app.add_exception_handler(LegationError, _on_ours)
     app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(Exception, _on_any)

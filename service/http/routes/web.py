@@ -78,6 +78,13 @@ def page(request: Request, status: int = 200) -> Response:
     return HTMLResponse(shown(html, lines=True), status_code=status, headers=_headers(framed=framed))
 
 
+def lost(request: Request) -> Response | None:
+    """The page for a browser that went where nothing answers; None for programs, which get a problem."""
+    program = request.url.path.startswith(("/v1/", "/pictures/", "/web/", "/reconcile"))
+    wanted = request.method == "GET" and request.headers.get("accept", "").startswith("text/html")
+    return page(request, 404) if wanted and not program and built() else None
+
+
 for _path in (*VIEWS, *(f"/embed{path}" for path in VIEWS)):
     router.add_api_route(_path, view, methods=["GET", "HEAD"], name=f"explorer {_path}")
 
