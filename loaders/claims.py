@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import orjson
 from pydantic import ValidationError
 
-from legation.graph.claims import Claim, Source
+from legation.graph.claims import Claim, Source, read_claim
 from legation.graph.errors import ClaimError, InputError
 from legation.graph.kinds import KINDS
 from legation.graph.sane import read_sane
@@ -47,6 +49,10 @@ def check(source: Input) -> None:
 
 def read(source: Input) -> Iterator[Item]:
     """Claims and refusals, a line each."""
+    return _lines(source, read_sane)
+
+
+def _lines(source: Input, claim: Callable[..., Claim]) -> Iterator[Item]:
     sources: dict[bytes, Source] = {}
     for number, text in text_lines(source):
         place = source.place(number)
@@ -54,7 +60,7 @@ def read(source: Input) -> Iterator[Item]:
             record: Any = orjson.loads(text)
             if isinstance(record, dict) and isinstance(record.get("source"), dict):
                 record["source"] = _source(record["source"], sources, place)
-            yield Record(place, (read_sane(record, place=place),), raw=text)
+            yield Record(place, (claim(record, place=place),), raw=text)
         except orjson.JSONDecodeError as error:
             reason = f"not JSON: {error.msg} at character {error.colno}"
             yield Refusal(place, "not-json", reason, text)
@@ -119,3 +125,7 @@ DECLARATION = Declaration(
     check=check,
     recognise=recognise,
 )
+
+SHIPPED = replace(DECLARATION, read=lambda source: _lines(source, partial(read_claim, kept=True)), check=lambda source: None)
+"""The same for the files that come with the program: each line was looked at when they were made (tools/starter_world.py), and a start does
+not wait for that again. Ids are still worked out of what each claim says."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.base import Declaration
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "sources.md"
 BEGIN, END = "<!-- table of tools/fetched_table.py -->", "<!-- end of how sources are got -->"
-HEAD = "| source | how it is got | looked at | edition | covers | complete for | terms |\n|---|---|---|---|---|---|---|"
+HEAD = "| source | how it is got | looked at | edition | covers | complete for | shipped | terms |\n|---|---|---|---|---|---|---:|---|"
 OFTEN = {7: "weekly", 30: "monthly", 91: "quarterly", 365: "yearly"}
 
 
@@ -30,7 +31,8 @@ def _row(one: Declaration) -> str:
             else "by the file or its name"
         )
     terms = f"{one.live.terms} (to be accepted)" if one.live is not None and one.live.terms else one.licence
-    cells = (one.name, how, often, edition, one.what, one.complete_for or "not stated", terms)
+    count = starter.shipped().get(one.name)
+    cells = (one.name, how, often, edition, one.what, one.complete_for or "not stated", f"{count:,}" if count else "–", terms)
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 

@@ -36,7 +36,7 @@ KINDS = frozenset(
         "recognized", "recognition_withdrawn", "recognition", "no_recognition",
         "mission_opened", "mission_closed", "mission_moved", "mission_level_changed", "mission_level_ended", "mission", "no_mission",
         "accredited", "represents_interests", "membership", "visit", "diplomats_expelled", "envoy_recalled",
-        "sanctions_imposed", "sanctions_lifted",
+        "sanctions_imposed", "sanctions_lifted", "treaty_signed", "treaty_in_force", "treaty_signature", "treaty_membership",
     }
 )  # fmt: skip
 NOT_TAKEN = {
@@ -116,6 +116,12 @@ def body(claims: Iterable[Claim]) -> bytes:
     return gzip.compress(b"".join(lines), 9, mtime=0)
 
 
+def shipped(packed: bytes) -> dict[str, int]:
+    """How many claims of each source a file holds, by the name of its loader."""
+    loaders = (orjson.loads(line)["loader"].partition(" ")[0] for line in gzip.decompress(packed).splitlines())
+    return dict(sorted(Counter(loaders).items()))
+
+
 def main(folder: Path) -> int:
     """Write the file and say what is in it; 1 where it is too large."""
     claims = once(claims_of(folder))
@@ -129,6 +135,8 @@ def main(folder: Path) -> int:
         print(f"more than {MOST_BYTES:,} bytes: nothing is written", file=sys.stderr)
         return 1
     starter.world_path().write_bytes(packed)
+    told = orjson.dumps(shipped(packed), option=orjson.OPT_INDENT_2) + b"\n"
+    starter.world_path().with_name("shipped.json").write_bytes(told)
     return 0
 
 

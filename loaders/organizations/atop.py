@@ -15,6 +15,7 @@ from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item, Record
 from legation.loaders.frame.codes import party
 from legation.loaders.frame.editions import last_full_year, version_in_name
+from legation.loaders.frame.live import YEAR, Live, Request
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, refused, whole_rows, year
 
 _FLAGS = {
@@ -24,6 +25,8 @@ _FLAGS = {
     "atop_nonagg": "nonaggression",
     "atop_consul": "consultation",
 }
+LICENCE = "free for research with citation"
+URL = "http://www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip"
 _PUBLISHED = tuple((column, column.removeprefix("atop_")) for column in _FLAGS)
 FORMS = (
     Form("ATOP dyad-years", ("ccode1", "ccode2", "year", *_FLAGS)),
@@ -145,7 +148,7 @@ def _source(source: Input, last: int) -> Source:
         url="http://www.atopdata.org",
         published=published,
         edition=version,
-        licence="free for research with citation",
+        licence=LICENCE,
         citation=CITATION + more,
         dataset="atop",
     )
@@ -170,11 +173,12 @@ DECLARATION = Declaration(
     publisher=PUBLISHER,
     what="Alliances of states with their obligations (defense, offense, neutrality, nonaggression, consultation), 1815–2018",
     where="http://www.atopdata.org (the dyad-year table as in the R package peacesciencer, data/atop_alliance.rda, saved as CSV)",
-    licence="free for research with citation",
+    licence=LICENCE,
     citation=CITATION,
     kinds=("alliance",),
     files=("alliances/atop_alliance_dyad_year.csv", "alliances/atop_alliance_dyad_year.csv.gz"),
     complete_for="formal alliances, 1815–2018",
     read=read,
     check=checker(*FORMS),
+    live=Live((Request(URL, "atop_5.1__.csv_.zip", take=("atop5_1ddyr.csv",)),), every=YEAR, terms=f"ATOP: {LICENCE}"),
 )

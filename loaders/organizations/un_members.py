@@ -21,6 +21,7 @@ from legation.graph.errors import UnknownParty
 from legation.graph.parties import Party, register
 from legation.loaders.frame.base import Declaration, Input, Item
 from legation.loaders.frame.editions import Edition, by_content, date_in_name, latest_told
+from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, records, whole_rows
 
 FORMS = (Form("UN member states", ("Member state", "Date of admission", "See also")),)
@@ -179,4 +180,5 @@ DECLARATION = Declaration(
     complete_for="members of the United Nations",
     read=read,
     check=checker(*FORMS),
+    live=Live(github("virgilus/data-science", "data/un_members.csv"), every=YEAR),
 )

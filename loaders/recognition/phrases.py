@@ -45,7 +45,11 @@ def dates(text: str) -> list[Date]:
 
 def _dated(text: str) -> Iterator[tuple[Date, int]]:
     for found in _DATE.finditer(text):
-        yield Date(_edtf(found), _BY.match(text, found.end()) is not None), found.start()
+        try:
+            edtf = _edtf(found)
+        except ValueError:
+            continue  # 31 June is no day
+        yield Date(edtf, _BY.match(text, found.end()) is not None), found.start()
 
 
 def _edtf(found: re.Match[str]) -> str:

@@ -57,7 +57,12 @@ def page(title: str, shape: str) -> Source:
 
 
 def claims(row: Row) -> tuple[Claim, ...]:
-    """The claims of one row. Raises Unusable and UnknownParty."""
+    """The claims of one row of the stored pages. Raises Unusable and UnknownParty."""
+    return claims_of(row, page(row["source_page"], "dates"), EDITION)
+
+
+def claims_of(row: Row, source: Source, edition: str) -> tuple[Claim, ...]:
+    """The claims of one row of a page in a state of it (EDTF). Raises Unusable and UnknownParty."""
     section, country, partner = row["section"], row["country"], row["partner"]
     former = FORMER.fullmatch(section) is not None and country not in OF_RECOGNITION
     regional = section not in ESTABLISHED and REGIONS.fullmatch(section) is not None
@@ -71,7 +76,6 @@ def claims(row: Row) -> tuple[Claim, ...]:
     for party in then:
         if begin := older_than(party, when):
             raise Unusable("before-party", f"{party} begins in {begin}; what had relations in {when.edtf} was another state")
-    source = page(row["source_page"], "dates")
     shared = {
         "subject_text": country,
         "object_text": partner,
@@ -85,14 +89,14 @@ def claims(row: Row) -> tuple[Claim, ...]:
     if former:
         found.append(Claim(kind="relations_severed", subject=then[0], object=then[1], **shared))  # type: ignore[arg-type]
         if not any(register().get(party).end for party in (subject, object_)):
-            found.append(Claim(kind="no_relations", subject=subject, object=object_, when=EDITION, **shared))  # type: ignore[arg-type]
+            found.append(Claim(kind="no_relations", subject=subject, object=object_, when=edition, **shared))  # type: ignore[arg-type]
     elif regional and not any(register().get(party).end for party in (subject, object_)):
         if when.precision == "day":
             found.clear()
-        found.append(Claim(kind="relations", subject=subject, object=object_, when=EDITION, **shared))  # type: ignore[arg-type]
+        found.append(Claim(kind="relations", subject=subject, object=object_, when=edition, **shared))  # type: ignore[arg-type]
     elif (broken or then != (subject, object_)) and not any(register().get(party).end for party in (subject, object_)):
         # The list is of the present: it also says that the two have relations in the month of the page.
-        found.append(Claim(kind="relations", subject=subject, object=object_, when=EDITION, **shared))  # type: ignore[arg-type]
+        found.append(Claim(kind="relations", subject=subject, object=object_, when=edition, **shared))  # type: ignore[arg-type]
     return tuple(found)
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import orjson
+
 from legation.graph.store import Store, utc_now
 
 Starter = Literal["world", "small", "none"]
@@ -29,6 +31,12 @@ def path() -> Path:
 def world_path() -> Path:
     """The file of the world, likewise."""
     return Path(__file__).parent / "world.jsonl.gz"
+
+
+def shipped() -> dict[str, int]:
+    """How many claims of each source are shipped, by the name of its loader (made by tools/starter_world.py)."""
+    counts: dict[str, int] = orjson.loads((Path(__file__).parent / "shipped.json").read_bytes())
+    return counts
 
 
 def needed(store: Store) -> bool:

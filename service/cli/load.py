@@ -76,8 +76,10 @@ def _here(text: str) -> Path:
 
 def sources(form: FormOption = Form.table) -> None:
     """The sources that can be loaded, with their licence and how to get them."""
+    from legation.loaders import starter
     from legation.loaders.frame import registry
 
+    shipped = starter.shipped()
     if form is not Form.table:
         import orjson
 
@@ -85,16 +87,20 @@ def sources(form: FormOption = Form.table) -> None:
             {"name": d.name, "title": d.title, "publisher": d.publisher, "what": d.what, "where": d.where, "licence": d.licence,
              "citation": d.citation, "kinds": list(d.kinds), "options": dict(d.options), "version": d.version,
              "fetched_every_days": d.live.every if d.live else None, "terms": d.live.terms if d.live else None,
-             "complete_for": d.complete_for or None}
+             "complete_for": d.complete_for or None, "shipped": shipped.get(d.name, 0)}
             for d in registry.all()
         ]  # fmt: skip
         output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
         return
     output.table(
         "Sources",
-        [("Name", False), ("What", False), ("From", False), ("Licence", False)],
-        [(d.name, d.what, f"{d.publisher}: {d.where}", d.licence) for d in registry.all()],
+        [("Name", False), ("What", False), ("From", False), ("Licence", False), ("Shipped", True)],
+        [
+            (d.name, d.what, f"{d.publisher}: {d.where}", d.licence, f"{shipped[d.name]:,}" if d.name in shipped else "")
+            for d in registry.all()
+        ],
     )
+    output.write("Shipped: claims of it that `legation serve` fills a new graph with (the world); the rest is to be fetched or loaded.")
 
 
 def load_file(graph: Store, source: str, file: Path, options: Mapping[str, str]) -> dict[str, Any]:
@@ -110,7 +116,8 @@ def load_starter(graph: Store, which: Starter) -> Iterator[Report]:
     Yields a report for each file once it is loaded; nothing where the graph holds claims of its own.
     """
     from legation.loaders import starter
-    from legation.loaders.frame import registry, run
+    from legation.loaders.claims import SHIPPED
+    from legation.loaders.frame import run
 
     empty = starter.needed(graph)
     if which == "none" or not (empty or (which == "world" and starter.begun(graph))):
@@ -120,7 +127,7 @@ def load_starter(graph: Store, which: Starter) -> Iterator[Report]:
     files = [starter.path(), *([starter.world_path()] if which == "world" else [])]
     for file in files:
         with progress() as show:
-            report = run.load(graph, registry.find("claims"), file, progress=show, checkpoint=file == files[-1])
+            report = run.load(graph, SHIPPED, file, progress=show, checkpoint=file == files[-1])
         yield report
     if which == "world":
         starter.note(graph, done=True)

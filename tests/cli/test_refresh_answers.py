@@ -220,3 +220,50 @@ def test_a_file_of_a_newer_form_is_named_and_the_older_edition_answers(form: str
     assert (
         json.loads(run("suppliers", "AZE", "--from", "2016", "--to", "2020", "--store", store, "--format", "json").stdout)["total"] == 17.0
     )
+
+
+WIKIPEDIA = "/en.wikipedia.org/w/api.php"
+ARMENIA, PERU = "Foreign relations of Armenia", "Foreign relations of Peru"
+
+
+def wiki_page(title: str, number: int, *rows: str) -> dict[str, Any]:
+    """A page in the form of the API, with a table of relations."""
+    table = "\n|-\n".join(["== Diplomatic relations ==\n{| class=wikitable\n! # !! Country !! Date", *rows, "|}"])
+    slot = {"contentmodel": "wikitext", "contentformat": "text/x-wiki", "content": table}
+    revision = {"revid": 1000 + number, "parentid": 0, "timestamp": f"2026-09-{number:02}T00:00:00Z", "slots": {"main": slot}}
+    return {"pageid": 7, "ns": 0, "title": title, "revisions": [revision]}
+
+
+def test_pages_of_wikipedia_come_by_revision(run: Run, web: HTTPServer, tmp_path: Path) -> None:
+    first_row = "| 1 || {{flag|Peru}} || 12 May 1992"
+    held = {ARMENIA: wiki_page(ARMENIA, 1, first_row), PERU: wiki_page(PERU, 1, "| 1 || {{flag|Chile}} || 1880")}
+    asked: list[str] = []
+
+    def answer(request: Request) -> Response:
+        titles = request.args["titles"].split("|")
+        asked.extend(titles)
+        pages = [held.get(title, {"ns": 0, "title": title, "missing": True}) for title in titles]
+        if not held.keys() & set(titles):
+            pages.append(held[PERU])  # an answer has a page
+        return Response(json.dumps({"batchcomplete": True, "query": {"pages": pages}}), content_type="application/json")
+
+    web.expect_request(WIKIPEDIA).respond_with_handler(answer)
+    ask = ("refresh", "wikipedia", "--to", tmp_path / "sources", "--store", f"embedded:{tmp_path / 'graph.kgl'}", "--format", "json")
+    first = json.loads(run(*ask).stdout)
+    assert first["errors"] == []
+    assert len(asked) == len(set(asked)), "each page is asked for once"
+    assert first["changes"]["recorded"] == {"relations_established": 2}
+    held[ARMENIA] = wiki_page(ARMENIA, 2, first_row, "| 2 || {{flag|Cuba}} || 27 March 1992")
+    second = json.loads(run(*ask, "--now").stdout)
+    assert len(second["new_files"]) == 1, "pages that nobody edited are as they were"
+    assert second["changes"]["recorded"] == {"relations_established": 2}
+    told = [one for one in second["answers"]["changes"] if "1992-03-27" in one["after"]]
+    assert [(one["what"], one["subject"]["id"], one["object"]["id"]) for one in told] == [("began", "ARM", "CUB")]
+
+
+def test_an_error_of_wikipedia_with_status_200_is_named(run: Run, web: HTTPServer, tmp_path: Path) -> None:
+    web.expect_request(WIKIPEDIA).respond_with_json({"error": {"code": "ratelimited", "info": "You've exceeded your rate limit."}})
+    result = run("fetch", "wikipedia", "--to", tmp_path, "--format", "json")
+    assert result.exit_code == 1
+    assert "exceeded your rate limit" in json.loads(result.stdout)["errors"][0]
+    assert not list(tmp_path.glob("wikipedia/*/*.json"))

@@ -8,9 +8,12 @@ from typing import Any
 
 import orjson
 import pytest
+from typer.testing import CliRunner
 
 from legation.graph.claims import Claim, Source
-from legation.loaders import starter
+from legation.loaders import claims, starter
+from legation.loaders.frame.base import Input, Record
+from legation.service.cli.app import app
 from tools import starter_world
 
 
@@ -39,9 +42,36 @@ def test_the_file_speaks_of_the_whole_world(records: list[dict[str, Any]]) -> No
     assert kinds["recognized"] > 1_000
     assert kinds["relations_severed"] > 300
     assert kinds["relations_restored"] > 200
+    assert kinds["treaty_membership"] > 15_000
+    assert kinds["treaty_in_force"] > 2_000
     assert sum(one["kind"] == "membership" and one["object"] == "UN" for one in records) >= 193
     parties = Counter(party for one in records for party in (one["subject"], one.get("object")) if party)
     assert len([party for party, count in parties.items() if count >= 20]) > 190
+
+
+def test_what_is_shipped_of_each_source_is_counted(run_sources: list[dict[str, Any]], records: list[dict[str, Any]]) -> None:
+    assert starter.shipped() == starter_world.shipped(starter.world_path().read_bytes())
+    assert sum(starter.shipped().values()) == len(records)
+    assert {one["name"]: one["shipped"] for one in run_sources if one["shipped"]} == starter.shipped(), "each is a source that there is"
+    assert {one["name"] for one in run_sources if one["shipped"]}.isdisjoint({"sipri", "atop", "leaders", "cow_wars"})
+
+
+@pytest.fixture(scope="module")
+def run_sources() -> list[dict[str, Any]]:
+    """What `legation sources --format json` says."""
+    told = CliRunner().invoke(app, ["sources", "--format", "json"])
+    assert told.exit_code == 0, told.output
+    found: list[dict[str, Any]] = orjson.loads(told.stdout)
+    return found
+
+
+def test_the_shipped_files_are_read_as_any_file_of_claims_is() -> None:
+    """A start does not look at each line again; what comes of it is the same."""
+    source = Input(starter.path(), {})
+    fast = [item.claims[0].id for item in claims.SHIPPED.read(source) if isinstance(item, Record)]
+    slow = [item.claims[0].id for item in claims.read(Input(starter.path(), {})) if isinstance(item, Record)]
+    assert fast == slow
+    assert len(fast) > 2_000
 
 
 def claim(page: str, subject: str, other: str, **more: Any) -> Claim:
