@@ -57,7 +57,8 @@ def _pages(body: Any, source: Input) -> Iterator[Revision]:
     missing = sorted(str(page.get("title")) for page in pages if "missing" in page or "invalid" in page)
     if missing:
         more = f" and {len(missing) - 10} more" if len(missing) > 10 else ""
-        source.notes.append(f"pages that do not exist: {', '.join(missing[:10])}{more}")
+        note = f"pages that do not exist: {', '.join(missing[:10])}{more}"
+        source.notes += [note] if note not in source.notes else []
     for page in pages:
         if "missing" not in page and "invalid" not in page:
             yield _revision(page, source)

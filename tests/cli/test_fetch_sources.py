@@ -27,6 +27,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 EMBASSIES = "/raw.githubusercontent.com/database-of-embassies/database-of-embassies/HEAD/database_of_embassies.csv"
 COMMITS = "/api.github.com/repos/database-of-embassies/database-of-embassies/commits"
 CONTIGUITY = "/correlatesofwar.org/wp-content/uploads/DirectContiguity320.zip"
+ATOP = "/www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip"
 SIPRI = "/atbackend.sipri.org/api/p/trades"
 TABLE = (DATA / "world_a" / "database_of_embassies_2022-11-16.csv").read_bytes()
 DELIVERIES = (DATA / "sipri" / "deliveries.csv").read_bytes()
@@ -193,6 +194,22 @@ def test_an_archive_is_kept_and_unpacked(run: Run, web: HTTPServer, tmp_path: Pa
     assert fetched(run, tmp_path, "cow_contiguity", "--accept-terms").exit_code == 0
     assert set(kept(tmp_path)) == {f"cow_contiguity/2023-07-04/{name}" for name in ("DirectContiguity320.zip", "contdir.csv")}
     assert fetched(run, tmp_path, "cow_contiguity").exit_code == 0, "terms are accepted once"
+
+
+def test_alliances_are_taken_out_of_the_publishers_archive(run: Run, web: HTTPServer, tmp_path: Path) -> None:
+    head = "ddyad,stateA,stateB,year,atopally,defense,offense,neutral,nonagg,consul,shareob,version"
+    rows = [f"2200,2,200,{year},1,1,0,0,0,1,1,5.1" for year in range(2015, 2019)]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("ATOP 5.1 (.csv)/atop5_1ddyr.csv", "\n".join([head, *rows, ""]))
+        archive.writestr("ATOP 5.1 (.csv)/atop5_1a.csv", "atopid\n1\n")
+    gives(web, ATOP, Response(held.getvalue(), headers={"Last-Modified": "Mon, 01 Aug 2022 10:00:00 GMT"}), Response(b"PK\x03\x04 cut"))
+    store = f"embedded:{tmp_path / 'graph.kgl'}"
+    ask = ("refresh", "atop", "--accept-terms", "--now", "--to", tmp_path / "sources", "--store", store, "--format", "json")
+    first = json.loads(run(*ask).stdout)
+    assert [(one["file"], one["claims_new"]) for one in first["loaded"]] == [("atop5_1ddyr.csv", 1)]
+    second = json.loads(run(*ask).stdout)
+    assert "no whole zip archive" in second["errors"][0] or "cut" in second["errors"][0]
 
 
 def test_sipri_is_asked_as_its_own_site_asks(run: Run, web: HTTPServer, tmp_path: Path) -> None:
