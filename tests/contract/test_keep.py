@@ -14,6 +14,7 @@ from legation.graph import projection, reading, upgrade
 from legation.graph.claims import Claim, Source
 from legation.graph.digest import digest
 from legation.graph.errors import InputError, StoreFormat
+from legation.graph.sane import fault
 from legation.graph.store import FORM, Store, check_form, clear, open_store, prepare
 from legation.graph.verify import verify
 from legation.graph.write import Writer, retract
@@ -302,3 +303,24 @@ def test_a_file_of_an_older_version_is_carried_over(tmp_path: Path) -> None:
     finally:
         store.close()
         new.close()
+
+
+def test_what_a_loader_took_comes_back_from_its_export_though_the_door_would_refuse_it(store: Store, tmp_path: Path) -> None:
+    """Data sets give missions some years before a state's first day or after its last: a loader takes them by its source's rules."""
+    paper = Source(publisher="US Diplomatic Mission Status Data", published="2026-03-15")
+    odd = [
+        Claim(kind="mission", subject="USA", object="AZE", when="1960/1970", mission="consulate", source=paper),
+        Claim(kind="relations_severed", subject="USA", object="DDR", when="1995-01-01", source=paper),
+    ]
+    assert all(fault(claim) is not None for claim in odd)
+    Writer(store, loader="us-missions 1", recorded_at="2026-02-03T04:05:06Z").add(odd)
+    projection.run(store)
+    keep.write_claims(store, tmp_path / "claims.jsonl")
+    again = open_store(f"embedded:{tmp_path / 'again'}")
+    try:
+        prepare(again)
+        report = load(again, registry.find("claims"), tmp_path / "claims.jsonl")
+        assert (report.new, report.refused) == (2, 0)
+        assert sum_of(again) == sum_of(store)
+    finally:
+        again.close()
