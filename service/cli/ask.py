@@ -160,9 +160,9 @@ def show(answer: Answer, title: str, size: str = "limit") -> None:
     for heading, headings, lines in screen.above(answer):
         output.table(heading, [(name, name in ("TIV", "deliveries")) for name in headings], lines)
     columns = screen.columns_of(columns, rows)
-    same = {name: rows[0][name] for name in columns if len(rows) > 1 and all(row[name] == rows[0][name] for row in rows)}
+    same = {name: rows[0][name] for name in columns if len(rows) > 1 and all(_cell(row, name) == _cell(rows[0], name) for row in rows)}
     shown = [name for name in columns if name not in same]
-    head = ", ".join(f"{name.replace('_', ' ')} {output.cell(screen.value_of(rows[0], name))}" for name in same)
+    head = ", ".join(f"{name.replace('_', ' ')} {output.cell(screen.value_of(_with_most(answer, rows[0], name), name))}" for name in same)
     if len(rows) == 1 and len(shown) > _WIDE:
         output.table(title, [("", False), ("", False)], [(name.replace("_", " "), screen.value_of(rows[0], name)) for name in shown])
     elif rows:
@@ -183,6 +183,17 @@ def show(answer: Answer, title: str, size: str = "limit") -> None:
     output.notes([*getattr(answer, "notes", []), *more, *(f"Source: {one}" for one in list(cited)[:20])])
     if len(cited) > 20:
         output.notes([f"and {len(cited) - 20} more sources; --format csv names each row's"])
+
+
+def _cell(row: dict[str, Any], name: str) -> tuple[Any, Any]:
+    """What a cell shows: the value, and the other end of its range."""
+    return row[name], row.get(f"{name}_max")
+
+
+def _with_most(answer: Answer, row: dict[str, Any], name: str) -> dict[str, Any]:
+    """A row with the other end of a figure of the whole answer, which stands in no column."""
+    most = getattr(answer, f"{name}_max", None)
+    return row if most is None or f"{name}_max" in row else row | {f"{name}_max": most}
 
 
 def register(app: typer.Typer) -> None:

@@ -37,12 +37,15 @@ def columns_of(columns: Sequence[str], rows: Sequence[Row]) -> list[str]:
         said.insert(0, "track")  # a leader's name stands there only
     if "says" in said:
         said = [name for name in said if name not in _IN_WORDS]
-    return [name for name in said if not (name.endswith("_name") and name.removesuffix("_name") in said)]
+    return [name for name in said if not any(name.endswith(end) and name.removesuffix(end) in said for end in ("_name", "_max"))]
 
 
 def value_of(row: Row, name: str) -> Any:
-    """A cell: a party's name with its id, the first of several ids."""
+    """A cell: a party's name with its id, the first of several ids, both ends of a figure of which only a range is certain."""
     value, spoken = row[name], row.get(f"{name}_name")
+    most = row.get(f"{name}_max")
+    if isinstance(value, int | float) and isinstance(most, int | float) and most != value:
+        return f"{value:,.2f}–{most:,.2f}"
     if name == "track" and isinstance(value, str):
         return value.rsplit("|", 1)[-1] or value
     if name == "episodes":

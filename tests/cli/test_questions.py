@@ -144,3 +144,15 @@ def test_an_internal_error_is_a_sentence_too(run: Run, starter_url: str, monkeyp
     result = run(*ASK, "--store", starter_url)
     assert result.exit_code == 1
     assert "internal error: ZeroDivisionError: seven" in result.stderr
+
+
+def test_a_figure_of_which_only_a_range_is_certain_is_shown_with_both_ends() -> None:
+    from legation.service.cli import screen
+
+    rows: list[dict[str, object]] = [
+        {"partner": "RUS", "tiv": 10.0, "tiv_max": 19313.37, "share_min": 0.1, "share_max": 90.9},
+        {"partner": "BRA", "tiv": 31.2, "tiv_max": 31.2, "share_min": 1.0, "share_max": 1.0},
+        {"partner": "USA", "tiv": 5.0, "tiv_max": None, "share_min": None, "share_max": None},
+    ]
+    assert screen.columns_of(list(rows[0]), rows) == ["partner", "tiv", "share_min", "share_max"]
+    assert [screen.value_of(row, "tiv") for row in rows] == ["10.00–19,313.37", 31.2, 5.0]
