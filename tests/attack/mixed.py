@@ -1,4 +1,4 @@
-"""Hostile and honest load together: `python -m tests.attack.mixed SECONDS [--store URL]`, an hour by default; `test_mixed.py` runs 14 s.
+"""Hostile and honest load together: `python -m tests.attack.mixed SECONDS [--store URL]`, an hour by default; `test_mixed.py` runs 10 s.
 
 Honest: readers with a key, a writer, loads of files, a poller of the change feed. Hostile, without a key: batches, tables, graph files and
 pictures anew each time, long texts, bodies that take long to be read, connections that are never read. The service is killed and started
@@ -255,13 +255,13 @@ class Mix:
 
     def _batches(self) -> None:
         def ask(client: httpx.Client, dice: random.Random) -> None:
-            years = [str(dice.randint(1950, 2015)) for _ in range(50)]
+            years = [str(dice.randint(1950, 2015)) for _ in range(10)]
             client.post("/v1/batch", json={"questions": [BOTH.replace("2000", year) for year in years]})
 
         self._hostile(ask)
 
     def _texts(self) -> None:
-        self._hostile(lambda client, dice: client.post("/v1/extract", json={"text": TEXT * dice.randint(1, 400), "publisher": "x"}), 0.05)
+        self._hostile(lambda client, dice: client.post("/v1/extract", json={"text": TEXT * dice.randint(1, 100), "publisher": "x"}), 0.05)
 
     def _bodies(self) -> None:
         def ask(client: httpx.Client, dice: random.Random) -> None:
