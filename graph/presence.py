@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from legation.graph.errors import StoreError
+from legation.graph.errors import StoreError, StoreUnavailable
 from legation.graph.protocol import Store
 
 LEASE = 60
@@ -42,7 +42,7 @@ class Loading:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
             self.over()
-        else:
+        elif not isinstance(error, StoreUnavailable):  # which it would only wait for once more
             with suppress(StoreError):  # the error on the way is the one to see
                 self.over()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from legation.graph.store import open_store
+from legation.graph.store import open_store, prepare
 from legation.loaders import starter
 from legation.loaders.frame import registry
 from legation.loaders.frame.run import load
@@ -56,6 +56,8 @@ class Service:
                 if httpx.get(f"{self.url}/healthz", timeout=1).status_code == 200:
                     return process
             time.sleep(0.1)
+        process.kill()
+        process.wait()
         raise AssertionError("the service does not start")
 
     def restart(self) -> None:
@@ -103,6 +105,16 @@ def starter_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def prepared_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed embedded graph with the schema and the register, to be copied: making it takes longer than most tests over it."""
+    path = tmp_path_factory.mktemp("prepared") / "graph.kgl"
+    store = open_store(f"embedded:{path}")
+    prepare(store)
+    store.close()
+    return path
+
+
 class Services:
     """Makes services, each over a graph of its own."""
 
@@ -128,8 +140,8 @@ def serve(starter_graph: Path, tmp_path: Path) -> Iterator[Services]:
         yield Services(stack, starter_graph, tmp_path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def service(starter_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """One service for the attacks of a module that it has to survive anyway."""
+    """One service for all attacks that it has to survive anyway."""
     with ExitStack() as stack:
-        yield Services(stack, starter_graph, tmp_path_factory.mktemp("served"))()
+        yield Services(stack, starter_graph, tmp_path_factory.mktemp("served"))(LEGATION_COST="0")

@@ -154,7 +154,9 @@ class Mix:
         return answer
 
     def _client(self, token: str | None = None) -> httpx.Client:
-        return httpx.Client(base_url=self.service.url, timeout=60, headers={"X-API-Key": token} if token else None, verify=False)
+        return httpx.Client(
+            base_url=self.service.url, timeout=60 if token else 5, headers={"X-API-Key": token} if token else None, verify=False
+        )
 
     def _read(self, times: list[float]) -> None:
         dice = random.Random(threading.get_ident())
@@ -245,9 +247,11 @@ class Mix:
         dice = random.Random(threading.get_ident())
         with self._client() as client:
             while not self._over.is_set():
-                with suppress(httpx.HTTPError):
+                try:
                     ask(client, dice)
                     self.seen.hostile += 1
+                except httpx.HTTPError:
+                    time.sleep(0.2)
                 time.sleep(wait)
 
     def _mixed(self) -> None:

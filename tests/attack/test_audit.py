@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -65,7 +66,8 @@ def agree(store: Store, path: Path) -> None:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_kill_at_any_point_leaves_graph_and_file_agreed(tmp_path: Path, point: str) -> None:
+def test_a_kill_at_any_point_leaves_graph_and_file_agreed(tmp_path: Path, prepared_graph: Path, point: str) -> None:
+    shutil.copyfile(prepared_graph, tmp_path / "graph.kgl")
     url, path = f"embedded:{tmp_path / 'graph.kgl'}", tmp_path / "audit.jsonl"
     killed(url, path, point)
     store = open_store(url)
@@ -89,7 +91,8 @@ def fill(store: Store, path: Path) -> None:
         take(store, bodies(number), audit=AuditFile(path), key=KEY)
 
 
-def test_a_full_disk_refuses_the_write_before_it_is_made(tmp_path: Path) -> None:
+def test_a_full_disk_refuses_the_write_before_it_is_made(tmp_path: Path, prepared_graph: Path) -> None:
+    shutil.copyfile(prepared_graph, tmp_path / "graph.kgl")
     store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
     prepare(store)
     with small_disk(tmp_path / "disk", "64k") as disk:
@@ -107,7 +110,8 @@ def test_a_full_disk_refuses_the_write_before_it_is_made(tmp_path: Path) -> None
     store.close()
 
 
-def test_a_torn_line_of_before_does_not_swallow_the_next(tmp_path: Path) -> None:
+def test_a_torn_line_of_before_does_not_swallow_the_next(tmp_path: Path, prepared_graph: Path) -> None:
+    shutil.copyfile(prepared_graph, tmp_path / "graph.kgl")
     store = open_store(f"embedded:{tmp_path / 'graph.kgl'}")
     prepare(store)
     path = tmp_path / "audit.jsonl"

@@ -50,8 +50,9 @@ def closed(url: str, *numbers: int) -> None:
     store.close()
 
 
-def test_an_older_file_beside_a_newer_log_is_refused_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_an_older_file_beside_a_newer_log_is_refused_and_nothing_is_lost(tmp_path: Path, prepared_graph: Path) -> None:
     path = tmp_path / "graph.kgl"
+    shutil.copyfile(prepared_graph, path)
     url, log = f"embedded:{path}", tmp_path / "graph.kgl-wal"
     closed(url, 0)
     shutil.copy(path, tmp_path / "older")
@@ -76,8 +77,9 @@ def test_an_older_file_beside_a_newer_log_is_refused_and_nothing_is_lost(tmp_pat
     store.close()
 
 
-def test_a_stop_folds_the_log_also_after_a_crash(serve: Services, tmp_path: Path) -> None:
+def test_a_stop_folds_the_log_also_after_a_crash(serve: Services, tmp_path: Path, prepared_graph: Path) -> None:
     path = tmp_path / "graph.kgl"
+    shutil.copyfile(prepared_graph, path)
     closed(f"embedded:{path}", 0)
     written(f"embedded:{path}", 1, 4)
     service = serve(f"embedded:{path}")
