@@ -55,7 +55,8 @@ class Drawing:
         if len(self._ahead) >= BATCHES_AHEAD or self._lost > len(self._ahead) + BATCHES_LOST:
             return False
         kept = set(busy).union(*(batch.tracks for batch in self._ahead))
-        tracks = {name: asked for name, asked in self._next_own(kept, TRACKS_A_BATCH).items() if not name.startswith(TOTAL)}
+        some = self._next_own(kept, TRACKS_A_BATCH) if self._own else self._next(kept, TRACKS_A_BATCH)
+        tracks = {name: asked for name, asked in some.items() if not name.startswith(TOTAL)}
         if len(tracks) < TRACKS_A_BATCH:
             return False
         self._ahead.append(_Batch(tracks, _track_steps(self._store, tracks)))
