@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.attack.conftest import Service
+from tests.attack.test_busy import WORST
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
@@ -54,7 +55,7 @@ def test_no_body_holds_the_service_while_it_is_read(service: Service) -> None:
         with watched(service) as times:
             answer = httpx.post(service.url + path, content=body, headers=headers, timeout=60)
         assert answer.status_code in (413, 422), (name, answer.text[:200])
-        assert max(times) < 1, (name, max(times))
+        assert max(times) < WORST, (name, max(times))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_a_picture_is_bounded_in_its_pixels_and_drawn_beside_the_service(service
         first = httpx.get(service.url + large, timeout=60)
     assert first.status_code == 200, first.text
     assert first.content.startswith(b"\x89PNG")
-    assert max(times) < 1
+    assert max(times) < WORST
 
 
 def test_a_batch_of_names_costs_no_more_than_its_share(service: Service) -> None:
@@ -125,4 +126,4 @@ def test_a_batch_of_names_costs_no_more_than_its_share(service: Service) -> None
     with watched(service) as times:
         answer = httpx.post(service.url + "/reconcile/match", json={"queries": same}, timeout=60)
     assert len(answer.json()["results"]) == 500
-    assert max(times) < 1
+    assert max(times) < WORST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import threading
 import time
 from collections import Counter
@@ -34,6 +35,7 @@ from legation.service.settings import Settings
 from tests.contract.examples import EXAMPLES, PER_ENGINE
 from tests.contract.test_statements import FILES, comparable
 
+_READS = re.compile(r":(Claim|Source)\b|STATED_IN|SUBJECT")
 DATA = Path(__file__).parents[1] / "data" / "attack"
 LINE = b'{"kind": "recognized", "subject": "GEO", "object": "AZE", "when": "1992", "source": {"publisher": "Gazette", "title": "%d"}}\n'
 
@@ -55,9 +57,11 @@ def shared(request: pytest.FixtureRequest, starter_graph: Path, tmp_path: Path) 
 
 
 def every_answer(of: Store) -> dict[str, Any]:
-    """What each statement that reads gives for its example."""
+    """What each statement that reads claims or sources gives for its example."""
     found = {}
     for name, file in FILES.items():
+        if not _READS.search(cypher.load(name).text):
+            continue
         if file in EXAMPLES and file not in PER_ENGINE and cypher.load(name).access == "read" and not name.startswith("check/"):
             example: Any = EXAMPLES[file]
             found[name] = comparable(of.read(name, dict(example(of) if callable(example) else example)))
@@ -73,6 +77,8 @@ def test_nodes_of_another_program_that_are_called_as_ours_break_nothing(shared: 
     assert found.sound, found.samples
     assert digest(shared) == whole
     assert backup.write_claims(shared, tmp_path / "claims.jsonl") == whole.claims
+    if shared.engine == "neo4j":  # the statements are the same, and so are their rows
+        return
     with TestClient(create_app(Settings(cost=0), shared)) as client:
         for one in catalogue().values():
             wanted = {other.name: other.example for other in one.parameters if other.required and not other.in_path}
