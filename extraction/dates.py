@@ -128,7 +128,8 @@ def _read_month(m: re.Match[str], text: str, clock: Clock) -> When | None:
         if other["or"] is not None:
             return When(m.start(), other.end(), other["year"])
         return When(m.start(), m.end(), f"{other['year']}-{month:02d}")
-    if clock.last and re.match(r"\d{4}", clock.last) and not _is_recent(clock):
+    told = clock.published is None or (clock.last or "")[:4] in text  # the year of an earlier sentence is not that of a report's month
+    if clock.last and re.match(r"\d{4}", clock.last) and not _is_recent(clock) and told:
         return When(m.start(), m.end(), f"{clock.last[:4]}-{month:02d}")
     if clock.published_month is None:
         return None
@@ -136,9 +137,14 @@ def _read_month(m: re.Match[str], text: str, clock: Clock) -> When | None:
     if before[1].lower() in {"starting", "by", "until", "from", "before"}:
         year += month < now
     else:
-        year -= month > now + 6
-        year += month < now - 6
+        coming = _COMING.search(text) is not None
+        year -= month > now + 6 or (month > now and not coming and _PAST.search(text) is not None)
+        year += month < now - 6 and coming
     return When(m.start(), m.end(), f"{year:04d}-{month:02d}")
+
+
+_PAST = re.compile(r"\b(?:was|were|had|met|held|went|took|\w{3,}ed)\b")
+_COMING = re.compile(r"\b(?:will|would|to be|is to|are to|due|set to|scheduled|planned|plans|expected|next|upcoming)\b")
 
 
 def _is_recent(clock: Clock) -> bool:

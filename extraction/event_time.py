@@ -22,7 +22,7 @@ def _usable(sent: Sentence, d: int, planned: bool) -> bool:
     if lead == "for" and not planned and len(sent.tokens[d].edtf or "") in (4, 9):
         return False  # "a gas agreement for 2027", "a programme for 2015–2016"
     if sent.tokens[d].kind in ("vague",):
-        return lead not in _SKIPPED_LEADS and False
+        return d == 0  # "Earlier this month, …" opens what it dates
     if lead == "since" and any(sent.low(k) in ("time", "first") for k in range(max(0, d - 8), d)):
         return False
     if lead == "until" and any(sent.low(k) in ("not", "n't", "never") for k in range(max(0, d - 16), d)):
@@ -120,7 +120,7 @@ _GUILT = words("accused responsible involved linked convicted blamed suspected i
 
 def _in_aside(sent: Sentence, i: int, k: int) -> bool:
     """Whether the time at `k` lies in an aside after token `i`: "…, including a ban on imports from 2027", "…, with a new one in May"."""
-    if any(sent.low(j) in _GUILT for j in range(i, k)):
+    if any(sent.low(j) in _GUILT or sent.low(j) == "according" for j in range(i, k)):
         return True  # "sanctions on officials accused of abuses in 2015"
     comma = next((j for j in range(k - 1, i, -1) if sent.tokens[j].text == ","), None)
     if comma is None or comma == k - 1:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from legation.extraction import vocabulary as v
 from legation.extraction.model import SYMMETRIC
 from legation.extraction.reading import Reading
+from legation.extraction.sentence import Sentence
 from legation.extraction.structure import LightStructure, Named, Structure
 from legation.extraction.text import Ref
 from legation.extraction.verbs import Subject
@@ -86,18 +87,20 @@ _UNREAL = re.compile(
 
 
 def read(r: Reading) -> None:
-    """Writes down what the frames of the sentence tell, unless another rule has told it."""
+    """Writes down what the frames of the sentence tell, unless another rule has told it; over a parse, where there is one, and then by
+    the order of words what the parse has missed."""
     sent, frames = r.sent, table()
     if sent.lows.isdisjoint(frames):
         return
-    structure: Structure | None = None
+    structures: list[Structure] = []
     for i, token in enumerate(sent.tokens):
         if token.tag != "w" or token.low not in frames:
             continue
-        structure = structure or (r.parser(sent, r) if r.parser is not None else LightStructure(sent, r))
-        for frame in frames[token.low]:
-            if structure.is_verb(i) == frame.verb or (not frame.verb and token.low in NOUNS):
-                _read(r, structure, i, frame)
+        structures = structures or [*([r.parser(sent, r)] if r.parser is not None else []), LightStructure(sent, r)]
+        for structure in structures:
+            for frame in frames[token.low]:
+                if structure.is_verb(i) == frame.verb or (not frame.verb and token.low in NOUNS):
+                    _read(r, structure, i, frame)
 
 
 def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
@@ -108,6 +111,8 @@ def _read(r: Reading, structure: Structure, i: int, frame: Frame) -> None:
         noun = structure.doer(i, frame.noun) if frame.doer else structure.noun(i, frame.noun)
         if noun is None or (frame.without and not frame.without.isdisjoint(r.sent.low(k) for k in range(min(noun - 3, i + 1), noun))):
             return
+    if frame.kind == "diplomats_expelled" and noun is not None and not _accredited(r.sent, noun):
+        return
     agents = _fill(structure, i, noun, frame.agent)
     patients = _fill(structure, i, noun, frame.patient)
     if agents and not patients and frame.kind in SYMMETRIC:
@@ -192,6 +197,21 @@ def _fill(structure: Structure, i: int, noun: int | None, slots: tuple[str, ...]
     return []
 
 
+_POSTS = words("embassy embassies consular diplomatic mission missions consulate consulates")
+_STAFF = words("worker workers employee employees member members agent agents delegation staff representatives advisers")
+
+
+def _accredited(sent: Sentence, noun: int) -> bool:
+    """Whether those at `noun` are of a mission: employees of an embassy, not workers at large."""
+    token = sent.tokens[noun]
+    if token.low not in _STAFF and not (token.ref is not None and token.ref.noun in _STAFF):
+        return True
+    if not _POSTS.isdisjoint(sent.text[token.start : token.end].lower().split()):
+        return True
+    near = range(max(0, noun - 5), min(len(sent.tokens), noun + 6))
+    return any(sent.tag(k) == "M" or sent.low(k) in _POSTS for k in near)
+
+
 def _both(agents: list[Named]) -> tuple[list[Named], list[Named]]:
     """The two sides of "between A and B" and "A and B signed"; none where there are not exactly two parties."""
     parties = list(dict.fromkeys(p for one in agents for p in one.ref.parties))
@@ -223,7 +243,6 @@ def _owned_time(r: Reading, i: int) -> str | None:
 def _mood(r: Reading, i: int, kind: str) -> Subject:
     """The mood of a noun: what stands before it in its clause. Arms whose sale is approved or announced have yet to come."""
     before = " ".join(t.low for t in r.sent.tokens[max(0, i - 7) : i])
-    planned = bool(_NOT_YET.search(before)) or (
-        (kind.startswith("arms") or kind == "visit") and ("approv" in before or "announc" in before)
-    )
-    return Subject(None, i, planned=planned, possible=bool(_UNREAL.search(before)))
+    arms, told = kind.startswith("arms"), "approv" in before or "announc" in before
+    planned = bool(_NOT_YET.search(before)) or ((arms or kind == "visit") and told)
+    return Subject(None, i, planned=planned, possible=bool(_UNREAL.search(before)) or (arms and " end " in before))

@@ -74,7 +74,11 @@ class ParsedStructure:
         word = self._word(i)
         heads = [child for child in word.children if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
         heads += [
-            pobj for child in word.children if child.dep_ in ("prep", "agent", "dative") for pobj in child.children if pobj.dep_ == "pobj"
+            pobj
+            for child in word.children
+            if child.dep_ in ("prep", "agent", "dative") and child.lower_ not in ("in", "at", "by")
+            for pobj in child.children
+            if pobj.dep_ == "pobj"
         ]
         if word.dep_ in ("acl", "relcl"):
             heads.append(word.head)

@@ -36,6 +36,8 @@ _TOWNS = frozenset({"city", "town", "capital", "port", "village", "cities", "tow
 _ANAPHORIC = frozenset({"the", "it", "they", "he", "she"})
 _LASTING = frozenset({"supplies", "arms_transfer", "represents_interests"})
 """Kinds that go on, so that "since 2000" is an open interval."""
+_REPEATED = frozenset({"mission_opened", "mission_closed", "arms_agreement", "visit", "meeting"})
+"""Kinds that "has … since 1997" tells of several times, from then on."""
 _HEARSAY = words("reportedly allegedly purportedly")
 MAX_CLAIMS = 2000
 """Most claims kept of one text; more is a table or garbage."""
@@ -207,6 +209,7 @@ class Reading:
         span: tuple[int, int] | None = None,
     ) -> None:
         """Writes down one claim per pair of subject and object; same pair, negated and self-claims are dropped."""
+        objects = list(objects)
         if found is not None and (found.possible or (found.planned and _CONDITION.search(self.sent.line))):
             return
         said = self.said(found, trigger)
@@ -225,8 +228,9 @@ class Reading:
             when = self.time(trigger, end, found) or (self.memory.dateline if found is None or not found.planned else None)
             if when is None and kind == "recognized" and said.verb >= 0 and modality == "done":
                 when = time_of(self.sent, said.verb, said.verb)  # "informed Norway on D that the United States recognized it"
+            perfect = found is not None and not found.passive and not {"has", "have"}.isdisjoint(found.words)
             if (
-                kind in _LASTING
+                (kind in _LASTING or (perfect and kind in _REPEATED and (len(objects) > 1 or not kind.startswith("mission"))))
                 and when is not None
                 and not (found is not None and found.planned)
                 and "/" not in when
@@ -235,7 +239,7 @@ class Reading:
                 when = f"{when}/.."
         if modality == "planned" and when is not None and not {"was", "were"} & set(found.words if found is not None else ()):
             when = self._ahead(when)
-        if modality == "done" and when is not None and self.published is not None and len(when) >= 10 and when[:10] > self.published[:10]:
+        if modality == "done" and when is not None and self._to_come(when):
             modality = "planned"  # what lies ahead of publication is not done yet
         due = found is not None and found.agreed and modality == "planned" and when is not None and len(when) == 10
         if due and self.published is not None and len(self.published) >= 10 and str(when) <= self.published[:10]:
@@ -275,6 +279,12 @@ class Reading:
         """A weekday that a plan names is the next one, never the one before publication."""
         past = any(t.tag == "D" and t.edtf == when and t.kind == "past" and t.low.startswith(DAYS) for t in self.sent.tokens)
         return (date.fromisoformat(when) + timedelta(days=7)).isoformat() if past and len(when) == 10 else when
+
+    def _to_come(self, when: str) -> bool:
+        """Whether a time lies ahead of the day of publication."""
+        first = when.split("/")[0].rstrip("~?")
+        said = (self.published or "")[: len(first)]
+        return len(said) == len(first) and first.replace("-", "").isdigit() and first > said
 
     def _since(self, when: str) -> bool:
         """Whether the time `when` of this sentence stands after "since"."""

@@ -21,6 +21,10 @@ COMPOUND = words("according prior due contrary owing thanks close subject next")
 _NO_STATE = words("rebel rebels opposition separatists insurgents militants militia militias fighters dissidents exiles")
 """What makes of an adjective somebody who does not act for the state: "arms for Colombian rebels"."""
 _AFTER_NOUNS = words("on against regime list relief from worth package packages")
+_MAKING = words(
+    "make makes made making pay pays paid paying undertake undertakes undertook begin begins began beginning conclude concluded"
+)
+"""Verbs of which a noun tells the deed: "made an official visit to"."""
 _EITHER = words("bans sanctions exports supplies visits tours sales ships purchases imports orders hosts meets")
 """Forms that are plural nouns as well as verbs."""
 _BEFORE_NOUNS = words("the a an ever first-ever his her its their of this for during")
@@ -202,7 +206,11 @@ class LightStructure:
                 if found.ref is None and not found.passive and (self.sent.low(i - 1) in v.AUXILIARIES or found.head in GROUPS):
                     return self._members(i)
                 return [Named(found.ref, found.index)] if found.ref is not None and not found.passive else []
-            other = clause_subject(self.sent, i - 1, self.reading.memory) or self._ahead(i)
+            other = clause_subject(self.sent, i - 1, self.reading.memory)
+            if other is None or other[0] is None:
+                made = next((k for k in range(i - 1, max(-1, i - 7), -1) if self.sent.low(k) in _MAKING and self.sent.tag(k) == "w"), None)
+                who = self.reading.subject(made) if made is not None else None
+                other = (who.ref, who.index) if who is not None and who.ref is not None else self._ahead(i)
             return [Named(other[0], other[1])] if other is not None and other[0] is not None else []
         if relation == "mod":
             return self._modifier(i)
@@ -222,16 +230,15 @@ class LightStructure:
         last = clause_end(self.sent, i)
         if relation == "by" and not self.is_verb(i):
             last = min(last, i + 3)  # "a visit by", not "the first by"
+        if self.sent.low(last + 1) == "and" and relation in ("on", "against") and not self.is_verb(i):
+            last = i + 12  # "sanctions and travel bans on"
         for k in range(i + 1, min(len(self.sent.tokens), i + 16, last + 1)):
             if self.sent.low(k) == relation and self.sent.tag(k) == "w" and self.sent.low(k - 1) not in COMPOUND:
                 if found_there := self._phrase(k + 1):
                     return found_there
                 continue
-            if (
-                self.sent.tag(k) == "w"
-                and self.sent.low(k) in v.FINITE - _EITHER
-                and not (k == i + 1 and self.sent.low(k).endswith(("ed", "t")))
-            ):
+            finite = self.sent.tag(k) == "w" and self.sent.low(k) in v.FINITE - _EITHER
+            if finite and not (k == i + 1 and self.sent.low(k).endswith(("ed", "t"))):
                 return []
         return []
 

@@ -68,6 +68,17 @@ MOODS = [
     ("French President Emmanuel Macron will dine in Rabat, meet Moroccan King Mohammed VI and fly home.", "meeting", "planned", None),
     ("Canadian minister Ann Roe was to meet Chinese minister Li Ba and sign an agreement on grain.", "treaty_signed", "planned", None),
     ("Caricom now moves to establish an office in Kenya.", "mission_opened", "planned", None),
+    # the months of a report lean on its day, not on the years it tells of
+    (
+        "Norway broke with Chad in 1977. Norwegian minister Ola Berg heads to Peru for an official visit in August.",
+        "visit",
+        "planned",
+        "2026-08",
+    ),
+    ("Norwegian minister Ola Berg visited Peru in June.", "visit", "done", "2025-06"),
+    ("Earlier this month, Norway expelled three Chadian diplomats.", "diplomats_expelled", "done", "2026-03"),
+    ("Norway has expelled ten Chadian diplomats, according to the ministry on Monday, March 2.", "diplomats_expelled", "done", None),
+    ("Since 2008, Peru has bought howitzers from Norway.", "arms_agreement", "done", "2008/.."),
     # days to come, and days that are told
     ("Norwegian Prime Minister Ola Berg spoke ahead of a visit to Peru starting Friday.", "visit", "planned", "2026-03-06"),
     ("Guatemala relocated its embassy to Jerusalem a week ago.", "mission_moved", "done", "2026-02-24"),
