@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from legation.service.catalogue import SUBJECTS
+from legation.service.catalogue import SUBJECTS, catalogue
 from legation.service.http.negotiate import MEDIA_TYPES
 from legation.service.http.problems import MEDIA_TYPE, Problem
 
@@ -43,11 +45,19 @@ def describe(app: FastAPI) -> dict[str, Any]:
         made["components"]["securitySchemes"] = {
             "key": {"type": "http", "scheme": "bearer", "description": "API key (`legation key make`); reading needs none by default"}
         }
+        made["servers"] = [{"url": "/", "description": "this service"}]
+        for schema in schemas.values():
+            _plain(schema)
+            _own_examples(schema)
+        questions = {one.path: one.name for one in catalogue().values()}
         examples = orjson.loads(_EXAMPLES.read_bytes())
         for path, methods in made["paths"].items():
             for method, operation in methods.items():
+                operation["operationId"] = _name(operation, path, method, questions)
                 if path.startswith(("/v1/", "/reconcile")):
                     _behind_the_gate(operation, method)
+                else:
+                    operation["security"] = []
                 if path.startswith("/v1/") and method == "get":
                     _forms(operation)
                 if example := examples.get(path if method == "get" else f"{method.upper()} {path}"):
@@ -56,9 +66,38 @@ def describe(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
+def _name(operation: dict[str, Any], path: str, method: str, questions: Mapping[str, str]) -> str:
+    """What an operation is called: a question by its name, as on the command line; the others by what they do."""
+    if method == "get" and path in questions:
+        return questions[path]
+    own = str(operation["operationId"]).removesuffix(re.sub(r"\W", "_", path) + f"_{method}").replace("_", "-")
+    return f"reconcile-{own}" if path.startswith("/reconcile") else own
+
+
+def _plain(schema: Any) -> None:
+    """Pairs as lists of two: what reads descriptions to make clients knows no lists whose entries have a type each."""
+    if isinstance(schema, dict):
+        entries = schema.get("prefixItems")
+        if isinstance(entries, list) and entries and all(one == entries[0] for one in entries):
+            schema["items"] = schema.pop("prefixItems")[0]
+        for part in schema.values():
+            _plain(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _plain(part)
+
+
+def _own_examples(schema: dict[str, Any]) -> None:
+    """Leave out examples that a model has of one that it extends: they lack what it adds."""
+    needed = set(schema.get("required", ()))
+    if "examples" in schema and not all(isinstance(one, dict) and needed <= set(one) for one in schema["examples"]):
+        del schema["examples"]
+
+
 def _behind_the_gate(operation: dict[str, Any], method: str) -> None:
     """What may come before a route itself: a key that is missing or may not."""
     operation["responses"].setdefault("403", {"description": "A key is missing or its role does not allow this", "content": _PROBLEM})
+    operation["responses"].setdefault("429", {"description": "Too many requests of one caller", "content": _PROBLEM})
     operation["security"] = [{"key": []}] if method == "post" else [{}, {"key": []}]
 
 

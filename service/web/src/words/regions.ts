@@ -1,7 +1,7 @@
 // The regions that the API takes (UN M49; its parameter's type is the one list of them), in the order of the world's parts.
 import type { operations } from "../api/schema";
 
-type Region = NonNullable<NonNullable<operations["matrix_v1_arms_matrix_get"]["parameters"]["query"]["supplier_region"]>>;
+type Region = NonNullable<NonNullable<operations["arms-matrix"]["parameters"]["query"]["supplier_region"]>>;
 
 export const REGIONS: { part: string; regions: Region[] }[] = [
   { part: "Africa", regions: ["Africa", "Northern Africa", "Sub-Saharan Africa", "Eastern Africa", "Middle Africa", "Southern Africa", "Western Africa"] },
