@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
@@ -12,9 +13,11 @@ from fastapi.testclient import TestClient
 
 from legation.graph import projection
 from legation.graph.claims import read_claim
-from legation.graph.store import open_store
+from legation.graph.store import Store, open_store
 from legation.graph.write import Writer
+from legation.service.answers.changed import ChangedAnswers
 from legation.service.http.app import create_app
+from legation.service.http.routes import feeds
 from legation.service.settings import Settings
 
 SINCE = "2026-02-01"
@@ -76,3 +79,29 @@ def test_a_feed_is_of_one_kind_where_asked(changed: TestClient) -> None:
     assert changed.get(f"/v1/changes/feed.json?since={SINCE}&what=ended").json()["items"][0]["tags"][0] == "ended"
     assert changed.get("/v1/changes/feed.json?since=soon").status_code == 422
     assert changed.get("/v1/changes/feed.json?what=nothing").status_code == 422
+
+
+def test_a_feed_is_worked_out_once_until_the_graph_changes(changed: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answer = feeds.changed_answers
+
+    def counted(store: Store, since: str, **more: Any) -> ChangedAnswers:
+        asked.append(since)
+        return answer(store, since, **more)
+
+    monkeypatch.setattr(feeds, "changed_answers", counted)
+    for form in ("atom", "json", "atom"):
+        assert changed.get(f"/v1/changes/feed.{form}?since=2026-01-20").status_code == 200
+    assert asked == ["2026-01-20"]
+    store: Store = changed.app.state.store  # type: ignore[attr-defined]
+    record = {
+        "kind": "recognized",
+        "subject": "CHL",
+        "object": "XKX",
+        "when": "2009",
+        "source": {"publisher": "A paper", "published": "2010"},
+    }
+    Writer(store, recorded_at="2026-02-04T10:00:00Z").add([read_claim(record, place="test")])
+    feed = changed.get("/v1/changes/feed.json?since=2026-01-20").json()
+    assert len(asked) == 2
+    assert len(feed["items"]) == 3
