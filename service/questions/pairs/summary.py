@@ -59,8 +59,9 @@ def _mandate(one: Standing) -> str:
 
 
 def _embassy(found: Iterable[Standing], sender: str, host: str) -> str | None:
-    """Of the embassy of one in the other: the state that holds, if any."""
-    mine = [one for one in found if one.track.startswith(f"mission|{sender}|{host}|") and one.track.split("|")[3] in EMBASSIES]
+    """Of the embassy of one in the other: the state that holds, if any. That there is none only as it follows is not told here."""
+    there = [one for one in found if one.track.startswith(f"mission|{sender}|{host}|") and one.track.split("|")[3] in EMBASSIES]
+    mine = [one for one in there if one.rows]
     if not mine:
         return None
     rank: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
