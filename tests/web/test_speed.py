@@ -27,3 +27,23 @@ def test_the_next_window_is_drawn_without_asking(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Who supplied Azerbaijan, 2016–2020")
     expect(page.locator("[data-figure=register]")).to_have_text("67.7 %")
     assert not [one for one in asked if "/arms/suppliers" in one and "from=2016" in one]
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value; })
+  .observe({type: 'layout-shift', buffered: true});"""
+
+
+def test_a_party_opens_light_and_stands_still(page: Page) -> None:
+    """No more than 4,000 elements and a shift of 0.1 while it comes (CLS); what stands below is asked for when it is near."""
+    page.add_init_script(SHIFTS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/party/AZE")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.querySelectorAll('*').length") < 4000
+    assert page.evaluate("window.shifted") <= 0.1
+    assert not any("/web/world-" in url for url in asked)
+    page.locator("[data-later]").first.evaluate("one => one.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
+    assert any("/web/world-" in url for url in asked)

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-const NEAR = "600px";
+const NEAR = "100px";
 
 export function Seen({ children, high = 420 }: { children: ComponentChildren; high?: number }) {
   const place = useRef<HTMLDivElement>(null);

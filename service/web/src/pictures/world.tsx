@@ -15,6 +15,8 @@ import { useWidth } from "./size";
 /** What the picture is fitted to: all land but Antarctica. */
 const INHABITED: GeoGeometryObjects = { type: "MultiPoint", coordinates: [[-180, 0], [180, 0], [0, 83.5], [0, -56]] };
 
+const HIGH = 0.43; // of the width
+
 declare const MAP_FILE: string;
 type World = Topology<{ countries: GeometryCollection<{ name: string; held?: string; claimed?: Record<string, string> }> }>;
 /** `shade` overrides the one that the value gets among all values. */
@@ -49,7 +51,7 @@ function Map_({ values, label, chosen = [], whole = false, most, width }: Props)
   const view: Views = VIEWS.find((one) => one.value === query.get("disputed"))?.value ?? "both";
   useOneStop(drawing);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined);
-  const height = Math.round(width * 0.43);
+  const height = Math.round(width * HIGH);
   useEffect(() => void load().then(setData, () => setFailed(true)), []);
   const drawn = useMemo(() => (data ? areasOf(data, width, height) : null), [data, width]);
   useEffect(() => {
@@ -111,8 +113,10 @@ function Map_({ values, label, chosen = [], whole = false, most, width }: Props)
 
 export function WorldMap(props: Omit<Props, "width">) {
   const [box, width] = useWidth<HTMLDivElement>();
+  // The room of the map is kept while it is fetched, or what stands below would jump.
+  const room = (made: HTMLDivElement | null) => { box.current = made; if (made) made.style.minHeight = `${Math.round(width * HIGH)}px`; };
   return (
-    <div ref={box}>
+    <div ref={room}>
       <Map_ {...props} width={width} />
     </div>
   );

@@ -2,9 +2,9 @@
 import { Controls } from "../../parts/controls";
 import { useEffect } from "preact/hooks";
 import { api, read, useApi } from "../../api/client";
-import type { PartyAnswer } from "../../api/types";
+import type { Catalog, PartyAnswer } from "../../api/types";
 import { BlocField, EditionField, KnownField, PartyField, RegionField, Segments, Window, type Years } from "../../parts/fields";
-import { useYears } from "../../parts/period";
+import { newer, useYears } from "../../parts/period";
 import { Picture } from "../../parts/picture";
 import { ReportedShare } from "../../parts/reported";
 import { Empty, Loading, Shown, Trouble } from "../../parts/states";
@@ -72,6 +72,7 @@ function Trading({ query, embedded, who, years }: Place & { who: PartyAnswer | n
           />
           <Window years={years} />
           {answer.data ? <EditionField editions={answer.data.editions} value={asked.edition} /> : null}
+          <Newer years={years} />
           {party ? <RegionField name="region" label={role === "imports" ? "Suppliers in" : "Recipients in"} value={asked.region ?? null} /> : null}
           {party ? <BlocField name="bloc" label="Members of" value={asked.bloc ?? null} /> : null}
           <KnownField value={asked.known} />
@@ -158,4 +159,12 @@ function One({ trade, role, url, only, known, asked }: OneProps) {
       </section>
     </>
   );
+}
+
+/** The way to later years of which only orders are loaded, and a year's part is bounded. */
+function Newer({ years }: { years: Years }) {
+  const catalog = useApi<Catalog>(api("/catalog")).data;
+  const later = catalog ? newer(catalog) : null;
+  if (!later || years.to >= later.to) return null;
+  return <button type="button" onClick={() => change({ ...later, edition: null })}>To {later.to}, less exact</button>;
 }
