@@ -121,12 +121,10 @@ def unfold(page: Page) -> Callable[[], None]:
 
     def down() -> None:
         page.wait_for_load_state("networkidle")
-        for _ in range(12):
-            later = page.locator("[data-later]")
-            if not later.count():
+        for _ in range(20):
+            if not page.evaluate("(one => { one?.scrollIntoView(); return one !== null; })(document.querySelector('[data-later]'))"):
                 return
-            later.first.evaluate("one => one.scrollIntoView()")
-            page.wait_for_timeout(60)
+            page.wait_for_timeout(80)
             page.wait_for_load_state("networkidle")
         assert page.locator("[data-later]").count() == 0
 

@@ -44,6 +44,5 @@ def test_a_party_opens_light_and_stands_still(page: Page) -> None:
     assert page.evaluate("document.querySelectorAll('*').length") < 4000
     assert page.evaluate("window.shifted") <= 0.1
     assert not any("/web/world-" in url for url in asked)
-    page.locator("[data-later]").first.evaluate("one => one.scrollIntoView()")
-    page.wait_for_load_state("networkidle")
-    assert any("/web/world-" in url for url in asked)
+    with page.expect_request(lambda request: "/web/world-" in request.url):
+        page.evaluate("document.querySelector('[data-later]').scrollIntoView()")
