@@ -98,6 +98,8 @@ class LightStructure:
 
     def __init__(self, sent: Sentence, reading: Subjects) -> None:
         self.sent, self.reading = sent, reading
+        self._known: dict[tuple[int, str], list[Named]] = {}
+        """What was asked already, as many rows of the table ask the same of one word."""
 
     def is_verb(self, i: int) -> bool:
         """A form in -ed or -ing, or one that no article, owner or adjective stands before."""
@@ -198,6 +200,12 @@ class LightStructure:
 
     def named(self, i: int, relation: str) -> list[Named]:
         """The parties in a relation to the word at `i`."""
+        found = self._known.get((i, relation))
+        if found is None:
+            found = self._known[i, relation] = self._named(i, relation)
+        return found
+
+    def _named(self, i: int, relation: str) -> list[Named]:
         if relation == "subj":
             found = self.reading.subject(i) if self.is_verb(i) else None
             if found is not None and self._passive(i):
