@@ -75,7 +75,10 @@ def asked(store: Store, name: str, params: dict[str, Any]) -> list[bytes] | str:
         rows = store.read(name, params)
     except LegationError as error:
         return type(error).__name__
-    sets = _SET.findall(cypher.load(name).text)
+    text = cypher.load(name).text
+    if "ORDER BY" not in text and len(rows) == params.get("limit"):
+        return f"{len(rows)} of more rows, which ones is the engine's own"
+    sets = _SET.findall(text)
     return comparable([{**row, **{column: sorted(row[column]) for column in sets if row[column]}} for row in rows])
 
 
