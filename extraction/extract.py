@@ -19,6 +19,7 @@ import ahocorasick_rs
 from legation.extraction import frames, gazetteer, home
 from legation.extraction.actors import find_actors
 from legation.extraction.boilerplate import body_end
+from legation.extraction.coreference import coreference
 from legation.extraction.date_words import Clock
 from legation.extraction.dates import find_dates
 from legation.extraction.document import unwrapped
@@ -31,7 +32,6 @@ from legation.extraction.reading import Reading
 from legation.extraction.rules import FAMILIES
 from legation.extraction.sentence import Sentence
 from legation.extraction.sentences import sentences
-from legation.extraction.stand_ins import stand_ins
 from legation.extraction.subjects import clause_subject
 from legation.extraction.text import Ref
 from legation.extraction.vocabulary import PERSON_TITLES
@@ -118,7 +118,7 @@ def extract(
             _glance(mentions[low:high], first, memory)
             continue
         tokens = base_tokens(text, first, last, mentions[low:high], dates)
-        tokens = stand_ins(find_actors(person_names(tokens, text), memory), memory, text[first:last])
+        tokens = coreference(find_actors(person_names(tokens, text), memory), memory, text[first:last])
         reading.sent = Sentence(text, first, last, tokens)
         for k in families:
             if k != _OFFICE:

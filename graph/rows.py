@@ -8,15 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
 
 import orjson
 
 from legation.graph import time
 from legation.graph.claims import UNKNOWN, Claim, Source
 from legation.graph.parties import Party
+from legation.graph.protocol import Row
 
-Row = dict[str, Any]
 _BETWEEN = "\x1f"
 MAX_CONTEXT = 20_000
 """Bytes that the text around a quote unpacks to at most."""

@@ -11,7 +11,8 @@ from legation.graph.claims import UNKNOWN, Claim, Coverage, Source
 from legation.graph.errors import NotFound, StoreConflict
 from legation.graph.kinds import DRAWN
 from legation.graph.parties import register
-from legation.graph.rows import SHARED, Row, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
+from legation.graph.protocol import Row
+from legation.graph.rows import SHARED, claim_row, is_plain, own_row, placeholder_rows, shared_values, source_row, with_cited
 from legation.graph.store import Params, Step, Store, prepare, utc_now
 
 BATCH = 2500

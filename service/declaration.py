@@ -24,7 +24,7 @@ from legation.graph.errors import InputError
 from legation.graph.signs import shown
 from legation.graph.store import Store
 from legation.service.answers.base import Answer
-from legation.service.parameters import Form
+from legation.service.parameters import AnswerForm
 
 LONGEST_NAME = 60
 LONGEST_INPUT = 200
@@ -170,7 +170,7 @@ class Question(Declared):
 
     tag: str
     statuses: Sequence[int] = (404,)
-    form: Any = Form
+    form: Any = AnswerForm
     operation: str = ""
     moves: str = ""
 
@@ -216,7 +216,7 @@ declared: dict[str, Question] = {}
 
 
 def question(
-    path: str, summary: str, *, tag: str, long: bool = False, statuses: Sequence[int] = (404,), form: Any = Form, operation: str = "",
+    path: str, summary: str, *, tag: str, long: bool = False, statuses: Sequence[int] = (404,), form: Any = AnswerForm, operation: str = "",
     moves: str = "",
 ) -> Callable[[F], F]:  # fmt: skip
     """Declare a function as the question at `path`; the rest is as in `Question`. Two of one name are a mistake (ValueError)."""

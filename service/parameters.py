@@ -44,7 +44,7 @@ Edition = Annotated[
 ]
 KnownOn = Annotated[str | None, Field(max_length=32, description="EDTF date: leave out what was published later", examples=["2023-03-29"])]
 Limit = Annotated[int, Field(ge=1, le=1000, description="most rows; an answer that was cut says `truncated`")]
-Form = Annotated[
+AnswerForm = Annotated[
     Format,
     Field(
         alias="format",

@@ -96,7 +96,7 @@ def table() -> str:
 def page() -> str:
     """The table of docs/sources.md."""
     lines = ["| collection | kind | read | right | precision | loaded |", "| --- | --- | --- | --- | --- | --- |"]
-    for one in (gates.Reading(*row) for row in count()):
+    for one in (gates.Measured(*row) for row in count()):
         loaded = "yes" if one.passes else "after review"
         lines.append(f"| {one.collection} | {one.kind} | {one.read} | {one.right} | {one.precision:.2f} | {loaded} |")
     return "\n".join(lines) + "\n"

@@ -30,8 +30,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from legation.graph.kinds import KINDS
+from legation.graph.protocol import Row
 from legation.graph.states import evidence, reach, source_preference
-from legation.graph.states.stretch import MAX, MIN, Bound, Episode, Row, day, sort_key
+from legation.graph.states.stretch import MAX, MIN, Bound, Episode, day, sort_key
 
 __all__ = ["MAX", "MIN", "Bound", "Episode", "Row", "day", "episodes", "known", "level_of", "sort_key"]
 

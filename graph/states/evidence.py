@@ -13,11 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from legation.graph.kinds import KINDS, TRACKS
-
-Row = dict[str, Any]
+from legation.graph.protocol import Row
 
 WEAK = {
     ("mission_opened", "wikidata"): "the inception of a mission's item may be that of its building",

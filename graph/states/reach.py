@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.graph.protocol import Row
 from legation.graph.states import evidence
-from legation.graph.states.stretch import MAX, MIN, Bound, Episode, Row
+from legation.graph.states.stretch import MAX, MIN, Bound, Episode
 
 
 def overruled(row: Row, found: Sequence[Episode], absent: Sequence[evidence.Absence]) -> bool:

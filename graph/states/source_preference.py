@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from legation.graph.claims import same_origin
+from legation.graph.protocol import Row
 
-Row = dict[str, Any]
 Prefer = Literal["newest", "primary", "majority"]
 PREFERENCES: tuple[Prefer, ...] = get_args(Prefer)
 RULES: dict[Prefer | None, str] = {

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from legation.graph import time
+from legation.graph.protocol import Row
 
-Row = dict[str, Any]
 MAX = "9999-12-31"
 MIN = "0000-00-00"
 

@@ -13,7 +13,7 @@ from typing import Any
 from legation.graph.claims import Claim
 from legation.graph.errors import UnknownParty
 from legation.loaders.frame.base import Declaration, Input, Item, Record
-from legation.loaders.frame.codes import Part, month, party
+from legation.loaders.frame.codes import SpellPart, month, party
 from legation.loaders.frame.cow import FILES, LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.live import YEAR, Live, Request
 from legation.loaders.frame.spells import Spells, runs
@@ -60,7 +60,7 @@ def read(source: Input) -> Iterator[Item]:
         low, high = row["statelno"], row["statehno"]
         kind = _type(row)
 
-        def details(part: Part, _open: bool) -> dict[str, Any]:
+        def details(part: SpellPart, _open: bool) -> dict[str, Any]:
             return {"type": kind} | ({"since_record": True} if part.begin == FIRST else {})
 
         return spells.claims((low, high), begin, end, details, locator=f"ccode {low} and {high}, type {kind}, from {begin}")

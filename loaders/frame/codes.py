@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpellPart:
     """The stretch of a spell in which its codes meant these parties. `begin` and `end` are EDTF dates, both included."""
 
     parties: tuple[str, ...]
@@ -56,7 +56,7 @@ def party(code: str, scheme: str, when: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def parts(scheme: str, codes: tuple[str, ...], begin: str, end: str) -> tuple[Part, ...]:
+def parts(scheme: str, codes: tuple[str, ...], begin: str, end: str) -> tuple[SpellPart, ...]:
     """The parties behind `codes` from `begin` to `end` (EDTF dates: days, months or years).
 
     A change of hands inside the month or year with which the spell begins or ends counts only if the smaller part of that month or
@@ -90,7 +90,7 @@ def parts(scheme: str, codes: tuple[str, ...], begin: str, end: str) -> tuple[Pa
             raise Unusable("same-party", f"the codes {' and '.join(codes)} both mean {who[0]} from {start} to {stop}")
     end_at = len(found) - 1
     return tuple(
-        Part(who, begin if i == 0 else start.isoformat(), end if i == end_at else stop.isoformat(), i == end_at)
+        SpellPart(who, begin if i == 0 else start.isoformat(), end if i == end_at else stop.isoformat(), i == end_at)
         for i, (who, start, stop) in enumerate(found)
     )
 

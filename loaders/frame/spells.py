@@ -8,10 +8,10 @@ from typing import Any
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Input, Item
-from legation.loaders.frame.codes import Part, parts, split_note
+from legation.loaders.frame.codes import SpellPart, parts, split_note
 from legation.loaders.frame.tables import Form, Row, records
 
-Details = Mapping[str, Any] | Callable[[Part, bool], Mapping[str, Any]]
+Details = Mapping[str, Any] | Callable[[SpellPart, bool], Mapping[str, Any]]
 """What a claim says beside its parties and time; or what makes it of the part of a spell and of whether that part goes on."""
 
 
@@ -28,7 +28,7 @@ class Spells:
     split: int = 0
     """How many lay over a change of hands of their code."""
 
-    def parts(self, codes: tuple[str, ...], begin: str, end: str) -> tuple[Part, ...]:
+    def parts(self, codes: tuple[str, ...], begin: str, end: str) -> tuple[SpellPart, ...]:
         """The parties behind the codes from `begin` to `end`, counting a spell of several. Raises Unusable and UnknownParty."""
         found = parts(self.scheme, codes, begin, end)
         self.split += len(found) > 1

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim
 from legation.graph.parties import register
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import Part, party
+from legation.loaders.frame.codes import SpellPart, party
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.spells import Spells
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, layout_of, number, records, whole_rows, year
@@ -65,7 +65,7 @@ def read(source: Input) -> Iterator[Item]:
     source.notes.extend(spells.note())
 
 
-def _since_record(part: Part, _goes_on: bool) -> dict[str, bool]:
+def _since_record(part: SpellPart, _goes_on: bool) -> dict[str, bool]:
     return {"since_record": True} if part.begin == f"{YEARLY}" else {}
 
 

@@ -102,7 +102,7 @@ class Entry:
         return self.claim(kind, self.edition, **more)
 
 
-Reading = Callable[[Entry], list[Claim]]
+TableReader = Callable[[Entry], list[Claim]]
 
 
 def _recognised(entry: Entry, *, still: bool = True) -> list[Claim]:
@@ -229,7 +229,7 @@ def _sahrawi(entry: Entry) -> list[Claim]:
 
 
 _WITHOUT_RELATIONS = "Countries that recognise Kosovo as an independent state but have not yet established diplomatic relations"
-READINGS: dict[tuple[str, str], Reading] = {
+READINGS: dict[tuple[str, str], TableReader] = {
     ("Abkhazia", "Relations with sovereign states and partially recognized states"): _recognised,
     ("Abkhazia", "States that have withdrawn recognition"): _withdrawn,
     ("South Ossetia", "Relations with sovereign states"): _recognised,

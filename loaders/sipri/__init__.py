@@ -21,7 +21,7 @@ from legation.loaders.sipri.head import Head as Above
 from legation.loaders.sipri.head import read_head
 from legation.loaders.sipri.matrix import Matrix
 from legation.loaders.sipri.orders import Orders
-from legation.loaders.sipri.rows import Layout, Row
+from legation.loaders.sipri.rows import FileRow, Layout
 from legation.loaders.sipri.source import LICENCE, PUBLISHER, URL, edition_of, select, source_of
 from legation.loaders.sipri.tables import LongTable, WideTable
 from legation.loaders.sipri.values import Cells
@@ -32,7 +32,7 @@ class _List(Protocol):
 
     def __init__(self, head: Above, cells: Cells, source: Source) -> None: ...
 
-    def claim(self, row: Row, times: int) -> Claim: ...
+    def claim(self, row: FileRow, times: int) -> Claim: ...
 
     def notes(self) -> Iterator[str]: ...
 
@@ -67,7 +67,7 @@ def read(source: Input) -> Iterator[Item]:
     reader = _LISTS[head.shape](head, cells, stated_in)
     seen: dict[str, int] = {}
 
-    def claims(row: Row) -> tuple[Claim, ...]:
+    def claims(row: FileRow) -> tuple[Claim, ...]:
         claim = reader.claim(row, 1)
         times = seen[claim.id] = seen.get(claim.id, 0) + 1
         return (claim if times == 1 else reader.claim(row, times),)
@@ -76,7 +76,7 @@ def read(source: Input) -> Iterator[Item]:
     source.notes.extend(reader.notes())
 
 
-def _each(source: Input, layout: Layout, claims: Callable[[Row], tuple[Claim, ...]]) -> Iterator[Item]:
+def _each(source: Input, layout: Layout, claims: Callable[[FileRow], tuple[Claim, ...]]) -> Iterator[Item]:
     width = layout.head.width
     torn: list[str] = []
     for row in rows.read_rows(source, layout):

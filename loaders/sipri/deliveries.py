@@ -7,7 +7,7 @@ from typing import Any
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.sipri.head import Head
-from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.rows import FileRow
 from legation.loaders.sipri.source import SCOPE
 from legation.loaders.sipri.values import Cells, marked, whole
 
@@ -30,7 +30,7 @@ class Deliveries:
         self._complete = source.covers.last if source.covers else 9999
         self.partial = 0
 
-    def claim(self, row: Row, times: int) -> Claim:
+    def claim(self, row: FileRow, times: int) -> Claim:
         """The claim of a row; `times` tells equal deals apart. Raises Unusable."""
         cells = row.cells
         year, year_marked = self._cells.year(cells[self._year], "delivery year")

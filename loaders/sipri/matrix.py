@@ -9,7 +9,7 @@ from legation.graph.claims import UNKNOWN, Claim, Source
 from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import Head
 from legation.loaders.sipri.matrix_head import is_total
-from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.rows import FileRow
 from legation.loaders.sipri.source import SCOPE_OF_YEAR
 from legation.loaders.sipri.tables import UNDER_HALF, cell
 from legation.loaders.sipri.values import Cells
@@ -35,7 +35,7 @@ class Matrix:
         self._off: list[str] = []
         self._zeros = 0
 
-    def claims(self, row: Row) -> tuple[Claim, ...]:
+    def claims(self, row: FileRow) -> tuple[Claim, ...]:
         """The claims of one row. Raises Unusable; then nothing of the row is used."""
         name = row.cells[self._head.columns["party"]].strip()
         total = is_total(name)

@@ -9,7 +9,7 @@ from typing import Any
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import Head
-from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.rows import FileRow
 from legation.loaders.sipri.source import SCOPE
 from legation.loaders.sipri.values import Cells, marked, whole
 
@@ -36,7 +36,7 @@ class Orders:
         self._texts = [(name, at[column]) for name, column in _TEXTS.items()]
         self._several = 0
 
-    def claim(self, row: Row, times: int) -> Claim:
+    def claim(self, row: FileRow, times: int) -> Claim:
         """The claim of a row; `times` tells equal deals apart. Raises Unusable."""
         cells = row.cells
         years, years_estimated = self._delivery_years(cells)

@@ -23,7 +23,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(slots=True)
-class Row:
+class FileRow:
     """One row: number of its first line, its cells, the text as it stood. `torn` where the export broke it over two lines."""
 
     number: int
@@ -131,7 +131,7 @@ def _own(head: Head, given: object) -> None:
     head.owner_told = True
 
 
-def _last_row(head: Head, row: Row, last: bytes, source: Input) -> None:
+def _last_row(head: Head, row: FileRow, last: bytes, source: Input) -> None:
     """Refuse a file whose end is missing; say so where one cannot tell."""
     if len(row.cells) < head.width:
         raise InputError(
@@ -146,7 +146,7 @@ def _last_row(head: Head, row: Row, last: bytes, source: Input) -> None:
     source.notes.append(f"the last line ({row.number}) has no line end; if the file was cut inside its last field, that does not show")
 
 
-def read_rows(source: Input, layout: Layout) -> Iterator[Row]:
+def read_rows(source: Input, layout: Layout) -> Iterator[FileRow]:
     """The rows below the header, decoded."""
     with table_bytes(source) as binary:
         encoding = layout.encoding
@@ -157,14 +157,14 @@ def read_rows(source: Input, layout: Layout) -> Iterator[Row]:
         yield from rows(text, layout.head, source)
 
 
-def rows(lines: Iterable[tuple[int, str]], head: Head, source: Input) -> Iterator[Row]:
+def rows(lines: Iterable[tuple[int, str]], head: Head, source: Input) -> Iterator[FileRow]:
     """Rows of lines. Blank ones are left out; empty cells beyond the header's width are too. A row of the order register that the
     export broke over two lines (a line end inside an unquoted comment) is put together where the two parts make exactly one row.
 
     A row with another number of cells is yielded as it is: the reader refuses it.
     """
     delimiter, width, trailing = head.delimiter, head.width, head.trailing
-    waiting: Row | None = None
+    waiting: FileRow | None = None
     iterator = iter(lines)
     for number, raw in iterator:
         text = raw.rstrip("\r\n")
@@ -185,16 +185,16 @@ def rows(lines: Iterable[tuple[int, str]], head: Head, source: Input) -> Iterato
                 yield waiting
                 waiting = None
             if cells[0] or any(cell.strip() for cell in cells):
-                yield Row(number, cells, raw)
+                yield FileRow(number, cells, raw)
             continue
         if waiting is not None and len(waiting.cells) + len(cells) - 1 == width:
             joined = [*waiting.cells[:-1], f"{waiting.cells[-1].rstrip()} {cells[0].lstrip()}".strip(), *cells[1:]]
-            yield Row(waiting.number, joined, waiting.raw + raw, torn=True)
+            yield FileRow(waiting.number, joined, waiting.raw + raw, torn=True)
             waiting = None
             continue
         if waiting is not None:
             yield waiting
-        waiting = Row(number, cells, raw) if any(cell.strip() for cell in cells) else None
+        waiting = FileRow(number, cells, raw) if any(cell.strip() for cell in cells) else None
     if waiting is not None:
         yield waiting
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.tables import Unusable
 from legation.loaders.sipri.head import Head
-from legation.loaders.sipri.rows import Row
+from legation.loaders.sipri.rows import FileRow
 from legation.loaders.sipri.source import SCOPE_OF_YEAR
 from legation.loaders.sipri.values import Cells
 
@@ -23,7 +23,7 @@ class LongTable:
         self._supplier, self._recipient, self._year, self._value = at["supplier"], at["recipient"], at["year"], at["value"]
         self._zeros = 0
 
-    def claim(self, row: Row, times: int) -> Claim:
+    def claim(self, row: FileRow, times: int) -> Claim:
         """The claim of a row. Raises Unusable, also for a second figure of one dyad and year."""
         cells = row.cells
         year, _ = self._cells.year(cells[self._year], "year")
@@ -50,7 +50,7 @@ class WideTable:
         self._seen: set[tuple[str, str]] = set()
         self._zeros = 0
 
-    def claims(self, row: Row) -> tuple[Claim, ...]:
+    def claims(self, row: FileRow) -> tuple[Claim, ...]:
         """A claim for each cell that is filled. Raises Unusable, also for a second row of one dyad."""
         supplier, recipient = (row.cells[self._head.columns[side]].strip() for side in ("supplier", "recipient"))
         values = {year: value for year, at in self._head.years.items() if (value := self._cells.tiv(row.cells[at])[0]) is not None}

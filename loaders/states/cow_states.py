@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item, Record
-from legation.loaders.frame.codes import Part, day, parts, split_note
+from legation.loaders.frame.codes import SpellPart, day, parts, split_note
 from legation.loaders.frame.cow import LICENCE, PUBLISHER, URL, cow_source
 from legation.loaders.frame.live import YEAR, Live, github
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, layout_of, records, refused, year
@@ -57,7 +57,7 @@ def read(source: Input) -> Iterator[Item]:
     source.notes.extend(split_note(split, "spells"))
 
 
-def _claim(kind: str, part: Part, list_end: str, stated_in: Source, where: str, text: str) -> Claim:
+def _claim(kind: str, part: SpellPart, list_end: str, stated_in: Source, where: str, text: str) -> Claim:
     when, seen_until = part.when(list_end)
     return Claim(
         kind=kind,

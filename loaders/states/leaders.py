@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from legation.graph.claims import Claim, Source
 from legation.loaders.frame.base import Declaration, Input, Item
-from legation.loaders.frame.codes import Part, edtf
+from legation.loaders.frame.codes import SpellPart, edtf
 from legation.loaders.frame.editions import list_end, version_in_name
 from legation.loaders.frame.spells import Spells
 from legation.loaders.frame.tables import Form, Row, Unusable, checker, in_list, whole_rows
@@ -61,7 +61,7 @@ def read(source: Input) -> Iterator[Item]:
         begin, end = edtf(row["startdate"]), edtf(row["enddate"])
         in_list(end, last)
 
-        def details(part: Part, goes_on: bool) -> dict[str, str]:
+        def details(part: SpellPart, goes_on: bool) -> dict[str, str]:
             told = {"person": row["leader"], "office": "effective leader", "entry": row["entry"]}
             if part.last and not goes_on:
                 told["exit"] = row["exit"]

@@ -19,7 +19,7 @@ FIRST = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Measured:
     """A kind of one collection: claims read by hand, and those of them that were right."""
 
     collection: str
@@ -41,11 +41,11 @@ class Reading:
 
 
 @cache
-def readings() -> dict[tuple[str, str], Reading]:
+def readings() -> dict[tuple[str, str], Measured]:
     """Every reading by collection and kind."""
     with (files("legation.loaders.texts") / "gates.csv").open(encoding="utf-8") as table:
         found = [
-            Reading(row["collection"], row["kind"], int(row["read"]), int(row["right"]), int(row["of"])) for row in csv.DictReader(table)
+            Measured(row["collection"], row["kind"], int(row["read"]), int(row["right"]), int(row["of"])) for row in csv.DictReader(table)
         ]
     return {(one.collection, one.kind): one for one in found}
 

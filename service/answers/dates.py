@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Annotated
 
 
-class Reading(Enum):
+class DateKind(Enum):
     """What a text says of time."""
 
     day = "day"
@@ -15,9 +15,9 @@ class Reading(Enum):
     edtf = "edtf"
 
 
-Day = Annotated[str, Reading.day]
+Day = Annotated[str, DateKind.day]
 """A day, as ISO 8601 writes it: 2023-03-29."""
-Moment = Annotated[str, Reading.moment]
+Moment = Annotated[str, DateKind.moment]
 """A moment, as ISO 8601 writes it: 2023-03-29T10:00:00Z."""
-Edtf = Annotated[str, Reading.edtf]
+Edtf = Annotated[str, DateKind.edtf]
 """A time with its precision, as EDTF writes it: 2023, 2023-03, 2016/2020."""

@@ -11,7 +11,7 @@ import typer
 
 from legation.service.cli import output
 from legation.service.cli.load import progress
-from legation.service.cli.options import Form, FormOption, StoreOption, reading, store_url
+from legation.service.cli.options import FormOption, OutputForm, StoreOption, reading, store_url
 
 export_app = typer.Typer(help="The graph's claims or all of it as files.", no_args_is_help=True)
 
@@ -21,7 +21,7 @@ def verify(
     facts: Annotated[
         bool, typer.Option("--facts", help="List where claims of one kind contradict those of another, with the claims.")
     ] = False,
-    form: FormOption = Form.table,
+    form: FormOption = OutputForm.table,
     store: StoreOption = None,
 ) -> None:
     """Check that claims, sources, edges and totals fit each other and their ids. Exit code 1 if anything does not; nothing is changed.
@@ -38,7 +38,7 @@ def verify(
 
     with reading(ctx, store) as graph, progress() as show:
         found = check(graph, lambda phase, done: show(phase, done, 0))
-    if form is Form.table:
+    if form is OutputForm.table:
         output.write(f"{found.claims:,} claims, {found.sources:,} sources, {found.edges:,} edges, {found.totals:,} totals checked")
         for rule, count in found.faults.most_common():
             output.write(f"{rule}: {count:,}")
@@ -46,32 +46,32 @@ def verify(
                 output.write(f"  {sample}")
         output.write("sound" if found.sound else "NOT SOUND")
     else:
-        output.write(orjson.dumps(found.to_json()).decode() if form is Form.json else output.csv_of([found.to_json()]))
+        output.write(orjson.dumps(found.to_json()).decode() if form is OutputForm.json else output.csv_of([found.to_json()]))
     raise typer.Exit(0 if found.sound else 1)
 
 
-def _facts(ctx: typer.Context, form: Form, store: str | None) -> None:
+def _facts(ctx: typer.Context, form: OutputForm, store: str | None) -> None:
     import orjson
 
     from legation.service.questions.evidence.contradictions import contradictions
 
     with reading(ctx, store) as graph, progress() as show:
         found = list(contradictions(graph, lambda phase, done: show(phase, done, 0)))
-    if form is Form.table:
+    if form is OutputForm.table:
         columns = [(name, False) for name in ("Rule", "State", "On", "Taken", "Its claims", "Claims against it")]
         output.table(
             f"{len(found):,} contradictions between kinds", columns,
             [(one.rule, one.track, one.day, one.taken, " ".join(one.claims[:5]), " ".join(one.against[:5])) for one in found],
         )  # fmt: skip
-    elif form is Form.csv:
+    elif form is OutputForm.csv:
         output.write(output.csv_of([one.to_json() for one in found]))
-    elif form is Form.ndjson:
+    elif form is OutputForm.ndjson:
         output.write("\n".join(orjson.dumps(one.to_json()).decode() for one in found))
     else:
         output.write(orjson.dumps([one.to_json() for one in found]).decode())
 
 
-def digest(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption = None) -> None:
+def digest(ctx: typer.Context, form: FormOption = OutputForm.table, store: StoreOption = None) -> None:
     """Counts and hashes of claims, edges and totals: equal for graphs that say the same, on either engine."""
     import orjson
 
@@ -79,11 +79,11 @@ def digest(ctx: typer.Context, form: FormOption = Form.table, store: StoreOption
 
     with reading(ctx, store) as graph:
         found = asdict(made(graph))
-    if form is Form.table:
+    if form is OutputForm.table:
         for name in ("claims", "edges", "totals"):
             output.write(f"{name:7} {found[name]:>12,}  {found[f'{name}_hash']}")
     else:
-        output.write(orjson.dumps(found).decode() if form is Form.json else output.csv_of([found]))
+        output.write(orjson.dumps(found).decode() if form is OutputForm.json else output.csv_of([found]))
 
 
 @export_app.command("claims")

@@ -10,7 +10,7 @@ import typer
 
 from legation.service.cli import output
 from legation.service.cli.load import progress
-from legation.service.cli.options import Form, FormOption, StoreOption, writing
+from legation.service.cli.options import FormOption, OutputForm, StoreOption, writing
 
 if TYPE_CHECKING:
     from legation.extraction.command import Extracted
@@ -35,7 +35,7 @@ def extract(
     published: PublishedOption = None,
     model: ModelOption = None,
     parse: Annotated[bool, typer.Option("--parse", help="Parse the sentences too (extra nlp): finds more, takes longer.")] = False,
-    form: FormOption = Form.table,
+    form: FormOption = OutputForm.table,
     store: StoreOption = None,
 ) -> None:
     """Find the claims of an article. Nothing is written to the graph unless --load says so."""
@@ -113,22 +113,22 @@ def _folder(folder: Path, out: Path | None, jobs: int) -> None:
         raise typer.Exit(2)
 
 
-def _show(found: Extracted, out: Path | None, form: Form) -> None:
+def _show(found: Extracted, out: Path | None, form: OutputForm) -> None:
     """The claims as a table with their quotes, as one JSON document, as JSON Lines that `legation load claims` takes, or as CSV."""
     _write_lines(found, out)
     _warn(found)
-    if form is Form.json:
+    if form is OutputForm.json:
         import orjson
 
         dropped = [{"quote": one.found.quote, "why": one.why} for one in found.refused]
         claims = [claim.to_json() for claim in found.claims]
         output.write(orjson.dumps({"claims": claims, "refused": dropped, "truncated": found.truncated}).decode())
         return
-    if form is Form.ndjson:
+    if form is OutputForm.ndjson:
         for line in _lines(found):
             output.write(line)
         return
-    if form is Form.csv:
+    if form is OutputForm.csv:
         output.write(output.csv_of([_row(claim) for claim in found.claims]))
         return
     if not found.claims:

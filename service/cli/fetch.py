@@ -13,7 +13,7 @@ import typer
 
 from legation.graph.errors import InputError, LegationError
 from legation.service.cli import output
-from legation.service.cli.options import Form, FormOption, StoreOption, writing
+from legation.service.cli.options import FormOption, OutputForm, StoreOption, writing
 
 if TYPE_CHECKING:
     from legation.graph.store import Store
@@ -47,7 +47,7 @@ def fetch(
         list[str] | None, typer.Option("--query", metavar="NAME", help="For wikidata: only this query; can be repeated.")
     ] = None,
     endpoint: Annotated[str | None, typer.Option(metavar="URL", help="For wikidata: another SPARQL endpoint.")] = None,
-    form: FormOption = Form.table,
+    form: FormOption = OutputForm.table,
     store: StoreOption = None,
 ) -> None:
     """Get sources from where their publishers give them: one file at a time, only what changed, kept raw with address and hash."""
@@ -63,7 +63,7 @@ def fetch(
     _show_files(rows, errors, form)
     if load:
         with writing(ctx, store) as graph:
-            errors += _loaded(graph, chosen, to, lambda said: output.write(said) if form is Form.table else None)[1]
+            errors += _loaded(graph, chosen, to, lambda said: output.write(said) if form is OutputForm.table else None)[1]
     raise typer.Exit(1 if errors else 0)
 
 
@@ -74,7 +74,7 @@ def refresh(
     again: Annotated[bool, typer.Option("--now", help="Look at every source, also those that are not due.")] = False,
     to: PlaceOption = PLACE,
     mirror: MirrorOption = None,
-    form: FormOption = Form.table,
+    form: FormOption = OutputForm.table,
     store: StoreOption = None,
 ) -> None:
     """Fetch what is due, load what is new as a new edition, and say what changed. Stopped at any point, it goes on when run again."""
@@ -90,7 +90,7 @@ def refresh(
     fetched, errors = _fetched(due, to, mirror)
     with writing(ctx, store) as graph:
         mark = _mark(graph, now)
-        say: Callable[[str], None] = output.write if form is Form.table else (lambda _: None)
+        say: Callable[[str], None] = output.write if form is OutputForm.table else (lambda _: None)
         say(f"{len(due)} of {len(chosen)} sources were due; {sum(one.new for one in fetched)} files are new")
         loaded, failed = _loaded(graph, chosen, to, say)
         errors += failed
@@ -98,7 +98,7 @@ def refresh(
         idle = begun == moment and not any(counted.values())  # what was recorded in the second before is no change of this run
         answers = changed_answers(graph, "9999-12-31" if idle else begun, limit=ANSWERS)
     fetching.end_refresh(to)
-    if form is Form.table:
+    if form is OutputForm.table:
         for word, kinds in counted.items():
             if kinds:
                 output.write(f"{word} in the graph: {', '.join(f'{kind} {count:,}' for kind, count in kinds.items())}")
@@ -113,7 +113,7 @@ def refresh(
             "changes": counted,
             "errors": errors,
         }  # fmt: skip
-        output.write(orjson.dumps(body).decode() if form is Form.json else output.csv_of(loaded))
+        output.write(orjson.dumps(body).decode() if form is OutputForm.json else output.csv_of(loaded))
     raise typer.Exit(1 if errors else 0)
 
 
@@ -253,11 +253,11 @@ def _pages(graph: Store, since: datetime, mark: str | None) -> list[Changes]:
     return pages
 
 
-def _show_files(rows: list[dict[str, Any]], errors: list[str], form: Form) -> None:
-    if form is not Form.table:
+def _show_files(rows: list[dict[str, Any]], errors: list[str], form: OutputForm) -> None:
+    if form is not OutputForm.table:
         import orjson
 
-        output.write(orjson.dumps({"files": rows, "errors": errors}).decode() if form is Form.json else output.csv_of(rows))
+        output.write(orjson.dumps({"files": rows, "errors": errors}).decode() if form is OutputForm.json else output.csv_of(rows))
         return
     output.table(
         "Fetched",
@@ -267,7 +267,7 @@ def _show_files(rows: list[dict[str, Any]], errors: list[str], form: Form) -> No
     output.notes(errors)
 
 
-def _wikidata(names: Sequence[str], out: Path, query: Sequence[str], endpoint: str | None, form: Form) -> None:
+def _wikidata(names: Sequence[str], out: Path, query: Sequence[str], endpoint: str | None, form: OutputForm) -> None:
     """Run the queries of docs/wikidata.md on a query service and save the results in a folder."""
     from legation.loaders.wikidata import fetch as service
 
@@ -275,10 +275,10 @@ def _wikidata(names: Sequence[str], out: Path, query: Sequence[str], endpoint: s
         raise InputError("--out, --query and --endpoint go with `legation fetch wikidata` only", place="fetch")
     saved = service.fetch(out, names=query, endpoint=endpoint or service.ENDPOINT)
     rows = [{"query": one.query, "file": str(one.path), "solutions": one.solutions, "bytes": one.size} for one in saved]
-    if form is not Form.table:
+    if form is not OutputForm.table:
         import orjson
 
-        output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
+        output.write(orjson.dumps(rows).decode() if form is OutputForm.json else output.csv_of(rows))
         return
     output.table(
         "Saved",

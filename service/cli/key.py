@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from legation.service.http.keys import Keys
 
 
-class Role(StrEnum):
+class KeyRole(StrEnum):
     """What a key may do; each may do what those before it may."""
 
     read = "read"
@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 def make(
     name: Annotated[str, typer.Argument(help="Who or what the key is for.", show_default=False)],
-    role: Annotated[Role, typer.Option(help="What it may do; each role may do what those before it may.")] = Role.read,
+    role: Annotated[KeyRole, typer.Option(help="What it may do; each role may do what those before it may.")] = KeyRole.read,
 ) -> None:
     """Make an API key and print it, once: only its hash is kept."""
     key, token = _keys().make(name, role.value)

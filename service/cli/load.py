@@ -12,7 +12,7 @@ import typer
 
 from legation.graph.errors import InputError
 from legation.service.cli import fetch, load_all, output
-from legation.service.cli.options import Form, FormOption, StoreOption, writing
+from legation.service.cli.options import FormOption, OutputForm, StoreOption, writing
 
 if TYPE_CHECKING:
     from legation.graph.store import Store
@@ -36,7 +36,7 @@ def load(
     refused: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for the refused rows and why; they can be mended and loaded again.")
     ] = None,
-    form: FormOption = Form.table,
+    form: FormOption = OutputForm.table,
     store: StoreOption = None,
 ) -> None:
     """Load a file, or every file of a folder. Every row becomes new, known or refused, and the report proves that they add up.
@@ -74,13 +74,13 @@ def _here(text: str) -> Path:
     return fetching.fetch_address(text)
 
 
-def sources(form: FormOption = Form.table) -> None:
+def sources(form: FormOption = OutputForm.table) -> None:
     """The sources that can be loaded, with their licence and how to get them."""
     from legation.loaders import starter
     from legation.loaders.frame import registry
 
     shipped = starter.shipped()
-    if form is not Form.table:
+    if form is not OutputForm.table:
         import orjson
 
         rows = [
@@ -90,7 +90,7 @@ def sources(form: FormOption = Form.table) -> None:
              "complete_for": d.complete_for or None, "shipped": shipped.get(d.name, 0)}
             for d in registry.all()
         ]  # fmt: skip
-        output.write(orjson.dumps(rows).decode() if form is Form.json else output.csv_of(rows))
+        output.write(orjson.dumps(rows).decode() if form is OutputForm.json else output.csv_of(rows))
         return
     output.table(
         "Sources",
@@ -155,11 +155,11 @@ def progress() -> Iterator[Progress]:
         yield show
 
 
-def _show(report: Report, form: Form) -> None:
-    if form is not Form.table:
+def _show(report: Report, form: OutputForm) -> None:
+    if form is not OutputForm.table:
         import orjson
 
-        output.write(orjson.dumps(report.to_json()).decode() if form is Form.json else output.csv_of([report.to_json()]))
+        output.write(orjson.dumps(report.to_json()).decode() if form is OutputForm.json else output.csv_of([report.to_json()]))
         return
     span = f", {report.first_year} to {report.last_year}" if report.first_year else ""
     output.write(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.service.cli import output
-from legation.service.cli.options import Form
+from legation.service.cli.options import OutputForm
 
 if TYPE_CHECKING:
     from legation.graph.store import Store
@@ -30,13 +30,13 @@ def run_all(graph: Store, folder: Path, refused: Path | None, show: Progress) ->
     return load_all(graph, folder, refused_dir=refused, progress=lambda _, phase, done, total: show(phase, done, total))
 
 
-def show_summary(summary: Summary, form: Form) -> None:
+def show_summary(summary: Summary, form: OutputForm) -> None:
     """One row a file and the total, then what was refused and why."""
-    if form is not Form.table:
+    if form is not OutputForm.table:
         import orjson
 
         body = summary.to_json()
-        output.write(orjson.dumps(body).decode() if form is Form.json else output.csv_of(body["files"]))
+        output.write(orjson.dumps(body).decode() if form is OutputForm.json else output.csv_of(body["files"]))
         return
     rows = [_cells(outcome.row()) for outcome in summary.outcomes]
     total = summary.totals()

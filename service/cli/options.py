@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from legation.graph.store import Store
 
 
-class Form(StrEnum):
+class OutputForm(StrEnum):
     """How an answer is written."""
 
     table = "table"
@@ -45,7 +45,7 @@ StoreOption = Annotated[
         show_default=False,
     ),
 ]
-FormOption = Annotated[Form, typer.Option("--format", help="How the answer is written.")]
+FormOption = Annotated[OutputForm, typer.Option("--format", help="How the answer is written.")]
 AnswerFormOption = Annotated[
     AnswerForm, typer.Option("--format", help="How the answer is written; parquet, arrow and xlsx go to a file: > FILE.")
 ]

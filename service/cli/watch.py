@@ -11,7 +11,7 @@ import typer
 from legation.graph.errors import InputError, LegationError
 from legation.service.cli import output
 from legation.service.cli.fetch import MirrorOption, mirrored
-from legation.service.cli.options import Form, FormOption, StoreOption, reading, writing
+from legation.service.cli.options import FormOption, OutputForm, StoreOption, reading, writing
 
 if TYPE_CHECKING:
     from legation.graph.claims import Claim
@@ -45,14 +45,14 @@ def add(
     output.write(f"{url} is watched; `legation watch run` looks at it")
 
 
-def listed(to: PlaceOption = PLACE, form: FormOption = Form.table) -> None:
+def listed(to: PlaceOption = PLACE, form: FormOption = OutputForm.table) -> None:
     """The feeds that are watched, and what the last look at each gave."""
     from dataclasses import asdict
 
     from legation.loaders.watch.desk import Desk
 
     feeds = Desk(to).feeds()
-    if form is not Form.table:
+    if form is not OutputForm.table:
         _write([asdict(one) for one in feeds], form)
         return
     output.table(
@@ -76,7 +76,7 @@ def run(
     again: Annotated[bool, typer.Option("--now", help="Look also at feeds that were looked at in the last ten minutes.")] = False,
     to: PlaceOption = PLACE,
     mirror: MirrorOption = None,
-    form: FormOption = Form.table,
+    form: FormOption = OutputForm.table,
     store: StoreOption = None,
 ) -> None:
     """Look at the feeds, read what is new in them, and put what it states into the queue. What was stopped goes on when run again."""
@@ -100,15 +100,15 @@ def run(
             rows.append(_look(graph, desk, feed, form))
         graph.checkpoint()
     waiting = len(desk.waiting())
-    if form is Form.table:
+    if form is OutputForm.table:
         output.write(f"{len(due)} of {len(feeds)} feeds were looked at; {waiting:,} claims wait (`legation watch review`)")
         output.notes([f"{row['feed']}: {row['error']}" for row in rows if row["error"]])
     else:
-        _write({"feeds": rows, "waiting": waiting} if form is Form.json else rows, form)
+        _write({"feeds": rows, "waiting": waiting} if form is OutputForm.json else rows, form)
     raise typer.Exit(1 if any(row["error"] for row in rows) else 0)
 
 
-def _look(graph: Store, desk: Desk, feed: Watched, form: Form) -> dict[str, Any]:
+def _look(graph: Store, desk: Desk, feed: Watched, form: OutputForm) -> dict[str, Any]:
     """One feed: its items are read one by one, and noted as read once their claims are kept."""
     from legation.loaders.watch import look
     from legation.service.cli.watching import enter
@@ -123,7 +123,7 @@ def _look(graph: Store, desk: Desk, feed: Watched, form: Form) -> dict[str, Any]
             for claim in one.claims:
                 told = _told(graph, claim)
                 row["told"].append(told)
-                if form is Form.table:
+                if form is OutputForm.table:
                     output.write(_sentence(told))
             desk.wait(queued)
             for claim in own:
@@ -142,7 +142,7 @@ def _look(graph: Store, desk: Desk, feed: Watched, form: Form) -> dict[str, Any]
     return row
 
 
-def queue(ctx: typer.Context, to: PlaceOption = PLACE, form: FormOption = Form.table, store: StoreOption = None) -> None:
+def queue(ctx: typer.Context, to: PlaceOption = PLACE, form: FormOption = OutputForm.table, store: StoreOption = None) -> None:
     """The claims that wait, each with its text, its rule and what the graph knows of the two parties."""
     from legation.loaders.watch.desk import Desk
 
@@ -151,7 +151,7 @@ def queue(ctx: typer.Context, to: PlaceOption = PLACE, form: FormOption = Form.t
     if claims:
         with reading(ctx, store) as graph:
             told = [_told(graph, claim) for claim in claims]
-    if form is not Form.table:
+    if form is not OutputForm.table:
         _write(told, form)
         return
     for one in told:
@@ -243,10 +243,10 @@ def _sentence(told: dict[str, Any]) -> str:
     return "\n".join([*lines, *(f"  graph: {sentence}" for sentence in told["knows"])])
 
 
-def _write(value: Any, form: Form) -> None:
+def _write(value: Any, form: OutputForm) -> None:
     import orjson
 
-    output.write(orjson.dumps(value).decode() if form is Form.json else output.csv_of(value))
+    output.write(orjson.dumps(value).decode() if form is OutputForm.json else output.csv_of(value))
 
 
 def register(app: typer.Typer) -> None:

@@ -24,10 +24,10 @@ import orjson
 from legation.graph.errors import Forbidden, InputError, KeysUnreadable, NotFound
 from legation.graph.store import utc_now
 
-Role = Literal["read", "extract", "write", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
+KeyRole = Literal["read", "extract", "write", "admin"]
+ROLES: tuple[KeyRole, ...] = get_args(KeyRole)
 """Each role may do what those before it may."""
-POSTS: dict[str, Role] = {
+POSTS: dict[str, KeyRole] = {
     "/v1/batch": "read",
     "/reconcile": "read",
     "/reconcile/match": "read",
@@ -49,7 +49,7 @@ class Key:
 
     id: str
     name: str
-    role: Role
+    role: KeyRole
     hash: str
     made: str
     revoked: str | None = None
@@ -195,7 +195,7 @@ def _flush(folder: Path) -> None:
         os.close(handle)
 
 
-def needed_role(method: str, path: str) -> Role:
+def needed_role(method: str, path: str) -> KeyRole:
     """The role that a request needs."""
     if method in ("GET", "HEAD", "OPTIONS"):
         return "read"

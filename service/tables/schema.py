@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from legation.graph.time import TimeError, parse
 from legation.service.answers.base import Answer
-from legation.service.answers.dates import Reading
+from legation.service.answers.dates import DateKind
 
 
 class Holds(Enum):
@@ -68,7 +68,7 @@ def column(name: str, hint: Any) -> Column:
     return Column(name, Holds.text, empty)
 
 
-def _parts(hint: Any) -> tuple[set[Any], set[Reading], bool]:
+def _parts(hint: Any) -> tuple[set[Any], set[DateKind], bool]:
     """The types that a hint allows, how its text is to be read, and whether nothing may stand there."""
     origin = get_origin(hint)
     if hint is NoneType or hint is None:
@@ -77,7 +77,7 @@ def _parts(hint: Any) -> tuple[set[Any], set[Reading], bool]:
         return {type(one) for one in get_args(hint)}, set(), False
     if hasattr(hint, "__metadata__"):
         kinds, readings, empty = _parts(hint.__origin__)
-        return kinds, readings | {one for one in hint.__metadata__ if isinstance(one, Reading)}, empty
+        return kinds, readings | {one for one in hint.__metadata__ if isinstance(one, DateKind)}, empty
     if origin in (Union, UnionType):
         found = [_parts(one) for one in get_args(hint)]
         return set().union(*(one[0] for one in found)), set().union(*(one[1] for one in found)), any(one[2] for one in found)

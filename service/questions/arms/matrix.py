@@ -38,7 +38,7 @@ from legation.service.questions.arms.flows import (
 )
 from legation.service.questions.arms.registers import Role, registers
 from legation.service.questions.arms.sides import of_category, parties, with_categories
-from legation.service.questions.arms.trade import Amount, Asked, beyond, percent, share_estimate, totals
+from legation.service.questions.arms.trade import Amount, Whole, beyond, percent, share_estimate, totals
 from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import Window, known_day, window
 
@@ -136,7 +136,7 @@ def shares_of(store: Store, found: World, rows: Sequence[str], columns: Sequence
     if register.everybody:
         whole: dict[tuple[str, Role], Amount] = {(one, "exports"): found.total(one, "exports") for one in rows}
         return whole | {(one, "imports"): found.total(one, "imports") for one in columns}
-    asked: set[Asked] = {(one, "exports", register.edition) for one in rows} | {(one, "imports", register.edition) for one in columns}
+    asked: set[Whole] = {(one, "exports", register.edition) for one in rows} | {(one, "imports", register.edition) for one in columns}
     return {(party, role): amount for (party, role, _), amount in totals(store, asked, [register], years).items()}
 
 

@@ -13,7 +13,7 @@ from legation.service.answers.arms import Check, Reported
 from legation.service.questions.arms import shares
 from legation.service.questions.arms.flows import HOW_ESTIMATED, UNIT, about_lacking, about_pieces
 from legation.service.questions.arms.registers import Register, Role
-from legation.service.questions.arms.trade import Amount, Asked, Trade, percent, totals, trade
+from legation.service.questions.arms.trade import Amount, Trade, Whole, percent, totals, trade
 from legation.service.questions.common.period import Window
 
 OUTDATED_POINTS, OUTDATED_PART = 5.0, 0.25
@@ -134,7 +134,7 @@ def about_other_windows(rows: Sequence[Row], years: Window) -> list[str]:
     return notes[:NOTES_OF_A_SORT]
 
 
-def about_revisions(checked: Sequence[Reported], found: Trade, covering: Sequence[Register], held: dict[Asked, Amount]) -> list[str]:
+def about_revisions(checked: Sequence[Reported], found: Trade, covering: Sequence[Register], held: dict[Whole, Amount]) -> list[str]:
     """Where editions disagree about a reported share: what moved between them, the flow or the total that it is a part of.
 
     `found` is the trade of one of the two parties in the shares' own window, `held` the totals of both.
@@ -148,7 +148,7 @@ def about_revisions(checked: Sequence[Reported], found: Trade, covering: Sequenc
     return notes[:NOTES_OF_A_SORT]
 
 
-def _revision(share: Reported, agrees: Check, differs: Check, found: Trade, covering: Sequence[Register], held: dict[Asked, Amount]) -> str:
+def _revision(share: Reported, agrees: Check, differs: Check, found: Trade, covering: Sequence[Register], held: dict[Whole, Amount]) -> str:
     role = shares.WHOLE[share.base]
     whole, part = (share.recipient, share.supplier) if role == "imports" else (share.supplier, share.recipient)
     partner = share.supplier if found.role == "imports" else share.recipient
@@ -195,7 +195,7 @@ def out_of_date(store: Store, checked: Sequence[Reported], loaded: Sequence[Regi
         key = (share.recipient, latest)
         if key not in trades:
             trades[key] = trade(store, share.recipient, "imports", latest, loaded)
-        asked: Asked = (whole, role, newest.edition)
+        asked: Whole = (whole, role, newest.edition)
         now, _ = percent(trades[key].flow(newest, share.supplier), totals(store, [asked], [newest], latest).get(asked))
         if now is None or abs(now - share.value) < max(OUTDATED_POINTS, OUTDATED_PART * share.value):
             continue

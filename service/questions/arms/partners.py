@@ -30,7 +30,7 @@ from legation.service.questions.arms.notes import (
 )
 from legation.service.questions.arms.registers import Register, Role, best, choose, edition_refs, registers
 from legation.service.questions.arms.sides import parties
-from legation.service.questions.arms.trade import OTHER, Amount, Asked, Trade, beyond, percent, share_estimate, totals, trade
+from legation.service.questions.arms.trade import OTHER, Amount, Trade, Whole, beyond, percent, share_estimate, totals, trade
 from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.period import Window, known_day, window
 
@@ -111,7 +111,7 @@ def _answer(
 
     claims = _claims(store, party.id, role, partners, known_on)
     same = [row for row in claims if shares.window_of(row) == years]
-    asked: set[Asked] = {(partner, OTHER[role], chosen.edition) for partner in partners}
+    asked: set[Whole] = {(partner, OTHER[role], chosen.edition) for partner in partners}
     asked |= shares.wholes(same, covering)
     held = totals(store, asked, covering, years)
     checked = [shares.reported(row, shares.check(row, found, covering, held)) for row in same]
@@ -149,7 +149,7 @@ def _claims(store: Store, party: str, role: Role, partners: Sequence[str], known
     return shares.claims_of(store, tracks, known_on)
 
 
-def _lines(found: Trade, chosen: Register, held: dict[Asked, Amount]) -> list[tuple[str, dict[str, Any]]]:
+def _lines(found: Trade, chosen: Register, held: dict[Whole, Amount]) -> list[tuple[str, dict[str, Any]]]:
     """Partners by volume, each with its figures, as the fields of a line."""
     own, other = ("share_of_imports", "share_of_exports") if found.role == "imports" else ("share_of_exports", "share_of_imports")
     total = found.total(chosen)

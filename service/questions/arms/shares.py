@@ -14,7 +14,7 @@ from legation.graph.store import Row, Store
 from legation.service.answers.arms import Check, Reported
 from legation.service.answers.base import number, source_ref
 from legation.service.questions.arms.registers import Register, Role
-from legation.service.questions.arms.trade import Amount, Asked, Trade, percent
+from legation.service.questions.arms.trade import Amount, Trade, Whole, percent
 from legation.service.questions.common.period import Window
 
 MAJOR_ARMS = frozenset({"major arms", "major conventional arms", "major weapons", "major conventional weapons", "arms", "weapons"})
@@ -47,13 +47,13 @@ def window_of(row: Row) -> Window | None:
     return Window(*span)
 
 
-def whole_of(row: Row, edition: str) -> Asked:
+def whole_of(row: Row, edition: str) -> Whole:
     """The total that a share is a part of."""
     role = WHOLE[row["base"]]
     return (row["object"] if role == "imports" else row["subject"], role, edition)
 
 
-def wholes(rows: Iterable[Row], registers: Iterable[Register]) -> set[Asked]:
+def wholes(rows: Iterable[Row], registers: Iterable[Register]) -> set[Whole]:
     """The totals that `check` needs for these shares."""
     editions = {one.edition for one in registers}
     return {whole_of(row, edition) for row in rows if row["base"] in WHOLE for edition in editions}
@@ -114,7 +114,7 @@ def holders(registers: Iterable[Register], supplier: str, recipient: str, years:
     return found
 
 
-def check(row: Row, found: Trade, registers: Sequence[Register], held: dict[Asked, Amount]) -> list[Check]:
+def check(row: Row, found: Trade, registers: Sequence[Register], held: dict[Whole, Amount]) -> list[Check]:
     """What each edition that covers the window makes of a reported share, oldest edition first.
 
     `found` is the trade, in the share's own window, of one of its two parties; `held` the totals of both.

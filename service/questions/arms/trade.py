@@ -96,16 +96,16 @@ def trade(store: Store, party: str, role: Role, years: Window, sources: Sequence
     return found
 
 
-Asked = tuple[str, Role, str]
+Whole = tuple[str, Role, str]
 """(party, role, edition): whose total, and by which edition."""
 
 
-def totals(store: Store, asked: Iterable[Asked], registers: Sequence[Register], years: Window) -> dict[Asked, Amount]:
+def totals(store: Store, asked: Iterable[Whole], registers: Sequence[Register], years: Window) -> dict[Whole, Amount]:
     """Parties' total imports or exports in the window; absent where no register of that edition can say.
 
     A total is summed over a register that holds all of the party's trade of that role, else it is what a source of the edition prints.
     """
-    ways: dict[Asked, list[list[tuple[str, Window]]]] = {}
+    ways: dict[Whole, list[list[tuple[str, Window]]]] = {}
     for party, role, edition in asked:
         covering = [one for one in registers if one.edition == edition and one.covers(years)]
         covering.sort(key=lambda one: one.rank, reverse=True)
@@ -117,7 +117,7 @@ def totals(store: Store, asked: Iterable[Asked], registers: Sequence[Register], 
     if not ids:
         return {}
     held = {row["id"]: row for row in store.read("ask/arms_totals", {"ids": ids})}
-    made: dict[Asked, Amount] = {}
+    made: dict[Whole, Amount] = {}
     for key, in_order in ways.items():
         for pieces in in_order:
             if any(way in held for way, _ in pieces):

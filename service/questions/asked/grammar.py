@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from legation.service.questions.asked.grammar_deeds import DEEDS
 from legation.service.questions.asked.grammar_more import BEFORE
 from legation.service.questions.asked.grammar_ties import LAST
-from legation.service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.pieces import QuestionForm, form
 
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[QuestionForm, ...] = (
     *form(
         "party",
         "A",

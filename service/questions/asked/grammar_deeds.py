@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.pieces import QuestionForm, form
 
 _SORT = r"(?:(?P<sort>arms|trade|financial|economic|travel) )?"
 _SANCTIONS = rf"(?:(?:which|what|any|all|the) )*{_SORT}(?:sanctions?|embargo(?:es)?)"
@@ -16,7 +16,7 @@ _TREATY = r"(?:treaty|convention|charter|protocol|covenant|agreement|pact)"
 _NUMBER = r"(?P<resolution>[\w/-]*\d[\w/-]*)"
 _UN = r"(?: (?:in|of|at) the (?:un|united nations)(?: general assembly)?| in the (?:un )?general assembly)?"
 
-DEEDS: tuple[Form, ...] = (
+DEEDS: tuple[QuestionForm, ...] = (
     *form(
         "sanctions_years",
         r"(?:how many )?(?:sanctions|embargoes) (?:AUX )?(?:in force )?(?P<side>on|against|by) A"

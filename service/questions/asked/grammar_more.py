@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.pieces import QuestionForm, form
 
 _NO = r"(?:but |and |with |although they have )*(?:no|without|not any|neither side has an?)"
 _EMBASSY = (
@@ -11,7 +11,7 @@ _EMBASSY = (
 _PAIRS = r"(?:WHO|(?:which|what) (?:pairs|dyads|two states)(?: of (?:states|countries|parties))?|pairs(?: of (?:states|countries))?|where)"
 _OUTSIDE = r"(?:comes?|came|is|was|are|were|bought|originates?)? ?(?:from )?(?:outside|outsiders|non-members|third (?:countries|states))"
 
-BEFORE: tuple[Form, ...] = (
+BEFORE: tuple[QuestionForm, ...] = (
     *form(
         "scoped_share",
         "PART (?:AUX )?A['’]s? SCOPE(?: (?:imports|purchases|supplies))? (?:AUX )?(?:came|come|comes)? ?from B",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from legation.service.questions.asked.pieces import Form, form
+from legation.service.questions.asked.pieces import QuestionForm, form
 
-LAST: tuple[Form, ...] = (
+LAST: tuple[QuestionForm, ...] = (
     *form(
         "largest",
         r"(?:WHO (?:AUX )?|what (?:AUX )?)?(?:the )?(?:largest|biggest|top|leading|main) (?:arms |weapons )?(?P<role>exporters?"

@@ -46,7 +46,7 @@ _PIECES = {
 }
 
 
-class Form(NamedTuple):
+class QuestionForm(NamedTuple):
     """One form of question: what it asks, and the pattern of the whole text."""
 
     asks: str
@@ -104,15 +104,15 @@ _PIECE = re.compile(r"\b(" + "|".join(_PIECES) + r")\b")
 _NAMED = re.compile(r"\(\?P<(\w+)>")
 
 
-def form(asks: str, *texts: str) -> Iterator[Form]:
+def form(asks: str, *texts: str) -> Iterator[QuestionForm]:
     """The forms that ask one thing: words in capitals stand for pieces, `A` and `B` for names. A piece named a second time is not kept."""
     for text in texts:
         named: set[str] = set()
         whole = _NAMED.sub(partial(_once, named), _PIECE.sub(lambda match: _PIECES[match[1]], text))
-        yield Form(asks, re.compile(whole, re.IGNORECASE), needed(whole))
+        yield QuestionForm(asks, re.compile(whole, re.IGNORECASE), needed(whole))
         if "(?P<b>" in whole:  # `Bosnia and Herzegovina and Serbia`: the other way to divide it
             greedy = whole.replace("(?P<a>.+?)", "(?P<a>.+)")
-            yield Form(asks, re.compile(greedy, re.IGNORECASE), needed(greedy))
+            yield QuestionForm(asks, re.compile(greedy, re.IGNORECASE), needed(greedy))
 
 
 def _once(named: set[str], match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ IN_CAPITALS = frozenset({"embassy", "nunciature", "legation"})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CityAsked:
     """A city asked for: the cities that its name can mean, whose capital each is on the day, and the tracks that may be there."""
 
     cities: tuple[City, ...]
@@ -34,7 +34,7 @@ class Asked:
         return any(same_place(found, city) for city in self.cities)
 
 
-def asked_for(store: Store, text: str, asof: AsOf, notes: list[str]) -> Asked:
+def asked_for(store: Store, text: str, asof: AsOf, notes: list[str]) -> CityAsked:
     """The city that a text means. Raises InputError for none, NotFound for one of which nobody tells."""
     key = text.strip()
     if not key:
@@ -45,7 +45,7 @@ def asked_for(store: Store, text: str, asof: AsOf, notes: list[str]) -> Asked:
     for host in hosts:
         found = track_names(store, "ask/tracks_to/HAS_MISSION_IN", {"party": host}, asof, "mission", host)
         tracks |= {track for track in found if track.split("|")[2] == host}
-    asked = Asked(cities, frozenset(host for host in hosts if _capital(host, asof, cities)), frozenset())
+    asked = CityAsked(cities, frozenset(host for host in hosts if _capital(host, asof, cities)), frozenset())
     written = _written(store, {key.casefold(), *(city.name.casefold() for city in cities)})
     fitting = [name for name in written if asked.holds(name, None)]
     if fitting:
@@ -56,7 +56,7 @@ def asked_for(store: Store, text: str, asof: AsOf, notes: list[str]) -> Asked:
         raise NotFound(f"no source places a mission in a city called {text!r}.{hint}")
     if len(fitting) > 1:
         notes.append(f"Sources write the city as {', '.join(sorted(fitting))}.")
-    return Asked(asked.cities, asked.capital_of, frozenset(tracks))
+    return CityAsked(asked.cities, asked.capital_of, frozenset(tracks))
 
 
 def _written(store: Store, beginnings: Iterable[str]) -> list[str]:
@@ -87,7 +87,7 @@ def position_of(one: Standing) -> tuple[float, float] | None:
     return None
 
 
-def in_city(asked: Asked, one: Standing, made: Mission) -> bool:
+def in_city(asked: CityAsked, one: Standing, made: Mission) -> bool:
     """A mission that moved is in a city only while it sat there; one that did not is where any source puts it."""
     where = position_of(one)
     if made.seats:
@@ -95,7 +95,7 @@ def in_city(asked: Asked, one: Standing, made: Mission) -> bool:
     return any(asked.holds(place, one.object, where if len(made.places) == 1 else None) for place in made.places)
 
 
-def unplaced(asked: Asked, found: Sequence[tuple[Standing, Mission]]) -> set[str]:
+def unplaced(asked: CityAsked, found: Sequence[tuple[Standing, Mission]]) -> set[str]:
     """Tracks of embassies to the state whose capital was asked for, of which nobody says where they are: they are taken to be in it,
     where most of those to that state that somebody places are."""
     tracks: set[str] = set()
@@ -108,7 +108,7 @@ def unplaced(asked: Asked, found: Sequence[tuple[Standing, Mission]]) -> set[str
     return tracks
 
 
-def outside(asked: Asked, rest: Sequence[tuple[Standing, Mission]]) -> list[str]:
+def outside(asked: CityAsked, rest: Sequence[tuple[Standing, Mission]]) -> list[str]:
     """A note on embassies to the state whose capital was asked for that sit elsewhere."""
     notes = []
     for host in sorted(asked.capital_of):

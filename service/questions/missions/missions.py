@@ -33,7 +33,7 @@ from legation.service.questions.common.asof import AsOf, as_of
 from legation.service.questions.common.inferred import weigh
 from legation.service.questions.common.parties import party_in
 from legation.service.questions.common.state_as_of import Standing, counted, details, parts, shown, source_refs, stand, track_names
-from legation.service.questions.missions.in_city import IN_CAPITALS, Asked, asked_for, in_city, outside, position_of, unplaced
+from legation.service.questions.missions.in_city import IN_CAPITALS, CityAsked, asked_for, in_city, outside, position_of, unplaced
 
 LIMIT = 500
 _ORDER: dict[Holds, int] = {"yes": 0, "possibly": 1, "unknown": 2, "no": 3}
@@ -103,7 +103,7 @@ def wanted_types(types: Sequence[str] | None) -> set[str]:
     return set(types) if types else set(MISSION_TYPES)
 
 
-def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: Asked | None, asof: AsOf) -> list[str]:
+def _tracks(store: Store, sender: PartyRef | None, host: PartyRef | None, city: CityAsked | None, asof: AsOf) -> list[str]:
     """The tracks that fit all that is given."""
     sets: list[set[str]] = []
     if sender is not None:

@@ -282,11 +282,11 @@ def test_many_pages_are_read_by_several_processes_in_their_order(tmp_path: Path)
 
 
 def test_a_kind_is_loaded_when_enough_of_it_was_read_and_right() -> None:
-    assert gates.Reading("c", "visit", 100, 95, 800).passes
-    assert not gates.Reading("c", "visit", 100, 94, 800).passes
-    assert not gates.Reading("c", "visit", 60, 60, 800).passes
-    assert gates.Reading("c", "visit", 12, 12, 12).passes
-    assert not gates.Reading("c", "visit", 3, 3).passes
+    assert gates.Measured("c", "visit", 100, 95, 800).passes
+    assert not gates.Measured("c", "visit", 100, 94, 800).passes
+    assert not gates.Measured("c", "visit", 60, 60, 800).passes
+    assert gates.Measured("c", "visit", 12, 12, 12).passes
+    assert not gates.Measured("c", "visit", 3, 3).passes
     assert gates.gate("no-such-collection", "visit") is not None
 
 

@@ -19,7 +19,7 @@ _INNER = words("the of ministry foreign affairs and external state")
 _ANY = re.compile(r"country|nation|kingdom|republic|emirate|sultanate|island|neighbo|ally")
 
 
-def stand_ins(tokens: list[Token], memory: Memory, line: str) -> list[Token]:
+def coreference(tokens: list[Token], memory: Memory, line: str) -> list[Token]:
     """`tokens` of the sentence `line` with such words made parties (tag A), where the text leaves no doubt whom they mean."""
     if memory.home is not None and memory.years:
         tokens = _own_office(tokens, memory.home)
