@@ -10,7 +10,6 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, TextIO
 
 from legation.graph.errors import InputError
@@ -94,7 +93,7 @@ def variables(source: Input) -> tuple[str, ...]:
         if not names:
             raise InputError("the file is a list of no solutions", place=str(source.path))
         return tuple(names)
-    return tuple(_bare_variable(cell) for cell in _cells(start.split("\n", 1)[0]))
+    return tuple(_bare_variable(cell) for cell in _cells(start.splitlines()[0])) if start else ()
 
 
 def solutions(source: Input) -> Iterator[tuple[int, Solution, str]]:
@@ -139,7 +138,7 @@ def bound(value: str) -> bool:
 
 def _rows(source: Input) -> Iterator[tuple[int, Solution, str]]:
     """The rows of a table with the variables in its first line."""
-    with opened(source) as text:
+    with opened(source, newline=None) as text:
         first = text.readline().lstrip("\ufeff")
         tabs = _tabs(first)
         names = [_bare_variable(cell) for cell in _cells(first)]
@@ -164,7 +163,10 @@ def _tabs(line: str) -> bool:
 
 def _cells(line: str) -> list[str]:
     line = line.rstrip("\r\n")
-    return line.split("\t") if _tabs(line) else next(csv.reader(chain([line])), [])
+    try:
+        return line.split("\t") if _tabs(line) else next(csv.reader([line]), [])
+    except csv.Error:
+        return [line]
 
 
 def _bare_variable(cell: str) -> str:

@@ -42,7 +42,7 @@ def slices(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
 
 
 OF_FOLDERS = {
-    "brazilian_visits", "roll_calls", "un_treaties", "wikipedia-current-events", "wikipedia-event-sentences",
+    "brazilian_visits", "roll_calls", "un_treaties", "wikipedia", "wikipedia-current-events", "wikipedia-event-sentences",
     "wikipedia-relations-pages", "wikipedia-relations-pages-2019",
 }  # fmt: skip
 """Sources that are folders and archives of pages, or no claims at all; each is loaded whole in its own tests."""

@@ -111,6 +111,8 @@ def test_a_first_of_january_without_a_precision_is_a_year(tmp_path: Path) -> Non
         (f'[{{"subject": "{WD}Q30", "object": "{WD}Q39"}}, {{"subj', "break off after 1 solutions"),
         (f'[{{"subject": ["{WD}Q30"]}}]', "subject is neither a text nor a term"),
         ("[]", "a list of no solutions"),
+        (f"x,y\r{WD}Q30,{WD}Q39\r", "rename them in the query"),
+        ("a\0b\r\x85c", "rename them in the query"),
         ("[" * 100_000, "break off after 0 solutions"),
     ],
 )
