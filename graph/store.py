@@ -38,6 +38,15 @@ WORDS = "schema/words/"
 """Full-text indexes. The embedded engine has them too, but answers with nothing while one waits to be built anew after a load."""
 
 
+def open_to_watch(url: str) -> Store:
+    """The graph for a command that only reads and runs for hours: an embedded one is never held. Raises as `open_store`."""
+    if not url.startswith("embedded:"):
+        return open_store(url, read_only=True)
+    from legation.graph.engines.watching import WatchingStore
+
+    return WatchingStore(url)
+
+
 def open_store(url: str, *, read_only: bool = False, served: bool = False) -> Store:
     """Open the engine that `url` names. Engines are imported when they are asked for, so that either can be missing. With `served` an
     embedded graph that a running service holds is reached through that service.

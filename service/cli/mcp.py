@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from legation.service.cli.options import StoreOption, reading
+from legation.service.cli.options import StoreOption, store_url
 
 
 def mcp(
@@ -17,13 +17,18 @@ def mcp(
 ) -> None:
     """Serve the questions to an assistant by the Model Context Protocol on standard input and output (docs/mcp.md)."""
     from legation.graph.errors import InputError
+    from legation.graph.store import check_form, open_to_watch
 
     try:
         from legation.service.mcp import serve
     except ImportError as error:
         raise InputError("this needs the extra `mcp`: pip install 'legation[mcp]'", place="legation mcp") from error
-    with reading(ctx, store) as graph:
+    graph = open_to_watch(store_url(ctx, store))
+    try:
+        check_form(graph)
         serve(graph, transport="http" if http else "stdio", port=port)
+    finally:
+        graph.close()
 
 
 def register(app: typer.Typer) -> None:

@@ -13,7 +13,7 @@ from legation.graph.digest import digest
 from legation.graph.engines import served
 from legation.graph.engines.served import Offer, ServedStore, beside
 from legation.graph.errors import StoreError, StoreLocked, StoreUnavailable
-from legation.graph.store import Store, open_store, prepare
+from legation.graph.store import Store, open_store, open_to_watch, prepare
 from legation.graph.verify import verify
 from legation.loaders import starter
 from legation.service.http.ingest import draw_left
@@ -184,3 +184,32 @@ def test_what_a_killed_command_left_undrawn_is_drawn_by_the_service(held: Store)
     while projection.pending(held) and time.monotonic() < until:
         time.sleep(0.02)
     assert projection.pending(held) == 0
+
+
+def test_what_only_watches_leaves_the_graph_to_a_service_and_follows_it(run: Run, tmp_path: Path) -> None:
+    """An assistant's `legation mcp` may be older than the service, and may outlive it."""
+    url = f"embedded:{tmp_path / 'held.kgl'}"
+    with pytest.raises(StoreUnavailable):
+        open_to_watch(url)
+    assert run("load", "claims", facts(tmp_path, FACT), "--store", url).exit_code == 0
+    watching = open_to_watch(url)
+
+    def claims() -> int:
+        return int(watching.read("ask/catalog_counts")[0]["claims"])
+
+    assert claims() == 1
+    with pytest.raises(StoreError, match="reading only"):
+        watching.write([])
+    service = open_store(url)
+    offer = Offer(service, beside(tmp_path / "held.kgl"), left=lambda: draw_left(service))
+    try:
+        assert run("load", "claims", facts(tmp_path, {**FACT, "object": "ARM"}), "--store", url).exit_code == 0
+        assert claims() == 2
+        assert watching.version() == service.version()
+    finally:
+        offer.close()
+        service.close()
+    assert claims() == 2
+    assert run("load", "claims", facts(tmp_path, {**FACT, "object": "MDA"}), "--store", url).exit_code == 0
+    assert claims() == 3
+    watching.close()
