@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from legation.graph import time
 from legation.graph.errors import InputError, NotCovered
 from legation.graph.states import episodes as state
+from legation.graph.states.corrections import without_corrections
 from legation.graph.store import Row, Store
 from legation.service.answers.arms_groups import Bloc, BlocPartner, BlocYear
 from legation.service.answers.base import cite
@@ -110,7 +111,7 @@ def members_by_year(store: Store, organisation: str, years: Window, known_on: st
     """For each year who was surely, and who was possibly, a member on 31 December; and the sources that say so."""
     tracks = [row["track"] for row in store.read("ask/tracks_to/MEMBER_OF", {"party": organisation})]
     by_track: dict[str, list[Row]] = {}
-    for row in store.read("ask/track_claims", {"tracks": tracks, "known_on": known_on, "limit": CLAIMS}):
+    for row in without_corrections(store.read("ask/track_claims", {"tracks": tracks, "known_on": known_on, "limit": CLAIMS})):
         if row["kind"] == "membership" and _full(row):
             by_track.setdefault(row["track"], []).append(row)
     found = {year: Members() for year in range(years.first, years.last + 1)}

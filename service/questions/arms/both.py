@@ -10,6 +10,7 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.errors import InputError
 from legation.graph.parties import Party
 from legation.graph.states import episodes
+from legation.graph.states.corrections import without_corrections
 from legation.graph.store import Row, Store
 from legation.service.answers.arms_groups import Both, BothFlow
 from legation.service.answers.base import PartyRef
@@ -106,7 +107,7 @@ def _add_missions(store: Store, lines: Sequence[BothFlow], a: Sequence[Party], b
     tracks = {f"mission|{line.supplier}|{party.id}|embassy|" for line in lines for party in (*a, *b)}
     by_track: dict[str, list[Row]] = {}
     params: dict[str, Any] = {"tracks": sorted(tracks), "known_on": day, "limit": CLAIMS}
-    for row in store.read("ask/track_claims", params):
+    for row in without_corrections(store.read("ask/track_claims", params)):
         by_track.setdefault(row["track"], []).append(row)
     for line in lines:
         line.mission_in_a = _holds(by_track, line.supplier, a, on)

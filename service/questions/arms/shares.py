@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from legation.graph import time
+from legation.graph.states.corrections import without_corrections
 from legation.graph.store import Row, Store
 from legation.service.answers.arms import Check, Reported
 from legation.service.answers.base import number, source_ref
@@ -28,7 +29,7 @@ def claims_of(store: Store, tracks: Iterable[str], known_on: str | None) -> list
     wanted = sorted(set(tracks))
     if not wanted:
         return []
-    return in_order(store.read("ask/shares", {"tracks": wanted, "known_on": known_on}))
+    return in_order(without_corrections(store.read("ask/shares", {"tracks": wanted, "known_on": known_on})))
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

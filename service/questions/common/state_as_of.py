@@ -16,6 +16,7 @@ from legation.graph.claims import UNKNOWN
 from legation.graph.parties import register
 from legation.graph.states import episodes as state
 from legation.graph.states import source_preference
+from legation.graph.states.corrections import without_corrections
 from legation.graph.states.evidence import NEVER_BEFORE, Absence
 from legation.graph.store import Row, Store
 from legation.service.answers.base import PartyRef, SourceRef, source_ref
@@ -127,7 +128,7 @@ def _derived(store: Store, tracks: Sequence[str], asof: AsOf) -> tuple[dict[str,
     rows = store.read("ask/track_states", {"tracks": list(dict.fromkeys(tracks)), "known_on": asof.known_on, "limit": CLAIMS + 1})
     sources = source_rows(store, (row["source"] for row in rows))
     by_track: dict[str, list[Row]] = defaultdict(list)
-    for row in rows[:CLAIMS]:
+    for row in without_corrections(rows[:CLAIMS]):
         row["publisher"] = sources[row["source"]]["publisher"]
         by_track[row["track"]].append(row)
     return {track: derived(mine, asof.prefer) for track, mine in by_track.items()}, sources, len(rows) > CLAIMS

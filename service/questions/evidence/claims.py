@@ -8,6 +8,7 @@ from legation.graph.errors import NotFound
 from legation.graph.kinds import KINDS
 from legation.graph.rows import unpacked
 from legation.graph.states import episodes
+from legation.graph.states.corrections import without_corrections
 from legation.graph.store import Row, Store
 from legation.service.answers.base import SourceRef, source_ref
 from legation.service.answers.claims import ChainLink, ClaimAnswer, Context
@@ -42,7 +43,7 @@ def claim(store: Store, claim_id: ClaimId, *, known_on: KnownOn = None) -> Claim
             "A row of a register of deliveries: ask for suppliers or recipients to see it summed up and held against other editions."
         )
     else:
-        mates = store.read("ask/track_claims", {"tracks": [row["track"]], "known_on": day, "limit": COMPANY + 1})
+        mates = without_corrections(store.read("ask/track_claims", {"tracks": [row["track"]], "known_on": day, "limit": COMPANY + 1}))
     denials = store.read("ask/claims_about", {"id": claim_id, "limit": COMPANY})
     agreeing, contradicting = company(row, mates[:COMPANY])
     contradicting += [one for one in denials if one["id"] not in {other["id"] for other in contradicting}]

@@ -12,6 +12,7 @@ from legation.graph.claims import mission_track
 from legation.graph.errors import InputError
 from legation.graph.kinds import KINDS
 from legation.graph.states import source_preference
+from legation.graph.states.corrections import without_corrections
 from legation.graph.store import Row, Store
 from legation.service.answers.missions import MissionEvent, MissionEvents
 from legation.service.declaration import question
@@ -73,7 +74,7 @@ def planned(
     tracks = sorted({row["track"] for row in rows})
     done: dict[str, list[Row]] = {}
     if tracks:
-        for row in store.read("ask/track_states", {"tracks": tracks, "known_on": asof.known_on, "limit": CLAIMS}):
+        for row in without_corrections(store.read("ask/track_states", {"tracks": tracks, "known_on": asof.known_on, "limit": CLAIMS})):
             if row["modality"] == "done":
                 done.setdefault(row["track"], []).append(row)
     status = {row["id"]: _confirmed(row, done.get(row["track"], ())) for row in rows}

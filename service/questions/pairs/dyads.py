@@ -8,6 +8,7 @@ from legation.graph import time
 from legation.graph.claims import dyad as dyad_key
 from legation.graph.kinds import TRACKS
 from legation.graph.parties import Party
+from legation.graph.states.corrections import without_corrections
 from legation.graph.store import Row, Store
 from legation.service.answers.arms import Reported
 from legation.service.answers.base import PartyRef, source_ref
@@ -59,7 +60,7 @@ def between(
     asof = as_of(valid_on, known_on, prefer)
     a, b, notes = two_parties(first, second, asof.on if valid_on else None, why="; a dyad has two parties")
     day = asof.known_on
-    rows = store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": CLAIMS + 1})
+    rows = without_corrections(store.read("ask/dyad_claims", {"dyad": dyad_key(a.id, b.id), "known_on": day, "limit": CLAIMS + 1}))
     cut = len(rows) > limit
     loaded = registers(store, day)
     arms = _arms(store, a.id, b.id, loaded) + _arms(store, b.id, a.id, loaded)
