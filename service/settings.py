@@ -36,6 +36,7 @@ class Settings(BaseSettings):
         default=None,
         description="origins whose pages may read, separated by commas; * is any, `off` none; unset: * while reading is public",
     )
+    base_path: str = Field(default="", description="path of a site that the service stands below, such as /legation, behind a proxy")
     read_only: bool = Field(default=False, description="refuse every write over HTTP, whatever the key")
     keys: Path = Field(default=Path("var/keys.json"), description="file of API keys; `legation key` writes it")
     audit: Path | None = Field(default=Path("var/audit.jsonl"), description="file that gets a line for each write over HTTP")

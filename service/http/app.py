@@ -15,6 +15,7 @@ from legation.graph.store import Store, check_form, open_store
 from legation.service.catalogue import catalogue
 from legation.service.http import asked, drawn, problems
 from legation.service.http.audit import AuditFile
+from legation.service.http.base_path import Below, base_path
 from legation.service.http.bodies import BodyLimit
 from legation.service.http.headers import SafeHeaders
 from legation.service.http.ingest import Loads
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None, loa
     """The application over one graph. With `store` the caller opens and closes it; else `settings.store` is opened on start. `loads` loads
     a file of a source: the loaders are not known to this room."""
     settings = settings or Settings()
+    base = base_path(settings.base_path)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -96,10 +98,11 @@ def create_app(settings: Settings | None = None, store: Store | None = None, loa
         together=settings.max_bodies_mb * 1_000_000, seconds=settings.slow_seconds,
     )  # fmt: skip
     app.add_middleware(Rate, guard=guard, reads=settings.rate, posts=settings.rate_posts, texts=settings.rate_texts)
-    app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=app.openapi_url or "", title=app.title)
+    app.add_middleware(SafeHeaders, docs=app.docs_url or "", openapi=f"{base}{app.openapi_url or ''}", title=app.title)
     app.add_middleware(Watch, templates=[getattr(route, "path", "") for route in routes], log=settings.log)
     app.add_middleware(Transport, origins=settings.origins)
     app.add_middleware(Pieces)
+    app.add_middleware(Below, base=base)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 

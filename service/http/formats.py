@@ -77,7 +77,7 @@ def _address(scope: Scope, form: str) -> str:
     """The address of the request in another form."""
     parts = [one for one in scope["query_string"].decode("latin-1").split("&") if one]
     changed = [f"format={form}" if one.startswith("format=") else one for one in parts]
-    return f"{scope['path']}?{'&'.join(changed if changed != parts else [*parts, f'format={form}'])}"
+    return f"{scope.get('root_path', '')}{scope['path']}?{'&'.join(changed if changed != parts else [*parts, f'format={form}'])}"
 
 
 def source_licences(store: Store, ids: Sequence[str]) -> dict[str, str | None]:

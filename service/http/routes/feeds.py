@@ -65,7 +65,8 @@ async def _feed(
     request: Request, form: Literal["atom", "json"], since: str | None, what: list[What] | None, about: list[str] | None, limit: int
 ) -> Response:
     begin = since or (today() - timedelta(days=DAYS)).isoformat()
-    own, base = str(request.url), str(request.base_url)
+    base = str(request.base_url)
+    own = base.rstrip("/") + request.scope["path"] + (f"?{request.url.query}" if request.url.query else "")
 
     def made(store: Store) -> bytes:
         head = store.read("write/graph_version")

@@ -163,7 +163,7 @@ def _own_address(request: Request) -> str:
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
         raise InputError("the header Host names no host and port", place="Host")
-    return f"{request.url.scheme}://{host}"
+    return f"{request.url.scheme}://{host}{request.scope.get('root_path', '')}"
 
 
 def _json(body: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -69,12 +70,14 @@ def page(request: Request, status: int = 200) -> Response:
     """The one page of the explorer, with the title, description and picture of the view that was asked for, for those who share it."""
     framed = request.url.path.startswith("/embed/")
     if not built():
-        return HTMLResponse(_not_built(), status_code=503, headers=_headers(framed=framed))
+        return HTMLResponse(_not_built(request.scope.get("root_path", "")), status_code=503, headers=_headers(framed=framed))
     file = DIST / "index.html"
     html = _bytes(file, file.stat().st_mtime_ns).decode()
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     found = preview(request.url.path, dict(request.query_params)) if status == 200 else Preview("Nothing stands at this address")
     html = html.replace(_PLAIN_HEAD, found.tags(str(request.base_url).rstrip("/"), asked))
+    if base := request.scope.get("root_path", ""):
+        html = _below(base, html)
     return HTMLResponse(shown(html, lines=True), status_code=status, headers=_headers(framed=framed))
 
 
@@ -123,10 +126,15 @@ def _file(name: str, request: Request, headers: dict[str, str], media_type: str)
     )
 
 
-def _not_built() -> str:
+def _below(base: str, html: str) -> str:
+    """The page for a service below a path: its own addresses with the path before them, and the path for its script to read."""
+    return re.sub(r'((?:href|src)=")/', rf"\1{base}/", html).replace("<html ", f'<html data-base="{base}" ', 1)
+
+
+def _not_built(base: str) -> str:
     """Plain HTML without scripts; no part of the request is in it."""
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Legation</title>'
         f"<h1>Legation</h1><p>{HOW_TO_BUILD}</p>"
-        '<p>The API answers: see <a href="/docs">/docs</a> and <a href="/openapi.json">/openapi.json</a>.</p></html>'
+        f'<p>The API answers: see <a href="{base}/docs">/docs</a> and <a href="{base}/openapi.json">/openapi.json</a>.</p></html>'
     )

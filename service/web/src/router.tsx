@@ -1,5 +1,5 @@
 // The address is the state: every view is drawn from its path and query, and changes them to change itself.
-import type { ComponentChildren } from "preact";
+import { options, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 export type Place = { path: string; query: URLSearchParams; embedded: boolean };
@@ -7,10 +7,34 @@ export type Patch = Record<string, string | number | readonly string[] | null | 
 
 const listeners = new Set<() => void>();
 const EMBED = "/embed";
+/** The path that the service stands below, which its page says; empty at the root of a site. */
+const BASE = document.documentElement.dataset["base"] ?? "";
+
+/** An address of this service as the browser asks for it. */
+export const below = (address: string): string =>
+  BASE && address.startsWith("/") && !address.startsWith("//") && !address.startsWith(`${BASE}/`) ? BASE + address : address;
+
+/** The same from the service on. */
+export const within = (address: string): string => (BASE && address.startsWith(`${BASE}/`) ? address.slice(BASE.length) : address);
+
+const own = (): string => within(location.pathname);
+
+// Every link, image, frame and form of every view begins at the service.
+if (BASE) {
+  const before = options.vnode;
+  options.vnode = (vnode) => {
+    if (typeof vnode.type === "string") {
+      const props = vnode.props as Record<string, unknown>;
+      for (const name of ["href", "src", "action"]) if (typeof props[name] === "string") props[name] = below(props[name]);
+    }
+    before?.(vnode);
+  };
+}
 
 export function here(): Place {
-  const embedded = location.pathname.startsWith(`${EMBED}/`);
-  const path = embedded ? location.pathname.slice(EMBED.length) : location.pathname;
+  const at = own();
+  const embedded = at.startsWith(`${EMBED}/`);
+  const path = embedded ? at.slice(EMBED.length) : at;
   return { path, query: new URLSearchParams(location.search), embedded };
 }
 
@@ -29,7 +53,8 @@ export function usePlace(): Place {
 }
 
 /** Go to an address. `replace` for steps that Back should not stop at, such as each tick of a slider. */
-export function go(address: string, replace = false): void {
+export function go(to: string, replace = false): void {
+  const address = below(to);
   if (address === location.pathname + location.search) return;
   history[replace ? "replaceState" : "pushState"](null, "", address);
   for (const listener of listeners) listener();
@@ -56,7 +81,7 @@ export function changed(patch: Patch): string {
     const values = query.getAll(name);
     return [name, values.length > 1 ? values : (values[0] ?? "")];
   }));
-  return address(location.pathname, { ...now, ...patch });
+  return address(own(), { ...now, ...patch });
 }
 
 export const change = (patch: Patch, replace = false): void => go(changed(patch), replace);
@@ -65,7 +90,7 @@ type LinkProps = { to: string; children: ComponentChildren; class?: string; "ari
 
 /** A link within the explorer; modified clicks stay the browser's. In a frame it opens the whole explorer. */
 export function Link({ to, children, ...rest }: LinkProps) {
-  const framed = location.pathname.startsWith(`${EMBED}/`);
+  const framed = own().startsWith(`${EMBED}/`);
   const click = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || framed) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 // The public API: addresses, answers, problems (RFC 9457). Answers are kept for the visit, by address.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { address, type Patch } from "../router";
+import { address, below, type Patch } from "../router";
 
 export type Problem = { type: string; title: string; status: number; detail: string; place?: string; suggestions?: string[] };
 export type Answer<T> = { data: T | null; problem: Problem | null; loading: boolean; url: string | null };
@@ -23,7 +23,7 @@ export async function read<T>(url: string, signal?: AbortSignal): Promise<T> {
 export async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(url, init);
+    response = await fetch(below(url), init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw problem(0, "The service does not answer", "It may have stopped, or the network is down. Try again in a moment.");

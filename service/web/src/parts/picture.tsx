@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { csvOf, read, useApi } from "../api/client";
-import { address, usePlace, type Patch } from "../router";
+import { address, below, usePlace, type Patch } from "../router";
 import { savePng, saveSvg, type Around } from "./save";
 
 /** A picture that the service draws too, at `/pictures/<name>.svg`, `.png` and `.csv`. */
@@ -63,7 +63,7 @@ export function Picture({ title, sub, url, embed, image, table, legend, drawn = 
       {embedded ? <Back url={url ?? null} /> : null}
       {shown ? (
         <div class="stack">
-          <Copied label="A frame with the picture as it is here; its address holds the whole state" text={`<iframe src="${location.origin}${frameAddress}" width="720" height="480" title="${plain(title)}" loading="lazy"></iframe>`} />
+          <Copied label="A frame with the picture as it is here; its address holds the whole state" text={`<iframe src="${location.origin}${below(frameAddress)}" width="720" height="480" title="${plain(title)}" loading="lazy"></iframe>`} />
           {image ? <AsImage image={image} title={title} /> : null}
         </div>
       ) : null}
@@ -106,7 +106,7 @@ function AsImage({ image, title }: { image: Image; title: string }) {
   const at = (ending: string): string => address(`/pictures/${image.name}.${ending}`, image.query);
   return (
     <>
-      <Copied label="An image that the service draws, for a document or a mail" text={`<img src="${location.origin}${at("svg").replaceAll("&", "&amp;")}" alt="${plain(title)}">`} />
+      <Copied label="An image that the service draws, for a document or a mail" text={`<img src="${location.origin}${below(at("svg")).replaceAll("&", "&amp;")}" alt="${plain(title)}">`} />
       <p class="row small">By address: <a href={at("svg")}>image as SVG</a><a href={at("png")}>image as PNG</a><a href={at("csv")}>its table as CSV</a></p>
     </>
   );

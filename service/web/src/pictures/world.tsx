@@ -7,7 +7,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { shade, steps } from "../look/scales";
 import { Loading } from "../parts/states";
-import { change, Link, usePlace } from "../router";
+import { below, change, Link, usePlace } from "../router";
 import { partyOfArea } from "./areas";
 import { useOneStop } from "./one-stop";
 import { useWidth } from "./size";
@@ -27,7 +27,7 @@ const VIEWS = [{ value: "both", label: "hatched in both colours" }, { value: "ho
 type Views = (typeof VIEWS)[number]["value"];
 
 let world: Promise<World> | undefined;
-const load = (): Promise<World> => (world ??= fetch(`/web/${MAP_FILE}`).then((response) => response.json() as Promise<World>));
+const load = (): Promise<World> => (world ??= fetch(below(`/web/${MAP_FILE}`)).then((response) => response.json() as Promise<World>));
 
 function areasOf(data: World, width: number, height: number): { areas: Area[]; sphere: string } {
   const projection = geoEqualEarth().fitExtent([[2, 2], [width - 2, height - 2]], INHABITED);

@@ -1,7 +1,7 @@
 // Pictures to embed, and a board put together from saved ones: the address holds the whole board.
 import { useState } from "preact/hooks";
 import { Empty } from "../../parts/states";
-import { change, Link, type Place } from "../../router";
+import { change, Link, within, type Place } from "../../router";
 import { IMAGES, PICTURES, VIEWS_WITHOUT } from "./list";
 
 const MOST = 8;
@@ -86,6 +86,6 @@ function Frame({ address, title }: { address: string; title: string }) {
 
 function fromAddress(text: string): string | null {
   const source = /src="([^"]+)"/.exec(text)?.[1] ?? text.trim();
-  const own = source.startsWith(location.origin) ? source.slice(location.origin.length) : source;
+  const own = within(source.startsWith(location.origin) ? source.slice(location.origin.length) : source);
   return isOwn(own) ? own : null;
 }
