@@ -27,9 +27,13 @@ def make(
     role: Annotated[KeyRole, typer.Option(help="What it may do; each role may do what those before it may.")] = KeyRole.read,
 ) -> None:
     """Make an API key and print it, once: only its hash is kept."""
+    from legation.service.settings import read_settings
+
     key, token = _keys().make(name, role.value)
     output.write(token)
     typer.echo(f"legation: key {key.id} for {key.name}, role {key.role}; it is not shown again", err=True)
+    if read_settings().public and role in (Role.read, Role.extract):
+        typer.echo("legation: reading and extracting need no key while the service is public (LEGATION_PUBLIC=false closes it)", err=True)
 
 
 def listed() -> None:

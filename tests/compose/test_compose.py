@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import pytest
 
 from tests.conftest import leave_out
@@ -127,6 +130,42 @@ def test_the_container_is_confined(project: Project) -> None:
     assert told["HostConfig"]["CapDrop"] == ["ALL"]
     assert project.run("exec", "-T", "legation", "id", "-u").split()[-1] != "0"
     assert all(port["HostIp"] == "127.0.0.1" for port in told["NetworkSettings"]["Ports"]["8000/tcp"])
+
+
+FACT = {
+    "kind": "recognized", "subject": "GEO", "object": "AZE", "when": "1992",
+    "source": {"publisher": "Ministry of Foreign Affairs", "title": "Relations", "published": "2024-01-01"},
+}  # fmt: skip
+
+
+def test_keys_and_the_audit_file_outlive_the_container(project: Project) -> None:
+    token = project.run("exec", "-T", "legation", "legation", "key", "make", "a newcomer", "--role", "write").splitlines()[0]
+    url = f"http://127.0.0.1:{project.port}/v1/claims"
+    asked = urllib.request.Request(url, json.dumps(FACT).encode(), {"Authorization": f"Bearer {token}"}, method="POST")
+    with urllib.request.urlopen(asked, timeout=60) as answer:
+        assert json.load(answer)["new"] == 1
+    (kept,) = [one for one in project.inspect("legation")["Mounts"] if one["Destination"] == "/data"]
+    assert kept["Name"] == f"{project.name}_legation-data"
+    assert '"GEO"' in project.run("exec", "-T", "legation", "cat", "/data/var/audit.jsonl")
+    assert token not in project.run("exec", "-T", "legation", "cat", "/data/var/keys.json")
+
+
+def test_the_host_loads_into_it_and_a_driver_sums_as_the_service_does(project: Project, tmp_path: Path) -> None:
+    """docs/neo4j.md: `legation load` on the host, and a plain query."""
+    file = tmp_path / "facts.jsonl"
+    file.write_text(json.dumps({**FACT, "object": "ARM"}) + "\n", encoding="utf-8")
+    bolt, password = f"bolt://127.0.0.1:{project.environment['BOLT_PORT']}", project.environment["NEO4J_PASSWORD"]
+    own = os.environ | {"LEGATION_STORE": bolt, "LEGATION_NEO4J_PASSWORD": password, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "legation", "load", "claims", str(file)]
+    done = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, timeout=120, check=False)
+    assert "1 claims new" in done.stdout, done.stderr
+    (query,) = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8"), re.DOTALL)
+    with neo4j.GraphDatabase.driver(bolt, auth=("neo4j", password)) as driver:
+        summed = {record["supplier"]: round(record["tiv"], 2) for record in driver.execute_query(query).records}
+    answer = project.get("/v1/arms/suppliers?recipient=AZE&from=2016&to=2020")
+    assert summed == {one["supplier"]: one["tiv"] for one in answer["suppliers"] if one["supplier"] != "unknown"}
+    told = project.get("/v1/claims?party=GEO&kind=recognized&since=2024-01-01")["claims"]
+    assert {one["object"]["id"] if isinstance(one["object"], dict) else one["object"] for one in told} >= {"ARM"}
 
 
 def test_nothing_starts_without_a_password(project: Project) -> None:
