@@ -70,7 +70,8 @@ def serve(
         address = listener.getsockname()
         shown_host = f"[{address[0]}]" if ":" in address[0] else address[0]
         print(
-            f"Legation answers at http://{shown_host}:{address[1]} (try it at /docs) over {shown(settings.store)}; Ctrl-C stops it",
+            f"Legation answers at http://{shown_host}:{address[1]} (open it for the explorer; /docs tries the API) "
+            f"over {shown(settings.store)}; Ctrl-C stops it",
             flush=True,
         )
         config = uvicorn.Config(
@@ -159,7 +160,8 @@ def _make_ready(graph: Store, starter: Starter) -> None:
         from legation.service.cli.load import load_starter
 
         for report in load_starter(graph, starter):
-            print(f"legation: loaded {report.claims_new:,} claims of {report.file} in {report.seconds:.0f} s", file=sys.stderr)
+            told = f"loaded {report.claims_new:,} claims" if report.claims_new else "had already loaded every claim"
+            print(f"legation: {told} of {report.file} in {report.seconds:.0f} s", file=sys.stderr)
     waiting = projection.pending(graph)
     if waiting:
         print(f"legation: drawing {waiting:,} tracks that an earlier load left", file=sys.stderr)

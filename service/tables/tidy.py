@@ -18,7 +18,9 @@ def tidy_arrow(answer: TidyTable, pieces: Iterable[bytes]) -> pyarrow.Table:
         import pyarrow
         import pyarrow.csv
     except ImportError as error:
-        raise InputError("Arrow and Parquet need the extra `export`: pip install 'legation[export]'", place="format") from error
+        raise InputError(
+            "they need the extra `parquet`: pip install 'legation[parquet]' (in a clone: `make develop`); or ask for csv", place="format"
+        ) from error
     types = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "text": pyarrow.string()}
     held = {one.name: types[one.type] for one in answer.columns_} | {"year": types["integer"]}
     body = b"".join(pieces)
