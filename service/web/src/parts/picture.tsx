@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { csvOf, read, useApi } from "../api/client";
-import { address, below, usePlace, type Patch } from "../router";
+import { address, below, usePlace, within, type Patch } from "../router";
 import { savePng, saveSvg, type Around } from "./save";
 
 /** A picture that the service draws too, at `/pictures/<name>.svg`, `.png` and `.csv`. */
@@ -96,7 +96,7 @@ function Back({ url }: { url: string | null }) {
   const whole = new URLSearchParams(location.search);
   whole.delete("only");
   const query = whole.toString();
-  return <p class="small muted back">{source}{source ? " · " : ""}<a href={`${location.pathname.replace(/^\/embed/, "")}${query ? `?${query}` : ""}`} target="_blank" rel="noopener">See it in Legation</a></p>;
+  return <p class="small muted back">{source}{source ? " · " : ""}<a href={`${within(location.pathname).replace(/^\/embed/, "")}${query ? `?${query}` : ""}`} target="_blank" rel="noopener">See it in Legation</a></p>;
 }
 
 /** A title within a quoted attribute. */
