@@ -32,7 +32,7 @@ def make(
     key, token = _keys().make(name, role.value)
     output.write(token)
     typer.echo(f"legation: key {key.id} for {key.name}, role {key.role}; it is not shown again", err=True)
-    if read_settings().public and role in (Role.read, Role.extract):
+    if read_settings().public and key.role in ("read", "extract"):
         typer.echo("legation: reading and extracting need no key while the service is public (LEGATION_PUBLIC=false closes it)", err=True)
 
 
