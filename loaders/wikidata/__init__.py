@@ -43,8 +43,9 @@ def query_of(source: Input) -> tuple[str, dict[str, str]]:
     if found := named_query(names):
         return found
     wanted = "; ".join(f"{query}: {', '.join(needed)}" for query, needed in NEEDED.items())
+    shown = ", ".join(name[:40] for name in sorted(names)[:10]) + (" …" if len(names) > 10 else "")
     raise InputError(
-        f"the variables {', '.join(sorted(names))} are those of no query of docs/wikidata.md: rename them in the query ({wanted})",
+        f"the variables {shown} are those of no query of docs/wikidata.md: rename them in the query ({wanted})",
         place=str(source.path),
     )
 
