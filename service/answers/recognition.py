@@ -12,8 +12,8 @@ from legation.service.answers.table import Lines, Table
 
 COUNT_RULE = (
     "lowest: observers whose recognition holds, or held when last seen, and that no source denies or dates otherwise; highest: also "
-    "those where it possibly holds, is disputed, has no date, or is only alleged. Relations, embassies and votes are not counted as "
-    "recognition."
+    "those where it possibly holds, is disputed, has no date, is only alleged, or was frozen or suspended and not withdrawn. Relations, "
+    "embassies and votes are not counted as recognition."
 )
 
 

@@ -51,7 +51,7 @@ WHOLE: dict[str, tuple[str, int, dict[str, int]]] = {
     "missions/russian_missions_abroad_2015-05-26.csv": ("russian-missions", 237, {"other-type": 4}),
     "missions/us_recognition_mission_events_1778-2012.json.gz": (
         "us-events", 876,
-        {"ended-with-the-party": 19, "before-party": 15, "unknown-party": 10, "two-states": 7, "placeholder-partner": 4,
+        {"ended-with-the-party": 19, "before-party": 15, "unknown-party": 8, "two-states": 7, "placeholder-partner": 4,
          "of-another-state": 3, "other-event": 2, "relations-went-on": 6},
     ),
 }  # fmt: skip

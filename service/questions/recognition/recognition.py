@@ -190,7 +190,7 @@ def _count(found: Sequence[Standing], asof: AsOf) -> Count:
     maybe = [
         one.subject
         for one in found
-        if one.subject not in sure and one.why is None and (one.holds in ("yes", "possibly") or _unsettled(one))
+        if one.subject not in sure and one.why is None and (one.holds in ("yes", "possibly") or _unsettled(one) or _frozen(one))
     ]
     if not sure and not maybe and all(one.holds == "unknown" for one in found):
         return Count(lowest=None, highest=None, open=[], rule=COUNT_RULE)
@@ -225,6 +225,13 @@ def _set_aside(episode: Episode, asof: AsOf) -> bool:
     day = asof.on.latest.isoformat() if asof.on.latest else "9999"
     ends = [row for row in episode.end.claims if details_of(row).get("manner") not in (None, "severed", "broken")]
     return bool(ends) and any((row["earliest"] or row["known_from"] or "") <= day for row in ends)
+
+
+def _frozen(one: Standing) -> bool:
+    """Whether recognition was last frozen or suspended: set aside, and not taken back."""
+    ends = [episode.end for episode in one.episodes if episode.ended]
+    last = max(ends, key=lambda end: end.latest or "", default=None)
+    return one.holds == "no" and last is not None and any(details_of(row).get("manner") in ("frozen", "suspended") for row in last.claims)
 
 
 def _doubted(one: Standing) -> bool:
