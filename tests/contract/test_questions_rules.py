@@ -274,3 +274,12 @@ def test_lists_are_cut_where_asked_and_say_so(store: Store) -> None:
     dossier = dyads.between(store, "AZE", "ISR", limit=1)
     assert (len(dossier.timeline), dossier.truncated) == (1, True)
     assert any(note.startswith("The timeline shows 1 of ") for note in dossier.notes)
+
+
+def test_a_membership_that_ended_shows_its_end_and_nothing_that_is_yet_to_come(store: Store) -> None:
+    held(store, Claim(kind="membership", subject="GBR", object="EU", when="1973-01-01/2020-01-31", source=PAPER))
+    (tie,) = relations.ties(store, "members", "EU", valid_on="2026-11-30", holds=["no"]).states
+    assert [(one.begins, one.ends) for one in tie.episodes] == [("1973-01-01", "2020-01-31")]
+    assert tie.sentence == "Ended on 31 January 2020."
+    (later,) = relations.ties(store, "members", "EU", valid_on="2040-01-01", holds=["possibly"]).states
+    assert later.holds == "possibly"

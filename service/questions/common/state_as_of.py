@@ -160,8 +160,15 @@ def _on_day(track: str, known: Derived, asof: AsOf) -> Standing:
     why = next((said for end in (rows[0]["subject"], rows[0]["object"]) if end and (said := outside(end, asof, answer))), None)
     if why:
         answer = "no"
-    sentence = told(answer, known.episodes, known.absent, why, asof)
-    return Standing(track, rows, known.episodes, answer, why, known.contested, known.absent, sentence)
+    shown = [episode for episode in known.episodes if not _yet_to_be_possible(episode, asof)]
+    sentence = told(answer, shown, known.absent, why, asof)
+    return Standing(track, rows, shown, answer, why, known.contested, known.absent, sentence)
+
+
+def _yet_to_be_possible(episode: state.Episode, asof: AsOf) -> bool:
+    """Whether no claim shows the episode, which is possible only from a day on that is yet to come."""
+    begun = episode.begin.earliest
+    return not episode.begin.claims and not episode.seen and begun is not None and begun > asof.last
 
 
 def outside(party: str, asof: AsOf, answer: Holds) -> str | None:
