@@ -98,6 +98,11 @@ async def in_thread(request: Request, question: Callable[Concatenate[Store, P], 
     return await run_in_thread(request.app.state, question, *args, **kwargs)
 
 
+async def read_uncounted(state: Any, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What the service has to know of the graph before it can answer: no question of the caller's, and never refused him."""
+    return await _pool(state).run(state, work, *args, **kwargs, **{UNCOUNTED: True})
+
+
 async def write_in_thread(request: Request, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """A write of somebody with a key, in the same threads: it takes its turn, but no part of what its key may ask for."""
     state = request.app.state
@@ -133,6 +138,8 @@ AT_ONCE = max(3, (os.cpu_count() or 1) + 1)
 """Questions to an engine of this process that run at the same time: more of them only wait for each other."""
 
 
+MOST_WAITED = 5.0
+"""Seconds that waiting for another process counts at most: what hangs behind a network that is down is no work of the caller's."""
 UNCOUNTED = " uncounted"
 """Says of work in a thread, beside its own arguments, that it costs its caller nothing; no parameter can be called so."""
 
@@ -165,7 +172,7 @@ class _Pool:
             spent, since, wall = 0.0, time.thread_time(), time.monotonic()
             try:
                 found = question(state.store, *args, **kwargs)
-                spent = time.monotonic() - wall if self._elsewhere or not inline else 0.0
+                spent = min(time.monotonic() - wall, MOST_WAITED) if self._elsewhere or not inline else 0.0
                 return found
             finally:
                 spent = max(spent, time.thread_time() - since)

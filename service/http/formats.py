@@ -16,7 +16,7 @@ from legation.graph.store import Store
 from legation.service.answers.base import Answer
 from legation.service.answers.subgraph import Subgraph
 from legation.service.answers.tidy import TidyTable
-from legation.service.http.call import run_in_thread
+from legation.service.http.call import read_uncounted
 from legation.service.http.negotiate import MEDIA_TYPES, ROW_BY_ROW
 from legation.service.parameters import Format
 from legation.service.tables.arrow import arrow_of, parquet_of, to_arrow, to_parquet
@@ -45,7 +45,7 @@ class Metadata(Response):
         ids = sorted(one.id for one in sources_of(self.answer))
         if len(ids) > MOST_SOURCES:
             raise LimitExceeded(f"the answer rests on {len(ids)} sources; metadata names at most {MOST_SOURCES}: ask for fewer rows")
-        licences = await run_in_thread(scope["app"].state, source_licences, ids)
+        licences = await read_uncounted(scope["app"].state, source_licences, ids)
         if isinstance(self.answer, TidyTable):
             made = tidy_metadata(self.answer, self.answer.rows_.keys, _address(scope, "csv"), licences, made=today())
         else:

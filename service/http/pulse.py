@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -55,6 +56,8 @@ class Pulse:
         said = self._try.result() if self._try is not None and self._try.done() else _gone()
         if said is not None:
             raise said
+        look = asyncio.ensure_future(self._look())
+        await asyncio.wait({look}, timeout=BEAT)  # beside a question nobody waits for it: on a slow network it takes several trips
         if not self.holds:
             raise StoreUnavailable("the graph answers but holds no claims; load something into it")
 
@@ -62,10 +65,14 @@ class Pulse:
         read = partial(self._store.read, "ask/ready", timeout=5)
         try:
             self.holds = bool(await anyio.to_thread.run_sync(read, limiter=self._limiter, abandon_on_cancel=True))
-            self.missing = await anyio.to_thread.run_sync(missing_schema, self._store, limiter=self._limiter, abandon_on_cancel=True)
         except StoreError as error:
             return error
         return None
+
+    async def _look(self) -> None:
+        """See which constraints and indexes are missing; where that cannot be told, what was last seen stays."""
+        with suppress(StoreError):
+            self.missing = await anyio.to_thread.run_sync(missing_schema, self._store, limiter=self._limiter, abandon_on_cancel=True)
 
     async def beside(self, work: Callable[[], Awaitable[T]]) -> T:
         """The result of some work in a thread. Raises StoreUnavailable as soon as the graph is known to answer no more; the thread is left

@@ -27,7 +27,7 @@ from legation.graph.store import Store
 from legation.service.declaration import Question
 from legation.service.http import query as queries
 from legation.service.http.asked import answer
-from legation.service.http.call import run_in_thread
+from legation.service.http.call import read_uncounted
 from legation.service.http.keys import POSTS, Guard
 from legation.service.http.negotiate import TABLE_FORMS, accepted
 from legation.service.http.problems import problem
@@ -162,7 +162,7 @@ class Gate:
         """The ETag, or None while the graph does not say which version it is: then the question says what is the matter."""
         try:
             store: Store = state.store
-            held = store.version() if store.inline else await run_in_thread(state, _version)
+            held = store.version() if store.inline else await read_uncounted(state, _version)
         except (StoreError, Overloaded, AttributeError):
             return None
         if ("format", "csv-metadata") in query:
