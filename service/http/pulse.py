@@ -20,7 +20,9 @@ T = TypeVar("T")
 PATIENCE = 3.0
 """Seconds that a question may take before the graph is asked whether it answers at all."""
 BEAT = 2.5
-"""Seconds that it has for that."""
+"""Seconds that it has for that where readiness is asked, or where it did not answer before."""
+BESIDE = 4.0
+"""Seconds that it has for that beside a question that is under way: a slow network is no network that is down."""
 STUCK = 10.0
 """Seconds after which another try is made beside one that found no end."""
 
@@ -40,13 +42,13 @@ class Pulse:
         self.holds = False
         """Whether the graph held claims when it last answered."""
 
-    async def beats(self) -> bool:
-        """Whether the graph answers; at most `BEAT` seconds."""
+    async def beats(self, patience: float = BEAT) -> bool:
+        """Whether the graph answers; at most `patience` seconds."""
         now = time.monotonic()
         if self._try is None or self._try.done() or now - self._begun > STUCK:
             self._try, self._begun = asyncio.ensure_future(self._ask()), now
         mine = self._try
-        done, _ = await asyncio.wait({mine}, timeout=BEAT)
+        done, _ = await asyncio.wait({mine}, timeout=patience)
         self.lost = not done or isinstance(mine.result(), StoreUnavailable)
         return not self.lost
 
@@ -85,7 +87,7 @@ class Pulse:
                 done, _ = await asyncio.wait({task}, timeout=PATIENCE)
                 if done:
                     return task.result()
-                if not await self.beats() and not task.done():
+                if not await self.beats(BESIDE) and not task.done():
                     raise _gone()
         finally:
             if not task.done():

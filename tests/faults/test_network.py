@@ -120,9 +120,8 @@ def test_a_killed_and_started_server_keeps_what_it_acknowledged(url: str, machin
 
 def test_readers_get_an_answer_or_a_problem_never_an_empty_answer(url: str, proxy: Proxy) -> None:
     """Over HTTP, while the network is cut and mended and a load runs beside."""
-    with opened(url) as store:
+    with opened(url) as store, TestClient(create_app(Settings(), store), raise_server_exceptions=False) as client:
         reload(store)
-        client = TestClient(create_app(Settings(), store), raise_server_exceptions=False)
         right = client.get(ASKED).json()
         assert right["suppliers"]
         seen: list[tuple[int, str | None, bool]] = []
