@@ -176,7 +176,11 @@ def test_readers_over_a_slow_network_get_the_whole_answer(url: str, proxy: Proxy
 
 
 def test_a_graph_that_is_being_loaded_answers_the_same_or_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Readers beside a second load of the same file: nothing that was answered disappears for a moment."""
+    """Readers beside a second load of the same file: nothing that was answered is gone.
+
+    Neo4j reads what is committed while it reads: a scan that meets the commit of a drawing can pass an edge's old place when it is empty
+    and its new one before it is filled. There the next read, at once, sees the whole.
+    """
     reload(store)
     monkeypatch.setattr(legation.loaders.frame.run, "BATCH", 150)
     monkeypatch.setattr(legation.graph.projection, "TRACKS_A_BATCH", 40)
